@@ -1,0 +1,115 @@
+// Programmes, measures, frames and editions: rule files found by ID, read, checked and lowered at first look-up.
+#pragma once
+
+#include <santei/check/check.hpp>
+#include <santei/check/checked.hpp>
+#include <santei/config.hpp>
+#include <santei/evaluate/bind.hpp>
+#include <santei/evaluate/result.hpp>
+#include <santei/plan/plan.hpp>
+#include <santei/text/outcome.hpp>
+#include <santei/text/source.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei::catalogue {
+
+namespace detail {
+struct store;
+struct wanted;
+}  // namespace detail
+
+/// One rule file by its path below rules/ and its text.
+struct rule_file {
+  std::string path;
+  std::string text;
+};
+
+/// "programme", "programme/measure" or "programme/measure/frame", each with an optional "@edition".
+struct identifier {
+  std::string programme, measure, frame, edition;
+
+  [[nodiscard]] static std::optional<identifier> parse(std::string_view text);
+  [[nodiscard]] std::string text() const;
+};
+
+/// An edition of a measure: the budget page's ("r6_supplementary", no dates) or a guideline's.
+struct edition {
+  std::string key;                           // "r6_supplementary", "2025", "20"
+  std::string title;
+  std::optional<std::int64_t> from, to;      // day numbers, both in; nothing is open
+  std::vector<std::string> frames;           // keys, in the order of the file
+};
+
+/// One row of `list`: a measure with its editions.
+struct entry {
+  std::string programme, programme_title, measure, title, page;
+  std::string kind;                          // the contract's word
+  bool computable = false;                   // some facts give an amount
+  std::vector<edition> editions;             // the budget page's first, then guideline editions, oldest first
+};
+
+/// One measure, frame or edition, ready to evaluate. Keeps what it needs alive; cheap to copy; safe to share.
+class measure {
+ public:
+  [[nodiscard]] const identifier& id() const;
+  [[nodiscard]] const std::string& kind() const;                 // of 種別, the contract's word
+  [[nodiscard]] const plan::measure_plan& plan() const;
+  [[nodiscard]] const check::checked& rule() const;              // the checked file it stands in
+  [[nodiscard]] const check::measure& written() const;           // its clauses
+  [[nodiscard]] const source_set& sources() const;               // for rendering spans; alive as long as the measure
+  [[nodiscard]] const std::vector<std::string>& newer_editions() const;  // full IDs
+
+  /// Binds and evaluates. Unknown keys are refused with the catalogue's nearest.
+  [[nodiscard]] outcome<evaluate::result> estimate(const facts& given) const;
+  [[nodiscard]] outcome<evaluate::bound_case> bind(const facts& given) const;
+
+ private:
+  friend class catalogue;
+  struct state;
+  std::shared_ptr<const state> state_;
+};
+
+/// The day that picks the edition: `on`, or an exact application_date among the facts; refused (E0821) where both are given and differ.
+[[nodiscard]] outcome<std::optional<std::int64_t>> on_of(const facts& given, std::optional<std::int64_t> on = std::nullopt);
+
+/// A set of rule files. Looking up reads at most the files of one programme and the vocabulary; const use is safe from several threads.
+class catalogue {
+ public:
+  /// The programmes shipped with the library.
+  [[nodiscard]] static catalogue embedded();
+  /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path "vocabulary/…". Problems show when a file is looked up.
+  explicit catalogue(std::vector<rule_file> files);
+
+  /// Every measure, in the order of the files; refuses when some file cannot be read.
+  [[nodiscard]] outcome<std::vector<entry>> list() const;
+  /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused: unknown parts (E0820 with the
+  /// nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
+  [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
+  /// The same, the edition picked by `on` or by application_date among the facts; beside an explicit @edition application_date is a fact like any other.
+  [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
+  /// The declaration of a key that any rule declares; null when none does. Reads every file at the first unknown key.
+  [[nodiscard]] const declaration* find_key(std::string_view key) const;
+  [[nodiscard]] std::vector<std::string> all_keys() const;
+  /// What reading and checking one file said; `path` is one of the files.
+  [[nodiscard]] check::report examine(std::string_view path) const;
+  /// All texts, for rendering problems.
+  [[nodiscard]] const source_set& sources() const;
+
+ private:
+  explicit catalogue(std::shared_ptr<detail::store> store) : store_(std::move(store)) {}
+  [[nodiscard]] outcome<measure> make(const detail::wanted& one) const;
+
+  std::shared_ptr<detail::store> store_;
+};
+
+}  // namespace santei::catalogue
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/catalogue/catalogue.ipp>
+#endif

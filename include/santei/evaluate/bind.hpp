@@ -1,0 +1,47 @@
+// Facts met with a plan: each input of the plan known exactly, within a range or a set, or missing (E08xx otherwise).
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/number/interval.hpp>
+#include <santei/plan/plan.hpp>
+#include <santei/text/outcome.hpp>
+#include <santei/value/facts.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei::evaluate {
+
+/// What is known of one input, in one row.
+struct bound_value {
+  bool given = false;                    // anything is known
+  interval range = interval::everything();  // of a number
+  std::vector<std::uint32_t> choices;    // of a 区分 or 真偽 (0 いいえ, 1 はい): what it may be, sorted
+};
+
+/// One case ready to evaluate: values[input][row]; an input that is not a row's has one entry.
+struct bound_case {
+  std::vector<std::vector<bound_value>> values;
+  std::size_t rows = 1;
+  std::vector<std::string> unused;  // keys that the catalogue knows and the plan does not read
+};
+
+/// Where a fact's key is known beyond the plan.
+struct key_space {
+  std::string programme, measure;                                    // "programme/measure.key" is for this measure alone
+  std::function<const declaration*(std::string_view)> find;          // any declared key of the catalogue; null when unknown
+  std::function<std::vector<std::string>()> all;                     // for suggestions
+};
+
+/// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), both of an exclusive pair true (E0813), a rate_category that
+/// is not listed (E0814).
+[[nodiscard]] outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys = {});
+
+}  // namespace santei::evaluate
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/evaluate/bind.ipp>
+#endif

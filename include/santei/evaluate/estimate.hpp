@@ -1,0 +1,19 @@
+// Eligibility and amount of one measure for one case, whatever is known of it.
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/evaluate/bind.hpp>
+#include <santei/evaluate/result.hpp>
+#include <santei/plan/plan.hpp>
+
+namespace santei::evaluate {
+
+/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one up to 4,096 completions; beyond, or with more than one open amount,
+/// the intervals are sound but may be wider than needed (`amounts::tight` is false).
+[[nodiscard]] result estimate(const plan::measure_plan& plan, const bound_case& of);
+
+}  // namespace santei::evaluate
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/evaluate/estimate.ipp>
+#endif

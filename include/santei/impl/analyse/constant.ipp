@@ -1,0 +1,69 @@
+// The value of an expression without facts, as an 例 writes amounts and formulas.
+#pragma once
+
+#include <santei/check/checked.hpp>
+#include <santei/config.hpp>
+#include <santei/number/rounding.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace santei::analyse::detail {
+
+/// The greatest multiple r of `unit` with before·(1 + r)^years ≤ after: no root is taken. Nothing where that has no meaning.
+SANTEI_INLINE std::optional<rational> annual_growth(const rational& before, const rational& after, const rational& years, const rational& unit) {
+  const auto n = years.to_int64();
+  if (before.sign() <= 0 || after.sign() < 0 || unit.sign() <= 0 || !n || *n < 1 || *n > 100) return std::nullopt;
+  const auto reached = [&](const rational& steps) { return before * power(rational(1) + steps * unit, static_cast<unsigned>(*n)) <= after; };
+  rational low = -floor(rational(1) / unit), high = 1;  // low: −100 %, which is always reached
+  while (reached(high)) high *= 2;
+  while (high - low > rational(1)) {
+    const rational middle = floor((low + high) / rational(2));
+    (reached(middle) ? low : high) = middle;
+  }
+  return low * unit;
+}
+
+SANTEI_INLINE std::optional<rational> constant(const check::checked& file, syntax::expression_id id);
+
+SANTEI_INLINE std::optional<rational> constant_call(check::function which, const std::vector<rational>& given) {
+  const auto rounded = [&](rounding_mode mode) -> std::optional<rational> {
+    if (given.size() < 2 || given[1].sign() <= 0) return std::nullopt;
+    return round_to(given[0], given[1], mode);
+  };
+  switch (which) {
+    case check::function::minimum: return *std::min_element(given.begin(), given.end());
+    case check::function::maximum: return *std::max_element(given.begin(), given.end());
+    case check::function::round_down: return rounded(rounding_mode::down);
+    case check::function::round_up: return rounded(rounding_mode::up);
+    case check::function::round_half_up: return rounded(rounding_mode::half_up);
+    case check::function::annual_growth: return given.size() < 4 ? std::nullopt : annual_growth(given[0], given[1], given[2], given[3]);
+    case check::function::total:
+    case check::function::grant_of: break;
+  }
+  return std::nullopt;
+}
+
+/// Nothing where the expression reads a fact or divides by zero.
+SANTEI_INLINE std::optional<rational> constant(const check::checked& file, syntax::expression_id id) {
+  const syntax::expression& e = file.tree.expressions[id];
+  if (e.is == syntax::expression_kind::literal) return e.literal.value;
+  std::vector<rational> operands;
+  for (const syntax::expression_id operand : e.operands) {
+    const auto value = constant(file, operand);
+    if (!value) return std::nullopt;
+    operands.push_back(*value);
+  }
+  if (operands.empty()) return std::nullopt;
+  switch (e.is) {
+    case syntax::expression_kind::add: return operands[0] + operands[1];
+    case syntax::expression_kind::subtract: return operands[0] - operands[1];
+    case syntax::expression_kind::multiply: return operands[0] * operands[1];
+    case syntax::expression_kind::divide: return operands[1].sign() == 0 ? std::nullopt : std::optional(operands[0] / operands[1]);
+    case syntax::expression_kind::call: return constant_call(static_cast<check::function>(file.expressions[id].index), operands);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace santei::analyse::detail

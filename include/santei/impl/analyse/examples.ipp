@@ -1,0 +1,268 @@
+// Definitions of running 例.
+#pragma once
+
+#include <santei/analyse/examples.hpp>
+
+#include <santei/evaluate/bind.hpp>
+#include <santei/evaluate/estimate.hpp>
+#include <santei/impl/analyse/constant.ipp>
+#include <santei/plan/lower.hpp>
+#include <santei/syntax/print.hpp>
+#include <santei/text/normal.hpp>
+#include <santei/value/writing.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace santei::analyse {
+
+namespace detail {
+
+SANTEI_INLINE std::string yen_text(const rational& yen) { return literal_text(yen, {kind::money, ""}); }
+
+/// "a から b", or "a 以上" where nothing bounds it, which no 例 can expect.
+SANTEI_INLINE std::string range_text(const std::optional<rational>& low, const std::optional<rational>& high) {
+  const std::string from = yen_text(low.value_or(rational(0)));
+  return high ? from + " から " + yen_text(*high) : from + " 以上";
+}
+
+SANTEI_INLINE std::optional<std::uint32_t> find_fact(const check::checked& file, const std::string& name) {
+  const std::string folded = fold_for_lookup(name);
+  for (std::uint32_t i = 0; i < file.declarations.size(); ++i)
+    if (file.declarations[i].label == name || file.declarations[i].key == name || fold_for_lookup(file.declarations[i].label) == folded) return i;
+  return std::nullopt;
+}
+
+/// The keys of a 明細 and of its 項目s, by the 明細's title or key; empty when there is none.
+SANTEI_INLINE std::vector<std::string> row_keys(const check::checked& file, const std::string& name) {
+  std::vector<std::string> keys;
+  for (const check::checked* at = &file; at != nullptr && keys.empty(); at = at->vocabulary.get())
+    for (const syntax::block& block : at->tree.blocks) {
+      if (block.is != syntax::block_kind::rows || (block.title != name && block.key.text != name)) continue;
+      keys.push_back(block.key.text);
+      for (const declaration& one : file.declarations)
+        if (one.rows == block.key.text) keys.push_back(one.key);
+      break;
+    }
+  return keys;
+}
+
+SANTEI_INLINE fact_input rows_input(const std::vector<std::string>& keys, const std::vector<std::vector<syntax::word>>& written) {
+  fact_input::rows rows;
+  for (const auto& cells : written) {
+    fact_input::row row;
+    for (std::size_t i = 0; i < cells.size() && i + 1 < keys.size(); ++i) row.emplace_back(keys[i + 1], fact_input{cells[i].text});
+    rows.items.push_back(std::move(row));
+  }
+  return {std::move(rows)};
+}
+
+/// One 例 against one plan.
+class example_run {
+ public:
+  example_run(const check::checked& file, const syntax::clause& clause) : file_(file), clause_(clause), says_(std::get<syntax::example_clause>(clause.says)) {}
+
+  diagnostics run(const plan::measure_plan& plan) {
+    const facts given = read_facts();
+    if (!problems_.empty()) return std::move(problems_);
+    evaluate::key_space keys;
+    keys.find = [this](std::string_view key) -> const declaration* {
+      const auto at = file_.find(key);
+      return at ? &file_.declarations[*at] : nullptr;
+    };
+    const auto bound = evaluate::bind(plan, given, keys);
+    if (!bound) {
+      for (const diagnostic& problem : bound.problems()) refuse_fact(problem);
+      return std::move(problems_);
+    }
+    compare(evaluate::estimate(plan, *bound));
+    return std::move(problems_);
+  }
+  diagnostics run_formula() {
+    const auto got = constant(file_, *says_.formula), expected = constant(file_, *says_.high);
+    if (!got) {
+      report("E0602", says_high(), {"式に値がありません", "the formula has no value"}, {});
+    } else if (!expected || *got != *expected) {
+      const std::string value = literal_text(*got, file_.expressions[*says_.formula].of);
+      report("E0601", says_high(), {"式の値は " + value + " です", "the formula's value is " + value},
+             message{"例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value, "例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value});
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  facts read_facts();
+  void refuse_fact(const diagnostic& problem);
+  void compare(const evaluate::result& got);
+  void compare_amount(const std::optional<evaluate::amounts>& got);
+  void compare_shares(const evaluate::result& got);
+  [[nodiscard]] bool fits(const evaluate::amounts& got) const;
+  [[nodiscard]] std::string expected_text() const;
+  [[nodiscard]] std::string with_expectation(const std::string& expectation) const;
+  [[nodiscard]] std::optional<rational> amount(const std::optional<syntax::expression_id>& id) const { return id ? constant(file_, *id) : std::nullopt; }
+  [[nodiscard]] span says_high() const {
+    if (!says_.high) return clause_.where;
+    const span& last = file_.tree.expressions[*says_.high].where;
+    return says_.low ? span{last.source, file_.tree.expressions[*says_.low].where.begin, last.end} : last;
+  }
+  void report(std::string code, const span& where, message text, std::optional<message> help) {
+    problems_.push_back({severity::error, std::move(code), text, {{where, {}}}, std::move(help)});
+  }
+
+  const check::checked& file_;
+  const syntax::clause& clause_;
+  const syntax::example_clause& says_;
+  diagnostics problems_;
+};
+
+SANTEI_INLINE facts example_run::read_facts() {
+  facts given;
+  for (const syntax::example_fact& fact : says_.facts) {
+    if (!fact.rows.empty()) {
+      const std::vector<std::string> keys = row_keys(file_, fact.name.text);
+      if (!keys.empty()) {
+        given.add({keys.front(), rows_input(keys, fact.rows), {}});
+        continue;
+      }
+    } else if (const auto declared = find_fact(file_, fact.name.text)) {
+      given.set(file_.declarations[*declared].key, fact.text);
+      continue;
+    }
+    report("E0602", fact.name.where, {"「" + fact.name.text + "」という項目はありません", "there is no fact '" + fact.name.text + "'"}, {});
+  }
+  return given;
+}
+
+/// A binding problem has no place in the file: the fact whose key or label its words begin with has.
+SANTEI_INLINE void example_run::refuse_fact(const diagnostic& problem) {
+  span where = clause_.where;
+  for (const syntax::example_fact& fact : says_.facts)
+    if (problem.text.ja.find(fact.name.text) != std::string::npos) where = fact.where;
+  report("E0602", where, {"例の事実が受け取れません: " + problem.text.ja, "the example's facts are refused: " + problem.text.en}, problem.help);
+}
+
+SANTEI_INLINE bool example_run::fits(const evaluate::amounts& got) const {
+  using evaluate::status;
+  const auto low = amount(says_.low), high = amount(says_.high);
+  switch (says_.expected) {
+    case syntax::expected_kind::ineligible: return got.status == status::ineligible;
+    case syntax::expected_kind::not_computable: return got.status == status::not_computable;
+    case syntax::expected_kind::exact: return got.status == status::exact && high && got.min == high && got.max == high;
+    case syntax::expected_kind::maximum: return got.status == status::maximum && high && got.stated_low == high && got.stated_high == high;
+    case syntax::expected_kind::maximum_interval: return got.status == status::maximum_interval && low && high && got.stated_low == low && got.stated_high == high;
+    case syntax::expected_kind::interval: return got.status == status::interval && low && high && got.min == low && got.max == high;
+    case syntax::expected_kind::cap_only: return got.status == status::maximum && high && !got.stated_high && got.max == high;
+    case syntax::expected_kind::open: return got.status == status::open && got.max == high;
+    case syntax::expected_kind::formula: break;
+  }
+  return false;
+}
+
+SANTEI_INLINE std::string example_run::expected_text() const {
+  const auto yen = [&](const std::optional<syntax::expression_id>& id) { return id ? syntax::print_expression(file_.tree, *id) : std::string(); };
+  switch (says_.expected) {
+    case syntax::expected_kind::ineligible: return "対象外";
+    case syntax::expected_kind::not_computable: return "算定不能";
+    case syntax::expected_kind::maximum: return "最大 " + yen(says_.high);
+    case syntax::expected_kind::maximum_interval: return "最大 " + yen(says_.low) + " から " + yen(says_.high);
+    case syntax::expected_kind::interval: return yen(says_.low) + " から " + yen(says_.high);
+    case syntax::expected_kind::cap_only: return yen(says_.high) + " まで";
+    case syntax::expected_kind::open: return says_.high ? "未定 " + yen(says_.high) + " まで" : "未定";
+    case syntax::expected_kind::exact:
+    case syntax::expected_kind::formula: break;
+  }
+  return yen(says_.high);
+}
+
+SANTEI_INLINE std::string example_run::with_expectation(const std::string& expectation) const {
+  static constexpr std::string_view then = "ならば";
+  const std::string line = syntax::print(file_.tree, clause_);
+  const std::size_t at = line.rfind(then);
+  return (at == std::string::npos ? line + " ならば" : line.substr(0, at + then.size())) + " " + expectation;
+}
+
+SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amounts>& got) {
+  if (got ? fits(*got) : says_.expected == syntax::expected_kind::not_computable) return;
+  const std::string text = got ? expectation_text(*got) : "算定不能";
+  const std::string line = with_expectation(text);
+  report("E0601", says_high(), {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です", "the example expects " + expected_text() + ", the rule gives " + text},
+         message{"規則が正しければ、こう書きます → " + line, "if the rule is right, write → " + line});
+}
+
+SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
+  for (const syntax::share& expected : says_.shares) {
+    const auto found = std::find_if(got.shares.begin(), got.shares.end(), [&](const auto& one) { return one.payer == expected.payer; });
+    const auto& alternatives = expected.rate.alternatives;
+    const auto value = alternatives.empty() ? std::nullopt : constant(file_, alternatives.front().value);
+    if (found != got.shares.end() && value && found->stated_low == value && found->stated_high == value) continue;
+    std::string text = "ありません", en = "none";
+    if (found != got.shares.end() && found->stated_low) text = en = found->stated_low == found->stated_high ? yen_text(*found->stated_low) : range_text(found->stated_low, found->stated_high);
+    report("E0603", expected.where, {expected.payer + " の負担が違います。結果は " + text + " です", "the share of " + expected.payer + " differs: the rule gives " + en},
+           message{expected.payer + " = " + text, expected.payer + " = " + en});
+  }
+}
+
+SANTEI_INLINE void example_run::compare(const evaluate::result& got) {
+  if (!says_.stage_from) {
+    compare_amount(got.amount);
+    compare_shares(got);
+    return;
+  }
+  const auto found = std::find_if(got.stages.begin(), got.stages.end(), [&](const evaluate::stage_result& stage) {
+    return stage.from == says_.stage_from->text && (!says_.stage_to || stage.to == says_.stage_to->text);
+  });
+  if (found == got.stages.end()) report("E0602", says_.stage_from->where, {"この段階は流れにありません", "the flow has no such stage"}, {});
+  else compare_amount(found->amount);
+}
+
+SANTEI_INLINE std::string name_of(const check::measure& measure) {
+  std::string name = measure.programme + "/" + measure.key;
+  if (!measure.frame.empty()) name += "/" + measure.frame;
+  if (!measure.edition.empty()) name += "@" + measure.edition;
+  return name;
+}
+
+SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, std::vector<example_result>& into) {
+  const check::measure& measure = file.measures[index];
+  const outcome<plan::measure_plan> plan = plan::lower(file, index);
+  if (!plan) {
+    into.push_back({name_of(measure), measure.where, plan.problems()});
+    return;
+  }
+  for (const check::clause_place place : measure.clauses) {
+    const syntax::clause& clause = file.at(place);
+    if (clause.is != syntax::clause_kind::example) continue;
+    example_run run(file, clause);
+    const bool formula = std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula;
+    into.push_back({name_of(measure), clause.where, formula ? run.run_formula() : run.run(*plan)});
+  }
+}
+
+}  // namespace detail
+
+SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& file) {
+  std::vector<example_result> results;
+  if (!file.tree.blocks.empty())
+    for (const syntax::clause& clause : file.tree.blocks.front().clauses)
+      if (clause.is == syntax::clause_kind::example && std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
+        results.push_back({{}, clause.where, detail::example_run(file, clause).run_formula()});
+  for (std::size_t i = 0; i < file.measures.size(); ++i) detail::run_measure(file, i, results);
+  return results;
+}
+
+SANTEI_INLINE std::string expectation_text(const evaluate::amounts& of) {
+  const auto yen = [](const std::optional<rational>& amount) { return detail::yen_text(amount.value_or(rational(0))); };
+  switch (of.status) {
+    case evaluate::status::ineligible: return "対象外";
+    case evaluate::status::not_computable: return "算定不能";
+    case evaluate::status::open: return of.max ? "未定 " + yen(of.max) + " まで" : "未定";
+    case evaluate::status::exact: return yen(of.min);
+    case evaluate::status::maximum: return of.stated_high ? "最大 " + yen(of.stated_high) : yen(of.max) + " まで";
+    case evaluate::status::maximum_interval: return "最大 " + detail::range_text(of.stated_low, of.stated_high);
+    case evaluate::status::interval: return detail::range_text(of.min, of.max);
+  }
+  return {};
+}
+
+}  // namespace santei::analyse

@@ -1,0 +1,190 @@
+// Definitions of catalogue and measure.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+
+#include <santei/catalogue/embedded_rules.ipp>
+#include <santei/evaluate/estimate.hpp>
+#include <santei/impl/catalogue/identifier.ipp>
+#include <santei/impl/catalogue/select.ipp>
+#include <santei/impl/catalogue/store.ipp>
+
+namespace santei::catalogue {
+
+struct measure::state {
+  identifier id;
+  std::vector<std::string> newer;
+  std::shared_ptr<detail::store> store;
+  std::shared_ptr<const detail::lowered> lowered;
+  std::shared_ptr<const check::checked> rule;
+  std::size_t index = 0;
+};
+
+SANTEI_INLINE const identifier& measure::id() const { return state_->id; }
+SANTEI_INLINE const std::string& measure::kind() const { return state_->lowered->kind; }
+SANTEI_INLINE const plan::measure_plan& measure::plan() const { return state_->lowered->plan; }
+SANTEI_INLINE const check::checked& measure::rule() const { return *state_->rule; }
+SANTEI_INLINE const check::measure& measure::written() const { return state_->rule->measures[state_->index]; }
+SANTEI_INLINE const source_set& measure::sources() const { return state_->store->sources; }
+SANTEI_INLINE const std::vector<std::string>& measure::newer_editions() const { return state_->newer; }
+
+SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) const {
+  evaluate::key_space keys;
+  keys.programme = id().programme;
+  keys.measure = id().measure;
+  keys.find = [this](std::string_view key) -> const declaration* {
+    if (const auto at = rule().find(key)) return &rule().declarations[*at];
+    const std::lock_guard guard(state_->store->lock);
+    return state_->store->find_key(key);
+  };
+  keys.all = [this] {
+    const std::lock_guard guard(state_->store->lock);
+    return state_->store->all_keys();
+  };
+  return evaluate::bind(plan(), given, keys);
+}
+
+SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) const {
+  const outcome<evaluate::bound_case> bound = bind(given);
+  if (!bound) return bound.problems();
+  return evaluate::estimate(plan(), *bound);
+}
+
+SANTEI_INLINE catalogue catalogue::embedded() {
+  auto store = std::make_shared<detail::store>();
+  for (const auto& file : detail::embedded_files) store->add(std::string(file.path), std::string(file.text));
+  store->join_vocabulary();
+  return catalogue(std::move(store));
+}
+
+SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files) : store_(std::make_shared<detail::store>()) {
+  for (rule_file& file : files) store_->add(std::move(file.path), std::move(file.text));
+  store_->join_vocabulary();
+}
+
+SANTEI_INLINE const source_set& catalogue::sources() const { return store_->sources; }
+
+SANTEI_INLINE check::report catalogue::examine(std::string_view path) const {
+  const std::lock_guard guard(store_->lock);
+  for (std::uint32_t i = 0; i < store_->file_count(); ++i)
+    if (store_->sources[i].name() == path) return store_->report(i);
+  return {nullptr, {detail::refusal("E0820", {"「" + std::string(path) + "」というファイルはありません", "there is no file '" + std::string(path) + "'"}, {})}};
+}
+
+SANTEI_INLINE const declaration* catalogue::find_key(std::string_view key) const {
+  const std::lock_guard guard(store_->lock);
+  return store_->find_key(key);
+}
+
+SANTEI_INLINE std::vector<std::string> catalogue::all_keys() const {
+  const std::lock_guard guard(store_->lock);
+  return store_->all_keys();
+}
+
+/// Precondition: the store's lock is held.
+SANTEI_INLINE outcome<measure> catalogue::make(const detail::wanted& one) const {
+  const check::report& report = store_->report(one.file);
+  if (!report.file) return report.problems;
+  const auto& measures = report.file->measures;
+  const auto found = std::find_if(measures.begin(), measures.end(), [&](const check::measure& m) {
+    return m.programme == one.id.programme && m.key == one.id.measure && m.frame == one.id.frame && m.edition == one.id.edition;
+  });
+  if (found == measures.end())
+    return detail::refusal("E0820", {"「" + one.id.text() + "」の見出しが読めません", "the headers of '" + one.id.text() + "' cannot be read"}, {});
+  const auto index = static_cast<std::size_t>(found - measures.begin());
+  const auto& lowered = store_->plan(one.file, index);
+  if (!lowered) return lowered.problems();
+  measure made;
+  made.state_ = std::make_shared<const measure::state>(
+      measure::state{one.id, detail::newer_than(store_->outline_all(), one.id), store_, *lowered, report.file, index});
+  return made;
+}
+
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
+  const std::lock_guard guard(store_->lock);
+  const auto selected = detail::select(store_->outline_all(), id, on);
+  if (!selected) return selected.problems();
+  std::vector<measure> found;
+  diagnostics problems;
+  std::set<std::uint32_t> refused;  // the problems of a file are told once
+  for (const detail::wanted& one : *selected) {
+    if (refused.contains(one.file)) continue;
+    outcome<measure> made = make(one);
+    if (made) {
+      found.push_back(*std::move(made));
+      continue;
+    }
+    if (!store_->report(one.file).file) refused.insert(one.file);
+    problems.insert(problems.end(), made.problems().begin(), made.problems().end());
+  }
+  if (!problems.empty()) return problems;
+  return found;
+}
+
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on) const {
+  const auto parsed = identifier::parse(id);
+  if (parsed && !parsed->edition.empty()) return find(id, on);
+  const auto day = on_of(given, on);
+  if (!day) return day.problems();
+  return find(id, *day);
+}
+
+SANTEI_INLINE outcome<std::optional<std::int64_t>> on_of(const facts& given, std::optional<std::int64_t> on) {
+  std::optional<std::int64_t> said;
+  for (const given_fact& fact : given.items()) {
+    const auto* text = std::get_if<std::string>(&fact.input.value);
+    if (fact.key != "application_date" || text == nullptr) continue;
+    const auto day = read_literal(*text).value;
+    if (day && day->of.of == santei::kind::date) said = day->value.to_int64();
+  }
+  if (on && said && *on != *said)
+    return detail::refusal("E0821",
+                           {"--on " + date_text(*on) + " と application_date=" + date_text(*said) + " が食い違っています",
+                            "--on " + date_text(*on) + " and application_date=" + date_text(*said) + " differ"},
+                           message{"どちらか一方にしてください", "give one of the two"});
+  return on ? on : said;
+}
+
+namespace detail {
+
+/// The editions of one measure, from its headers.
+SANTEI_INLINE std::vector<edition> editions_of(const outline_list& entries) {
+  std::vector<edition> found;
+  for (const outlined* one : entries) {
+    const std::string key(one->edition.key.empty() ? budget_edition : one->edition.key);
+    if (found.empty() || found.back().key != key) found.push_back({key, one->edition.title, one->edition.from, one->edition.to, {}});
+    if (!one->frame.empty()) add_once(found.back().frames, one->frame);
+  }
+  return found;
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<std::vector<entry>> catalogue::list() const {
+  const std::lock_guard guard(store_->lock);
+  const auto& all = store_->outline_all();
+  std::vector<entry> rows;
+  diagnostics problems;
+  std::set<std::uint32_t> refused;
+  for (const auto& [programme, key] : detail::measures_of(all, {})) {
+    const detail::outline_list entries = detail::entries_of(all, programme, key);
+    entry row{programme, entries.front()->programme_title, key, entries.front()->title, {}, {}, false, detail::editions_of(entries)};
+    for (const detail::outlined* one : entries) {
+      if (one->edition.key != entries.front()->edition.key || refused.contains(one->file)) continue;
+      const outcome<measure> made = make({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
+      if (!made) {
+        if (!store_->report(one->file).file) refused.insert(one->file);
+        problems.insert(problems.end(), made.problems().begin(), made.problems().end());
+        continue;
+      }
+      row.computable = row.computable || made->state_->lowered->computable;
+      if (row.kind.empty()) row.kind = made->kind();
+      row.page = made->written().page;
+    }
+    rows.push_back(std::move(row));
+  }
+  if (!problems.empty()) return problems;
+  return rows;
+}
+
+}  // namespace santei::catalogue

@@ -1,0 +1,144 @@
+// A quick look at the headers of a rule file: which programmes, measures, frames and editions it holds, without parsing it.
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/value/literal.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei::catalogue::detail {
+
+/// A 版 as its header line says.
+struct outlined_edition {
+  std::string key, title;
+  std::optional<std::int64_t> from, to;
+};
+
+/// A measure, or a frame of one, and the file it stands in. An edition without a key is the budget page's.
+struct outlined {
+  std::string programme, programme_title, measure, title, frame;
+  outlined_edition edition;
+  std::uint32_t file = 0;
+};
+
+SANTEI_INLINE std::size_t white_space_at(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text.front() == ' ' || text.front() == '\t' || text.front() == '\r') return 1;
+  return text.starts_with("\u3000") ? 3 : 0;
+}
+
+/// The next word, taken off the front of `text`; empty at its end.
+SANTEI_INLINE std::string_view take_word(std::string_view& text) {
+  while (const std::size_t length = white_space_at(text)) text.remove_prefix(length);
+  std::size_t end = 0;
+  while (end < text.size() && white_space_at(text.substr(end)) == 0) ++end;
+  const std::string_view word = text.substr(0, end);
+  text.remove_prefix(end);
+  return word;
+}
+
+/// "TITLE [key] rest" without its comment.
+struct outlined_header {
+  std::string title, key;
+  std::string_view rest;
+};
+SANTEI_INLINE outlined_header split_header(std::string_view line) {
+  line = line.substr(0, line.find('#'));
+  while (const std::size_t length = white_space_at(line)) line.remove_prefix(length);
+  outlined_header header;
+  const std::size_t open = line.rfind('['), close = line.rfind(']');
+  if (open == std::string_view::npos || close == std::string_view::npos || close < open) return header;
+  header.key = line.substr(open + 1, close - open - 1);
+  header.rest = line.substr(close + 1);
+  std::string_view title = line.substr(0, open);
+  while (!title.empty() && (title.back() == ' ' || title.back() == '\t' || title.ends_with("\u3000"))) title.remove_suffix(title.ends_with("\u3000") ? 3 : 1);
+  header.title = title;
+  return header;
+}
+
+/// "施行 DATE から DATE" after a 版's key, on its line or the next.
+SANTEI_INLINE outlined_edition read_edition(const outlined_header& header, std::string_view after) {
+  outlined_edition edition{header.key, header.title, {}, {}};
+  std::string_view words = header.rest;
+  std::string_view first = take_word(words);
+  if (first.empty()) {
+    words = after.substr(0, after.find('\n'));
+    first = take_word(words);
+  }
+  if (first != "施行") return edition;
+  bool past_from = false;
+  for (std::string_view word = take_word(words); !word.empty() && word.front() != '#'; word = take_word(words)) {
+    if (word == "から") past_from = true;
+    const auto day = read_literal(word).value;
+    if (day && day->of.of == kind::date) (past_from ? edition.to : edition.from) = day->value.to_int64();
+  }
+  return edition;
+}
+
+/// Where the reader of headers stands in the nesting 事業 ⊃ 枠 ⊃ 類型.
+class outliner {
+ public:
+  explicit outliner(std::uint32_t file) { programme_.file = file; }
+
+  void take(std::string_view line, std::string_view after) {
+    const std::string_view word = take_word(line);
+    if (word == "事業") open_programme(split_header(line));
+    else if (word == "枠") open_measure(split_header(line));
+    else if (word == "類型") open_frame(split_header(line));
+    else if (word == "版") open_edition(read_edition(split_header(line), after));
+  }
+  [[nodiscard]] std::vector<outlined> result() && { return std::move(found_); }
+
+ private:
+  void open_programme(const outlined_header& header) {
+    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file};
+    level_ = &programme_.edition;
+  }
+  void open_measure(const outlined_header& header) {
+    measure_ = programme_;
+    measure_.measure = header.key;
+    measure_.title = header.title;
+    found_.push_back(measure_);
+    framed_ = false;
+    level_ = nullptr;
+  }
+  void open_frame(const outlined_header& header) {
+    if (found_.empty()) return;
+    if (framed_) found_.push_back(measure_);
+    found_.back().frame = header.key;
+    framed_ = true;
+    level_ = nullptr;
+  }
+  void open_edition(outlined_edition edition) {
+    if (level_ != nullptr) {
+      *level_ = std::move(edition);
+      return;
+    }
+    if (found_.empty()) return;
+    if (!framed_) measure_.edition = edition;
+    found_.back().edition = std::move(edition);
+  }
+
+  std::vector<outlined> found_;
+  outlined programme_, measure_;
+  outlined_edition* level_ = nullptr;  // the programme's while no 枠 is open
+  bool framed_ = false;
+};
+
+SANTEI_INLINE std::vector<outlined> outline(std::string_view text, std::uint32_t file) {
+  outliner reader(file);
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    reader.take(line, text);
+  }
+  return std::move(reader).result();
+}
+
+}  // namespace santei::catalogue::detail

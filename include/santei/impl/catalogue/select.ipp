@@ -1,0 +1,200 @@
+// Which measures, frames and editions an ID means, decided on the headers alone.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/impl/catalogue/outline.ipp>
+#include <santei/text/normal.hpp>
+#include <santei/value/calendar.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace santei::catalogue::detail {
+
+inline constexpr std::string_view budget_edition = "r6_supplementary";
+
+/// One measure to look up.
+struct wanted {
+  identifier id;  // an edition of the budget's page is empty
+  std::uint32_t file = 0;
+};
+
+using outline_list = std::vector<const outlined*>;
+
+SANTEI_INLINE diagnostic refusal(std::string code, message text, std::optional<message> help) {
+  return {severity::error, std::move(code), std::move(text), {}, std::move(help)};
+}
+
+SANTEI_INLINE std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+SANTEI_INLINE void add_once(std::vector<std::string>& into, const std::string& word) {
+  if (std::find(into.begin(), into.end(), word) == into.end()) into.push_back(word);
+}
+
+/// Budget page first, then guideline editions, oldest first; the order of the files where that says nothing.
+SANTEI_INLINE void sort_by_edition(outline_list& entries) {
+  const auto age = [](const outlined* one) {
+    if (one->edition.key.empty()) return std::numeric_limits<std::int64_t>::min();
+    return one->edition.from.value_or(std::numeric_limits<std::int64_t>::min() + 1);
+  };
+  std::stable_sort(entries.begin(), entries.end(), [&](const outlined* a, const outlined* b) { return age(a) < age(b); });
+}
+
+SANTEI_INLINE outline_list entries_of(const std::vector<outlined>& all, std::string_view programme, std::string_view measure) {
+  outline_list found;
+  for (const outlined& one : all)
+    if (one.programme == programme && one.measure == measure) found.push_back(&one);
+  sort_by_edition(found);
+  return found;
+}
+
+/// Measures of a programme, or of all, in the order of the budget's pages; such as only guidelines hold come last.
+SANTEI_INLINE std::vector<std::pair<std::string, std::string>> measures_of(const std::vector<outlined>& all, std::string_view programme) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const bool guideline : {false, true})
+    for (const outlined& one : all) {
+      if (one.edition.key.empty() == guideline || (!programme.empty() && one.programme != programme)) continue;
+      std::pair name{one.programme, one.measure};
+      if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(std::move(name));
+    }
+  return found;
+}
+
+SANTEI_INLINE std::string edition_id(const outlined& one, bool with_frame) {
+  const std::string edition(one.edition.key.empty() ? budget_edition : one.edition.key);
+  return identifier{one.programme, one.measure, with_frame ? one.frame : "", edition}.text();
+}
+
+/// "p/m@20（2025-07-01 から 2025-07-25）", an edition each.
+SANTEI_INLINE std::string edition_list(const outline_list& entries, bool with_frame) {
+  std::vector<std::string> lines;
+  for (const outlined* one : entries) {
+    std::string line = edition_id(*one, with_frame);
+    if (one->edition.from) line += "（" + date_text(*one->edition.from) + " から" + (one->edition.to ? " " + date_text(*one->edition.to) : "") + "）";
+    add_once(lines, line);
+  }
+  return joined(lines);
+}
+
+/// E0820: a part of an ID that is not known, with the nearest of what there is.
+SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, std::string_view word, const std::vector<std::string>& known) {
+  const std::string shown(word.substr(0, 80));
+  const std::vector<std::string> near = nearest(word, known);
+  message help{"一覧は santei list で見られます", "santei list shows them all"};
+  if (!near.empty()) help = {"近いもの: " + joined(near), "nearest: " + joined(near)};
+  else if (!known.empty() && known.size() <= 12) help = {"あるもの: " + joined(known), "there are: " + joined(known)};
+  return refusal("E0820", {"「" + shown + "」という" + what_ja + "はありません", std::string("there is no ") + what_en + " '" + shown + "'"}, help);
+}
+
+/// The edition of one measure that an ID and a day mean; the entries are those of the measure, and of the frame where the ID names one.
+SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, std::optional<std::int64_t> on) {
+  const bool framed = !id.frame.empty();
+  const auto has = [&](std::string_view key) { return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; }); };
+  if (!id.edition.empty()) {
+    const std::string key = id.edition == budget_edition ? "" : id.edition;
+    if (has(key)) return key;
+    diagnostic problem = unknown_part("版", "edition", id.text(), {});
+    const std::string list = edition_list(entries, framed);
+    problem.help = message{"ある版: " + list, "editions: " + list};
+    return problem;
+  }
+  if (!on) {
+    if (framed) return entries.back()->edition.key;
+    if (has("")) return std::string();
+    const std::string list = edition_list(entries, framed);
+    return refusal("E0805",
+                   {id.text() + " には補正予算の資料による版がありません。版を選んでください", id.text() + " has no edition from the budget's page: choose one"},
+                   message{"ある版: " + list, "editions: " + list});
+  }
+  const outlined* best = nullptr;
+  bool any = false;
+  for (const outlined* one : entries) {
+    if (one->edition.key.empty()) continue;
+    any = true;
+    if (one->edition.from.value_or(*on) <= *on && *on <= one->edition.to.value_or(*on)) best = one;
+  }
+  if (best != nullptr) return best->edition.key;
+  if (!any) return std::string();
+  const std::string list = edition_list(entries, framed), day = date_text(*on);
+  return refusal("E0805", {day + " に施行されている " + id.text() + " の版はありません", "no edition of " + id.text() + " is in force on " + day},
+                 message{"ある版: " + list, "editions: " + list});
+}
+
+SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id, std::optional<std::int64_t> on) {
+  outline_list entries = entries_of(all, id.programme, id.measure);
+  if (!id.frame.empty()) {
+    std::vector<std::string> frames;
+    for (const outlined* one : entries)
+      if (!one->frame.empty()) add_once(frames, one->frame);
+    std::erase_if(entries, [&](const outlined* one) { return one->frame != id.frame; });
+    if (entries.empty()) return unknown_part("類型", "frame", id.frame, frames);
+  }
+  outcome<std::string> edition = choose_edition(entries, id, on);
+  if (!edition) return edition.problems();
+  std::vector<wanted> found;
+  for (const outlined* one : entries)
+    if (one->edition.key == *edition) found.push_back({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
+  return found;
+}
+
+/// All measures of a programme; with an edition those that have it, without a day those of the budget's page where there are any.
+SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<outlined>& all, const identifier& id, std::optional<std::int64_t> on) {
+  std::vector<wanted> found;
+  diagnostics problems;
+  for (const auto& [programme, measure] : measures_of(all, id.programme)) {
+    outcome<std::vector<wanted>> one = select_measure(all, {programme, measure, "", id.edition}, on);
+    if (one) found.insert(found.end(), one->begin(), one->end());
+    else problems.insert(problems.end(), one.problems().begin(), one.problems().end());
+  }
+  if (found.empty() || (on && !problems.empty())) return problems;
+  return found;
+}
+
+SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& all, std::string_view text, std::optional<std::int64_t> on) {
+  const std::string shown(text.substr(0, 80));
+  const auto id = identifier::parse(text);
+  if (!id)
+    return refusal("E0820", {"「" + shown + "」は ID の形ではありません", "'" + shown + "' has not the form of an ID"},
+                   message{"programme、programme/measure、programme/measure/frame のどれかに、要れば @edition を付けます", "programme, programme/measure or programme/measure/frame, with @edition where wanted"});
+  if (on && !id->edition.empty())
+    return refusal("E0821", {"ID に版 @" + id->edition + " があるので --on は使えません", "--on does not go with an ID that names its edition, @" + id->edition},
+                   message{"どちらか一方にしてください", "give one of the two"});
+  std::vector<std::string> programmes, measures, whole;
+  for (const outlined& one : all) {
+    add_once(programmes, one.programme);
+    add_once(whole, one.programme + "/" + one.measure);
+    if (one.programme == id->programme) add_once(measures, one.measure);
+  }
+  if (measures.empty()) {
+    std::vector<std::string> by_measure;  // someone may have left out the programme
+    for (const std::string& one : whole)
+      if (one.ends_with("/" + id->programme)) by_measure.push_back(one);
+    diagnostic problem = unknown_part("事業", "programme", id->programme, programmes);
+    if (!by_measure.empty()) problem.help = message{"近いもの: " + joined(by_measure), "nearest: " + joined(by_measure)};
+    return problem;
+  }
+  if (id->measure.empty()) return select_programme(all, *id, on);
+  if (std::find(measures.begin(), measures.end(), id->measure) == measures.end()) return unknown_part("枠", "measure", id->measure, measures);
+  return select_measure(all, *id, on);
+}
+
+/// IDs of the editions that are newer than the one meant.
+SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
+  std::vector<std::string> newer;
+  bool past = false;
+  for (const outlined* one : entries_of(all, id.programme, id.measure)) {
+    if (one->edition.key == id.edition) past = true;
+    else if (past && (id.frame.empty() || one->frame == id.frame)) add_once(newer, edition_id(*one, !id.frame.empty()));
+  }
+  return newer;
+}
+
+}  // namespace santei::catalogue::detail

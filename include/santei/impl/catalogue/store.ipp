@@ -1,0 +1,154 @@
+// The files of a catalogue and what has been read of them so far.
+#pragma once
+
+#include <santei/check/check.hpp>
+#include <santei/config.hpp>
+#include <santei/impl/catalogue/kind.ipp>
+#include <santei/impl/catalogue/outline.ipp>
+#include <santei/plan/lower.hpp>
+#include <santei/syntax/parse.hpp>
+#include <santei/text/source.hpp>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace santei::catalogue::detail {
+
+/// A measure's plan with the word for what it pays.
+struct lowered {
+  plan::measure_plan plan;
+  std::string kind;
+  bool computable = false;
+};
+
+/// Everything is read once, at first need, under one lock; what has been read stays where it is.
+struct store {
+  source_set sources;  // a file each; a vocabulary of several files is joined behind them
+  std::vector<bool> is_vocabulary;
+  std::uint32_t vocabulary_source = 0;
+  bool has_vocabulary = false;
+
+  std::mutex lock;  // guards all below
+  std::optional<std::vector<outlined>> outlines;
+  std::map<std::uint32_t, check::report> reports;
+  std::map<std::pair<std::uint32_t, std::size_t>, outcome<std::shared_ptr<const lowered>>> plans;
+  std::map<std::string, const declaration*, std::less<>> keys;
+
+  void add(std::string path, std::string text) {
+    is_vocabulary.push_back(path.starts_with("vocabulary/") || path.find("/vocabulary/") != std::string::npos);
+    sources.add(std::move(path), std::move(text));
+  }
+  void join_vocabulary();
+  [[nodiscard]] std::size_t file_count() const { return is_vocabulary.size(); }
+
+  // Precondition of these: the lock is held.
+  const std::vector<outlined>& outline_all();
+  const check::report& report(std::uint32_t file);
+  const outcome<std::shared_ptr<const lowered>>& plan(std::uint32_t file, std::size_t measure);
+  const declaration* find_key(std::string_view key);
+  std::vector<std::string> all_keys();
+
+ private:
+  check::report examine(std::uint32_t file);
+};
+
+SANTEI_INLINE void store::join_vocabulary() {
+  std::vector<std::uint32_t> parts;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (is_vocabulary[i]) parts.push_back(i);
+  has_vocabulary = !parts.empty();
+  if (parts.empty()) return;
+  vocabulary_source = parts.front();
+  if (parts.size() == 1) return;
+  std::string all;
+  for (const std::uint32_t part : parts) all.append(sources[part].text()).append("\n");
+  vocabulary_source = sources.add("vocabulary", std::move(all));
+}
+
+SANTEI_INLINE const std::vector<outlined>& store::outline_all() {
+  if (outlines) return *outlines;
+  outlines.emplace();
+  for (std::uint32_t i = 0; i < file_count(); ++i) {
+    if (is_vocabulary[i]) continue;
+    auto of_file = outline(sources[i].text(), i);
+    std::move(of_file.begin(), of_file.end(), std::back_inserter(*outlines));
+  }
+  return *outlines;
+}
+
+SANTEI_INLINE const check::report& store::report(std::uint32_t file) {
+  if (const auto known = reports.find(file); known != reports.end()) return known->second;
+  return reports.emplace(file, examine(file)).first->second;
+}
+
+/// Syntax and check problems together; of a file that does not parse, names that its broken clauses may have declared are not held against it.
+SANTEI_INLINE check::report store::examine(std::uint32_t file) {
+  check::environment around;
+  around.sources = &sources;
+  const bool needs_vocabulary = has_vocabulary && file != vocabulary_source && !(file < file_count() && is_vocabulary[file]);
+  if (needs_vocabulary) around.vocabulary = report(vocabulary_source).file;
+  syntax::partial parsed = syntax::parse_what_stands(sources[file].text(), file);
+  if (parsed.problems.empty()) {
+    check::report made = check::check_file(std::move(parsed.tree), around);
+    if (!made.file && needs_vocabulary && !around.vocabulary) {  // the vocabulary's own problems come first
+      const diagnostics& first = report(vocabulary_source).problems;
+      made.problems.insert(made.problems.begin(), first.begin(), first.end());
+    }
+    return made;
+  }
+  check::report made{nullptr, std::move(parsed.problems)};
+  for (diagnostic& problem : check::check_file(std::move(parsed.tree), around).problems)
+    if (!problem.code.starts_with("E02") && problem.level == severity::error) made.problems.push_back(std::move(problem));
+  const auto place = [](const diagnostic& problem) { return problem.labels.empty() ? 0U : problem.labels.front().where.begin; };
+  std::stable_sort(made.problems.begin(), made.problems.end(), [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
+  return made;
+}
+
+SANTEI_INLINE const outcome<std::shared_ptr<const lowered>>& store::plan(std::uint32_t file, std::size_t measure) {
+  const std::pair at{file, measure};
+  if (const auto known = plans.find(at); known != plans.end()) return known->second;
+  const check::checked& rule = *report(file).file;
+  outcome<plan::measure_plan> made = plan::lower(rule, measure);
+  if (!made) return plans.emplace(at, made.problems()).first->second;
+  auto result = std::make_shared<lowered>();
+  result->plan = *std::move(made);
+  result->kind = kind_of(rule, rule.measures[measure]);
+  result->computable = is_computable(result->plan);
+  return plans.emplace(at, std::shared_ptr<const lowered>(std::move(result))).first->second;
+}
+
+SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
+  if (const auto known = keys.find(key); known != keys.end()) return known->second;
+  const auto look_in = [&](std::uint32_t file) -> const declaration* {
+    const auto& rule = report(file).file;
+    const auto at = rule ? rule->find(key) : std::nullopt;
+    return at ? &rule->declarations[*at] : nullptr;
+  };
+  const declaration* found = has_vocabulary ? look_in(vocabulary_source) : nullptr;
+  for (std::uint32_t i = 0; i < file_count() && found == nullptr; ++i)  // a file that does not hold the word cannot declare it
+    if (!is_vocabulary[i] && sources[i].text().find(key) != std::string_view::npos) found = look_in(i);
+  for (const auto& [file, of_file] : reports) {  // rate_category and its like are declared by no text
+    if (found != nullptr || !of_file.file) continue;
+    if (const auto at = of_file.file->find(key)) found = &of_file.file->declarations[*at];
+  }
+  keys.emplace(key, found);
+  return found;
+}
+
+SANTEI_INLINE std::vector<std::string> store::all_keys() {
+  std::set<std::string> found;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (const auto& rule = report(i).file)
+      for (const declaration& one : rule->declarations) found.insert(one.key);
+  return {found.begin(), found.end()};
+}
+
+}  // namespace santei::catalogue::detail

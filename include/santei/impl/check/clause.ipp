@@ -1,0 +1,119 @@
+// Every clause of a file, each by its kind: names, types, units.
+#pragma once
+
+#include <santei/impl/check/figure.ipp>
+
+#include <algorithm>
+
+namespace santei::check::detail {
+
+SANTEI_INLINE void want(work& w, const setting& at, syntax::expression_id id, const syntax::clause& clause, kind wanted) {
+  const auto of = resolve_expression(w, at, id);
+  if (!of) return;
+  if (of->of != wanted && !stands_for_ratio(w, id, *of, {wanted, {}})) report_figure(w, clause, id, {wanted, {}}, *of, false);
+  if (w.file.expressions[id].per_row) report_per_row(w, w.expression(id).where);
+}
+
+SANTEI_INLINE void resolve_flow(work& w, const setting& at, const syntax::clause& clause, const syntax::flow_clause& flow) {
+  for (const syntax::stage& stage : flow.stages) {
+    if (stage.rate) resolve_figure(w, at, clause, *stage.rate, type{kind::ratio, {}});
+    if (stage.basis) want(w, at, *stage.basis, clause, kind::money);
+    if (stage.cap) want(w, at, *stage.cap, clause, kind::money);
+  }
+}
+
+SANTEI_INLINE void resolve_exclusion(work& w, const setting& at, const syntax::clause& clause, const syntax::exclusion_clause& says) {
+  for (const syntax::word& name : says.names) {
+    if (clause.is == syntax::clause_kind::not_together) {
+      check_measure_id(w, name);
+      continue;
+    }
+    const std::uint32_t fact = find_fact(w, name.text);
+    if (fact == none) {
+      report_unknown(w, at.block, name);
+    } else if (w.fact(fact).of.of != kind::truth) {
+      const message has = describe(w.fact(fact).of);
+      w.problems.error("E0409", name.where, {"排他 は真偽の項目を並べます", "排他 lists facts that are true or false"}, {"これは" + has.ja + "です", "this is " + has.en});
+    }
+  }
+}
+
+SANTEI_INLINE void resolve_edition(work& w, const syntax::clause& clause, const syntax::edition_clause& edition) {
+  if (edition.from && edition.to && edition.to->value < edition.from->value)
+    w.problems.error("E0408", clause.where, {"版の終わりの日が初めの日より前です", "the edition ends before it begins"});
+}
+
+/// The value an 例 gives a 区分, where it is one plain word, must be one of its choices.
+SANTEI_INLINE void check_example_choice(work& w, const declaration& fact, const syntax::example_fact& given) {
+  if (fact.of.of != kind::category || given.text.empty() || given.text == "不明" || given.text.find('|') != std::string::npos) return;
+  if (!fact.find_choice(given.text)) report_choice(w, fact, {given.text, given.where});
+}
+
+SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::clause& clause, const syntax::example_clause& example) {
+  for (const syntax::example_fact& given : example.facts) {
+    const bool scoped = given.name.text.find('/') != std::string::npos && given.name.text.find('.') != std::string::npos;
+    const std::string_view name = scoped ? std::string_view(given.name.text).substr(given.name.text.rfind('.') + 1) : std::string_view(given.name.text);
+    const bool rows = find_raw(w.rows, name) != nullptr || !given.rows.empty();
+    if (rows) continue;
+    const std::uint32_t* known = find_raw(w.facts, name);
+    if (known == nullptr) known = find_folded(w.facts, fold_for_lookup(name));
+    if (known == nullptr) report_unknown(w, at.block, given.name);
+    else check_example_choice(w, w.fact(*known), given);
+  }
+  std::optional<type> wanted = type{kind::money, {}};
+  if (example.formula) wanted = resolve_expression(w, at, *example.formula);
+  for (const auto& amount : {example.low, example.high})
+    if (amount && wanted) want(w, at, *amount, clause, wanted->of);
+}
+
+struct clause_resolver {
+  work& w;
+  setting at;
+  clause_place place;
+  const syntax::clause& clause;
+
+  void operator()(const syntax::figure_clause& says) const { resolve_figure_clause(w, at, clause, says); }
+  void operator()(const syntax::eligible_clause& says) const {
+    resolve_condition(w, at, says.condition);
+  }
+  void operator()(const syntax::flow_clause& says) const { resolve_flow(w, at, clause, says); }
+  void operator()(const syntax::share_clause& says) const {
+    for (const syntax::share& share : says.shares) resolve_figure(w, at, clause, share.rate, type{kind::ratio, {}});
+  }
+  void operator()(const syntax::budget_clause& says) const { want(w, at, says.amount, clause, kind::money); }
+  void operator()(const syntax::exclusion_clause& says) const { resolve_exclusion(w, at, clause, says); }
+  void operator()(const syntax::edition_clause& says) const { resolve_edition(w, clause, says); }
+  void operator()(const syntax::value_clause& says) const { resolve_value_clause(w, at, place, says); }
+  void operator()(const syntax::table_clause&) const {
+    const auto found = std::find(w.table_places.begin(), w.table_places.end(), place);
+    resolve_table(w, static_cast<std::uint32_t>(found - w.table_places.begin()));
+  }
+  void operator()(const syntax::cases_clause& says) const {
+    resolve_case_results(w, at, place, says);
+    resolve_case_choices(w, says);
+  }
+  void operator()(const syntax::example_clause& says) const { resolve_example(w, at, clause, says); }
+  template <class Other>
+  void operator()(const Other&) const {}
+};
+
+SANTEI_INLINE void resolve_clause(work& w, const clause_place& place) {
+  const syntax::clause& clause = w.file.at(place);
+  const setting at{place.block, none, &clause};
+  if (clause.condition) {
+    setting within = at;
+    if (const auto* value = std::get_if<syntax::value_clause>(&clause.says)) within.own_value = own_value_of(w, place.block, value->name);
+    resolve_condition(w, within, *clause.condition);
+    const bool by_row = clause.is == syntax::clause_kind::eligible || clause.is == syntax::clause_kind::value;
+    if (w.file.conditions[*clause.condition].per_row && !by_row) report_per_row(w, w.condition(*clause.condition).where);
+  }
+  std::visit(clause_resolver{w, at, place, clause}, clause.says);
+}
+
+/// Outer blocks come before inner ones, so that what is inherited is known where it is used.
+SANTEI_INLINE void resolve_all(work& w) {
+  for (std::uint32_t b = 0; b < w.file.tree.blocks.size(); ++b)
+    for (std::uint32_t c = 0; c < w.file.tree.blocks[b].clauses.size(); ++c) resolve_clause(w, {b, c});
+}
+
+}  // namespace santei::check::detail

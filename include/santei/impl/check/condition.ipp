@@ -1,0 +1,184 @@
+// Names and types of conditions.
+#pragma once
+
+#include <santei/impl/check/expression.ipp>
+#include <santei/syntax/print.hpp>
+
+#include <algorithm>
+
+namespace santei::check::detail {
+
+SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::condition_id id);
+
+/// The named choice and all under it.
+SANTEI_INLINE void add_choice(const declaration& fact, std::size_t named, std::vector<std::uint32_t>& choices) {
+  for (std::size_t i = 0; i < fact.choices.size(); ++i)
+    if (fact.within(i, named)) choices.push_back(static_cast<std::uint32_t>(i));
+}
+
+SANTEI_INLINE void report_choice(work& w, const declaration& fact, const syntax::word& word) {
+  std::vector<std::string> labels;
+  std::string list;
+  for (const choice& one : fact.choices) {
+    labels.push_back(one.label);
+    if (labels.size() <= 12) list += (list.empty() ? "" : ", ") + one.label;
+    else if (labels.size() == 13) list += " …";
+  }
+  auto& problem = w.problems.error("E0202", word.where, {"「" + word.text + "」は「" + fact.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + fact.label + "”"});
+  if (fact.where.end != 0) problem.labels.push_back({fact.where, {"選択肢はここにあります", "the choices stand here"}});
+  problem.help = did_you_mean(word.text, labels);
+  if (!problem.help && !labels.empty()) problem.help = message{"選べるのは " + list, "the choices are " + list};
+}
+
+SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& wanted, const std::optional<type>& written) {
+  const message wants = describe(wanted);
+  if (!written) {
+    w.problems.error("E0202", word.where, {"「" + word.text + "」は" + wants.ja + "として読めません", "“" + word.text + "” is no " + wants.en});
+    return;
+  }
+  const message has = describe(*written);
+  const bool unit = written->of == wanted.of, bare = written->of == kind::integer && wanted.of == kind::money;
+  w.problems.error(unit ? "E0303" : bare ? "E0304" : "E0302", word.where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
+                   {"これは" + has.ja + "です", "this is " + has.en});
+}
+
+/// A word as a number of the wanted type; reported where it is none.
+SANTEI_INLINE void add_number(work& w, const syntax::word& word, const type& wanted, std::vector<rational>& values) {
+  const auto read = read_literal(word.text).value;
+  const bool fits = read && (read->of == wanted || (wanted.of == kind::ratio && read->of.of == kind::integer && read->counter.empty()));
+  if (fits) values.push_back(read->value);
+  else report_number(w, word, wanted, read ? std::optional(read->of) : std::nullopt);
+}
+
+/// The choices or numbers that words name, of the fact or of a number of the type.
+SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& words, const type& of, std::uint32_t fact, condition_meaning& meaning) {
+  for (const syntax::word& word : words) {
+    if (is_number(of.of)) {
+      add_number(w, word, of, meaning.values);
+    } else if (of.of == kind::category) {
+      const auto choice = w.fact(fact).find_choice(word.text);
+      if (choice) add_choice(w.fact(fact), *choice, meaning.choices);
+      else report_choice(w, w.fact(fact), word);
+    } else {
+      const std::string& label = w.fact(fact).label;
+      w.problems.error("E0307", word.where, {"「" + label + "」は真偽です", "“" + label + "” is true or false"}).help =
+          message{"そのまま書くか、でない を付けます → " + label + " / " + label + " でない", "write it alone or with でない → " + label};
+      return;
+    }
+  }
+  const auto tidy = [](auto& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  tidy(meaning.choices);
+  tidy(meaning.values);
+}
+
+/// Marks the name expression of an atom as the fact it names.
+SANTEI_INLINE void mark_left(work& w, const syntax::condition& c, std::uint32_t fact) {
+  const syntax::expression& left = w.expression(c.left);
+  if (left.is != syntax::expression_kind::name || !(left.name.where == c.subject.where)) return;
+  if (const auto of = refer_to_fact(w, c.left, fact)) w.file.expressions[c.left].of = *of;
+}
+
+/// Whether the atom's subject stands on an expression that is no fact: a value, a cell, a formula.
+SANTEI_INLINE bool stands_on_expression(const work& w, const setting& at, const syntax::condition& c) {
+  if (c.subject.text.empty() || w.expression(c.left).is != syntax::expression_kind::name) return true;
+  return find_thing(w, at.block, c.subject.text) != nullptr || is_builtin(c.subject.text);
+}
+
+SANTEI_INLINE void resolve_one_of(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  condition_meaning& meaning = w.file.conditions[id];
+  if (stands_on_expression(w, at, c)) {
+    const auto of = resolve_expression(w, at, c.left);
+    meaning.per_row = w.file.expressions[c.left].per_row;
+    const expression_meaning& left = w.file.expressions[c.left];
+    if (of && left.to == target::fact) meaning.subject = left.index;
+    if (of && (is_number(of->of) || meaning.subject != none)) resolve_choices(w, c.choices, *of, meaning.subject, meaning);
+    return;
+  }
+  meaning.subject = find_fact(w, c.subject.text);
+  if (meaning.subject == none) return report_unknown(w, at.block, c.subject);
+  mark_left(w, c, meaning.subject);
+  meaning.per_row = !w.fact(meaning.subject).rows.empty();
+  resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
+}
+
+SANTEI_INLINE void resolve_reading(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  condition_meaning& meaning = w.file.conditions[id];
+  meaning.subject = find_fact(w, c.subject.text);
+  if (meaning.subject == none) return report_unknown(w, at.block, c.subject);
+  mark_left(w, c, meaning.subject);
+  resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
+}
+
+SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  condition_meaning& meaning = w.file.conditions[id];
+  if (c.subject.text.empty()) return;
+  meaning.subject = find_fact(w, c.subject.text);
+  if (meaning.subject == none && find_thing(w, at.block, c.subject.text) == nullptr && !is_builtin(c.subject.text)) return report_unknown(w, at.block, c.subject);
+  const std::string& name = c.subject.text;
+  if (meaning.subject == none) {
+    w.problems.error("E0307", c.subject.where, {"「" + name + "」は条件になりません", "“" + name + "” is no condition"}).help =
+        message{"比べます → " + name + " が … 以上", "compare it → " + name + " が … 以上"};
+    return;
+  }
+  mark_left(w, c, meaning.subject);
+  meaning.per_row = !w.fact(meaning.subject).rows.empty();
+  const type& of = w.fact(meaning.subject).of;
+  if (of.of == kind::truth) return;
+  const message has = describe(of);
+  const std::string first = of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";
+  w.problems.error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"}, {"これは" + has.ja + "です", "this is " + has.en}).help =
+      message{"→ " + name + " が " + first, "→ " + name + " が " + first};
+}
+
+SANTEI_INLINE void report_comparison(work& w, const syntax::condition& c, const type& a, const type& b) {
+  const message left = describe(a), right = describe(b);
+  const bool unit = a.of == b.of;
+  const bool bare = (a.of == kind::money && b.of == kind::integer) || (a.of == kind::integer && b.of == kind::money);
+  report_types(w, unit ? "E0303" : bare ? "E0304" : "E0302", {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left,
+               a, c.right, b);
+}
+
+SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  const auto a = resolve_expression(w, at, c.left), b = resolve_expression(w, at, c.right);
+  w.file.conditions[id].per_row = w.file.expressions[c.left].per_row || w.file.expressions[c.right].per_row;
+  if (!a || !b) return;
+  if (!is_number(a->of) || !is_number(b->of)) {
+    const syntax::expression_id wrong = is_number(a->of) ? c.right : c.left;
+    const message has = describe(is_number(a->of) ? *b : *a);
+    w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"}, {"これは" + has.ja + "です", "this is " + has.en});
+    return;
+  }
+  if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a)) return report_comparison(w, c, *a, *b);
+  if (w.degrees[c.left] > 1 || w.degrees[c.right] > 1)
+    w.problems.error("E0308", c.where, {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"}).help =
+        message{"条件は項目の一次式で書きます（隙間と重なりを確かめるためです）", "conditions are linear in the facts, so that holes and overlaps can be found"};
+}
+
+/// Finds what a condition means; a problem is reported where it stands.
+SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  switch (c.is) {
+    case syntax::condition_kind::all:
+    case syntax::condition_kind::any:
+    case syntax::condition_kind::negation:
+      for (const syntax::condition_id part : c.parts) {
+        resolve_condition(w, at, part);
+        w.file.conditions[id].per_row = w.file.conditions[id].per_row || w.file.conditions[part].per_row;
+      }
+      break;
+    case syntax::condition_kind::compare: return resolve_compare(w, at, id);
+    case syntax::condition_kind::one_of: return resolve_one_of(w, at, id);
+    case syntax::condition_kind::flag: return resolve_flag(w, at, id);
+    case syntax::condition_kind::reading: return resolve_reading(w, at, id);
+    case syntax::condition_kind::used: return check_measure_id(w, c.subject);
+  }
+}
+
+}  // namespace santei::check::detail

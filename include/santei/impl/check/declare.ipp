@@ -1,0 +1,188 @@
+// First step of a check: every fact and open point that the file and its vocabulary declare.
+#pragma once
+
+#include <santei/impl/check/work.ipp>
+
+#include <algorithm>
+
+namespace santei::check::detail {
+
+/// Adds a declaration; a key or label that is already another's is a problem. Returns its index.
+SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, const span& where) {
+  const auto clash = [&](const char* code, const std::string& word, std::uint32_t with, message text) {
+    auto& problem = w.problems.error(code, where, std::move(text));
+    const span& first = w.fact(with).where;
+    if (first.end != 0) problem.labels.push_back({first, {"「" + word + "」はここで宣言されています", "“" + word + "” is declared here"}});
+  };
+  const auto index = static_cast<std::uint32_t>(w.file.declarations.size());
+  if (const auto* other = find_raw(w.facts, what.key)) {
+    clash("E0203", what.key, *other, {"キー [" + what.key + "] は二度宣言されています", "the key [" + what.key + "] is declared twice"});
+    return *other;
+  }
+  if (const auto* other = find_raw(w.facts, what.label)) {
+    clash("E0204", what.label, *other,
+          {"項目名「" + what.label + "」は別のキー [" + w.fact(*other).key + "] で宣言されています",
+           "the name “" + what.label + "” is already declared with another key [" + w.fact(*other).key + "]"});
+    return *other;
+  }
+  w.facts.try_emplace(what.key, index);
+  w.facts.try_emplace(what.label, index);
+  w.file.declarations.push_back(std::move(what));
+  w.file.open_point.push_back(open_point);
+  w.used.push_back(false);
+  return index;
+}
+
+SANTEI_INLINE void take_vocabulary(work& w) {
+  const checked& from = *w.file.vocabulary;
+  w.file.declarations = from.declarations;
+  w.file.open_point = from.open_point;
+  w.used.assign(from.declarations.size(), false);
+  w.facts.reserve(2 * from.declarations.size() + 64);
+  for (std::uint32_t i = 0; i < from.declarations.size(); ++i) {
+    w.facts.try_emplace(from.declarations[i].key, i);
+    w.facts.try_emplace(from.declarations[i].label, i);
+  }
+}
+
+/// 使う names the vocabulary of the environment, or nothing that is known.
+SANTEI_INLINE void resolve_use(work& w) {
+  static constexpr std::string_view known = "共通語彙";
+  for (const syntax::clause& clause : w.file.tree.blocks.front().clauses) {
+    const auto* use = clause.is == syntax::clause_kind::use ? std::get_if<syntax::words_clause>(&clause.says) : nullptr;
+    if (use == nullptr) continue;
+    for (const syntax::word& word : use->words) {
+      if (fold_for_lookup(word.text) == known && w.around.vocabulary) {
+        w.file.vocabulary = w.around.vocabulary;
+        continue;
+      }
+      auto& problem = w.problems.error("E0208", word.where, {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
+      if (w.around.vocabulary) problem.help = message{"使う 共通語彙 と書きます", "write 使う 共通語彙"};
+      else problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
+    }
+  }
+  if (w.file.vocabulary) take_vocabulary(w);
+}
+
+SANTEI_INLINE std::vector<choice> to_choices(work& w, const std::vector<syntax::declared_choice>& written) {
+  std::vector<choice> choices;
+  for (const syntax::declared_choice& one : written) {
+    for (const choice& other : choices) {
+      if (other.key == one.key)
+        w.problems.error("E0203", one.where, {"選択肢のキー [" + one.key + "] は二度宣言されています", "the choice key [" + one.key + "] is declared twice"});
+      else if (other.label == one.label)
+        w.problems.error("E0204", one.where, {"選択肢「" + one.label + "」は二度宣言されています", "the choice “" + one.label + "” is declared twice"});
+    }
+    choices.push_back({one.key, one.label, one.parent});
+  }
+  return choices;
+}
+
+/// The tree of a 区分 block by title or key, of this file or a vocabulary; null when there is none.
+SANTEI_INLINE const std::vector<syntax::declared_choice>* find_choice_block(const checked& file, std::string_view name) {
+  for (const checked* at = &file; at != nullptr; at = at->vocabulary.get())
+    for (const syntax::block& block : at->tree.blocks)
+      if (block.is == syntax::block_kind::choices && (block.title == name || block.key.text == name)) return &block.choices;
+  return nullptr;
+}
+
+SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const std::string& rows) {
+  const std::vector<syntax::declared_choice>* written = &item.choices;
+  if (item.shared_choices) {
+    written = find_choice_block(w.file, item.shared_choices->text);
+    if (written == nullptr) {
+      const std::string& name = item.shared_choices->text;
+      w.problems.error("E0201", item.shared_choices->where, {"「" + name + "」という区分がありません", "there is no 区分 “" + name + "”"}).help =
+          message{"区分 " + name + " [key] { 選択肢 [key], … } で宣言します", "declare it: 区分 " + name + " [key] { label [key], … }"};
+      written = &item.choices;
+    }
+  }
+  const std::vector<choice> choices = to_choices(w, *written);
+  for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
+    declare(w, {item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where}, false, item.keys[i].where);
+}
+
+SANTEI_INLINE void declare_reading(work& w, const syntax::reading_clause& reading) {
+  declaration made{reading.key.text, reading.name.text, {kind::category, {}}, {}, {}, {}, {}, reading.name.where};
+  for (const auto& option : reading.options) {
+    if (made.find_choice(option.key.text) || made.find_choice(option.label.text))
+      w.problems.error("E0203", option.key.where, {"読みの選択肢「" + option.label.text + "」は二度あります", "the reading “" + option.label.text + "” stands twice"});
+    made.choices.push_back({option.key.text, option.label.text, -1});
+  }
+  declare(w, std::move(made), true, reading.key.where);
+}
+
+/// The open points that every programme may have.
+SANTEI_INLINE void declare_builtins(work& w) {
+  const auto ensure = [&](const char* key, const char* label, kind of) {
+    if (const auto* known = find_raw(w.facts, std::string_view(key))) return *known;
+    return declare(w, {key, label, {of, {}}, {}, {}, {}, {}, {}}, true, {});
+  };
+  w.others_eligible = ensure("others_eligible", "等に当たる", kind::truth);
+  w.exception_granted = ensure("exception_granted", "例外として認められる", kind::truth);
+  w.rate_category = ensure("rate_category", "率の区分", kind::ratio);
+  w.fixed_amount = ensure("fixed_amount", "定額の額", kind::money);
+  for (const std::uint32_t builtin : {w.others_eligible, w.exception_granted, w.rate_category, w.fixed_amount}) {
+    w.file.open_point[builtin] = true;
+    w.used[builtin] = true;
+  }
+}
+
+/// The [key] of an open point: a declared fact of the right type, or a new one.
+SANTEI_INLINE std::uint32_t declare_open(work& w, const syntax::word& key, std::string label, kind of, bool open_point) {
+  if (const auto* known = find_raw(w.facts, key.text)) {
+    w.used[*known] = true;
+    if (w.fact(*known).of.of == of) return *known;
+    const message has = describe(w.fact(*known).of), wants = describe({of, {}});
+    w.problems.error("E0203", key.where,
+                     {"キー [" + key.text + "] は" + has.ja + "として宣言されています（ここでは" + wants.ja + "）",
+                      "the key [" + key.text + "] is declared as " + has.en + " (here: " + wants.en + ")"});
+    return *known;
+  }
+  if (find_raw(w.facts, label) != nullptr) label += " [" + key.text + "]";
+  const std::uint32_t index = declare(w, {key.text, std::move(label), {of, {}}, {}, {}, {}, {}, key.where}, open_point, key.where);
+  w.used[index] = true;
+  return index;
+}
+
+SANTEI_INLINE void declare_figure_key(work& w, const syntax::clause& clause, const syntax::figure& figure) {
+  if (!figure.key) return;
+  const bool rate = clause.is == syntax::clause_kind::rate || clause.is == syntax::clause_kind::flow;
+  declare_open(w, *figure.key, figure.key->text, rate ? kind::ratio : kind::money, true);
+}
+
+SANTEI_INLINE void declare_keys_of_open_words(work& w) {
+  for (std::size_t i = 0; i < w.file.tree.conditions.size(); ++i) {
+    const syntax::condition& one = w.file.tree.conditions[i];
+    if (one.is == syntax::condition_kind::used && one.key)
+      w.file.conditions[i].subject = declare_open(w, *one.key, one.subject.text + "を利用", kind::truth, false);
+    if (one.is == syntax::condition_kind::used && !one.key)
+      w.problems.error("E0201", one.where, {"利用 の後に項目のキーがありません", "利用 needs the key of the fact that says so"}).help =
+          message{"事業 " + one.subject.text + " を 利用 [uses_…] と書きます", "write 事業 " + one.subject.text + " を 利用 [uses_…]"};
+    if (one.and_others)
+      w.file.conditions[i].others = one.key ? declare_open(w, *one.key, one.subject.text + "の等に当たる", kind::truth, true) : w.others_eligible;
+  }
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses) {
+      if (const auto* one = std::get_if<syntax::figure_clause>(&clause.says)) declare_figure_key(w, clause, one->figure);
+      if (const auto* one = std::get_if<syntax::value_clause>(&clause.says)) declare_figure_key(w, clause, one->figure);
+      if (const auto* flow = std::get_if<syntax::flow_clause>(&clause.says))
+        for (const syntax::stage& stage : flow->stages)
+          if (stage.rate) declare_figure_key(w, clause, *stage.rate);
+    }
+}
+
+/// All declarations of the file, after those of its vocabulary.
+SANTEI_INLINE void declare_all(work& w) {
+  if (!w.file.tree.blocks.empty()) resolve_use(w);
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses) {
+      if (const auto* item = std::get_if<syntax::item_clause>(&clause.says))
+        declare_items(w, *item, block.is == syntax::block_kind::rows ? block.key.text : std::string());
+      if (const auto* reading = std::get_if<syntax::reading_clause>(&clause.says)) declare_reading(w, *reading);
+    }
+  declare_builtins(w);
+  declare_keys_of_open_words(w);
+}
+
+}  // namespace santei::check::detail

@@ -1,0 +1,154 @@
+// Figures and the clauses that hold them: each of the type its clause wants.
+#pragma once
+
+#include <santei/impl/check/table.ipp>
+#include <santei/impl/syntax/keywords.ipp>
+
+#include <algorithm>
+
+namespace santei::check::detail {
+
+/// What a figure turned out to be.
+struct figure_shape {
+  std::optional<type> of;
+  std::uint8_t degree = 0;
+  bool per_row = false;
+};
+
+SANTEI_INLINE std::optional<message> help_figure(const work& w, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
+  if (has.of == kind::ratio && may_be_total) {
+    const std::string text = "合計の " + (w.expression(id).is == syntax::expression_kind::literal ? literal_text(w.expression(id).literal.value, has) : "…") + " 以内";
+    return message{"合計に対する割合なら → " + text, "for a share of the total → " + text};
+  }
+  return help_bare_number(w, id, wanted);
+}
+
+SANTEI_INLINE void report_figure(work& w, const syntax::clause& clause, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
+  const std::string word(syntax::detail::word_for(syntax::detail::clause_words, clause.is));
+  const message wants = describe(wanted), is = describe(has);
+  auto& problem = w.problems.error("E0306", w.expression(id).where, {word + " には" + wants.ja + "を書きます", word + " takes " + wants.en});
+  problem.labels = {type_label(w, id, has)};
+  problem.help = help_figure(w, id, wanted, has, may_be_total);
+}
+
+SANTEI_INLINE void report_per_row(work& w, const span& where) {
+  w.problems.error("E0309", where, {"明細の行ごとに違う項目です", "this differs from row to row of a 明細"}).help =
+      message{"行を足します → 合計( … )", "sum the rows → 合計( … )"};
+}
+
+/// One type for all alternatives; nothing after a problem, or where all are 未定.
+SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const syntax::clause& clause, const syntax::figure& figure, const std::optional<type>& wanted,
+                                          bool may_be_total = false) {
+  figure_shape shape;
+  for (const syntax::alternative& one : figure.alternatives) {
+    if (one.is != syntax::alternative_kind::value) continue;
+    const auto of = resolve_expression(w, at, one.value);
+    shape.degree = std::max(shape.degree, w.degrees[one.value]);
+    shape.per_row = shape.per_row || w.file.expressions[one.value].per_row;
+    if (!of) continue;
+    const type& target = wanted ? *wanted : shape.of ? *shape.of : *of;
+    if (!(*of == target) && !stands_for_ratio(w, one.value, *of, target)) report_figure(w, clause, one.value, target, *of, may_be_total && !figure.of_total);
+    else if (!shape.of) shape.of = target;
+  }
+  for (const auto& edge : {figure.tier ? figure.tier->above : std::nullopt, figure.tier ? figure.tier->up_to : std::nullopt}) {
+    const auto of = edge ? resolve_expression(w, at, *edge) : std::nullopt;
+    if (of && of->of != kind::money) report_figure(w, clause, *edge, {kind::money, {}}, *of, false);
+  }
+  for (const syntax::word& category : figure.categories)
+    if (find_category(w, at.block, category.text) == none) report_unknown_category(w, at.block, category);
+  return shape;
+}
+
+SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const syntax::clause& clause, const syntax::figure_clause& says) {
+  using enum syntax::clause_kind;
+  const bool may_be_total = clause.is == cap || clause.is == cost_cap;
+  const kind wanted = clause.is == rate || (says.figure.of_total && may_be_total) ? kind::ratio : kind::money;
+  const figure_shape shape = resolve_figure(w, at, clause, says.figure, type{wanted, {}}, may_be_total);
+  if (shape.per_row) report_per_row(w, says.figure.where);
+  if (says.figure.of_total && !may_be_total)
+    w.problems.error("E0306", says.figure.where, {"「合計の」は上限額と経費上限だけに書けます", "a share of the total stands in 上限額 and 経費上限 alone"});
+  std::vector<std::string> keys;
+  for (const syntax::block& block : w.file.tree.blocks)
+    if (!says.measures.empty() && block.is == syntax::block_kind::measure) keys.push_back(block.key.text), keys.push_back(block.title);
+  for (const syntax::word& one : says.measures)
+    if (std::find(keys.begin(), keys.end(), one.text) == keys.end())
+      w.problems.error("E0209", one.where, {"「" + one.text + "」という枠はこの事業にありません", "this programme has no measure “" + one.text + "”"}).help = did_you_mean(one.text, keys);
+}
+
+SANTEI_INLINE void settle_value(work& w, const setting& at, const figure_shape& shape, bool first) {
+  scope_value& value = value_at(w, at.block, at.own_value);
+  if (!shape.of) value.failed = value.failed || first;
+  else if (first || value.failed) value.value.of = *shape.of, value.failed = false;
+  value.degree = std::max(value.degree, shape.degree);
+  value.value.per_row = value.value.per_row || shape.per_row;
+}
+
+/// The type a value has from its earlier clauses; nothing at its first.
+SANTEI_INLINE std::optional<type> type_so_far(work& w, const setting& at, const clause_place& place) {
+  const scope_value& value = value_at(w, at.block, at.own_value);
+  const bool first = value.value.clauses.front() == place;
+  return first || value.failed ? std::nullopt : std::optional(value.value.of);
+}
+
+SANTEI_INLINE std::uint32_t own_value_of(const work& w, std::uint32_t block, const syntax::word& name) {
+  const thing* known = find_thing(w, block, name.text);
+  return known != nullptr && known->is == thing_kind::value ? known->index : none;
+}
+
+SANTEI_INLINE void resolve_value_clause(work& w, setting at, const clause_place& place, const syntax::value_clause& says) {
+  const syntax::clause& clause = w.file.at(place);
+  at.own_value = own_value_of(w, place.block, says.name);
+  if (at.own_value == none) return void(resolve_figure(w, at, clause, says.figure, std::nullopt));
+  const auto earlier = type_so_far(w, at, place);
+  figure_shape shape = resolve_figure(w, at, clause, says.figure, earlier);
+  if (clause.condition) shape.per_row = shape.per_row || w.file.conditions[*clause.condition].per_row;
+  settle_value(w, at, shape, !earlier);
+}
+
+SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place& place, const syntax::cases_clause& says) {
+  const syntax::clause& clause = w.file.at(place);
+  at.own_value = own_value_of(w, place.block, says.name);
+  std::optional<type> of;
+  for (const syntax::case_row& row : says.rows) {
+    if (row.condition) resolve_condition(w, at, *row.condition);
+    if (!row.value) continue;
+    const auto here = resolve_expression(w, at, *row.value);
+    if (!here || at.own_value == none) continue;
+    if (of && !(*here == *of) && !stands_for_ratio(w, *row.value, *here, *of)) report_figure(w, clause, *row.value, *of, *here, false);
+    const bool conditional_row = row.condition && w.file.conditions[*row.condition].per_row;
+    settle_value(w, at, {here, w.degrees[*row.value], w.file.expressions[*row.value].per_row || conditional_row}, !of);
+    if (!of) of = here;
+  }
+}
+
+/// The choices that a 場合分け of a fact yields must be its own.
+SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& says) {
+  const auto* fact = find_raw(w.facts, says.name.text);
+  if (fact == nullptr || w.fact(*fact).of.of != kind::category) return;
+  for (const syntax::case_row& row : says.rows)
+    for (const syntax::word& word : row.choices)
+      if (!w.fact(*fact).find_choice(word.text)) report_choice(w, w.fact(*fact), word);
+}
+
+/// A row of numbers whose result is one name alone holds it as a word; it becomes an expression like the others.
+SANTEI_INLINE void name_results_to_expressions(checked& file, const word_map<std::uint32_t>& facts) {
+  for (syntax::block& block : file.tree.blocks)
+    for (syntax::clause& clause : block.clauses) {
+      auto* cases = std::get_if<syntax::cases_clause>(&clause.says);
+      if (cases == nullptr) continue;
+      const auto* fact = find_raw(facts, cases->name.text);
+      if (fact != nullptr && !is_number(file.declarations[*fact].of.of)) continue;
+      for (syntax::case_row& row : cases->rows) {
+        if (row.value || row.choices.size() != 1) continue;
+        syntax::expression made;
+        made.is = syntax::expression_kind::name;
+        made.where = row.choices.front().where;
+        made.name = row.choices.front();
+        row.value = static_cast<syntax::expression_id>(file.tree.expressions.size());
+        row.choices.clear();
+        file.tree.expressions.push_back(std::move(made));
+      }
+    }
+}
+
+}  // namespace santei::check::detail

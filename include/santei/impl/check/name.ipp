@@ -1,0 +1,206 @@
+// Words to what they stand for: facts, values, tables, categories, builtins; and what to say where they stand for nothing.
+#pragma once
+
+#include <santei/impl/check/scope.ipp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace santei::check::detail {
+
+SANTEI_INLINE void resolve_table(work& w, std::uint32_t table);
+
+/// The fact or reading with the label or key; `none` when there is none.
+SANTEI_INLINE std::uint32_t find_fact(work& w, std::string_view word) {
+  const std::uint32_t* found = find_raw(w.facts, word);
+  if (found == nullptr) found = find_folded(w.facts, fold_for_lookup(word));
+  if (found == nullptr) return none;
+  w.used[*found] = true;
+  return *found;
+}
+
+SANTEI_INLINE std::vector<std::string> known_names(const work& w, std::uint32_t block) {
+  std::vector<std::string> names(builtin_names.begin(), builtin_names.end());
+  for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
+    for (const auto& [name, thing] : w.scopes[static_cast<std::size_t>(at)].names) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  for (const declaration& fact : w.file.declarations) names.push_back(fact.label), names.push_back(fact.key);
+  return names;
+}
+
+/// Whether the word stands for anything in the block.
+SANTEI_INLINE bool is_known(const work& w, std::uint32_t block, std::string_view word) {
+  return is_builtin(word) || find_raw(w.facts, word) != nullptr || find_thing(w, block, word) != nullptr;
+}
+
+/// The particle at the end of a word that is known without it: 投資額が; empty when there is none.
+SANTEI_INLINE std::string_view particle_of(const work& w, std::uint32_t block, std::string_view word) {
+  static constexpr std::array<std::string_view, 9> particles = {"から", "が", "の", "は", "を", "に", "へ", "で", "と"};
+  for (const std::string_view particle : particles) {
+    const bool ends = word.size() > particle.size() && word.substr(word.size() - particle.size()) == particle;
+    if (ends && is_known(w, block, word.substr(0, word.size() - particle.size()))) return particle;
+  }
+  return {};
+}
+
+SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word) {
+  auto& problem = w.problems.error("E0201", word.where, {"「" + word.text + "」という名はありません", "there is no name “" + word.text + "”"});
+  const std::string particle(particle_of(w, block, word.text));
+  if (!particle.empty()) {
+    const std::string stem = word.text.substr(0, word.text.size() - particle.size());
+    problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle, "put a space before " + particle + " → " + stem + " " + particle};
+    return;
+  }
+  problem.help = did_you_mean(word.text, known_names(w, block));
+  if (!problem.help && !w.file.vocabulary && w.around.vocabulary) problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
+  if (!problem.help) problem.help = message{"宣言します → 項目 " + word.text + " [key] 金額", "declare it → 項目 " + word.text + " [key] 金額"};
+}
+
+/// programme/measure, with a known measure where the programme is this file's.
+SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id) {
+  const std::size_t slash = id.text.find('/');
+  if (slash == std::string::npos || slash == 0 || slash + 1 == id.text.size()) {
+    w.problems.error("E0209", id.where, {"「" + id.text + "」は 事業のキー/枠のキー の形ではありません", "“" + id.text + "” is not of the form programme/measure"});
+    return;
+  }
+  const std::string programme = id.text.substr(0, slash), wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
+  bool here = false;
+  std::vector<std::string> measures;
+  for (const syntax::block& block : w.file.tree.blocks) {
+    here = here || (block.is == syntax::block_kind::programme && block.key.text == programme);
+    if (block.is == syntax::block_kind::measure) measures.push_back(block.key.text);
+  }
+  if (!here || std::find(measures.begin(), measures.end(), wanted) != measures.end()) return;
+  w.problems.error("E0209", id.where, {"枠「" + wanted + "」はこの事業にありません", "this programme has no measure “" + wanted + "”"}).help = did_you_mean(wanted, measures);
+}
+
+SANTEI_INLINE std::optional<type> refer_to_fact(work& w, syntax::expression_id id, std::uint32_t fact) {
+  expression_meaning& meaning = w.file.expressions[id];
+  meaning.to = target::fact;
+  meaning.index = fact;
+  meaning.per_row = !w.fact(fact).rows.empty();
+  w.degrees[id] = is_number(w.fact(fact).of.of) ? 1 : 0;
+  return w.fact(fact).of;
+}
+
+SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syntax::expression_id id, const thing& named) {
+  const syntax::expression& e = w.expression(id);
+  scope_value& value = value_at(w, at.block, named.index);
+  value.used = true;
+  const bool itself = at.own_value != none && named.index >= at.own_value;
+  const bool too_early = named.where.source == e.where.source && e.where.begin < named.where.end;
+  if (itself || too_early) {
+    w.problems.error("E0207", e.where, {"値「" + e.name.text + "」は使う前に与えられていません", "the value “" + e.name.text + "” is used before it is given"})
+        .labels.push_back({named.where, {"ここで与えられています", "given here"}});
+    return std::nullopt;
+  }
+  expression_meaning& meaning = w.file.expressions[id];
+  meaning.to = target::value;
+  meaning.index = named.index;
+  meaning.per_row = value.value.per_row;
+  w.degrees[id] = value.degree;
+  if (value.failed) return std::nullopt;
+  return value.value.of;
+}
+
+SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id id, std::uint32_t table, std::uint32_t column) {
+  resolve_table(w, table);
+  const table_meaning& known = w.file.tables[table];
+  if (column >= known.columns.size() || w.table_progress[table] != progress::done || w.table_failed[table]) return std::nullopt;
+  expression_meaning& meaning = w.file.expressions[id];
+  meaning.to = target::table;
+  meaning.index = table;
+  meaning.column = column;
+  meaning.per_row = std::any_of(known.keys.begin(), known.keys.end(), [&](std::uint32_t key) { return key != none && !w.fact(key).rows.empty(); });
+  w.degrees[id] = w.table_degrees[table];
+  return known.columns[column];
+}
+
+SANTEI_INLINE std::optional<type> refer_to_table(work& w, syntax::expression_id id, std::uint32_t table) {
+  const syntax::table_clause& written = *w.file.tables[table].written;
+  if (written.columns_are_choices || written.columns.size() <= 1) return refer_to_column(w, id, table, 0);
+  const syntax::expression& e = w.expression(id);
+  std::string list;
+  for (const syntax::word& column : written.columns) list += (list.empty() ? "" : ", ") + e.name.text + "." + column.text;
+  w.problems.error("E0205", e.where, {"表「" + e.name.text + "」のどの列かを書きます", "say which column of the table “" + e.name.text + "”"}).help =
+      message{"→ " + list, "→ " + list};
+  return std::nullopt;
+}
+
+SANTEI_INLINE std::optional<type> refer_to_builtin(work& w, syntax::expression_id id, std::string_view name) {
+  expression_meaning& meaning = w.file.expressions[id];
+  meaning.to = name == builtin_names[0] ? target::cost : name == builtin_names[1] ? target::rate : target::cap;
+  w.degrees[id] = meaning.to == target::rate ? 0 : 1;
+  return type{meaning.to == target::rate ? kind::ratio : kind::money, {}};
+}
+
+SANTEI_INLINE std::optional<type> resolve_name(work& w, const setting& at, syntax::expression_id id) {
+  const syntax::word& word = w.expression(id).name;
+  if (const thing* named = find_thing(w, at.block, word.text))
+    return named->is == thing_kind::value ? refer_to_value(w, at, id, *named) : refer_to_table(w, id, named->index);
+  if (is_builtin(word.text)) return refer_to_builtin(w, id, word.text);
+  if (const std::uint32_t fact = find_fact(w, word.text); fact != none) return refer_to_fact(w, id, fact);
+  report_unknown(w, at.block, word);
+  return std::nullopt;
+}
+
+/// The category with the key or title, seen from a block: its index in measure::categories; `none` when there is none.
+SANTEI_INLINE std::uint32_t find_category(const work& w, std::uint32_t block, std::string_view name) {
+  for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
+    if (const auto* found = find_raw(w.scopes[static_cast<std::size_t>(at)].category_names, name)) return *found;
+  return none;
+}
+
+SANTEI_INLINE void report_unknown_category(work& w, std::uint32_t block, const syntax::word& word) {
+  std::vector<std::string> names;
+  for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
+    for (const auto& [name, index] : w.scopes[static_cast<std::size_t>(at)].category_names) names.push_back(name);
+  std::sort(names.begin(), names.end());
+  w.problems.error("E0206", word.where, {"「" + word.text + "」という費目はありません", "there is no 費目 “" + word.text + "”"}).help = did_you_mean(word.text, names);
+}
+
+/// table.column, by name of the column.
+SANTEI_INLINE std::optional<type> resolve_column(work& w, syntax::expression_id id, std::uint32_t table) {
+  const syntax::expression& e = w.expression(id);
+  const auto& columns = w.file.tables[table].written->columns;
+  const bool by_choice = w.file.tables[table].written->columns_are_choices;
+  for (std::uint32_t i = 0; i < columns.size() && !by_choice; ++i)
+    if (columns[i].text == e.member.text || fold_for_lookup(columns[i].text) == fold_for_lookup(e.member.text)) return refer_to_column(w, id, table, i);
+  std::vector<std::string> names;
+  for (const syntax::word& column : columns) names.push_back(column.text);
+  auto& problem = w.problems.error("E0205", e.member.where, {"表「" + e.name.text + "」に列「" + e.member.text + "」はありません", "the table “" + e.name.text + "” has no column “" + e.member.text + "”"});
+  problem.help = by_choice ? message{"表の名だけを書きます → " + e.name.text, "write the table's name alone → " + e.name.text} : did_you_mean(e.member.text, names);
+  return std::nullopt;
+}
+
+/// category.端数前, category.経費, category.補助額.
+SANTEI_INLINE std::optional<type> resolve_category_part(work& w, syntax::expression_id id, std::uint32_t category) {
+  const syntax::expression& e = w.expression(id);
+  expression_meaning& meaning = w.file.expressions[id];
+  meaning.index = category;
+  w.degrees[id] = 1;
+  if (e.member.text == "経費") meaning.to = target::category_cost;
+  else if (e.member.text == "端数前") meaning.to = target::category_unrounded;
+  else if (e.member.text == "補助額") meaning.to = target::category_grant;
+  else {
+    w.problems.error("E0206", e.member.where, {"費目には「" + e.member.text + "」がありません", "a 費目 has no “" + e.member.text + "”"}).help =
+        message{"→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額", "→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額"};
+    return std::nullopt;
+  }
+  return type{kind::money, {}};
+}
+
+SANTEI_INLINE std::optional<type> resolve_member(work& w, const setting& at, syntax::expression_id id) {
+  const syntax::expression& e = w.expression(id);
+  const thing* named = find_thing(w, at.block, e.name.text);
+  if (named != nullptr && named->is == thing_kind::table) return resolve_column(w, id, named->index);
+  if (const std::uint32_t category = find_category(w, at.block, e.name.text); category != none) return resolve_category_part(w, id, category);
+  const std::string whole = e.name.text + "." + e.member.text;
+  if (const std::uint32_t fact = find_fact(w, whole); fact != none) return refer_to_fact(w, id, fact);
+  std::vector<std::string> names = known_names(w, at.block);
+  w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という表も費目もありません", "there is no table or 費目 “" + e.name.text + "”"}).help = did_you_mean(e.name.text, names);
+  return std::nullopt;
+}
+
+}  // namespace santei::check::detail

@@ -1,0 +1,116 @@
+// What the steps of a check share: the file under work, words to meanings, and what has been used.
+#pragma once
+
+#include <santei/check/check.hpp>
+#include <santei/impl/check/trouble.ipp>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace santei::check::detail {
+
+struct word_hash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+template <class Value>
+using word_map = std::unordered_map<std::string, Value, word_hash, std::equal_to<>>;
+
+/// What a block gives a name to.
+enum class thing_kind { value, table };
+struct thing {
+  thing_kind is = thing_kind::value;
+  std::uint32_t index = 0;  // measure::values, checked::tables
+  span where;               // the clause that names it first
+};
+
+/// A 値 as its block gives it.
+struct scope_value {
+  named_value value;
+  span where;               // its first clause
+  std::uint8_t degree = 0;
+  bool failed = false;  // has no type
+  bool used = false;
+};
+
+/// The names of one block; what it has not, its parent may have.
+struct scope {
+  std::int32_t parent = -1;
+  word_map<thing> names;
+  word_map<std::uint32_t> category_names;  // key and title to measure::categories
+  std::vector<scope_value> values;        // in the order of first mention; those of the parents come before them in a measure
+  std::vector<std::uint32_t> categories;  // block indices
+  std::uint32_t outer_values = 0;
+  std::uint32_t outer_categories = 0;
+};
+
+/// How far a table has been looked into.
+enum class progress { untouched, under_way, done };
+
+struct work {
+  checked& file;
+  const environment& around;
+  trouble problems;
+
+  word_map<std::uint32_t> facts;           // keys and labels as written
+  word_map<std::uint32_t> rows;            // 明細 of this file: key and title to block
+  std::vector<scope> scopes;               // parallel to blocks
+  std::vector<clause_place> table_places;  // parallel to checked::tables
+  std::vector<progress> table_progress;
+  std::vector<std::uint8_t> degrees;       // parallel to expressions: how many facts are multiplied
+  std::vector<bool> failed;                // parallel to expressions: has no type
+  std::vector<bool> used;                  // parallel to declarations
+  std::vector<std::uint8_t> table_degrees;
+  std::vector<bool> table_failed;
+  std::size_t range_steps = 0;             // left to the range question under way
+  std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
+
+  work(checked& f, const environment& a) : file(f), around(a) { grow(); }
+  /// Makes room for what stands beside every expression and condition of the tree.
+  void grow() {
+    file.expressions.resize(file.tree.expressions.size());
+    file.conditions.resize(file.tree.conditions.size());
+    degrees.resize(file.tree.expressions.size());
+    failed.resize(file.tree.expressions.size());
+  }
+  [[nodiscard]] const syntax::expression& expression(syntax::expression_id id) const { return file.tree.expressions[id]; }
+  [[nodiscard]] const syntax::condition& condition(syntax::condition_id id) const { return file.tree.conditions[id]; }
+  [[nodiscard]] const declaration& fact(std::uint32_t index) const { return file.declarations[index]; }
+};
+
+/// Where in the file a name stands: what it may refer to depends on it.
+struct setting {
+  std::uint32_t block = 0;
+  std::uint32_t own_value = none;  // the value that the clause defines: it may use earlier ones alone
+  const syntax::clause* clause = nullptr;
+};
+
+/// The value of a word in a map of words as written; null when there is none.
+template <class Value>
+const Value* find_raw(const word_map<Value>& map, std::string_view word) {
+  const auto found = map.find(word);
+  return found == map.end() ? nullptr : &found->second;
+}
+/// The same with both sides folded: slow, so asked only where nothing is found as written.
+template <class Value>
+const Value* find_folded(const word_map<Value>& map, const std::string& folded) {
+  for (const auto& [word, value] : map)
+    if (fold_for_lookup(word) == folded) return &value;
+  return nullptr;
+}
+
+/// "（common.santei:17）" where the file and line of a place are known, else nothing.
+SANTEI_INLINE std::string place_text(const work& w, const span& where) {
+  if (w.around.sources == nullptr || where.source >= w.around.sources->size() || where.end == 0) return {};
+  const source& text = (*w.around.sources)[where.source];
+  const std::size_t slash = text.name().find_last_of('/');
+  const std::string name = slash == std::string::npos ? text.name() : text.name().substr(slash + 1);
+  return name + ":" + std::to_string(text.position_of(where.begin).line);
+}
+
+}  // namespace santei::check::detail

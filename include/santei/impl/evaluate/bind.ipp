@@ -1,0 +1,238 @@
+// Scoped keys, rows and listed rates are handled here; everything else about a value is value/reading.
+#pragma once
+
+#include <santei/evaluate/bind.hpp>
+
+#include <santei/text/normal.hpp>
+#include <santei/value/literal.hpp>
+#include <santei/value/reading.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace santei::evaluate {
+
+namespace detail {
+
+/// One run of bind over one plan.
+class binder {
+ public:
+  binder(const plan::measure_plan& plan, const key_space& keys) : plan_(plan), keys_(keys) {
+    for (const plan::input& input : plan.inputs) bound_.values.emplace_back(1), (void)input;
+  }
+
+  outcome<bound_case> run(const facts& given);
+
+ private:
+  std::vector<std::pair<std::string, const given_fact*>> in_scope(const facts& given);
+  void set(const std::string& key, const given_fact& fact);
+  void set_input(std::uint32_t input, std::size_t row, const fact_input& value);
+  void set_rate(std::uint32_t input, const fact_input& value);
+  void set_rows(const fact_input& value);
+  void refuse_unknown(const std::string& key, const std::string& place);
+  void refuse_exclusions();
+  void report(diagnostics problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
+  void report(std::string code, message text, std::optional<message> help = std::nullopt) {
+    problems_.push_back({severity::error, std::move(code), std::move(text), {}, std::move(help)});
+  }
+
+  const plan::measure_plan& plan_;
+  const key_space& keys_;
+  bound_case bound_;
+  diagnostics problems_;
+};
+
+/// The facts that are for this measure; one set for the measure alone takes the place of the general one.
+SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_scope(const facts& given) {
+  std::set<std::string> written;
+  std::map<std::string, std::pair<bool, const given_fact*>> chosen;
+  std::vector<std::string> order;
+  for (const given_fact& fact : given.items()) {
+    if (!written.insert(fact.key).second) {
+      report("E0812", {"事実「" + fact.key + "」が二度あります", "the fact '" + fact.key + "' is given twice"},
+             message{"どちらか一つだけを残してください", "keep one of them"});
+      continue;
+    }
+    const auto dot = fact.key.rfind('.');
+    const bool scoped = dot != std::string::npos && fact.key.find('/') != std::string::npos;
+    if (scoped && fact.key.substr(0, dot) != keys_.programme + "/" + keys_.measure) continue;
+    const std::string key = scoped ? fact.key.substr(dot + 1) : fact.key;
+    const auto found = chosen.find(key);
+    if (found == chosen.end()) {
+      order.push_back(key);
+      chosen[key] = {scoped, &fact};
+    } else if (scoped) {
+      found->second = {scoped, &fact};
+    }
+  }
+  std::vector<std::pair<std::string, const given_fact*>> result;
+  for (const std::string& key : order) result.emplace_back(key, chosen[key].second);
+  return result;
+}
+
+SANTEI_INLINE void binder::refuse_unknown(const std::string& key, const std::string& place) {
+  std::vector<std::string> words;
+  if (keys_.all) words = keys_.all();
+  for (const plan::input& input : plan_.inputs) words.push_back(input.declared.key);
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  const auto near = nearest(key, words);
+  std::optional<message> help;
+  if (!near.empty()) {
+    std::string list;
+    for (const std::string& word : near) list += (list.empty() ? "" : ", ") + word;
+    help = message{"もしかして: " + list, "did you mean: " + list};
+  }
+  report("E0811", {"「" + key + "」という事実はどの規則にもありません" + (place.empty() ? "" : "（" + place + "）"),
+                   "no rule knows a fact '" + key + "'" + (place.empty() ? "" : " (" + place + ")")},
+         std::move(help));
+}
+
+SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
+  const plan::input& input = plan_.inputs[at];
+  bound_value& into = bound_.values[at][0];
+  std::string listed;
+  for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
+    if (!(input.other_rates && i + 1 == input.declared.choices.size() && !input.rates[i])) listed += (listed.empty() ? "" : ", ") + input.declared.choices[i].label;
+  std::vector<std::string> words;
+  if (const auto* text = std::get_if<std::string>(&value.value)) {
+    std::size_t begin = 0;
+    for (std::size_t bar = text->find('|'); bar != std::string::npos; bar = text->find('|', begin = bar + 1)) words.push_back(text->substr(begin, bar - begin));
+    words.push_back(text->substr(begin));
+    if (words.size() == 1 && (words[0].empty() || words[0] == "不明" || words[0] == "unknown")) return;
+  } else if (const auto* any = std::get_if<fact_input::any_of>(&value.value)) {
+    words = any->choices;
+  } else if (const auto* number = std::get_if<rational>(&value.value)) {
+    words.push_back(number->text());
+  } else if (std::holds_alternative<fact_input::unknown>(value.value)) {
+    return;
+  }
+  declaration ratio = input.declared;
+  ratio.of = {kind::ratio, ""};
+  if (words.empty()) {
+    const auto read = read_fact(ratio, value);
+    if (!read) report(read.problems());
+    else report("E0814", {"率の区分は一つの率か「|」で区切った率で書いてください", "give rate_category as one rate, or several with '|'"}, message{"書ける率: " + listed, "listed rates: " + listed});
+    return;
+  }
+  for (const std::string& word : words) {
+    std::optional<std::uint32_t> choice;
+    for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
+      if (fold_for_lookup(input.declared.choices[i].label) == fold_for_lookup(word) && input.declared.choices[i].key != "other") choice = static_cast<std::uint32_t>(i);
+    if (!choice) {
+      const auto read = read_fact(ratio, fact_input{word});
+      if (!read) return report(read.problems());
+      const auto* range = std::get_if<interval>(&read->value);
+      if (range == nullptr || !range->is_point()) return report("E0814", {"率「" + word + "」は一つの率ではありません", "'" + word + "' is not one rate"}, message{"書ける率: " + listed, "listed rates: " + listed});
+      const rational rate = range->lower()->value;
+      for (std::size_t i = 0; i < input.rates.size(); ++i)
+        if (input.rates[i] && *input.rates[i] == rate) choice = static_cast<std::uint32_t>(i);
+      if (!choice && input.other_rates && rate <= rational(1) && words.size() == 1) {
+        choice = static_cast<std::uint32_t>(input.declared.choices.size() - 1);
+        for (std::uint32_t other = 0; other < plan_.inputs.size(); ++other)
+          if (other != at && plan_.inputs[other].declared.key == input.declared.key) bound_.values[other][0] = {true, *range, {}};
+      }
+    }
+    if (!choice)
+      return report("E0814", {"率「" + word + "」は、この制度に挙げられた率ではありません", "'" + word + "' is not one of the listed rates"}, message{"書ける率: " + listed, "listed rates: " + listed});
+    into.given = true;
+    into.choices.push_back(*choice);
+  }
+  std::sort(into.choices.begin(), into.choices.end());
+  into.choices.erase(std::unique(into.choices.begin(), into.choices.end()), into.choices.end());
+}
+
+SANTEI_INLINE void binder::set_input(std::uint32_t input, std::size_t row, const fact_input& value) {
+  const auto read = read_fact(plan_.inputs[input].declared, value);
+  if (!read) return report(read.problems());
+  bound_value& into = bound_.values[input][row];
+  if (const auto* range = std::get_if<interval>(&read->value)) into = {true, *range, {}};
+  if (const auto* choices = std::get_if<known::set>(&read->value)) into = {true, interval::everything(), *choices};
+}
+
+SANTEI_INLINE void binder::set_rows(const fact_input& value) {
+  if (std::holds_alternative<fact_input::unknown>(value.value)) return;
+  const auto* rows = std::get_if<fact_input::rows>(&value.value);
+  if (rows == nullptr) {
+    report("E0810", {"「" + plan_.rows + "」は明細です。行の並びで書いてください", "'" + plan_.rows + "' takes rows"},
+           message{"JSON: \"" + plan_.rows + "\": [{…}, {…}]", "JSON: \"" + plan_.rows + "\": [{…}, {…}]"});
+    return;
+  }
+  bound_.rows = rows->items.size();
+  for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
+    if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
+  for (std::size_t row = 0; row < bound_.rows; ++row) {
+    std::set<std::string> seen;
+    for (const auto& [key, cell] : rows->items[row]) {
+      const std::string place = std::to_string(row + 1) + "行目";
+      if (!seen.insert(key).second) {
+        report("E0812", {"事実「" + key + "」が" + place + "に二度あります", "the fact '" + key + "' is given twice in row " + std::to_string(row + 1)});
+        continue;
+      }
+      const auto input = plan_.find(key);
+      if (input && plan_.inputs[*input].per_row) set_input(*input, row, cell);
+      else if (const declaration* other = keys_.find ? keys_.find(key) : nullptr; other != nullptr && !other->rows.empty()) {
+        if (const auto read = read_fact(*other, cell); !read) report(read.problems());
+      } else refuse_unknown(key, place);
+    }
+  }
+}
+
+SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
+  if (!plan_.rows.empty() && key == plan_.rows) return set_rows(fact.input);
+  bool used = false;
+  for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
+    const plan::input& input = plan_.inputs[i];
+    if (input.declared.key != key) continue;
+    used = true;
+    if (!input.rates.empty()) return set_rate(i, fact.input);
+    if (input.per_row) {
+      for (std::size_t row = 0; row < bound_.rows; ++row) set_input(i, row, fact.input);
+    } else {
+      set_input(i, 0, fact.input);
+    }
+  }
+  if (used) return;
+  const declaration* other = keys_.find ? keys_.find(key) : nullptr;
+  if (other == nullptr) return refuse_unknown(key, fact.origin);
+  if (std::holds_alternative<fact_input::rows>(fact.input.value)) {
+    bound_.unused.push_back(key);
+    return;
+  }
+  if (const auto read = read_fact(*other, fact.input); !read) return report(read.problems());
+  bound_.unused.push_back(key);
+}
+
+SANTEI_INLINE void binder::refuse_exclusions() {
+  for (const plan::exclusion& one : plan_.exclusions) {
+    const plan::node& both = plan_.at(one.both);
+    if (both.code != plan::op::all) continue;
+    const auto surely = [&](plan::node_id id) {
+      const bound_value& value = bound_.values[plan_.at(id).a][0];
+      return value.given && value.choices == std::vector<std::uint32_t>{1};
+    };
+    if (surely(both.a) && surely(both.b))
+      report("E0813", {"「" + one.first + "」と「" + one.second + "」は両方を「はい」にできません（" + one.cited.quote + "）",
+                       "'" + one.first + "' and '" + one.second + "' cannot both be true (" + one.cited.quote + ")"});
+  }
+}
+
+SANTEI_INLINE outcome<bound_case> binder::run(const facts& given) {
+  const auto chosen = in_scope(given);
+  for (const auto& [key, fact] : chosen)
+    if (!plan_.rows.empty() && key == plan_.rows) set(key, *fact);
+  for (const auto& [key, fact] : chosen)
+    if (plan_.rows.empty() || key != plan_.rows) set(key, *fact);
+  refuse_exclusions();
+  if (!problems_.empty()) return std::move(problems_);
+  return std::move(bound_);
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys) {
+  return detail::binder(plan, keys).run(given);
+}
+
+}  // namespace santei::evaluate

@@ -1,0 +1,227 @@
+// The open choices of a case: each dimension lists the ways in which some unknown facts can turn out, as far as the measure tells them apart.
+#pragma once
+
+#include <santei/impl/evaluate/exact_domain.hpp>
+#include <santei/impl/evaluate/relevance.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace santei::evaluate::detail {
+
+/// One way: settings of some cells of the facts.
+using way = std::vector<std::pair<variable, setting>>;
+
+/// For a fact that could be asked for: the ways that remain under each of its values.
+struct question {
+  std::uint32_t input = 0;
+  std::vector<std::vector<std::size_t>> remaining;
+};
+
+struct dimension {
+  std::vector<way> ways;
+  std::vector<question> questions;
+};
+
+class dimensions {
+ public:
+  dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base) : plan_(plan), bound_(bound), base_(base) {}
+
+  void build(const std::map<variable, usage>& used) {
+    std::map<variable, usage> left = used;
+    for (const plan::derivation& rule : plan_.derivations) join(rule, left);
+    for (const auto& [cell, use] : left) add(cell, use);
+  }
+
+  [[nodiscard]] const std::vector<dimension>& all() const { return found_; }
+  [[nodiscard]] const std::vector<variable>& free() const { return free_; }
+
+ private:
+  [[nodiscard]] const bound_value& known(const variable& v) const {
+    const auto& rows = bound_.values[v.input];
+    return rows[rows.size() == 1 ? 0 : v.row];
+  }
+
+  /// The settings of one cell that the measure tells apart, one for each class.
+  std::vector<setting> classes(const variable& v, const usage& use) const {
+    return is_number(plan_.inputs[v.input].declared.of.of) ? number_classes(v, use) : choice_classes(v, use);
+  }
+
+  std::vector<setting> choice_classes(const variable& v, const usage& use) const {
+    std::vector<std::uint32_t> allowed = known(v).choices;
+    if (!known(v).given)
+      for (std::uint32_t i = 0; i < plan_.inputs[v.input].declared.choices.size(); ++i) allowed.push_back(i);
+    std::map<std::vector<bool>, std::uint32_t> first;
+    std::vector<setting> made;
+    for (const std::uint32_t choice : allowed) {
+      std::vector<bool> signature{use.as_truth && choice == 1};
+      for (const std::uint32_t set : use.sets) signature.push_back(plan_.sets[set][choice]);
+      if (first.emplace(std::move(signature), choice).second) made.push_back({setting::state::choice, rational(0), choice});
+    }
+    return made;
+  }
+
+  [[nodiscard]] interval range_of(const variable& v) const {
+    const interval declared = plan_.inputs[v.input].declared.range();
+    return known(v).given ? intersect(known(v).range, declared).value_or(known(v).range) : declared;
+  }
+
+  /// Points and stretches between the fixed limits, each by one member.
+  std::vector<setting> number_classes(const variable& v, const usage& use) const {
+    const interval range = range_of(v);
+    const kind of = plan_.inputs[v.input].declared.of.of;
+    const bool whole = of == kind::integer || of == kind::date || of == kind::month;
+    std::vector<setting> made;
+    const auto take = [&](const rational& x) {
+      if (range.contains(x) && (!whole || x.is_integer())) made.push_back({setting::state::number, x, 0});
+    };
+    const auto between = [&](const std::optional<rational>& low, const std::optional<rational>& high) {
+      if (whole) {
+        const rational x = low ? floor(*low) + rational(1) : high ? ceil(*high) - rational(1) : rational(0);
+        if (!high || x < *high) take(x);
+      } else {
+        take(low && high ? (*low + *high) / rational(2) : low ? *low + rational(1) : high ? *high - rational(1) : rational(0));
+      }
+    };
+    std::optional<rational> low;
+    if (range.lower()) low = range.lower()->value, range.lower()->closed ? take(*low) : void();
+    for (const rational& at : use.thresholds) {
+      if (low && at <= *low) continue;
+      if (range.upper() && at >= range.upper()->value) break;
+      between(low, at);
+      take(at);
+      low = at;
+    }
+    const std::optional<rational> high = range.upper() ? std::optional(range.upper()->value) : std::nullopt;
+    if (!high || !low || *low < *high) between(low, high);
+    if (high && range.upper()->closed && (!low || *low < *high)) take(*high);
+    return made;
+  }
+
+  void add(const variable& v, const usage& use) {
+    if (use.computed) {
+      free_.push_back(v);
+      return;
+    }
+    const std::vector<setting> settings = classes(v, use);
+    if (settings.size() == 1) {
+      base_.at(v) = settings.front();
+      return;
+    }
+    dimension made;
+    question asks{v.input, {}};
+    for (const setting& one : settings) {
+      asks.remaining.push_back({made.ways.size()});
+      made.ways.push_back({{v, one}});
+    }
+    if (!known(v).given && !plan_.inputs[v.input].open_point) made.questions.push_back(std::move(asks));
+    found_.push_back(std::move(made));
+  }
+
+  /// A fact that follows from others of which some are known: one dimension over what they leave open together.
+  void join(const plan::derivation& rule, std::map<variable, usage>& left) {
+    const variable of{rule.of, 0};
+    const auto wanted = left.find(of);
+    if (wanted == left.end() || known(of).given) return;
+    if (std::none_of(rule.from.begin(), rule.from.end(), [&](std::uint32_t i) { return known({i, 0}).given; })) return;
+    std::map<variable, usage> sources = sources_of(rule, left);
+    for (const auto& [v, use] : sources)
+      if (use.computed) return;
+    std::vector<variable> over;
+    std::vector<std::vector<setting>> choices;
+    for (const auto& [v, use] : sources) over.push_back(v), choices.push_back(classes(v, use));
+    enumerate(rule, wanted->second, over, choices, left);
+    left.erase(of);
+    for (const variable& v : over) left.erase(v);
+  }
+
+  std::map<variable, usage> sources_of(const plan::derivation& rule, const std::map<variable, usage>& left) const {
+    std::map<variable, usage> sources;
+    for (const std::uint32_t i : rule.from)
+      if (const auto at = left.find({i, 0}); at != left.end()) sources.insert(*at);
+      else sources[{i, 0}] = {};
+    for (const plan::derivation::row& row : rule.rows) collect(row.holds, sources);
+    return sources;
+  }
+
+  void collect(plan::node_id id, std::map<variable, usage>& into) const {
+    const plan::node& n = plan_.at(id);
+    switch (n.code) {
+      case plan::op::input_in: into[{n.a, 0}].sets.insert(n.b); break;
+      case plan::op::input_truth: into[{n.a, 0}].as_truth = true; break;
+      case plan::op::at_least: case plan::op::above: case plan::op::equal:
+        for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})
+          if (plan_.at(x).code == plan::op::input_number && plan_.at(y).code == plan::op::number) into[{plan_.at(x).a, 0}].thresholds.insert(plan_.constants[plan_.at(y).a]);
+        break;
+      case plan::op::all: case plan::op::any: collect(n.a, into), collect(n.b, into); break;
+      case plan::op::negate: collect(n.a, into); break;
+      default: break;
+    }
+  }
+
+  void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over, const std::vector<std::vector<setting>>& choices,
+                 const std::map<variable, usage>& left) {
+    std::vector<plan::node_id> roots;
+    for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
+    const std::vector<bool> needed = needed_for(plan_, roots);
+    const std::vector<setting> of_classes = choice_classes({rule.of, 0}, use);
+    const auto class_of = [&](std::uint32_t choice) {
+      for (std::size_t k = 0; k < of_classes.size(); ++k)
+        if (std::all_of(use.sets.begin(), use.sets.end(), [&](std::uint32_t s) { return plan_.sets[s][choice] == plan_.sets[s][of_classes[k].choice]; })) return k;
+      return std::size_t{0};
+    };
+    dimension made;
+    std::map<std::vector<std::size_t>, std::size_t> known_ways;
+    std::map<std::size_t, std::map<std::size_t, std::set<std::size_t>>> by_source;  // source, class → ways
+    std::map<std::size_t, std::set<std::size_t>> by_class;
+    std::vector<std::size_t> at(over.size());
+    values<exact_domain> run(plan_, bound_.rows);
+    for (bool more = true; more;) {
+      assignment trial = base_;
+      for (std::size_t i = 0; i < over.size(); ++i) trial.at(over[i]) = choices[i][at[i]];
+      exact_domain domain(trial);
+      run.run(domain, needed);
+      const auto row = std::find_if(rule.rows.begin(), rule.rows.end(), [&](const plan::derivation::row& r) { return run.truth_at(r.holds) != 0; });
+      if (row != rule.rows.end())
+        for (const std::uint32_t choice : row->choices) {
+          std::vector<std::size_t> key{class_of(choice)};
+          way one{{{rule.of, 0}, of_classes[key[0]]}};
+          for (std::size_t i = 0; i < over.size(); ++i)
+            if (left.contains(over[i])) key.push_back(at[i]), one.emplace_back(over[i], choices[i][at[i]]);
+          const auto [place, fresh] = known_ways.emplace(key, made.ways.size());
+          if (fresh) made.ways.push_back(std::move(one));
+          by_class[key[0]].insert(place->second);
+          for (std::size_t i = 0; i < over.size(); ++i) by_source[i][at[i]].insert(place->second);
+        }
+      more = false;
+      for (std::size_t i = 0; i < at.size() && !more; ++i) {
+        if (++at[i] < choices[i].size()) more = true;
+        else at[i] = 0;
+      }
+    }
+    const auto ask = [&](std::uint32_t input, const auto& groups) {
+      question q{input, {}};
+      for (const auto& [value, ways] : groups) q.remaining.emplace_back(ways.begin(), ways.end());
+      made.questions.push_back(std::move(q));
+    };
+    if (made.ways.size() == 1) {
+      for (const auto& [v, one] : made.ways.front()) base_.at(v) = one;
+      return;
+    }
+    ask(rule.of, by_class);
+    for (std::size_t i = 0; i < over.size(); ++i)
+      if (!known(over[i]).given && choices[i].size() > 1) ask(over[i].input, by_source[i]);
+    found_.push_back(std::move(made));
+  }
+
+  const plan::measure_plan& plan_;
+  const bound_case& bound_;
+  assignment& base_;
+  std::vector<dimension> found_;
+  std::vector<variable> free_;
+};
+
+}  // namespace santei::evaluate::detail

@@ -1,0 +1,249 @@
+// All completions of a case, or a sound enclosure where there are too many: leaves with what each says.
+#pragma once
+
+#include <santei/impl/evaluate/cell_domain.hpp>
+#include <santei/impl/evaluate/dimensions.hpp>
+#include <santei/impl/evaluate/tally.hpp>
+
+#include <deque>
+#include <vector>
+
+namespace santei::evaluate::detail {
+
+inline constexpr std::size_t most_completions = 4096;
+inline constexpr std::size_t most_cells = 4096;  // of the open amount in one completion
+
+/// What one completion says, or one cell of it.
+struct leaf {
+  std::vector<std::size_t> ways;  // one a dimension
+  truth eligible = truth::no;
+  outcome_of_amount grant;
+  cell on;                        // where an amount is open
+  form stated, most;              // on that cell
+};
+
+/// Reads values of one domain as enclosures.
+template <class Domain>
+struct reader;
+
+template <>
+struct reader<exact_domain> {
+  const values<exact_domain>& at;
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
+  [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(at.number_at(id)); }
+};
+
+template <>
+struct reader<interval_domain> {
+  const values<interval_domain>& at;
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return at.truth_at(id); }
+  [[nodiscard]] const interval& number_at(plan::node_id id) const { return at.number_at(id); }
+};
+
+template <>
+struct reader<cell_domain> {
+  const values<cell_domain>& at;
+  const cell& on;
+  bool whole;      // the open amount counts in whole numbers
+  bool* exact;     // cleared where an end is only enclosed
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
+
+  [[nodiscard]] interval number_at(plan::node_id id) const {
+    const form& f = at.number_at(id);
+    if (f.is_constant() || on.is_point) return interval::point(f.is_constant() ? f.linear.intercept : f.at(*on.low));
+    const auto runs = direction(f);
+    const limit first = end(f, on.low, 1, runs), last = end(f, on.high, -1, runs);
+    if (!runs) {  // terms that disagree: the ends of the plain lines, widened by what rounding may add
+      *exact = false;
+      return enclosure(f);
+    }
+    const limit& low = *runs >= 0 ? first : last;
+    const limit& high = *runs >= 0 ? last : first;
+    return {low ? std::optional(bound{*low, true}) : std::nullopt, high ? std::optional(bound{*high, true}) : std::nullopt};
+  }
+
+ private:
+  limit end(const form& f, const std::optional<rational>& x, int side, const std::optional<int>& runs) const {
+    if (!x || !runs) return std::nullopt;
+    if (whole) return f.at(side > 0 ? floor(*x) + rational(1) : ceil(*x) - rational(1));
+    return limit_at(f, *x, side);
+  }
+  [[nodiscard]] interval enclosure(const form& f) const {
+    const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt, on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
+    const auto of = [&](const line& l) { return interval::point(l.slope) * x + interval::point(l.intercept); };
+    interval sum = of(f.linear);
+    for (const step_term& s : f.steps) sum = sum + interval::point(s.factor) * round_to(of(s.inner), s.by.unit, s.by.mode);
+    return sum;
+  }
+};
+
+class explorer {
+ public:
+  explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots)
+      : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())) {
+    settle();
+    values<interval_domain> known(plan_, bound_.rows);
+    interval_domain everything(plan_, base_);
+    known.run(everything, needed_);
+    relevance strict(plan_, known, false);
+    for (const plan::node_id root : roots_) visit(strict, root);
+    dimensions found(plan_, bound_, base_);
+    found.build(strict.used());
+    dimensions_ = found.all();
+    free_ = found.free();
+    relevance loose(plan_, known, true);
+    for (const plan::node_id root : roots_) visit(loose, root);
+    loose_used_ = loose.used();
+  }
+
+  /// Calls `see(leaf ways, cell, reader)` for each completion or cell; readers give truths and enclosures of nodes.
+  template <class See>
+  void each(See see) {
+    limit_dimensions();
+    std::vector<std::size_t> at(dimensions_.size());
+    do {
+      assignment facts = base_;
+      for (std::size_t d = 0; d < at.size(); ++d)
+        for (const auto& [v, one] : dimensions_[d].ways[at[d]]) facts.at(v) = one;
+      if (enclosed_ || free_.size() > 1) by_interval(facts, at, see);
+      else if (free_.empty()) by_value(facts, at, see);
+      else by_cell(facts, at, see);
+    } while (next(at));
+  }
+
+  [[nodiscard]] bool tight() const { return tight_; }
+  [[nodiscard]] const std::vector<dimension>& open_choices() const { return dimensions_; }
+  [[nodiscard]] const std::vector<variable>& free() const { return free_; }
+  [[nodiscard]] const assignment& base() const { return base_; }
+  [[nodiscard]] const std::vector<bool>& needed() const { return needed_; }
+  /// Whether an input stands in a condition that some completion reaches, even if it changes nothing.
+  [[nodiscard]] bool reaches(std::uint32_t input) const {
+    const auto at = loose_used_.lower_bound({input, 0});
+    return at != loose_used_.end() && at->first.input == input;
+  }
+  [[nodiscard]] bool counts_whole(const variable& v) const {
+    const kind of = plan_.inputs[v.input].declared.of.of;
+    return of == kind::integer || of == kind::date || of == kind::month;
+  }
+
+ private:
+  std::vector<plan::node_id> with_derivations() const {
+    std::vector<plan::node_id> all = roots_;
+    for (const plan::derivation& rule : plan_.derivations)
+      for (const plan::derivation::row& row : rule.rows) all.push_back(row.holds);
+    return all;
+  }
+  void visit(relevance& into, plan::node_id root) const {
+    const std::size_t rows = root != plan::no_node && plan_.at(root).per_row ? bound_.rows : 1;
+    for (std::size_t row = 0; row < rows; ++row) into.visit(root, row);
+  }
+
+  /// What the facts settle alone.
+  void settle() {
+    base_.bound = &bound_;
+    base_.settings.resize(plan_.inputs.size());
+    for (std::size_t i = 0; i < plan_.inputs.size(); ++i) {
+      base_.settings[i].resize(bound_.values[i].size());
+      for (std::size_t row = 0; row < bound_.values[i].size(); ++row) {
+        const bound_value& value = bound_.values[i][row];
+        if (!value.given) continue;
+        if (!is_number(plan_.inputs[i].declared.of.of)) {
+          if (value.choices.size() == 1) base_.settings[i][row] = {setting::state::choice, rational(0), value.choices.front()};
+        } else if (value.range.is_point()) {
+          base_.settings[i][row] = {setting::state::number, value.range.lower()->value, 0};
+        }
+      }
+    }
+  }
+
+  /// Too many completions: the largest dimensions stay unknown, and the answer is an enclosure.
+  void limit_dimensions() {
+    std::stable_sort(dimensions_.begin(), dimensions_.end(), [](const dimension& a, const dimension& b) { return a.ways.size() < b.ways.size(); });
+    std::size_t product = 1, kept = 0;
+    while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most_completions) product *= dimensions_[kept++].ways.size();
+    enclosed_ = kept < dimensions_.size();
+    unexplored_.assign(dimensions_.begin() + static_cast<std::ptrdiff_t>(kept), dimensions_.end());
+    dimensions_.resize(kept);
+    if (enclosed_ || free_.size() > 1) tight_ = false;
+  }
+
+  bool next(std::vector<std::size_t>& at) const {
+    for (std::size_t d = 0; d < at.size(); ++d) {
+      if (++at[d] < dimensions_[d].ways.size()) return true;
+      at[d] = 0;
+    }
+    return false;
+  }
+
+  template <class See>
+  void by_value(const assignment& facts, const std::vector<std::size_t>& at, See& see) {
+    values<exact_domain> run(plan_, bound_.rows);
+    exact_domain domain(facts);
+    run.run(domain, needed_);
+    see(at, cell{}, reader<exact_domain>{run}, nullptr);
+  }
+
+  template <class See>
+  void by_interval(const assignment& facts, const std::vector<std::size_t>& at, See& see) {
+    values<interval_domain> run(plan_, bound_.rows);
+    interval_domain domain(plan_, facts);
+    run.run(domain, needed_);
+    see(at, cell{}, reader<interval_domain>{run}, nullptr);
+  }
+
+  std::deque<cell> first_cells() const {
+    const interval_domain ranges(plan_, base_);
+    const interval range = ranges.input_number(free_.front().input, free_.front().row);
+    std::deque<cell> made;
+    const auto &low = range.lower(), &high = range.upper();
+    if (low && low->closed) made.push_back({low->value, low->value, true});
+    if (!low || !high || low->value < high->value) made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
+    if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
+    return made;
+  }
+
+  template <class See>
+  void by_cell(const assignment& completion, const std::vector<std::size_t>& at, See& see) {
+    assignment facts = completion;
+    facts.at(free_.front()).is = setting::state::free;
+    const bool whole = counts_whole(free_.front());
+    std::deque<cell> open = first_cells();
+    values<cell_domain> run(plan_, bound_.rows);
+    std::size_t done = 0;
+    std::vector<std::pair<cell, values<cell_domain>>> leaves;
+    while (!open.empty()) {
+      const cell here = open.front();
+      open.pop_front();
+      if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high)) continue;
+      cell_domain domain(facts, here);
+      if (run.run(domain, needed_)) {
+        leaves.emplace_back(here, run);
+      } else if (domain.split() && ++done < most_cells) {
+        open.push_front({domain.split(), here.high, false});
+        open.push_front({domain.split(), domain.split(), true});
+        open.push_front({here.low, domain.split(), false});
+      } else {
+        tight_ = false;
+        by_interval(completion, at, see);
+        return;
+      }
+    }
+    for (const auto& [on, found] : leaves) {
+      const reader<cell_domain> read{found, on, whole, &tight_};
+      see(at, on, read, &found);
+    }
+  }
+
+  const plan::measure_plan& plan_;
+  const bound_case& bound_;
+  std::vector<plan::node_id> roots_;
+  std::vector<bool> needed_;
+  assignment base_;
+  std::vector<dimension> dimensions_, unexplored_;
+  std::vector<variable> free_;
+  std::map<variable, usage> loose_used_;
+  bool enclosed_ = false;
+  bool tight_ = true;
+};
+
+}  // namespace santei::evaluate::detail

@@ -1,0 +1,175 @@
+// Folding keeps plans small: what a rule leaves unsaid (no cap, no condition) leaves no node behind.
+#pragma once
+
+#include <santei/plan/builder.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace santei::plan {
+
+SANTEI_INLINE node_id builder::intern(node what) {
+  const auto key = std::tuple{what.code, what.a, what.b, what.c};
+  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+  plan_.nodes.push_back(what);
+  const auto id = static_cast<node_id>(plan_.nodes.size() - 1);
+  known_.emplace(key, id);
+  return id;
+}
+
+SANTEI_INLINE const rational* builder::constant(node_id a) const {
+  const node& n = plan_.nodes[a];
+  return n.code == op::number ? &plan_.constants[n.a] : nullptr;
+}
+
+SANTEI_INLINE node_id builder::number(const rational& value) {
+  const auto at = std::find(plan_.constants.begin(), plan_.constants.end(), value);
+  const auto index = static_cast<node_id>(at - plan_.constants.begin());
+  if (at == plan_.constants.end()) plan_.constants.push_back(value);
+  return intern({op::number, false, index, no_node, no_node});
+}
+
+SANTEI_INLINE node_id builder::truth(bool value) { return intern({value ? op::yes : op::no, false, no_node, no_node, no_node}); }
+
+SANTEI_INLINE node_id builder::input_number(std::uint32_t input) {
+  return intern({op::input_number, plan_.inputs[input].per_row, input, no_node, no_node});
+}
+
+SANTEI_INLINE node_id builder::input_truth(std::uint32_t input) {
+  return intern({op::input_truth, plan_.inputs[input].per_row, input, no_node, no_node});
+}
+
+SANTEI_INLINE node_id builder::input_in(std::uint32_t input, const std::vector<std::uint32_t>& choices) {
+  std::vector<bool> members(plan_.inputs[input].declared.choices.size());
+  for (const std::uint32_t choice : choices) members[choice] = true;
+  if (std::find(members.begin(), members.end(), true) == members.end()) return truth(false);
+  if (std::find(members.begin(), members.end(), false) == members.end()) return truth(true);
+  const auto at = std::find(plan_.sets.begin(), plan_.sets.end(), members);
+  const auto index = static_cast<node_id>(at - plan_.sets.begin());
+  if (at == plan_.sets.end()) plan_.sets.push_back(std::move(members));
+  return intern({op::input_in, plan_.inputs[input].per_row, input, index, no_node});
+}
+
+SANTEI_INLINE node_id builder::given(std::uint32_t input) {
+  return intern({op::given, plan_.inputs[input].per_row, input, no_node, no_node});
+}
+
+SANTEI_INLINE node_id builder::binary(op code, node_id a, node_id b) { return intern({code, rows_in(a) || rows_in(b), a, b, no_node}); }
+
+SANTEI_INLINE node_id builder::add(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return number(*x + *y);
+  if (x && x->sign() == 0) return b;
+  if (y && y->sign() == 0) return a;
+  return x ? binary(op::add, b, a) : binary(op::add, a, b);
+}
+
+SANTEI_INLINE node_id builder::subtract(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return number(*x - *y);
+  if (y && y->sign() == 0) return a;
+  if (a == b) return number(0);
+  return binary(op::subtract, a, b);
+}
+
+SANTEI_INLINE node_id builder::multiply(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return number(*x * *y);
+  if (x) return multiply(b, a);
+  if (y && *y == rational(1)) return a;
+  if (y && y->sign() == 0) return b;
+  return binary(op::multiply, a, b);
+}
+
+SANTEI_INLINE node_id builder::divide(node_id a, node_id b) {
+  if (const rational* y = constant(b); y && y->sign() != 0) return multiply(a, number(rational(1) / *y));
+  return binary(op::divide, a, b);
+}
+
+SANTEI_INLINE node_id builder::minimum(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return *x < *y ? a : b;
+  if (a == b) return a;
+  return x ? binary(op::minimum, b, a) : binary(op::minimum, a, b);
+}
+
+SANTEI_INLINE node_id builder::maximum(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return *x < *y ? b : a;
+  if (a == b) return a;
+  return x ? binary(op::maximum, b, a) : binary(op::maximum, a, b);
+}
+
+SANTEI_INLINE node_id builder::round(node_id a, const rounding& by) {
+  if (const rational* x = constant(a)) return number(round_to(*x, by.unit, by.mode));
+  const auto at = std::find(plan_.roundings.begin(), plan_.roundings.end(), by);
+  const auto index = static_cast<node_id>(at - plan_.roundings.begin());
+  if (at == plan_.roundings.end()) plan_.roundings.push_back(by);
+  const node& inner = plan_.nodes[a];
+  if (inner.code == op::round && inner.b == index) return a;
+  return intern({op::round, inner.per_row, a, index, no_node});
+}
+
+SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return truth(*x >= *y);
+  if (a == b) return truth(true);  // one fact used twice is one fact
+  return binary(op::at_least, a, b);
+}
+
+SANTEI_INLINE node_id builder::above(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return truth(*x > *y);
+  if (a == b) return truth(false);
+  return binary(op::above, a, b);
+}
+
+SANTEI_INLINE node_id builder::equal(node_id a, node_id b) {
+  const rational *x = constant(a), *y = constant(b);
+  if (x && y) return truth(*x == *y);
+  if (a == b) return truth(true);
+  return binary(op::equal, a, b);
+}
+
+SANTEI_INLINE node_id builder::all(node_id a, node_id b) {
+  if (is_no(a) || is_yes(b) || a == b) return a;
+  if (is_no(b) || is_yes(a)) return b;
+  if (negate(a) == b) return truth(false);
+  return binary(op::all, a, b);
+}
+
+SANTEI_INLINE node_id builder::any(node_id a, node_id b) {
+  if (is_yes(a) || is_no(b) || a == b) return a;
+  if (is_yes(b) || is_no(a)) return b;
+  if (negate(a) == b) return truth(true);
+  return binary(op::any, a, b);
+}
+
+SANTEI_INLINE node_id builder::negate(node_id a) {
+  const node n = plan_.nodes[a];
+  if (n.code == op::yes || n.code == op::no) return truth(n.code == op::no);
+  if (n.code == op::negate) return n.a;
+  return intern({op::negate, n.per_row, a, no_node, no_node});
+}
+
+SANTEI_INLINE node_id builder::select(node_id condition, node_id yes, node_id no) {
+  if (is_yes(condition) || yes == no) return yes;
+  if (is_no(condition)) return no;
+  const node n = plan_.nodes[condition];
+  if (n.code == op::negate) return select(n.a, no, yes);
+  return intern({op::select, n.per_row || rows_in(yes) || rows_in(no), yes, no, condition});
+}
+
+SANTEI_INLINE node_id builder::select_truth(node_id condition, node_id yes, node_id no) {
+  if (yes == no) return yes;
+  return any(all(condition, yes), all(negate(condition), no));
+}
+
+SANTEI_INLINE node_id builder::total(node_id a) { return intern({op::total, false, a, no_node, no_node}); }
+
+SANTEI_INLINE node_id builder::exists(node_id a) {
+  if (!rows_in(a)) return a;
+  return intern({op::exists, false, a, no_node, no_node});
+}
+
+}  // namespace santei::plan

@@ -1,0 +1,95 @@
+// Conditions to truth nodes, and the requirements of 対象.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+#include <santei/syntax/print.hpp>
+
+namespace santei::plan::detail {
+
+SANTEI_INLINE node_id lowering::truth(syntax::condition_id id) {
+  const syntax::condition& c = file_->tree.conditions[id];
+  const check::condition_meaning& means = file_->conditions[id];
+  using kind_of = syntax::condition_kind;
+  switch (c.is) {
+    case kind_of::all:
+    case kind_of::any: {
+      node_id result = make_.truth(c.is == kind_of::all);
+      for (const syntax::condition_id part : c.parts)
+        result = c.is == kind_of::all ? make_.all(result, truth(part)) : make_.any(result, truth(part));
+      return result;
+    }
+    case kind_of::negation: return make_.negate(truth(c.parts.front()));
+    case kind_of::compare: {
+      const node_id left = number(c.left), right = number(c.right);
+      switch (c.how) {
+        case syntax::comparison::at_least: return make_.at_least(left, right);
+        case syntax::comparison::at_most: return make_.at_least(right, left);
+        case syntax::comparison::above: return make_.above(left, right);
+        case syntax::comparison::below: return make_.above(right, left);
+        case syntax::comparison::equal: return make_.equal(left, right);
+      }
+      break;
+    }
+    case kind_of::one_of:
+    case kind_of::reading: return one_of(c, means);
+    case kind_of::flag: return c.subject.text.empty() ? make_.truth(true) : make_.input_truth(input_of(means.subject));
+    case kind_of::used: return make_.input_truth(input_of(means.subject));
+  }
+  return make_.truth(false);
+}
+
+SANTEI_INLINE node_id lowering::one_of(const syntax::condition&, const check::condition_meaning& means) {
+  node_id result = no_node;
+  if (file_->declarations[means.subject].of.of == kind::category) {
+    result = make_.input_in(input_of(means.subject), means.choices);
+  } else {
+    result = make_.truth(false);
+    const node_id subject = make_.input_number(input_of(means.subject));
+    for (const rational& value : means.values) result = make_.any(result, make_.equal(subject, make_.number(value)));
+  }
+  if (means.others) result = make_.any(result, make_.input_truth(input_of(*means.others)));
+  return result;
+}
+
+/// Where the clause's のとき condition holds; always, without one.
+SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) { return clause.condition ? truth(*clause.condition) : make_.truth(true); }
+
+SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds, std::string text) {
+  requirement made;
+  made.cited = cite(clause);
+  made.cited.text = std::move(text);
+  made.holds = make_.exists(holds);
+  out_.requirements.push_back(std::move(made));
+  if (out_.nodes[holds].per_row) row_holds_ = row_holds_ == no_node ? holds : make_.all(row_holds_, holds);
+}
+
+/// かつ at the top is reported part by part.
+SANTEI_INLINE void lowering::split_requirement(const syntax::clause& clause, syntax::condition_id id) {
+  const syntax::condition& c = file_->tree.conditions[id];
+  if (c.is == syntax::condition_kind::all && !clause.condition) {
+    for (const syntax::condition_id part : c.parts) split_requirement(clause, part);
+    return;
+  }
+  node_id holds = truth(id);
+  std::string text = "対象 " + syntax::print_condition(file_->tree, id);
+  if (clause.condition) {
+    holds = make_.any(make_.negate(applies(clause)), holds);
+    text += " " + syntax::print_condition(file_->tree, *clause.condition) + " のとき";
+  }
+  require(clause, holds, std::move(text));
+}
+
+SANTEI_INLINE void lowering::lower_requirements() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::eligible)) {
+    const auto& says = std::get<syntax::eligible_clause>(clause->says);
+    if (says.may) {
+      const node_id granted = make_.input_truth(builtin_input("exception_granted"));
+      const syntax::condition_id when = clause->condition ? *clause->condition : says.condition;
+      require(*clause, make_.any(make_.negate(truth(when)), granted), "対象 認められる場合がある " + syntax::print_condition(file_->tree, when) + " のとき");
+    } else {
+      split_requirement(*clause, says.condition);
+    }
+  }
+}
+
+}  // namespace santei::plan::detail

@@ -1,0 +1,133 @@
+// Expressions to number nodes.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+namespace santei::plan::detail {
+
+SANTEI_INLINE node_id lowering::number(syntax::expression_id id) {
+  const syntax::expression& e = file_->tree.expressions[id];
+  using kind_of = syntax::expression_kind;
+  switch (e.is) {
+    case kind_of::literal: return make_.number(e.literal.value);
+    case kind_of::add: return make_.add(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::subtract: return make_.subtract(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::multiply: return make_.multiply(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::divide: return make_.divide(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::otherwise: return otherwise(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::call: return call(id);
+    case kind_of::name:
+    case kind_of::member: break;
+  }
+  const check::expression_meaning& means = file_->expressions[id];
+  const auto built = [&](node_id node, const char* what) {
+    if (node == no_node) refuse(e.where, "E0421", std::string(what) + "は、この節より前ではまだ決まっていません", std::string(what) + " is not known yet at this clause");
+    return node == no_node ? make_.number(0) : node;
+  };
+  const auto of_category = [&](std::map<std::uint32_t, node_id>& known, const char* what) {
+    const auto found = known.find(means.index);
+    return built(found == known.end() ? no_node : found->second, what);
+  };
+  switch (means.to) {
+    case check::target::fact: return make_.input_number(input_of(means.index));
+    case check::target::value: return value_of(means.index);
+    case check::target::table: return table_cell(means.index, means.column, e);
+    case check::target::cost: return built(cost_, "経費");
+    case check::target::rate: return built(rate_, "補助率");
+    case check::target::cap: return built(cap_, "上限額");
+    case check::target::category_cost: return of_category(category_costs_, "費目の経費");
+    case check::target::category_unrounded: return of_category(category_unrounded_, "費目の端数前の額");
+    case check::target::category_grant: return of_category(category_grants_, "費目の補助額");
+    default: return built(no_node, "この語");
+  }
+}
+
+SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
+  const syntax::expression& e = file_->tree.expressions[id];
+  const auto which = static_cast<check::function>(file_->expressions[id].index);
+  const auto rounded = [&](rounding_mode mode) {
+    return make_.round(number(e.operands[0]), {file_->tree.expressions[e.operands[1]].literal.value, mode});
+  };
+  switch (which) {
+    case check::function::minimum:
+    case check::function::maximum: {
+      node_id result = number(e.operands[0]);
+      for (std::size_t i = 1; i < e.operands.size(); ++i)
+        result = which == check::function::minimum ? make_.minimum(result, number(e.operands[i])) : make_.maximum(result, number(e.operands[i]));
+      return result;
+    }
+    case check::function::round_down: return rounded(rounding_mode::down);
+    case check::function::round_up: return rounded(rounding_mode::up);
+    case check::function::round_half_up: return rounded(rounding_mode::half_up);
+    case check::function::total: {
+      node_id row = number(e.operands[0]);
+      if (rounded_rows_)
+        for (const clause_pointer clause : roundings_) {
+          const auto& says = std::get<syntax::rounding_clause>(clause->says);
+          if (says.scope == syntax::rounding_scope::row && says.unit) row = make_.select(applies(*clause), make_.round(row, {*says.unit, says.mode}), row);
+        }
+      if (row_holds_ != no_node) row = make_.select(row_holds_, row, make_.number(0));
+      return make_.total(row);
+    }
+    case check::function::grant_of:
+    case check::function::annual_growth: break;
+  }
+  refuse(e.where, "E0422", "「" + e.name.text + "」はこの版ではまだ計算できません", "'" + e.name.text + "' cannot be computed by this version yet");
+  return make_.number(0);
+}
+
+SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression&) {
+  const check::table_meaning& means = file_->tables[table];
+  const auto& rows = means.written->rows;
+  node_id result = make_.number(0);  // where no row fits; the checks report such a hole where 対象 can be yes
+  const auto matches = [&](const syntax::table_row& row) {
+    node_id all = make_.truth(true);
+    for (const syntax::condition_id key : row.keys) all = make_.all(all, truth(key));
+    return all;
+  };
+  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+    node_id cell = no_node;
+    if (means.heads.empty()) {
+      cell = number(row->cells[column]);
+    } else {
+      cell = make_.number(0);
+      for (std::size_t i = means.heads.size(); i-- > 0;) {
+        syntax::condition any_head;
+        any_head.is = syntax::condition_kind::one_of;
+        cell = make_.select(one_of(any_head, means.heads[i]), number(row->cells[i]), cell);
+      }
+    }
+    result = make_.select(matches(*row), cell, result);
+  }
+  return result;
+}
+
+SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
+  if (const auto found = values_.find(value); found != values_.end()) return found->second;
+  const check::named_value& named = measure_.values[value];
+  node_id result = make_.number(0);
+  for (auto place = named.clauses.rbegin(); place != named.clauses.rend(); ++place) {
+    const syntax::clause& clause = file_->at(*place);
+    const auto& figure = std::get<syntax::value_clause>(clause.says).figure;
+    result = make_.select(applies(clause), number(figure.alternatives.front().value), result);
+  }
+  values_.emplace(value, result);
+  return result;
+}
+
+/// Whether everything a number needs is given; what conditions need does not count, since open conditions are tried both ways.
+SANTEI_INLINE node_id lowering::known(node_id a) {
+  const node n = out_.nodes[a];
+  switch (n.code) {
+    case op::number: return make_.truth(true);
+    case op::input_number: return make_.given(n.a);
+    case op::round: return known(n.a);
+    case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
+    case op::select: return make_.select_truth(n.c, known(n.a), known(n.b));
+    default: return make_.all(known(n.a), known(n.b));
+  }
+}
+
+SANTEI_INLINE node_id lowering::otherwise(node_id a, node_id b) { return make_.select(known(a), a, b); }
+
+}  // namespace santei::plan::detail

@@ -1,0 +1,137 @@
+// Who pays what: 負担 shares of the grant, and the stages of 流れ with bases and caps of their own.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace santei::plan::detail {
+
+/// The facts that the numbers under a node read.
+SANTEI_INLINE void lowering::collect_inputs(node_id from, std::vector<std::uint32_t>& into) const {
+  std::set<node_id> seen;
+  std::vector<node_id> open{from};
+  while (!open.empty()) {
+    const node_id id = open.back();
+    open.pop_back();
+    if (id == no_node || !seen.insert(id).second) continue;
+    const node& n = out_.nodes[id];
+    switch (n.code) {
+      case op::input_number: case op::input_truth: case op::input_in: into.push_back(n.a); break;
+      case op::number: case op::yes: case op::no: case op::given: break;
+      case op::round: open.push_back(n.a); break;
+      default: open.insert(open.end(), {n.a, n.b, n.c});
+    }
+  }
+}
+
+SANTEI_INLINE void lowering::lower_shares() {
+  struct payer {
+    std::string name;
+    node_id rate = no_node, pays = no_node;
+  };
+  std::string recipient;
+  for (const clause_pointer clause : clauses(syntax::clause_kind::flow)) {
+    const auto& stages = std::get<syntax::flow_clause>(clause->says).stages;
+    if (!stages.empty()) recipient = stages.back().to;
+  }
+  std::vector<payer> payers;
+  for (const clause_pointer clause : clauses(syntax::clause_kind::shares))
+    for (const syntax::share& share : std::get<syntax::share_clause>(clause->says).shares) {
+      if (share.payer == recipient || share.rate.alternatives.size() != 1 || share.rate.alternatives.front().is != syntax::alternative_kind::value) continue;
+      auto found = std::find_if(payers.begin(), payers.end(), [&](const payer& p) { return p.name == share.payer; });
+      if (found == payers.end()) found = payers.insert(payers.end(), {share.payer, make_.number(0), make_.truth(false)});
+      const node_id when = applies(*clause);
+      found->rate = make_.select(when, number(share.rate.alternatives.front().value), found->rate);
+      found->pays = make_.any(found->pays, when);
+    }
+  if (payers.empty()) return;
+  node_id sum = make_.number(0);
+  for (const payer& p : payers) sum = make_.add(sum, p.rate);
+  node_id rest = out_.grant.stated, later_pays = make_.truth(false);
+  std::vector<node_id> later(payers.size());
+  for (std::size_t i = payers.size(); i-- > 0;) {
+    later[i] = later_pays;
+    later_pays = make_.any(later_pays, payers[i].pays);
+  }
+  for (std::size_t i = 0; i < payers.size(); ++i) {
+    const node_id fraction = make_.divide(payers[i].rate, sum);
+    const node_id exact = make_.multiply(out_.grant.stated, fraction);
+    const node_id rounded = make_.select(later[i], round_whole(exact, roundings_), rest);
+    share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction)};
+    rest = make_.subtract(rest, made.stated);
+    out_.shares.push_back(std::move(made));
+  }
+}
+
+/// The amount of a stage: its rate on its own base, or on what the next payer pays.
+SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& written, const std::optional<amount>& next, stage& into) {
+  if (!written.rate || (written.rate->alternatives.size() != 1)) return std::nullopt;
+  const syntax::alternative& one = written.rate->alternatives.front();
+  if (one.is != syntax::alternative_kind::value) return std::nullopt;
+  draft of;
+  const node_id rate = number(one.value);
+  if (written.basis) {
+    const node_id base = number(*written.basis);
+    collect_inputs(base, into.base_inputs);
+    of = exactly(make_.multiply(base, rate), written.rate->at_most);
+    if (written.rate->and_others) {
+      of.least = make_.number(0);
+      of.most = base;
+      of.open = make_.truth(true);
+    }
+  } else if (next) {
+    static_cast<amount&>(of) = *next;
+    of.unbounded = make_.truth(false);
+    of = each(of, [&](node_id a) { return make_.multiply(a, rate); });
+    if (written.rate->at_most) of.least = make_.number(0);
+  } else {
+    return std::nullopt;
+  }
+  if (written.cap) {
+    const node_id cap = number(*written.cap);
+    of = each(of, [&](node_id a) { return make_.minimum(a, cap); });
+  }
+  const node_id exact = of.unrounded;
+  of = each(of, [&](node_id a) { return round_whole(a, roundings_); });
+  of.unrounded = exact;
+  return of;
+}
+
+SANTEI_INLINE void lowering::lower_flow() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::flow)) {
+    const auto& written = std::get<syntax::flow_clause>(clause->says).stages;
+    const node_id when = applies(*clause);
+    std::vector<stage> lowered(written.size());
+    std::optional<amount> next;
+    for (std::size_t i = written.size(); i-- > 0;) {
+      lowered[i].from = written[i].from;
+      lowered[i].to = written[i].to;
+      lowered[i].rate = written[i].rate_text;
+      const bool last = i + 1 == written.size();
+      if (last && !written[i].basis && out_.pays) next = out_.grant;
+      else next = stage_amount(written[i], next, lowered[i]);
+      lowered[i].amount = next;
+    }
+    for (stage& one : lowered) {
+      const auto same = std::find_if(out_.stages.begin(), out_.stages.end(), [&](const stage& s) { return s.from == one.from && s.to == one.to; });
+      if (same == out_.stages.end()) {
+        out_.stages.push_back(std::move(one));
+        continue;
+      }
+      if (same->rate != one.rate) same->rate += "・" + one.rate;
+      if (same->amount && one.amount) {
+        draft a, b;
+        static_cast<amount&>(a) = *one.amount;
+        static_cast<amount&>(b) = *same->amount;
+        a.unbounded = b.unbounded = make_.truth(false);
+        same->amount = choose(when, a, b);
+      } else {
+        same->amount.reset();
+      }
+    }
+  }
+}
+
+}  // namespace santei::plan::detail

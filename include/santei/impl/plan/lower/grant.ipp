@@ -1,0 +1,317 @@
+// The grant, in the order of the notation's §4: costs, fixed part and rate, categories, floors and caps, rounding.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace santei::plan::detail {
+
+namespace words {
+inline constexpr type yen{kind::money, ""};
+}
+
+SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when) {
+  if (make_.is_no(when)) return;
+  out_.steps.push_back({cite(clause), std::move(label), value, std::move(of), when});
+}
+
+/// The number the applying clause gives, by precedence; `otherwise` where none applies.
+SANTEI_INLINE node_id lowering::choose_number(const std::vector<clause_pointer>& of, node_id otherwise) {
+  node_id result = otherwise;
+  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
+    for (const clause_pointer clause : of)
+      if (clause->precedence == level) {
+        const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+        result = make_.select(applies(*clause), number(figure.alternatives.front().value), result);
+      }
+  return result;
+}
+
+SANTEI_INLINE draft lowering::tiers_on(const std::vector<clause_pointer>& rates, node_id base) {
+  struct part {  // one stretch with the rates that may hold on it
+    std::optional<rational> above, up_to;
+    std::vector<clause_pointer> rates;
+  };
+  const auto bound = [&](const std::optional<syntax::expression_id>& id) -> std::optional<rational> {
+    if (!id) return std::nullopt;
+    const rational* value = make_.constant(number(*id));
+    if (value == nullptr) refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
+    return value ? *value : rational(0);
+  };
+  std::vector<part> parts;
+  bool of_grant = false;
+  bool at_most = false;
+  for (const clause_pointer clause : rates) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    of_grant = of_grant || figure.tier->of_grant;
+    at_most = at_most || figure.at_most;
+    const auto above = bound(figure.tier->above), up_to = bound(figure.tier->up_to);
+    const auto same = [&](const part& p) { return p.above == above && p.up_to == up_to; };
+    auto found = std::find_if(parts.begin(), parts.end(), same);
+    if (found == parts.end()) found = parts.insert(parts.end(), {above, up_to, {}});
+    found->rates.push_back(clause);
+  }
+  std::sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.above.value_or(0) < b.above.value_or(0); });
+  draft sum = exactly(make_.number(0), at_most);
+  node_id rest = base;  // of_grant: the cost that the tiers so far left
+  for (const part& p : parts) {
+    const rational lower = p.above.value_or(0);
+    const std::size_t first_rate = out_.steps.size();
+    (void)first_rate;
+    node_id rate = choose_number(p.rates, make_.number(0));
+    node_id piece = no_node;
+    if (of_grant) {
+      const node_id room = p.up_to ? make_.number(*p.up_to - lower) : no_node;
+      piece = make_.multiply(rest, rate);
+      if (p.up_to) {
+        piece = make_.minimum(piece, room);
+        rest = make_.maximum(make_.number(0), make_.subtract(rest, make_.divide(room, rate)));
+      }
+    } else {
+      const node_id end = p.up_to ? make_.minimum(base, make_.number(*p.up_to)) : base;
+      piece = make_.multiply(make_.maximum(make_.number(0), make_.subtract(end, make_.number(lower))), rate);
+    }
+    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, words::yen, applies(*clause));
+    sum.stated = make_.add(sum.stated, piece);
+  }
+  sum.unrounded = sum.most = sum.stated;
+  sum.least = at_most ? make_.number(0) : sum.stated;
+  return sum;
+}
+
+SANTEI_INLINE draft lowering::rate_on(const std::vector<clause_pointer>& rates, node_id base) {
+  const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause.says).figure; };
+  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
+    return tiers_on(rates, base);
+  const node_id bounded = known(base);
+  const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
+  const auto one = [&](const syntax::clause& clause) { return figure(figure_of(clause), on_base, base, bounded); };
+  const draft result = by_clauses(rates, one);
+  for (const clause_pointer clause : rates) {
+    node_id overridden = make_.truth(false);
+    for (const clause_pointer other : rates)
+      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
+    const node_id when = make_.all(make_.all(applies(*clause), make_.negate(overridden)), result.has_stated);
+    step_of(*clause, "補助率", one(*clause).stated, words::yen, when);
+  }
+  if (rates.size() == 1 && figure_of(*rates.front()).alternatives.size() == 1 && figure_of(*rates.front()).alternatives.front().is == syntax::alternative_kind::value)
+    rate_ = number(figure_of(*rates.front()).alternatives.front().value);
+  else if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) {
+             return figure_of(*clause).alternatives.size() == 1 && figure_of(*clause).alternatives.front().is == syntax::alternative_kind::value;
+           }))
+    rate_ = choose_number(rates, make_.number(0));
+  return result;
+}
+
+/// F = min(経費, 枠) where its condition holds, and the rate on the rest.
+SANTEI_INLINE draft lowering::fixed_and_rate(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id cost) {
+  if (fixed.empty()) return rate_on(rates, cost);
+  node_id part = make_.number(0);
+  node_id at_most = make_.truth(false);
+  for (const clause_pointer clause : fixed) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    const node_id when = applies(*clause);
+    if (figure.alternatives.front().is != syntax::alternative_kind::value) {
+      const draft open = alternative(figure, figure.alternatives.front(), [](node_id amount) { return amount; }, cost, known(cost));
+      return choose(when, open, rate_on(rates, cost));
+    }
+    part = make_.select(when, make_.minimum(cost, number(figure.alternatives.front().value)), part);
+    at_most = make_.any(at_most, make_.all(when, make_.truth(figure.at_most)));
+    step_of(*clause, "定額", make_.minimum(cost, number(figure.alternatives.front().value)), words::yen, when);
+  }
+  draft first = exactly(part, false);
+  first.least = make_.select(at_most, make_.number(0), part);
+  return rates.empty() ? first : plus(first, rate_on(rates, make_.subtract(cost, part)));
+}
+
+SANTEI_INLINE draft lowering::formula(const std::vector<clause_pointer>& amounts) {
+  const auto as_it_is = [](node_id amount) { return amount; };
+  const draft result = by_clauses(amounts, [&](const syntax::clause& clause) {
+    return figure(std::get<syntax::figure_clause>(clause.says).figure, as_it_is, no_node, make_.truth(false));
+  });
+  for (const clause_pointer clause : amounts) step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
+  return result;
+}
+
+/// 最低額: raises to; with まで the least that may be paid is not raised.
+SANTEI_INLINE draft lowering::raise(draft of, const std::vector<clause_pointer>& raises) {
+  for (const clause_pointer clause : raises) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    const node_id when = applies(*clause), to = number(figure.alternatives.front().value);
+    const node_id least = of.least;
+    of = each(of, [&](node_id a) { return make_.select(when, make_.maximum(a, to), a); });
+    if (figure.at_most) of.least = least;
+    step_of(*clause, "最低額", of.stated, words::yen, make_.all(when, of.has_stated));
+  }
+  return of;
+}
+
+/// The least 上限額 that applies (優先 ones alone where any applies), plus every 上限加算 that applies.
+SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts) {
+  if (caps.empty()) return of;
+  node_id limit = make_.number(0), limited = make_.truth(false);
+  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special}) {
+    node_id here = make_.number(0), any_here = make_.truth(false);
+    for (const clause_pointer clause : caps) {
+      if (clause->precedence != level) continue;
+      const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+      if (figure.of_total || !figure.categories.empty() || figure.strictly_below) {
+        refuse(clause->where, "E0422", "この上限の書き方は、この版ではまだ計算できません", "this form of cap cannot be computed by this version yet");
+        continue;
+      }
+      const node_id when = applies(*clause), value = number(figure.alternatives.front().value);
+      here = make_.select(any_here, make_.select(when, make_.minimum(here, value), here), value);
+      any_here = make_.any(any_here, when);
+    }
+    limit = make_.select(any_here, here, limit);
+    limited = make_.any(limited, any_here);
+  }
+  for (const clause_pointer clause : uplifts)
+    limit = make_.add(limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value), make_.number(0)));
+  cap_ = limit;
+  const node_id most_before = of.most, unbounded = of.unbounded, has_possible = of.has_possible;
+  of = each(of, [&](node_id a) { return make_.select(limited, make_.minimum(a, limit), a); });
+  of.most = make_.select(unbounded, make_.select(limited, limit, most_before), of.most);
+  // 「定額 未定」 is at most the cost; where the cost is unknown nothing is possible, cap or no cap
+  of.has_possible = has_possible;
+  of.unbounded = make_.all(unbounded, make_.negate(limited));
+  for (const clause_pointer clause : caps) {
+    const node_id stands = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
+    node_id overridden = make_.truth(false);
+    for (const clause_pointer other : caps)
+      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
+    step_of(*clause, "上限額", make_.select(of.has_stated, of.stated, of.most), words::yen,
+            make_.all(make_.all(applies(*clause), make_.negate(overridden)), stands));
+  }
+  return of;
+}
+
+SANTEI_INLINE node_id lowering::round_whole(node_id a, const std::vector<clause_pointer>& roundings) {
+  for (const clause_pointer clause : roundings) {
+    const auto& says = std::get<syntax::rounding_clause>(clause->says);
+    if (says.scope == syntax::rounding_scope::whole && says.unit) a = make_.select(applies(*clause), make_.round(a, {*says.unit, says.mode}), a);
+  }
+  return a;
+}
+
+SANTEI_INLINE draft lowering::round(draft of, const std::vector<clause_pointer>& roundings) {
+  const node_id exact = of.unrounded;
+  of = each(of, [&](node_id a) { return round_whole(a, roundings); });
+  of.unrounded = exact;
+  for (const clause_pointer clause : roundings) step_of(*clause, "端数", of.stated, words::yen, make_.all(applies(*clause), of.has_stated));
+  return of;
+}
+
+/// 下限額, compared after 端数: what falls below is 対象外.
+SANTEI_INLINE draft lowering::exclude_below(draft of, const std::vector<clause_pointer>& floors) {
+  for (const clause_pointer clause : floors) {
+    const node_id floor = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
+    const node_id when = applies(*clause);
+    const auto enough = [&](node_id a) { return make_.any(make_.negate(when), make_.at_least(a, floor)); };
+    require(*clause, make_.any(make_.negate(of.has_stated), enough(of.stated)), cite(*clause).text);
+    of.least = make_.select(enough(of.least), of.least, make_.number(0));
+    of.most = make_.select(enough(of.most), of.most, make_.number(0));
+  }
+  return of;
+}
+
+SANTEI_INLINE lowering::priced lowering::cost_of(const std::vector<clause_pointer>& cost, const std::vector<clause_pointer>& caps, node_id inherited) {
+  priced made;
+  made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
+  if (made.cost == no_node) return made;
+  for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, applies(*clause));
+  for (const clause_pointer clause : caps) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    if (figure.of_total || !figure.categories.empty()) {
+      refuse(clause->where, "E0422", "この経費上限の書き方は、この版ではまだ計算できません", "this form of cost cap cannot be computed by this version yet");
+      continue;
+    }
+    made.cost = make_.select(applies(*clause), make_.minimum(made.cost, number(figure.alternatives.front().value)), made.cost);
+    step_of(*clause, "経費上限", made.cost, words::yen, applies(*clause));
+  }
+  return made;
+}
+
+/// A 費目 with clauses of its own about the grant is computed alone; the others share the measure's rate.
+SANTEI_INLINE bool lowering::alone(const check::category& category) const {
+  using syntax::clause_kind;
+  constexpr std::array own{clause_kind::rate, clause_kind::amount, clause_kind::fixed, clause_kind::cap, clause_kind::raise_to, clause_kind::rounding};
+  return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
+}
+
+SANTEI_INLINE draft lowering::category_grant(const check::category& category) {
+  using syntax::clause_kind;
+  const auto index = static_cast<std::uint32_t>(&category - measure_.categories.data());
+  const node_id cost = category_costs_.at(index);
+  auto rates = clauses(category, clause_kind::rate);
+  if (rates.empty()) rates = clauses(clause_kind::rate);
+  const auto amounts = clauses(category, clause_kind::amount);
+  draft of = amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, cost) : formula(amounts);
+  of = raise(of, clauses(category, clause_kind::raise_to));
+  of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
+  category_unrounded_[index] = of.unrounded;
+  of = round(of, clauses(category, clause_kind::rounding));
+  category_grants_[index] = of.stated;
+  return of;
+}
+
+SANTEI_INLINE void lowering::lower_grant() {
+  using syntax::clause_kind;
+  roundings_ = clauses(clause_kind::rounding);
+  node_id sum = no_node, shared = no_node;
+  for (std::size_t i = 0; i < measure_.categories.size(); ++i) {
+    const check::category& category = measure_.categories[i];
+    const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
+    if (cost == no_node) {
+      refuse(measure_.where, "E0424", "費目「" + category.title + "」に経費の節がありません", "the category '" + category.title + "' has no 経費 clause");
+      return;
+    }
+    category_costs_[static_cast<std::uint32_t>(i)] = cost;
+    sum = sum == no_node ? cost : make_.add(sum, cost);
+    if (!alone(category)) shared = shared == no_node ? cost : make_.add(shared, cost);
+  }
+  cost_ = cost_of(clauses(clause_kind::cost), clauses(clause_kind::cost_cap), sum).cost;
+  for (const clause_pointer clause : clauses(clause_kind::cost_floor)) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(cost_, number(figure.alternatives.front().value))), cite(*clause).text);
+  }
+  const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
+  draft of = nothing();
+  const bool on_cost = !rates.empty() || !fixed.empty();
+  if (!amounts.empty()) {
+    of = formula(amounts);
+  } else if (on_cost && (shared != no_node || measure_.categories.empty())) {
+    const node_id base = shared == no_node || shared == sum ? cost_ : shared;
+    if (base == no_node) {
+      refuse(measure_.where, "E0424", "補助率に対する経費の節がありません", "there is a 補助率 but no 経費 clause");
+      return;
+    }
+    of = fixed_and_rate(fixed, rates, base);
+  } else {
+    out_.pays = false;
+  }
+  bool first = amounts.empty() && shared == no_node;
+  for (const check::category& category : measure_.categories)
+    if (alone(category)) {
+      const draft one = category_grant(category);
+      of = first ? one : plus(of, one);
+      first = false;
+      out_.pays = true;
+    }
+  for (const clause_pointer clause : clauses(clause_kind::addition)) {
+    const node_id when = applies(*clause);
+    const node_id extra = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
+    of = each(of, [&](node_id a) { return make_.add(a, make_.select(when, extra, make_.number(0))); });
+    step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
+  }
+  of = raise(of, clauses(clause_kind::raise_to));
+  of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
+  of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
+  of = round(of, roundings_);
+  of = exclude_below(of, clauses(clause_kind::floor));
+  out_.grant = of;
+}
+
+}  // namespace santei::plan::detail

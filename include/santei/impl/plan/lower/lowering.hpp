@@ -1,0 +1,113 @@
+// The state of one lowering: the file read, the plan written, and what names have become so far.
+#pragma once
+
+#include <santei/check/checked.hpp>
+#include <santei/plan/builder.hpp>
+#include <santei/plan/plan.hpp>
+#include <santei/text/diagnostic.hpp>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace santei::plan::detail {
+
+/// An amount on its way through caps and roundings. `unbounded`: 金額 未定, whose greatest value only a cap gives.
+struct draft : amount {
+  node_id unbounded = no_node;
+};
+
+class lowering {
+ public:
+  lowering(const check::checked& file, const check::measure& measure) : file_(&file), measure_(measure), make_(out_) {}
+
+  /// Everything, in the order of the notation's §4.
+  void run();
+  [[nodiscard]] measure_plan take() { return std::move(out_); }
+  [[nodiscard]] const diagnostics& problems() const { return problems_; }
+
+ private:
+  using clause_pointer = const syntax::clause*;
+  struct priced {  // a computed amount with the cost it was computed on
+    draft grant;
+    node_id cost = no_node;
+  };
+
+  // names.ipp: facts, open points and citations
+  std::uint32_t input_of(std::uint32_t declaration);
+  std::uint32_t rate_choice(const syntax::figure& figure);
+  std::uint32_t builtin_input(std::string_view key);
+  void derive_facts();
+  [[nodiscard]] std::vector<clause_pointer> clauses(syntax::clause_kind kind) const;
+  [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
+  [[nodiscard]] citation cite(const syntax::clause& clause) const;
+  void refuse(const span& where, std::string code, std::string ja, std::string en);
+
+  // expression.ipp
+  node_id number(syntax::expression_id id);
+  node_id call(syntax::expression_id id);
+  node_id table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression& at);
+  node_id value_of(std::uint32_t value);
+  node_id otherwise(node_id a, node_id b);
+  node_id known(node_id a);
+
+  // condition.ipp
+  node_id truth(syntax::condition_id id);
+  node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
+  node_id applies(const syntax::clause& clause);
+  void require(const syntax::clause& clause, node_id holds, std::string text);
+  void lower_requirements();
+  void split_requirement(const syntax::clause& clause, syntax::condition_id id);
+
+  // figure.ipp: what a figure may be in a completion
+  draft nothing();
+  draft exactly(node_id value, bool at_most);
+  draft undecided(node_id greatest, node_id has_possible);
+  draft choose(node_id condition, const draft& yes, const draft& no);
+  draft plus(const draft& a, const draft& b);
+  draft alternative(const syntax::figure& figure, const syntax::alternative& one, const std::function<node_id(node_id)>& amount_of, node_id greatest,
+                    node_id bounded);
+  draft figure(const syntax::figure& figure, const std::function<node_id(node_id)>& amount_of, node_id greatest, node_id bounded);
+  draft by_clauses(const std::vector<clause_pointer>& of, const std::function<draft(const syntax::clause&)>& one);
+  template <class Change>
+  draft each(const draft& of, Change change);
+
+  // grant.ipp: §4, steps 1 to 4
+  node_id choose_number(const std::vector<clause_pointer>& of, node_id otherwise);
+  priced cost_of(const std::vector<clause_pointer>& cost, const std::vector<clause_pointer>& caps, node_id inherited);
+  draft rate_on(const std::vector<clause_pointer>& rates, node_id base);
+  draft tiers_on(const std::vector<clause_pointer>& rates, node_id base);
+  draft fixed_and_rate(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id cost);
+  draft formula(const std::vector<clause_pointer>& amounts);
+  draft raise(draft of, const std::vector<clause_pointer>& raises);
+  draft cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts);
+  draft round(draft of, const std::vector<clause_pointer>& roundings);
+  node_id round_whole(node_id a, const std::vector<clause_pointer>& roundings);
+  draft exclude_below(draft of, const std::vector<clause_pointer>& floors);
+  draft category_grant(const check::category& category);
+  [[nodiscard]] bool alone(const check::category& category) const;
+  void lower_grant();
+  void step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when);
+
+  // flow.ipp
+  void lower_shares();
+  void lower_flow();
+  std::optional<amount> stage_amount(const syntax::stage& stage, const std::optional<amount>& next, plan::stage& into);
+  void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
+
+  const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
+  const check::measure& measure_;
+  measure_plan out_;
+  builder make_;
+  diagnostics problems_;
+  std::map<std::uint32_t, std::uint32_t> inputs_;
+  std::map<std::uint32_t, node_id> values_;
+  std::vector<clause_pointer> roundings_;     // 端数 of the measure
+  bool rounded_rows_ = true;                  // 明細ごと applies while the stated amount is lowered, not while the unrounded one is
+  node_id row_holds_ = no_node;               // the 対象 conditions on one row
+  node_id cost_ = no_node, rate_ = no_node, cap_ = no_node;
+  std::map<std::uint32_t, node_id> category_costs_, category_unrounded_, category_grants_;
+};
+
+}  // namespace santei::plan::detail

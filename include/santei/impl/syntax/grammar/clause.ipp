@@ -1,0 +1,174 @@
+// Clauses that state figures, conditions, chains of payers, budgets and rounding.
+#pragma once
+
+#include <santei/impl/syntax/grammar/figure.ipp>
+#include <santei/impl/syntax/print_parts.ipp>
+
+namespace santei::syntax::detail {
+
+/// The keyword of one of these clauses.
+template <clause_kind... Kinds>
+struct is_keyword {
+  static bool test(const reader& r, cursor at, cursor last) {
+    const auto is = clause_of(word_at(r, at, last));
+    return is && ((*is == Kinds) || ...);
+  }
+};
+template <clause_kind... Kinds>
+inline constexpr terminal<is_keyword<Kinds...>> keyword{};
+
+struct is_word_of_line {
+  static bool test(const reader& r, cursor at, cursor last) {
+    return is_any_word::test(r, at, last) && !at->first_on_line && !is_basis::test(r, at, last);
+  }
+};
+inline constexpr terminal<is_word_of_line> word_of_line{};
+
+/// A stage that states no rate: 利子補給, 委託. Anything else that can be a figure is one.
+struct is_plain_rate {
+  static bool test(const reader& r, cursor at, cursor last) {
+    if (!is_name::test(r, at, last) || word_at(r, at, last) == "定額") return false;
+    if (at + 1 >= last) return true;
+    if (at[1].is == token_kind::open) return false;
+    const std::string_view next = word_at(r, at + 1, last);
+    return !is_particle(next);
+  }
+};
+
+template <class Says>
+Says& said(reader& r) {
+  return std::get<Says>(r.out.says);
+}
+
+SANTEI_INLINE void add_stage(reader& r, stage& made) {
+  r.count_node();
+  made.where.end = r.last->end;
+  if (made.rate) made.rate_text = rate_text(r.tree, *made.rate);
+  said<flow_clause>(r).stages.push_back(std::move(made));
+}
+
+SANTEI_INLINE void check_budget_flag(reader& r, const token& t) {
+  if (!contains(budget_flags, r.text_of(t)))
+    throw refused{make_problem("E0108", r.span_of(t), {"予算に付ける語ではありません", "this word does not go with a budget"},
+                               {"約・要求額・内数・新規・国庫債務負担を含む・政府保証付借入 のどれかです",
+                                "one of 約, 要求額, 内数, 新規, 国庫債務負担を含む, 政府保証付借入"})};
+  said<budget_clause>(r).flags.push_back(r.word_of(t));
+}
+
+SANTEI_INLINE void check_instrument(reader& r, const token& t) {
+  if (!contains(instrument_words, r.text_of(t)))
+    throw refused{make_problem("E0108", r.span_of(t), {"種別の語ではありません", "this is no instrument"},
+                               {"ここです", "here"}, message{"種別 補助（ほかに 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし）",
+                                                            "種別 補助 (or 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし)"})};
+  said<words_clause>(r).words.push_back(r.word_of(t));
+}
+
+inline constexpr x3::rule<class use_clause_rule> use_clause{"使う|使う"};
+inline constexpr x3::rule<class vocabulary_rule, token> vocabulary{"語彙の名（例: 共通語彙）|the name of a vocabulary such as 共通語彙"};
+inline constexpr x3::rule<class source_clause_rule> source_clause{"出典|出典"};
+inline constexpr x3::rule<class instrument_clause_rule> instrument_clause{"種別|種別"};
+inline constexpr x3::rule<class instrument_word_rule, token> instrument_word{"種別の語（例: 補助）|an instrument such as 補助"};
+inline constexpr x3::rule<class budget_clause_rule> budget{"予算|予算"};
+inline constexpr x3::rule<class period_clause_rule> period{"期間|期間"};
+inline constexpr x3::rule<class date_text_rule, token> date_text_{"日付（例: 2025年1月 から 2025年3月）|dates, as in 2025年1月 から 2025年3月"};
+inline constexpr x3::rule<class flow_clause_rule> flow{"流れ|流れ"};
+inline constexpr x3::rule<class stage_rule, stage> stage_{"国 から 県 へ 1/2 の形|the form A から B へ RATE"};
+inline constexpr x3::rule<class stage_rate_rule, stage> stage_rate{"率（例: 1/2 以内、定額、利子補給）|a rate such as 1/2 以内, 定額 or 利子補給"};
+inline constexpr x3::rule<class payer_rule, token> payer{"出す者・受ける者の名|the name of a payer or receiver"};
+inline constexpr x3::rule<class eligible_clause_rule> eligible{"対象|対象"};
+inline constexpr x3::rule<class eligibility_rule> eligibility{"条件（例: 投資額 が 10億円 以上）|a condition such as 投資額 が 10億円 以上"};
+inline constexpr x3::rule<class premise_clause_rule> premise{"前提|前提"};
+inline constexpr x3::rule<class role_rule, token> role{"前提の役（例: 受け手「民間企業等」）|the role of a premise, as in 受け手「民間企業等」"};
+inline constexpr x3::rule<class figure_clause_rule> figure_clause_{"金額の節|a clause with a figure"};
+inline constexpr x3::rule<class total_cap_rule> total_cap{"合計上限|合計上限"};
+inline constexpr x3::rule<class rounding_clause_rule> rounding{"端数|端数"};
+inline constexpr x3::rule<class rounding_unit_rule> rounding_unit{"端数の単位（例: 円未満, 千円未満, なし）|a unit such as 円未満, 千円未満 or なし"};
+inline constexpr x3::rule<class rounding_mode_rule> rounding_how{"切捨て・切上げ・四捨五入|切捨て, 切上げ or 四捨五入"};
+inline constexpr x3::rule<class shares_clause_rule> shares{"負担|負担"};
+inline constexpr x3::rule<class share_rule, share> share_{"国 = 1/2 の形|the form PAYER = RATE"};
+inline constexpr x3::rule<class exclusion_clause_rule> exclusion{"排他|排他"};
+inline constexpr x3::rule<class unstated_clause_rule> unstated{"未記載|未記載"};
+
+inline constexpr auto push_line_word = [](auto& c) { said<words_clause>(reader_of(c)).words.push_back(reader_of(c).word_of(x3::_attr(c))); };
+inline constexpr auto vocabulary_def = word_of_line;
+inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
+inline constexpr auto source_clause_def =
+    keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] > -bases[keep_bases];
+inline constexpr auto instrument_word_def = any_word;
+inline constexpr auto instrument_clause_def =
+    keyword<clause_kind::instrument> > instrument_word[([](auto& c) { check_instrument(reader_of(c), x3::_attr(c)); })] > -bases[keep_bases];
+inline constexpr auto date_text__def = word_of_line;
+inline constexpr auto period_def = keyword<clause_kind::period> > date_text_[push_line_word] > *word_of_line[push_line_word] > bases[keep_bases];
+inline constexpr auto budget_def = keyword<clause_kind::budget> > number[([](auto& c) {
+                                     said<budget_clause>(reader_of(c)).amount = add_literal(reader_of(c), x3::_attr(c));
+                                   })] > *word_of_line[([](auto& c) { check_budget_flag(reader_of(c), x3::_attr(c)); })] > bases[keep_bases];
+
+inline constexpr auto payer_def = plain_word;
+inline constexpr auto stage_rate_def =
+    (lookahead<is_plain_rate>{} > label[([](auto& c) { x3::_val(c).rate_text = reader_of(c).text_of(x3::_attr(c)); })]) |
+    figure_[([](auto& c) { x3::_val(c).rate = std::move(x3::_attr(c)); })];
+inline constexpr auto stage__def =
+    payer[([](auto& c) {
+      x3::_val(c).from = reader_of(c).text_of(x3::_attr(c));
+      x3::_val(c).where = reader_of(c).span_of(x3::_attr(c));
+    })] > exactly("から") > payer[([](auto& c) { x3::_val(c).to = reader_of(c).text_of(x3::_attr(c)); })] > exactly("へ") >
+    stage_rate[([](auto& c) {
+      x3::_val(c).rate = std::move(x3::_attr(c).rate);
+      x3::_val(c).rate_text = std::move(x3::_attr(c).rate_text);
+    })] >
+    -(exactly("基礎") > expression_[([](auto& c) { x3::_val(c).basis = x3::_attr(c); })]) >
+    -(exactly("上限額") > expression_[([](auto& c) { x3::_val(c).cap = x3::_attr(c); })]);
+inline constexpr auto push_stage = stage_[([](auto& c) { add_stage(reader_of(c), x3::_attr(c)); })];
+inline constexpr auto flow_def = keyword<clause_kind::flow> > push_stage > *(comma > push_stage) > tail;
+
+inline constexpr auto set_condition = [](auto& c) { said<eligible_clause>(reader_of(c)).condition = x3::_attr(c); };
+inline constexpr auto eligible_def =
+    keyword<clause_kind::eligible> > eligibility > bases[keep_bases];
+inline constexpr auto eligibility_def =
+    (exactly("認められる場合がある")[([](auto& c) { said<eligible_clause>(reader_of(c)).may = true; })] >
+                                       condition_[set_condition] > exactly("のとき")) |
+    condition_[set_condition];
+
+inline constexpr auto role_def = any_word;
+inline constexpr auto premise_def =
+    keyword<clause_kind::premise> > role[([](auto& c) { said<premise_clause>(reader_of(c)).role = reader_of(c).word_of(x3::_attr(c)); })] >
+    phrase[([](auto& c) { said<premise_clause>(reader_of(c)).text = reader_of(c).phrase_of(x3::_attr(c)); })] > -bases[keep_bases];
+
+inline constexpr auto set_figure = [](auto& c) { said<figure_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); };
+inline constexpr auto figure_clause__def =
+    keyword<clause_kind::cost, clause_kind::cost_cap, clause_kind::cost_floor, clause_kind::rate, clause_kind::fixed, clause_kind::amount,
+            clause_kind::addition, clause_kind::raise_to, clause_kind::floor, clause_kind::cap, clause_kind::cap_addition> > figure_[set_figure] > tail;
+inline constexpr auto total_cap_def = keyword<clause_kind::total_cap> > figure_[set_figure] > exactly("枠") >
+                                      names_of_sum[([](auto& c) { said<figure_clause>(reader_of(c)).measures = x3::_attr(c); })] > tail;
+
+inline constexpr auto rounding_scope_ =
+    word_in_table(scope_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).scope = x3::_attr(c); })];
+inline constexpr auto rounding_how_def =
+    word_in_table(rounding_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
+inline constexpr auto rounding_unit_def =
+    (exactly("なし") > -rounding_how) |
+    (word_in_table(rounding_units)[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
+inline constexpr auto rounding_def = keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
+
+inline constexpr auto share__def = payer[([](auto& c) {
+                                     x3::_val(c).payer = reader_of(c).text_of(x3::_attr(c));
+                                     x3::_val(c).where = reader_of(c).span_of(x3::_attr(c));
+                                   })] > equals > figure_[([](auto& c) {
+                                     reader_of(c).count_node();
+                                     x3::_val(c).rate = std::move(x3::_attr(c));
+                                     x3::_val(c).where.end = reader_of(c).last->end;
+                                   })];
+inline constexpr auto push_share = share_[([](auto& c) { said<share_clause>(reader_of(c)).shares.push_back(std::move(x3::_attr(c))); })];
+inline constexpr auto shares_def = keyword<clause_kind::shares> > push_share > *(comma > push_share) > tail;
+
+inline constexpr auto exclusion_def = keyword<clause_kind::exclusive, clause_kind::not_together> >
+                                      names[([](auto& c) { said<exclusion_clause>(reader_of(c)).names = x3::_attr(c); })] > bases[keep_bases];
+inline constexpr auto push_unstated = phrase[([](auto& c) {
+  said<unstated_clause>(reader_of(c)).phrases.push_back({reader_of(c).phrase_of(x3::_attr(c)), reader_of(c).span_of(x3::_attr(c))});
+})];
+inline constexpr auto unstated_def = keyword<clause_kind::unstated> > push_unstated > *push_unstated;
+
+BOOST_SPIRIT_DEFINE(use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_, stage_rate, payer, eligible, eligibility, premise, role,
+                    figure_clause_, total_cap, rounding, rounding_unit, rounding_how, shares, share_, exclusion, unstated)
+
+}  // namespace santei::syntax::detail

@@ -1,0 +1,130 @@
+// Expressions: a なければ b, + - * /, calls, names and literals.
+#pragma once
+
+#include <santei/impl/syntax/grammar/lexical.ipp>
+
+namespace santei::syntax::detail {
+
+struct is_call {
+  static bool test(const reader& r, cursor at, cursor last) {
+    return at + 1 < last && at[1].is == token_kind::open && contains(function_words, word_at(r, at, last));
+  }
+};
+inline constexpr terminal<is_call> function_name{};
+
+template <char Ascii>
+struct is_operator {
+  static bool test(const reader& r, cursor at, cursor last) {
+    const std::string_view word = word_at(r, at, last);
+    if (word.size() == 1) return word[0] == Ascii && (Ascii != '-' || at + 1 >= last || at[1].is != token_kind::bar);
+    switch (Ascii) {
+      case '+': return word == "＋";
+      case '-': return word == "－";
+      case '*': return word == "×" || word == "＊";
+      default: return word == "÷" || word == "／";
+    }
+  }
+};
+
+SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
+  expression made;
+  made.is = expression_kind::literal;
+  made.where = r.span_of(t);
+  made.literal = *r.literal_of(t);
+  return r.add(std::move(made));
+}
+
+SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
+  const std::string_view text = r.text_of(t);
+  const std::size_t dot = text.find('.');
+  expression made;
+  made.is = dot == std::string_view::npos ? expression_kind::name : expression_kind::member;
+  made.where = r.span_of(t);
+  made.name = r.word_of(t);
+  if (dot == std::string_view::npos) return r.add(std::move(made));
+  const std::string_view part = text.substr(dot + 1);
+  if (dot == 0 || part.empty() || part.find('.') != std::string_view::npos)
+    throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
+                               {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
+  const auto middle = static_cast<std::uint32_t>(t.begin + dot);
+  made.name = {std::string(text.substr(0, dot)), {r.source, t.begin, middle}};
+  made.member = {std::string(part), {r.source, middle + 1, t.end}};
+  return r.add(std::move(made));
+}
+
+SANTEI_INLINE expression_id add_operation(reader& r, expression_kind is, expression_id a, expression_id b) {
+  expression made;
+  made.is = is;
+  made.where = {r.source, r.tree.expressions[a].where.begin, r.tree.expressions[b].where.end};
+  made.operands = {a, b};
+  return r.add(std::move(made));
+}
+
+/// The span of what stands in parentheses takes them in, so that an operation around it is underlined as a whole.
+SANTEI_INLINE void include_parentheses(reader& r, expression_id id) {
+  r.tree.expressions[id].where = {r.source, r.tokens[r.last->partner].begin, r.last->end};
+}
+
+SANTEI_INLINE void end_call(reader& r, expression& call) {
+  call.where.end = r.last->end;
+  const bool growth = call.name.text == "年平均伸び率";
+  const bool cut = !call.member.text.empty();
+  call.member = {};
+  if (growth == cut) return;
+  throw refused{make_problem("E0108", call.where, {"引数の書き方が正しくありません", "these are not the arguments of the function"},
+                             growth ? message{"四つ目に切捨ての単位が要ります", "a fourth argument says what is cut off"}
+                                    : message{"「未満 切捨て」は 年平均伸び率 だけのものです", "未満 切捨て belongs to 年平均伸び率 alone"},
+                             growth ? message{"年平均伸び率( 前, 後, 年数, 0.01% 未満 切捨て )", "年平均伸び率( BEFORE, AFTER, YEARS, 0.01% 未満 切捨て )"}
+                                    : message{"切捨て( 式, 1000円 )", "切捨て( EXPRESSION, 1000円 )"})};
+}
+
+/// The value of the rule and the attribute become the two sides of an operation.
+template <expression_kind Kind>
+struct operation {
+  template <class Context>
+  void operator()(Context& c) const {
+    x3::_val(c) = add_operation(reader_of(c), Kind, x3::_val(c), x3::_attr(c));
+  }
+};
+/// The attribute becomes the value of the rule.
+struct keep {
+  template <class Context>
+  void operator()(Context& c) const {
+    x3::_val(c) = x3::_attr(c);
+  }
+};
+
+inline constexpr x3::rule<class expression_rule, expression_id> expression_{
+    "式（金額・割合・名前、または計算）|an expression: an amount, a rate, a name or a computation"};
+inline constexpr x3::rule<class sum_rule, expression_id> sum{"式（金額・割合・名前、または計算）|an expression: an amount, a rate, a name or a computation"};
+inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）|a value: an amount, a rate or a name"};
+inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）|a value: an amount, a rate or a name"};
+inline constexpr x3::rule<class call_rule, expression> call{"関数の引数|the arguments of a function"};
+
+inline constexpr auto argument = expression_[([](auto& c) { x3::_val(c).operands.push_back(x3::_attr(c)); })];
+inline constexpr auto call_def =
+    function_name[([](auto& c) {
+      x3::_val(c).is = expression_kind::call;
+      x3::_val(c).name = reader_of(c).word_of(x3::_attr(c));
+      x3::_val(c).where = x3::_val(c).name.where;
+    })] > open > argument > *(comma > argument) >
+    -(exactly("未満")[([](auto& c) { x3::_val(c).member.text = "切捨て"; })] > exactly("切捨て")) >
+    close[([](auto& c) { end_call(reader_of(c), x3::_val(c)); })];
+
+inline constexpr auto primary_def =
+    literal_word[([](auto& c) { x3::_val(c) = add_literal(reader_of(c), x3::_attr(c)); })] |
+    (lookahead<is_call>{} >> deeper[call])[([](auto& c) { x3::_val(c) = reader_of(c).add(std::move(x3::_attr(c))); })] |
+    name_word[([](auto& c) { x3::_val(c) = add_name(reader_of(c), x3::_attr(c)); })] |
+    lookahead<of_kind<token_kind::open>>{} >> deeper[open > expression_[keep{}] > close[([](auto& c) { include_parentheses(reader_of(c), x3::_val(c)); })]];
+
+inline constexpr auto product_def =
+    primary[keep{}] >> *((terminal<is_operator<'*'>>{} > primary[operation<expression_kind::multiply>{}]) |
+                         (terminal<is_operator<'/'>>{} > primary[operation<expression_kind::divide>{}]));
+inline constexpr auto sum_def =
+    product[keep{}] >> *((terminal<is_operator<'+'>>{} > product[operation<expression_kind::add>{}]) |
+                         (terminal<is_operator<'-'>>{} > product[operation<expression_kind::subtract>{}]));
+inline constexpr auto expression__def = sum[keep{}] >> *(exactly("なければ") > sum[operation<expression_kind::otherwise>{}]);
+
+BOOST_SPIRIT_DEFINE(expression_, sum, product, primary, call)
+
+}  // namespace santei::syntax::detail

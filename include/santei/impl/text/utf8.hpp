@@ -1,0 +1,56 @@
+// Decoding of bytes that may not be UTF-8: an invalid byte is one unit, shown as U+FFFD, so that no text stops the library.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace santei::detail {
+
+/// The code point at a byte; an invalid byte has length 1.
+struct decoded_code {
+  char32_t code = U'\uFFFD';
+  std::size_t length = 1;
+  bool valid = false;
+};
+
+/// Precondition: at < text.size().
+constexpr decoded_code decode_utf8(std::string_view text, std::size_t at) noexcept {
+  const auto byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(text[at + i]); };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) return {lead, 1, true};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) return {};
+  char32_t code = lead & (0x7Fu >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return {};
+    code = code << 6 | (byte(i) & 0x3F);
+  }
+  constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+  if (code < least[length] || code > 0x10FFFF || surrogate) return {};
+  return {code, length, true};
+}
+
+/// The first byte of the code point that holds byte `at`; `at` itself where that is no part of one. Precondition: at <= text.size().
+constexpr std::size_t code_start(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size()) return at;
+  for (std::size_t back = 0; back < 4 && back <= at; ++back) {
+    const decoded_code here = decode_utf8(text, at - back);
+    if (here.valid) return here.length > back ? at - back : at;
+  }
+  return at;
+}
+
+/// At most `most` code points of a text.
+inline std::u32string code_points(std::string_view text, std::size_t most = std::string_view::npos) {
+  std::u32string codes;
+  for (std::size_t at = 0; at < text.size() && codes.size() < most;) {
+    const decoded_code here = decode_utf8(text, at);
+    codes.push_back(here.code);
+    at += here.length;
+  }
+  return codes;
+}
+
+}  // namespace santei::detail

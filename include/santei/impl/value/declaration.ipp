@@ -1,0 +1,38 @@
+// Definitions of looking into a declaration.
+#pragma once
+
+#include <santei/text/normal.hpp>
+#include <santei/value/declaration.hpp>
+
+namespace santei {
+
+SANTEI_INLINE std::optional<std::size_t> declaration::find_choice(std::string_view word) const {
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (choices[i].key == word || choices[i].label == word) return i;
+  }
+  const std::string folded = fold_for_lookup(word);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (choices[i].key == folded || fold_for_lookup(choices[i].label) == folded) return i;
+  }
+  return std::nullopt;
+}
+
+SANTEI_INLINE interval declaration::range() const {
+  const auto closed = [](const std::optional<rational>& value) { return value ? std::optional<bound>(bound{*value, true}) : std::nullopt; };
+  const bool dated = of.of == kind::date || of.of == kind::month;
+  // A declared greatest value below 0 has no default least beside it.
+  const bool from_zero = !least && !dated && (!greatest || greatest->sign() >= 0);
+  return {from_zero ? bound{rational(), true} : closed(least), closed(greatest)};
+}
+
+SANTEI_INLINE bool declaration::within(std::size_t inner, std::size_t outer) const {
+  // A tree has no more steps to its top than it has choices; counting keeps a malformed one from going round.
+  for (std::size_t steps = 0; steps <= choices.size(); ++steps) {
+    if (inner == outer) return true;
+    if (choices[inner].parent < 0) return false;
+    inner = static_cast<std::size_t>(choices[inner].parent);
+  }
+  return false;
+}
+
+}  // namespace santei

@@ -1,0 +1,238 @@
+// How a given fact is met with its declaration.
+#pragma once
+
+#include <santei/impl/value/refusal.ipp>
+#include <santei/impl/value/word_cursor.hpp>
+#include <santei/value/literal.hpp>
+#include <santei/value/reading.hpp>
+
+#include <algorithm>
+#include <string_view>
+
+namespace santei {
+
+namespace detail {
+
+/// Whether a diagnostic stands in the way; nothing when all is well.
+using refusal = std::optional<diagnostic>;
+
+SANTEI_INLINE std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view ideographic_space = "　";
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+  for (;;) {
+    if (!text.empty() && blank(text.front()))
+      text.remove_prefix(1);
+    else if (!text.empty() && blank(text.back()))
+      text.remove_suffix(1);
+    else if (text.starts_with(ideographic_space))
+      text.remove_prefix(ideographic_space.size());
+    else if (text.ends_with(ideographic_space))
+      text.remove_suffix(ideographic_space.size());
+    else
+      return text;
+  }
+}
+
+SANTEI_INLINE bool says_unknown(std::string_view text) { return text.empty() || text == "不明" || text == "unknown"; }
+
+/// The declared range as a person reads it: "1 以上 3 以下"; empty where nothing is declared.
+SANTEI_INLINE message range_words(const declaration& declared) {
+  message words;
+  if (declared.least) {
+    const std::string text = literal_text(*declared.least, declared.of);
+    words = {text + " 以上", "at least " + text};
+  }
+  if (declared.greatest) {
+    const std::string text = literal_text(*declared.greatest, declared.of);
+    words.ja += (words.ja.empty() ? "" : " ") + text + " 以下";
+    words.en += (words.en.empty() ? "" : ", ") + ("at most " + text);
+  }
+  return words;
+}
+
+/// What a number of the fact must be, beside its type; `text` is how it was given.
+SANTEI_INLINE refusal check_value(const declaration& declared, const rational& value, std::string_view text) {
+  const std::string shown = clipped(text);
+  const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
+  if (whole && !value.is_integer())
+    return refuse(declared, "E0802", {"「" + shown + "」は整数ではありません", "'" + shown + "' is not a whole number"});
+  const interval range = declared.range();
+  if (range.contains(value)) return std::nullopt;
+  if (value.sign() < 0 && range.lower() && range.lower()->value.sign() >= 0)
+    return refuse(declared, "E0806", {"負の値「" + shown + "」は使えません", "the negative value '" + shown + "' is not allowed"});
+  const message words = range_words(declared);
+  return refuse(declared, "E0807",
+                {"「" + shown + "」は範囲の外です（" + words.ja + "）", "'" + shown + "' is out of range (" + words.en + ")"});
+}
+
+SANTEI_INLINE outcome<rational> read_number_text(const declaration& declared, std::string_view text) {
+  const literal_reading reading = read_literal(text);
+  if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
+  const literal& given = *reading.value;
+  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
+  const bool fits = given.bare ? !dated : given.of == declared.of;
+  if (!fits) return refuse_type(declared, given, text);
+  if (auto problem = check_value(declared, given.value, text)) return std::move(*problem);
+  return given.value;
+}
+
+SANTEI_INLINE outcome<known> read_rational(const declaration& declared, const rational& value) {
+  if (!fits_digits(value, literal_limits{}.digits))
+    return refuse(declared, "E0809", {"数が長すぎます（40桁まで）", "the number is too long: at most 40 digits"});
+  const std::string text = value.text();
+  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
+  if (dated || !is_number(declared.of.of)) return refuse_type(declared, literal{{kind::integer, {}}, value, true, {}}, text);
+  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
+  return known{interval::point(value)};
+}
+
+/// Both ends in; an end that is not given is that of the declared range.
+SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string_view least, std::string_view greatest) {
+  least = trimmed(least);
+  greatest = trimmed(greatest);
+  if (says_unknown(least) && says_unknown(greatest)) return known{};
+  const interval range = declared.range();
+  std::optional<bound> lower = range.lower(), upper = range.upper();
+  for (auto [text, target] : {std::pair(least, &lower), std::pair(greatest, &upper)}) {
+    if (says_unknown(text)) continue;
+    auto value = read_number_text(declared, text);
+    if (!value) return value.problems();
+    *target = bound{*value, true};
+  }
+  if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both)};
+  const std::string low = clipped(least), high = clipped(greatest);
+  return refuse(declared, "E0808",
+                {"幅の下端「" + low + "」が上端「" + high + "」より大きくなっています",
+                 "the lower end '" + low + "' is above the upper end '" + high + "'"},
+                message{"「" + high + ".." + low + "」と書いてください", "write " + high + ".." + low});
+}
+
+/// Which of the two a word of 真偽 is.
+SANTEI_INLINE std::optional<std::size_t> find_truth(std::string_view word) {
+  std::string folded = fold_ascii(word.substr(0, 30));
+  for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  if (folded == "はい" || folded == "true" || folded == "yes") return 1;
+  if (folded == "いいえ" || folded == "false" || folded == "no") return 0;
+  return std::nullopt;
+}
+
+SANTEI_INLINE outcome<known> read_set(const declaration& declared, const std::vector<std::string_view>& words) {
+  if (words.empty()) return refuse(declared, "E0808", {"選択肢が1つもありません", "the set of choices is empty"});
+  known::set members;
+  for (const std::string_view word : words) {
+    const bool truth = declared.of.of == kind::truth;
+    const auto found = truth ? find_truth(trimmed(word)) : declared.find_choice(trimmed(word));
+    if (!found && truth) return refuse_unreadable(declared, trimmed(word), literal_problem::not_a_literal);
+    if (!found) return refuse_choice(declared, trimmed(word));
+    members.push_back(static_cast<std::uint32_t>(*found));
+  }
+  std::sort(members.begin(), members.end());
+  members.erase(std::unique(members.begin(), members.end()), members.end());
+  return known{std::move(members)};
+}
+
+/// "sme|micro" in its parts; a full-width bar is one too.
+SANTEI_INLINE std::vector<std::string_view> split_choices(std::string_view text) {
+  constexpr std::string_view wide_bar = "｜";
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t narrow = text.find('|'), wide = text.find(wide_bar);
+    const std::size_t bar = std::min(narrow, wide);
+    parts.push_back(text.substr(0, bar));
+    if (bar == std::string_view::npos) return parts;
+    text.remove_prefix(bar + (bar == narrow ? 1 : wide_bar.size()));
+  }
+}
+
+SANTEI_INLINE outcome<known> read_text(const declaration& declared, std::string_view written) {
+  const std::string_view text = trimmed(written);
+  if (!is_number(declared.of.of)) {
+    const bool choice = declared.of.of == kind::category && declared.find_choice(text);  // a choice may itself be called 不明
+    if (says_unknown(text) && !choice) return known{};
+    return read_set(declared, split_choices(text));
+  }
+  if (says_unknown(text)) return known{};
+  const std::string folded = fold_ascii(text);
+  if (const std::size_t dots = folded.find(".."); dots != std::string::npos) {
+    const std::string_view range = folded;
+    return read_range(declared, range.substr(0, dots), range.substr(dots + 2));
+  }
+  auto value = read_number_text(declared, text);
+  if (!value) return value.problems();
+  return known{interval::point(*value)};
+}
+
+/// One form of input after the other.
+struct input_reader {
+  const declaration& declared;
+
+  outcome<known> operator()(const fact_input::unknown&) const { return known{}; }
+  outcome<known> operator()(const std::string& text) const { return read_text(declared, text); }
+  outcome<known> operator()(const rational& value) const { return read_rational(declared, value); }
+  outcome<known> operator()(bool value) const {
+    if (declared.of.of == kind::truth) return known{known::set{value ? 1u : 0u}};
+    const message wanted = describe(declared.of);
+    return refuse(declared, "E0802", {wanted.ja + "が要りますが、真偽が与えられました", wanted.en + " is needed, a truth value was given"});
+  }
+  outcome<known> operator()(const fact_input::bounds& ends) const {
+    if (is_number(declared.of.of)) return read_range(declared, ends.least.value_or(""), ends.greatest.value_or(""));
+    if (!ends.least && !ends.greatest) return known{};
+    const message wanted = describe(declared.of);
+    return refuse(declared, "E0802", {wanted.ja + "に幅はありません", wanted.en + " has no range"});
+  }
+  outcome<known> operator()(const fact_input::any_of& any) const {
+    if (!is_number(declared.of.of)) return read_set(declared, {any.choices.begin(), any.choices.end()});
+    const message wanted = describe(declared.of);
+    return refuse(declared, "E0802", {wanted.ja + "は選択肢の集まりではありません", wanted.en + " is not given as a set of choices"},
+                  message{"幅なら「A..B」と書いてください", "write a range as A..B"});
+  }
+  outcome<known> operator()(const fact_input::rows&) const {
+    return refuse(declared, "E0810", {"1つの値が要りますが、明細の行が与えられました", "one value is needed, rows were given"});
+  }
+  outcome<known> operator()(const fact_input::inexact& number) const { return refuse_inexact(declared, number.written); }
+};
+
+/// A literal that the fact would accept.
+SANTEI_INLINE std::string sample_of(const declaration& declared) {
+  const type& of = declared.of;
+  const rational usual = of.of == kind::money        ? 30000000
+                         : of.of == kind::ratio      ? rational(2, 3)
+                         : of.of == kind::unit_price ? rational(5, 2)
+                         : of.of == kind::date       ? rational(20119)
+                         : of.of == kind::month      ? rational(24300)
+                         : of.of == kind::quantity   ? 400
+                                                     : 36;
+  const interval range = declared.range();
+  if (range.contains(usual)) return literal_text(usual, of);
+  return literal_text(range.lower() ? range.lower()->value : range.upper()->value, of);
+}
+
+SANTEI_INLINE message list_choices(const declaration& declared) {
+  constexpr std::size_t most = 15;
+  message list;
+  for (std::size_t i = 0; i < declared.choices.size() && i < most; ++i) {
+    list.ja += (i == 0 ? "" : ", ") + declared.choices[i].label;
+    list.en += (i == 0 ? "" : ", ") + declared.choices[i].key;
+  }
+  if (declared.choices.size() <= most) return {list.ja + " のどれか", "one of " + list.en};
+  const std::string count = std::to_string(declared.choices.size());
+  return {list.ja + " など" + count + "個のどれか", "one of " + list.en + " … (" + count + " choices)"};
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<known> read_fact(const declaration& declared, const fact_input& input) {
+  return std::visit(detail::input_reader{declared}, input.value);
+}
+
+SANTEI_INLINE message expected_of(const declaration& declared) {
+  if (declared.of.of == kind::truth) return {"はい か いいえ", "yes or no"};
+  if (declared.of.of == kind::category) return detail::list_choices(declared);
+  const message wanted = describe(declared.of);
+  const message range = detail::range_words(declared);
+  const std::string sample = detail::sample_of(declared);
+  return {wanted.ja + (range.ja.empty() ? "" : "、" + range.ja) + "（例: " + sample + "）",
+          wanted.en + (range.en.empty() ? "" : ", " + range.en) + " (for example " + sample + ")"};
+}
+
+}  // namespace santei

@@ -1,0 +1,63 @@
+// Nodes made, folded and shared while a plan is lowered: equal nodes are one node, constants meet at once.
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/plan/plan.hpp>
+
+#include <map>
+#include <tuple>
+
+namespace santei::plan {
+
+/// Appends to one plan. Every function returns the node that computes what its name says, new or known.
+class builder {
+ public:
+  explicit builder(measure_plan& into) : plan_(into) {}
+
+  node_id number(const rational& value);
+  node_id truth(bool value);
+  node_id input_number(std::uint32_t input);
+  node_id input_truth(std::uint32_t input);
+  /// Whether the input is one of `choices` (indices).
+  node_id input_in(std::uint32_t input, const std::vector<std::uint32_t>& choices);
+  node_id given(std::uint32_t input);
+
+  node_id add(node_id a, node_id b);
+  node_id subtract(node_id a, node_id b);
+  node_id multiply(node_id a, node_id b);
+  node_id divide(node_id a, node_id b);
+  node_id minimum(node_id a, node_id b);
+  node_id maximum(node_id a, node_id b);
+  node_id round(node_id a, const rounding& by);
+  node_id at_least(node_id a, node_id b);
+  node_id above(node_id a, node_id b);
+  node_id equal(node_id a, node_id b);
+  node_id all(node_id a, node_id b);
+  node_id any(node_id a, node_id b);
+  node_id negate(node_id a);
+  /// `condition ? yes : no` for numbers.
+  node_id select(node_id condition, node_id yes, node_id no);
+  /// The same for truths.
+  node_id select_truth(node_id condition, node_id yes, node_id no);
+  node_id total(node_id a);
+  node_id exists(node_id a);
+
+  [[nodiscard]] bool is_yes(node_id a) const { return plan_.nodes[a].code == op::yes; }
+  [[nodiscard]] bool is_no(node_id a) const { return plan_.nodes[a].code == op::no; }
+  /// The constant a node is; null when it is none.
+  [[nodiscard]] const rational* constant(node_id a) const;
+
+ private:
+  node_id intern(node what);
+  node_id binary(op code, node_id a, node_id b);
+  [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
+
+  measure_plan& plan_;
+  std::map<std::tuple<op, node_id, node_id, node_id>, node_id> known_;
+};
+
+}  // namespace santei::plan
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/plan/builder.ipp>
+#endif

@@ -1,0 +1,20 @@
+// A checked measure to its plan: the order of computation of the notation, written out once as nodes.
+#pragma once
+
+#include <santei/check/checked.hpp>
+#include <santei/config.hpp>
+#include <santei/plan/plan.hpp>
+#include <santei/text/outcome.hpp>
+
+#include <memory>
+
+namespace santei::plan {
+
+/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning.
+[[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure);
+
+}  // namespace santei::plan
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/plan/lower.ipp>
+#endif

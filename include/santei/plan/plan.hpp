@@ -1,0 +1,174 @@
+// A measure as a flat, typed, straight-line plan: nodes in dependency order, run by every domain in the same way.
+#pragma once
+
+#include <santei/number/rational.hpp>
+#include <santei/number/rounding.hpp>
+#include <santei/text/span.hpp>
+#include <santei/value/declaration.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei::plan {
+
+/// Index of a node; a node's operands come before it.
+using node_id = std::uint32_t;
+inline constexpr node_id no_node = 0xffffffff;
+
+/// What a node computes. Numbers are exact rationals in the base unit (yen, kWh, days, months, whole numbers, ratios).
+enum class op : std::uint8_t {
+  number,        // constants[a]
+  yes, no,       // a constant truth
+  input_number,  // inputs[a]
+  input_truth,   // inputs[a], a 真偽
+  input_in,      // whether inputs[a] is one of sets[b]
+  given,         // whether anything is known of inputs[a]: decided when facts are bound, known in every domain
+  add, subtract, multiply, divide, minimum, maximum,  // a, b
+  round,         // a, by roundings[b]
+  at_least, above, equal,  // a ≥ b, a > b, a = b
+  all, any,      // a and b, a or b
+  negate,        // not a
+  select,        // c ? a : b, numbers
+  total,         // Σ of a over the rows
+  exists,        // whether a holds for some row
+};
+
+struct node {
+  op code = op::no;
+  bool per_row = false;  // has a value for each row of the 明細
+  node_id a = no_node, b = no_node, c = no_node;
+
+  friend bool operator==(const node&, const node&) = default;
+};
+
+/// Whether the node's value is a truth.
+[[nodiscard]] constexpr bool is_truth(op code) noexcept {
+  switch (code) {
+    case op::yes: case op::no: case op::input_truth: case op::input_in: case op::given: case op::at_least: case op::above: case op::equal:
+    case op::all: case op::any: case op::negate: case op::exists: return true;
+    default: return false;
+  }
+}
+
+struct rounding {
+  rational unit = 1;
+  rounding_mode mode = rounding_mode::down;
+
+  friend bool operator==(const rounding&, const rounding&) = default;
+};
+
+/// A fact or open point that the plan reads.
+struct input {
+  declaration declared;      // key, label, type, choices
+  bool open_point = false;   // a reading, a listed rate, … rather than a fact of the applicant
+  bool per_row = false;
+  /// Of rate_category: the listed rates in the order of `declared.choices`; a choice without a rate is 定額 or, last under 等, any other rate.
+  std::vector<std::optional<rational>> rates;
+  bool other_rates = false;  // 等: the last choice stands for a rate that is not listed
+};
+
+/// What proves a step or a condition, as an answer shows it.
+struct citation {
+  std::string text;    // the clause in the notation
+  std::string quote;   // its phrases, or the assumption
+  std::string page;    // empty where the source is not a page
+  span where;
+};
+
+/// A condition of eligibility, reported on its own.
+struct requirement {
+  citation cited;
+  node_id holds = no_node;
+};
+
+/// What an amount is in one completion: all numbers in yen. `stated` counts where `has_stated`; [least, most] where `has_possible`.
+struct amount {
+  node_id stated = no_node;        // every stated rate paid in full, after 端数
+  node_id unrounded = no_node;     // stated, had no 端数 applied
+  node_id least = no_node, most = no_node;
+  node_id has_stated = no_node;
+  node_id has_possible = no_node;
+  node_id undetermined = no_node;  // 補助率 未定: [0, most] counts only where another completion has a figure
+  node_id open = no_node;          // 等 after rates, 定額 未定 or 補助率 未定 stands in the completion
+};
+
+/// One line of the computation: the value of a node, by a clause.
+struct step {
+  citation cited;
+  std::string label;  // 経費, 補助率, 上限額, 端数 …
+  node_id value = no_node;
+  type of;
+  node_id applies = no_node;  // the step is shown where this truth holds
+};
+
+struct share {
+  std::string payer;
+  node_id stated = no_node, unrounded = no_node;
+};
+
+struct stage {
+  std::string from, to;
+  std::string rate;                      // as written
+  std::optional<plan::amount> amount;    // nothing where the base is not stated
+  std::vector<std::uint32_t> base_inputs;  // facts without which the base is unknown
+};
+
+/// How a fact follows from others when it is not given: rows tried from the top; the first whose condition holds gives the choices it may be.
+struct derivation {
+  std::uint32_t of = 0;                 // input
+  std::vector<std::uint32_t> from;      // inputs
+  struct row {
+    node_id holds = no_node;
+    std::vector<std::uint32_t> choices;
+  };
+  std::vector<row> rows;
+};
+
+struct open_reading {
+  std::uint32_t input = 0;
+  std::vector<std::string> texts;   // a choice each
+  std::vector<std::string> quotes;
+};
+
+struct exclusion {
+  node_id both = no_node;
+  std::string first, second;  // labels
+  citation cited;
+};
+
+/// One measure, ready to run. Immutable; safe to share.
+struct measure_plan {
+  std::vector<node> nodes;
+  std::vector<rational> constants;
+  std::vector<std::vector<bool>> sets;  // sets[i][choice]
+  std::vector<rounding> roundings;
+  std::vector<input> inputs;
+  std::string rows;                     // the key of the 明細, empty without one
+
+  node_id eligible = no_node;
+  std::vector<requirement> requirements;
+  amount grant;
+  bool pays = true;                     // false for a 種別 that pays no applicant, and for 補助 without any figure
+  std::vector<share> shares;
+  std::vector<stage> stages;
+  std::vector<step> steps;
+  std::vector<derivation> derivations;
+  std::vector<open_reading> readings;
+  std::vector<exclusion> exclusions;
+  std::vector<std::string> premises;     // 前提
+  std::vector<std::string> assumptions;  // 前提 and 仮定, as answers list them
+  std::vector<std::string> unstated;     // 未記載
+
+  [[nodiscard]] const node& at(node_id id) const { return nodes[id]; }
+  /// The input with the key; nothing when the plan reads none.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const {
+    for (std::uint32_t i = 0; i < inputs.size(); ++i)
+      if (inputs[i].declared.key == key) return i;
+    return std::nullopt;
+  }
+};
+
+}  // namespace santei::plan

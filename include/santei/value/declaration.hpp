@@ -1,0 +1,49 @@
+// What a fact is: its key, its Japanese label, its type, and the choices of a 区分.
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/number/interval.hpp>
+#include <santei/number/rational.hpp>
+#include <santei/text/span.hpp>
+#include <santei/value/type.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei {
+
+/// One choice of a 区分. A choice under another is a kind of it: 小規模事業者 is a 中小企業.
+struct choice {
+  std::string key;
+  std::string label;
+  std::int32_t parent = -1;  // index of the wider choice, -1 at the top
+};
+
+/// A declared fact or open point.
+struct declaration {
+  std::string key;    ///< ASCII, as other programs see it
+  std::string label;  ///< Japanese, as rules name it
+  type of;
+  std::vector<choice> choices;    ///< of a 区分
+  std::optional<rational> least;  ///< a declared range, ends in; amounts and quantities have least 0 unless said otherwise
+  std::optional<rational> greatest;
+  std::string rows;  ///< the key of the 明細 it is a column of; empty otherwise
+  span where;        ///< where it is declared
+
+  /// The choice with the key or the label `word`, full-width and other compatibility forms folded; nothing when there is none.
+  [[nodiscard]] std::optional<std::size_t> find_choice(std::string_view word) const;
+  /// What a number may be: the declared range; where it declares no least value, 0 is it, but for 日付 and 月, which have none.
+  [[nodiscard]] interval range() const;
+  /// Whether choice `inner` is `outer` or lies under it.
+  [[nodiscard]] bool within(std::size_t inner, std::size_t outer) const;
+};
+
+}  // namespace santei
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/value/declaration.ipp>
+#endif

@@ -1,0 +1,2 @@
+// The analyse layer, compiled.
+#include <santei/impl/analyse/examples.ipp>

@@ -1,0 +1,2 @@
+// The catalogue layer, compiled.
+#include <santei/impl/catalogue/catalogue.ipp>

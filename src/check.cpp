@@ -1,0 +1,3 @@
+// Layer 4, check: compiled definitions.
+#include <santei/impl/check/check.ipp>
+#include <santei/impl/check/types.ipp>

@@ -1,0 +1,14 @@
+# The santei command line: src/cli/*.cpp with CLI11 and RapidJSON, both headers alone.
+file(GLOB santei_cli_sources CONFIGURE_DEPENDS src/cli/*.cpp)
+if(santei_cli_sources)
+  find_path(SANTEI_CLI11_DIR CLI/CLI.hpp REQUIRED)
+  find_path(SANTEI_RAPIDJSON_DIR rapidjson/reader.h REQUIRED)
+  mark_as_advanced(SANTEI_CLI11_DIR SANTEI_RAPIDJSON_DIR)
+
+  add_executable(santei_cli ${santei_cli_sources})
+  set_target_properties(santei_cli PROPERTIES OUTPUT_NAME santei RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+  target_include_directories(santei_cli SYSTEM PRIVATE "${SANTEI_CLI11_DIR}" "${SANTEI_RAPIDJSON_DIR}")
+  target_compile_definitions(santei_cli PRIVATE SANTEI_VERSION="${PROJECT_VERSION}")
+  target_link_libraries(santei_cli PRIVATE santei::santei)
+  santei_own_target(santei_cli)
+endif()

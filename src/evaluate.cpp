@@ -1,0 +1,3 @@
+// The evaluate layer, compiled.
+#include <santei/impl/evaluate/bind.ipp>
+#include <santei/impl/evaluate/estimate.ipp>

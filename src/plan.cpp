@@ -1,0 +1,3 @@
+// The plan layer, compiled.
+#include <santei/impl/plan/builder.ipp>
+#include <santei/impl/plan/lower.ipp>

@@ -1,0 +1,6 @@
+// Layer 1, text: compiled definitions.
+#include <santei/impl/text/normal.ipp>
+#include <santei/impl/text/pages.ipp>
+#include <santei/impl/text/render.ipp>
+#include <santei/impl/text/source.ipp>
+#include <santei/impl/text/width.ipp>

@@ -1,0 +1,8 @@
+// The compiled form of value/.
+#include <santei/impl/value/calendar.ipp>
+#include <santei/impl/value/declaration.ipp>
+#include <santei/impl/value/facts.ipp>
+#include <santei/impl/value/literal.ipp>
+#include <santei/impl/value/reading.ipp>
+#include <santei/impl/value/type.ipp>
+#include <santei/impl/value/writing.ipp>
