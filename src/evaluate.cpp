@@ -1,3 +1,4 @@
 // The evaluate layer, compiled.
 #include <santei/impl/evaluate/bind.ipp>
 #include <santei/impl/evaluate/estimate.ipp>
+#include <santei/impl/evaluate/machine.ipp>

@@ -30,6 +30,9 @@ struct rule_file {
   std::string text;
 };
 
+/// The rule files shipped with the library, in the order of their paths.
+[[nodiscard]] std::vector<rule_file> embedded_rules();
+
 /// "programme", "programme/measure" or "programme/measure/frame", each with an optional "@edition".
 struct identifier {
   std::string programme, measure, frame, edition;
@@ -91,18 +94,20 @@ class catalogue {
   /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused: unknown parts (E0820 with the
   /// nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
-  /// The same, the edition picked by `on` or by application_date among the facts; beside an explicit @edition application_date is a fact like any other.
+  /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition application_date is a fact like any
+  /// other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
+  /// The one measure that an ID means; refused (E0822, with the list) where it means several.
+  [[nodiscard]] outcome<measure> find_one(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The declaration of a key that any rule declares; null when none does. Reads every file at the first unknown key.
   [[nodiscard]] const declaration* find_key(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> all_keys() const;
-  /// What reading and checking one file said; `path` is one of the files.
+  /// What reading, checking and lowering one file said; `path` is one of the files.
   [[nodiscard]] check::report examine(std::string_view path) const;
   /// All texts, for rendering problems.
   [[nodiscard]] const source_set& sources() const;
 
  private:
-  explicit catalogue(std::shared_ptr<detail::store> store) : store_(std::move(store)) {}
   [[nodiscard]] outcome<measure> make(const detail::wanted& one) const;
 
   std::shared_ptr<detail::store> store_;

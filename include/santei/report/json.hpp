@@ -21,6 +21,19 @@ namespace santei::report {
 /// Problems as a list of {"level", "code", "text", "help", "places": [{"source", "line", "column", "text"}]}.
 [[nodiscard]] std::string problems_json(const diagnostics& problems, const source_set& sources, language lang);
 
+
+/// What `check`, `test` or `cite` found in one file.
+struct findings {
+  std::string path;
+  diagnostics problems;
+  std::size_t measures = 0, examples = 0, passed = 0;
+  std::vector<std::string> guidelines, assumptions;  // 要領 and 仮定, each once
+};
+/// [{"file", "measures", "examples", "passed", "guidelines", "assumptions", "problems"}].
+[[nodiscard]] std::string findings_json(const std::vector<findings>& found, const source_set& sources, language lang);
+/// Every 要領 and 仮定 of a file, each once, into `into`.
+void collect_sources(const check::checked& file, findings& into);
+
 }  // namespace santei::report
 
 #ifdef SANTEI_HEADER_ONLY

@@ -50,12 +50,14 @@ SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) co
   return evaluate::estimate(plan(), *bound);
 }
 
-SANTEI_INLINE catalogue catalogue::embedded() {
-  auto store = std::make_shared<detail::store>();
-  for (const auto& file : detail::embedded_files) store->add(std::string(file.path), std::string(file.text));
-  store->join_vocabulary();
-  return catalogue(std::move(store));
+SANTEI_INLINE std::vector<rule_file> embedded_rules() {
+  std::vector<rule_file> files;
+  files.reserve(detail::embedded_files.size());
+  for (const auto& file : detail::embedded_files) files.push_back({std::string(file.path), std::string(file.text)});
+  return files;
 }
+
+SANTEI_INLINE catalogue catalogue::embedded() { return catalogue(embedded_rules()); }
 
 SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files) : store_(std::make_shared<detail::store>()) {
   for (rule_file& file : files) store_->add(std::move(file.path), std::move(file.text));
@@ -67,7 +69,7 @@ SANTEI_INLINE const source_set& catalogue::sources() const { return store_->sour
 SANTEI_INLINE check::report catalogue::examine(std::string_view path) const {
   const std::lock_guard guard(store_->lock);
   for (std::uint32_t i = 0; i < store_->file_count(); ++i)
-    if (store_->sources[i].name() == path) return store_->report(i);
+    if (store_->sources[i].name() == path) return store_->examine_measures(i);
   return {nullptr, {detail::refusal("E0820", {"「" + std::string(path) + "」というファイルはありません", "there is no file '" + std::string(path) + "'"}, {})}};
 }
 
@@ -122,11 +124,26 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id,
 }
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on) const {
+  {
+    const std::lock_guard guard(store_->lock);
+    if (diagnostics problems = store_->refuse_scopes(given); !problems.empty()) return problems;
+  }
   const auto parsed = identifier::parse(id);
   if (parsed && !parsed->edition.empty()) return find(id, on);
   const auto day = on_of(given, on);
   if (!day) return day.problems();
   return find(id, *day);
+}
+
+SANTEI_INLINE outcome<measure> catalogue::find_one(std::string_view id, std::optional<std::int64_t> on) const {
+  const auto found = find(id, on);
+  if (!found) return found.problems();
+  if (found->size() == 1) return found->front();
+  std::vector<std::string> ids;
+  for (const measure& one : *found) ids.push_back(one.id().text());
+  const std::string list = detail::joined(ids);
+  return detail::refusal("E0822", {"「" + std::string(id) + "」には枠や類型が" + std::to_string(ids.size()) + "つあります。一つを選んでください", "'" + std::string(id) + "' means " + std::to_string(ids.size()) + " measures: choose one"},
+                         message{"あるもの: " + list, "there are: " + list});
 }
 
 SANTEI_INLINE outcome<std::optional<std::int64_t>> on_of(const facts& given, std::optional<std::int64_t> on) {

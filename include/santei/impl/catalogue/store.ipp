@@ -4,7 +4,7 @@
 #include <santei/check/check.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>
-#include <santei/impl/catalogue/outline.ipp>
+#include <santei/impl/catalogue/select.ipp>
 #include <santei/plan/lower.hpp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/source.hpp>
@@ -55,6 +55,8 @@ struct store {
   const outcome<std::shared_ptr<const lowered>>& plan(std::uint32_t file, std::size_t measure);
   const declaration* find_key(std::string_view key);
   std::vector<std::string> all_keys();
+  check::report examine_measures(std::uint32_t file);
+  diagnostics refuse_scopes(const facts& given);
 
  private:
   check::report examine(std::uint32_t file);
@@ -123,6 +125,41 @@ SANTEI_INLINE const outcome<std::shared_ptr<const lowered>>& store::plan(std::ui
   result->kind = kind_of(rule, rule.measures[measure]);
   result->computable = is_computable(result->plan);
   return plans.emplace(at, std::shared_ptr<const lowered>(std::move(result))).first->second;
+}
+
+/// A report with what lowering says too; a problem that measures inherit from their programme is told once.
+SANTEI_INLINE check::report store::examine_measures(std::uint32_t file) {
+  check::report made = report(file);
+  if (!made.file) return made;
+  std::set<std::pair<std::string, std::uint32_t>> told;
+  for (std::size_t i = 0; i < made.file->measures.size(); ++i) {
+    const auto& lowered = plan(file, i);
+    if (lowered) continue;
+    for (const diagnostic& problem : lowered.problems())
+      if (told.emplace(problem.code, problem.labels.empty() ? 0 : problem.labels.front().where.begin).second) made.problems.push_back(problem);
+  }
+  return made;
+}
+
+/// "programme/measure.key" where one of the three is unknown.
+SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
+  diagnostics problems;
+  const auto refuse = [&](const std::string& word, const std::vector<std::string>& known) {
+    const std::vector<std::string> near = nearest(word, known);
+    const std::string list = joined(near);
+    problems.push_back(refusal("E0811", {"「" + word + "」はどの規則にもありません", "no rule knows '" + word + "'"},
+                               near.empty() ? std::nullopt : std::optional(message{"もしかして: " + list, "did you mean: " + list})));
+  };
+  for (const given_fact& fact : given.items()) {
+    const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
+    if (slash == std::string::npos || dot == std::string::npos || dot < slash) continue;
+    const std::string scope = fact.key.substr(0, dot), key = fact.key.substr(dot + 1);
+    std::vector<std::string> measures;
+    for (const outlined& one : outline_all()) add_once(measures, one.programme + "/" + one.measure);
+    if (std::find(measures.begin(), measures.end(), scope) == measures.end()) refuse(scope, measures);
+    else if (find_key(key) == nullptr) refuse(key, all_keys());
+  }
+  return problems;
 }
 
 SANTEI_INLINE const declaration* store::find_key(std::string_view key) {

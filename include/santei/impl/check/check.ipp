@@ -4,6 +4,10 @@
 #include <santei/check/check.hpp>
 #include <santei/impl/check/clause.ipp>
 #include <santei/impl/check/declare.ipp>
+#include <santei/impl/check/instrument.ipp>
+#include <santei/impl/check/order.ipp>
+#include <santei/impl/check/shares.ipp>
+#include <santei/impl/check/unused.ipp>
 
 #include <memory>
 #include <utility>
@@ -14,6 +18,28 @@ namespace detail {
 
 SANTEI_INLINE void fill_measures(work& w) {
   for (const std::uint32_t block : measure_blocks(w.file.tree)) w.file.measures.push_back(measure_of(w, block));
+}
+
+/// Whether each clause that holds for the measure has a meaning.
+SANTEI_INLINE bool is_sound(const work& w, const measure& m) {
+  const auto broken = [&](const clause_place& place) { return std::find(w.broken.begin(), w.broken.end(), place) != w.broken.end(); };
+  if (w.broken.empty()) return true;
+  const bool own = std::any_of(m.clauses.begin(), m.clauses.end(), broken);
+  return !own && std::none_of(m.categories.begin(), m.categories.end(),
+                              [&](const category& one) { return std::any_of(one.clauses.begin(), one.clauses.end(), broken); });
+}
+
+/// What is asked of a measure once every name has a meaning.
+SANTEI_INLINE void check_measures(work& w) {
+  for (const measure& m : w.file.measures) {
+    check_instrument(w, m);
+    if (!is_sound(w, m)) continue;
+    part_order(w, m).check();
+    check_coverage(w, m);
+    check_shares(w, m);
+    check_last_stage(w, m);
+  }
+  check_grants_acyclic(w);
 }
 
 }  // namespace detail
@@ -28,8 +54,11 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::build_scopes(w);
   detail::resolve_all(w);
   detail::fill_measures(w);
+  detail::check_measure_keys(w);
+  detail::check_measures(w);
+  detail::warn_unused(w);
   report result;
-  const bool wrong = w.problems.any_error();
+  const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));
   if (!wrong) result.file = std::move(file);
   return result;

@@ -98,6 +98,7 @@ struct clause_resolver {
 };
 
 SANTEI_INLINE void resolve_clause(work& w, const clause_place& place) {
+  const std::size_t before = w.problems.errors;
   const syntax::clause& clause = w.file.at(place);
   const setting at{place.block, none, &clause};
   if (clause.condition) {
@@ -108,6 +109,7 @@ SANTEI_INLINE void resolve_clause(work& w, const clause_place& place) {
     if (w.file.conditions[*clause.condition].per_row && !by_row) report_per_row(w, w.condition(*clause.condition).where);
   }
   std::visit(clause_resolver{w, at, place, clause}, clause.says);
+  if (w.problems.errors != before) w.broken.push_back(place);
 }
 
 /// Outer blocks come before inner ones, so that what is inherited is known where it is used.

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <santei/impl/check/table.ipp>
-#include <santei/impl/syntax/keywords.ipp>
 
 #include <algorithm>
 
@@ -23,8 +22,14 @@ SANTEI_INLINE std::optional<message> help_figure(const work& w, syntax::expressi
   return help_bare_number(w, id, wanted);
 }
 
+/// The keyword a clause begins with.
+SANTEI_INLINE std::string keyword_of(const work& w, const syntax::clause& clause) {
+  const std::string text = syntax::print(w.file.tree, clause);
+  return text.substr(0, text.find_first_of(" \n"));
+}
+
 SANTEI_INLINE void report_figure(work& w, const syntax::clause& clause, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
-  const std::string word(syntax::detail::word_for(syntax::detail::clause_words, clause.is));
+  const std::string word = keyword_of(w, clause);
   const message wants = describe(wanted), is = describe(has);
   auto& problem = w.problems.error("E0306", w.expression(id).where, {word + " には" + wants.ja + "を書きます", word + " takes " + wants.en});
   problem.labels = {type_label(w, id, has)};

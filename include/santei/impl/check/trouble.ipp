@@ -19,8 +19,10 @@ inline constexpr std::size_t most_problems = 50;
 /// Collects problems; each is given a primary place and may then get more labels and a help line.
 struct trouble {
   diagnostics found;
+  std::size_t errors = 0;
 
   diagnostic& add(severity level, const char* code, const span& where, message text, message beside = {}) {
+    errors += level == severity::error ? 1 : 0;
     found.push_back({level, code, std::move(text), {{where, std::move(beside)}}, std::nullopt});
     return found.back();
   }
@@ -29,9 +31,6 @@ struct trouble {
   }
   diagnostic& warning(const char* code, const span& where, message text, message beside = {}) {
     return add(severity::warning, code, where, std::move(text), std::move(beside));
-  }
-  [[nodiscard]] bool any_error() const {
-    return std::any_of(found.begin(), found.end(), [](const diagnostic& one) { return one.level == severity::error; });
   }
 };
 

@@ -67,6 +67,7 @@ struct work {
   std::vector<bool> used;                  // parallel to declarations
   std::vector<std::uint8_t> table_degrees;
   std::vector<bool> table_failed;
+  std::vector<clause_place> broken;        // clauses with an error: what they say is not known
   std::size_t range_steps = 0;             // left to the range question under way
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
 

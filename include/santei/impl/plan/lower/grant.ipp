@@ -279,7 +279,10 @@ SANTEI_INLINE void lowering::lower_grant() {
   }
   const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
   draft of = nothing();
-  const bool on_cost = !rates.empty() || !fixed.empty();
+  const bool on_cost = !fixed.empty() || std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {  // 補助率 未定 alone needs no cost
+    const auto& alternatives = std::get<syntax::figure_clause>(clause->says).figure.alternatives;
+    return std::any_of(alternatives.begin(), alternatives.end(), [](const auto& one) { return one.is != syntax::alternative_kind::open; });
+  });
   if (!amounts.empty()) {
     of = formula(amounts);
   } else if (on_cost && (shared != no_node || measure_.categories.empty())) {

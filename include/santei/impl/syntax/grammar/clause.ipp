@@ -4,7 +4,7 @@
 #include <santei/impl/syntax/grammar/figure.ipp>
 #include <santei/impl/syntax/print_parts.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 /// The keyword of one of these clauses.
 template <clause_kind... Kinds>
@@ -171,4 +171,4 @@ inline constexpr auto unstated_def = keyword<clause_kind::unstated> > push_unsta
 BOOST_SPIRIT_DEFINE(use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_, stage_rate, payer, eligible, eligibility, premise, role,
                     figure_clause_, total_cap, rounding, rounding_unit, rounding_how, shares, share_, exclusion, unstated)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/grammar/expression.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 /// A parenthesis around a condition: what follows its partner goes on with neither が nor an operator.
 struct opens_condition {
@@ -87,7 +87,7 @@ SANTEI_INLINE word subject_of(const reader& r, expression_id left) {
 }
 
 /// `投資額が10億円以上`, all in one word, would pass for a true fact.
-SANTEI_INLINE void refuse_glued_sentence(const reader& r, const expression& e) {
+SANTEI_INLINE void refuse_glued_sentence(const expression& e) {
   const std::string& text = e.name.text;
   const std::size_t at = text.size() > 512 ? std::string::npos : text.find("が");
   if (at == std::string::npos || at == 0 || digit_at(text, at + 3) == 0) return;
@@ -107,7 +107,7 @@ SANTEI_INLINE condition_id add_flag(reader& r, expression_id left) {
     throw refused{make_problem("E0108", e.where, {"条件になっていません", "this is no condition"}, {"何と比べるかがありません", "it is compared with nothing"},
                                message{"… が 10億円 以上", "… が 10億円 以上"})};
   refuse_glued_comparison(r, *r.last);
-  refuse_glued_sentence(r, e);
+  refuse_glued_sentence(e);
   condition made = start_condition(r, condition_kind::flag, e.where);
   made.left = left;
   made.subject = e.name;
@@ -121,11 +121,11 @@ SANTEI_INLINE condition_id end_choices(reader& r, condition& made) {
   made.left = r.left;
   made.where = {r.source, made.subject.where.begin, r.last->end};
   const word& first = made.choices.front();
-  const auto number = made.choices.size() == 1 && !made.and_others ? read_literal(first.text, {r.within.digits}).value : std::nullopt;
-  if (!number) return r.add(std::move(made));
+  const auto single = made.choices.size() == 1 && !made.and_others ? read_literal(first.text, {r.within.digits}).value : std::nullopt;
+  if (!single) return r.add(std::move(made));
   expression value;
   value.where = first.where;
-  value.literal = *number;
+  value.literal = *single;
   return add_compare(r, r.left, comparison::equal, r.add(std::move(value)));
 }
 
@@ -248,4 +248,4 @@ inline constexpr auto condition__def = any_parts[([](auto& c) { x3::_val(c) = ad
 BOOST_SPIRIT_DEFINE(key, condition_, any_parts, all_parts, negatable, group, relation, compared, bounds, choices, used, reading_atom, comparison_word,
                     choice_word, key_word)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

@@ -3,9 +3,9 @@
 
 #include <santei/impl/syntax/grammar/clause.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
-/// The words of a title: everything up to the last [ of the line, as it is written.
+/// The words of a title as written: everything up to the last [ of the line; of a 区分, whose choices have keys too, up to the first.
 struct title_words : x3::parser<title_words> {
   using attribute_type = std::string;
   static bool const has_attribute = true;
@@ -13,7 +13,7 @@ struct title_words : x3::parser<title_words> {
   template <class Context, class RContext, class Attribute>
   bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute& attribute) const {
     reader& r = reader_of(context);
-    const cursor end = end_of_title(first, last);
+    const cursor end = end_of_title(first, last, r.is_header && r.header.is == block_kind::choices);
     if (end == first) return false;
     r.took(end[-1]);
     x3::traits::move_to(std::string(r.text.substr(first->begin, end[-1].end - first->begin)), attribute);
@@ -22,9 +22,10 @@ struct title_words : x3::parser<title_words> {
   }
 
  private:
-  static cursor end_of_title(cursor first, cursor last) {
+  static cursor end_of_title(cursor first, cursor last, bool at_first_bracket) {
     cursor line_end = first;
-    while (line_end != last && !line_end->first_on_line) ++line_end;
+    while (line_end != last && !line_end->first_on_line && !(at_first_bracket && line_end->is == token_kind::open_bracket)) ++line_end;
+    if (at_first_bracket) return line_end;
     cursor end = line_end;
     while (end != first && end[-1].is != token_kind::open_bracket) --end;
     return end == first ? line_end : end - 1;
@@ -46,9 +47,9 @@ SANTEI_INLINE std::vector<declared_choice>& choices_of(reader& r) {
 
 /// The bound of an 項目 in the type declared before it: a bare number goes with 整数 and 割合.
 SANTEI_INLINE rational bound_of(const reader& r, const token& t) {
-  const santei::literal number = *r.literal_of(t);
+  const santei::literal bound = *r.literal_of(t);
   const type& of = std::get<item_clause>(r.out.says).of;
-  if (number.of == of || (number.bare && (of.of == kind::integer || of.of == kind::ratio))) return number.value;
+  if (bound.of == of || (bound.bare && (of.of == kind::integer || of.of == kind::ratio))) return bound.value;
   const message declared = describe(of);
   throw refused{make_problem("E0108", r.span_of(t), {"範囲の数が型に合いません", "the bound is of another type than the item"},
                              {"項目は" + declared.ja + "です", "the item is " + declared.en})};
@@ -92,10 +93,19 @@ inline constexpr auto title_def = title_words{};
 struct is_header_word {
   static bool test(const reader& r, cursor at, cursor last) { return find_word(header_words, word_at(r, at, last)).has_value(); }
 };
-inline constexpr auto header_body_def = x3::eps([](auto& c) { return reader_of(c).header.is != block_kind::choices; }) | choice_tree;
+/// Only a 区分 has a body; reads nothing.
+struct header_without_body : x3::parser<header_without_body> {
+  using attribute_type = x3::unused_type;
+  static bool const has_attribute = false;
+
+  template <class Context, class RContext, class Attribute>
+  bool parse(cursor&, const cursor&, const Context& context, RContext&, Attribute&) const {
+    return reader_of(context).header.is != block_kind::choices;
+  }
+};
+inline constexpr auto header_body_def = header_without_body{} | choice_tree;
 inline constexpr auto header__def = terminal<is_header_word>{} > title[([](auto& c) { reader_of(c).header.title = x3::_attr(c); })] >
-                                    key[([](auto& c) { reader_of(c).header.key = x3::_attr(c); })] >
-                                    -(lookahead<needs_choices>{} > choice_tree);
+                                    key[([](auto& c) { reader_of(c).header.key = x3::_attr(c); })] > header_body;
 
 inline constexpr auto choice_node_def =
     label[([](auto& c) { add_declared_choice(reader_of(c), choices_of(reader_of(c)), x3::_attr(c)); })] >
@@ -170,4 +180,4 @@ inline constexpr auto value_def =
 
 BOOST_SPIRIT_DEFINE(title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices, header_body, reading, option, value)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

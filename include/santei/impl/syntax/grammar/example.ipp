@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/grammar/table.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 /// A fact begins with NAME = or 段階; what begins otherwise is a formula.
 struct is_fact {
@@ -107,4 +107,4 @@ inline constexpr auto example_def = keyword<clause_kind::example> > example_body
 
 BOOST_SPIRIT_DEFINE(example, formula, case_, fact, example_body, fact_value, row_cells, expected, amount)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/grammar/lexical.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 struct is_call {
   static bool test(const reader& r, cursor at, cursor last) {
@@ -127,4 +127,4 @@ inline constexpr auto expression__def = sum[keep{}] >> *(exactly("なければ")
 
 BOOST_SPIRIT_DEFINE(expression_, sum, product, primary, call)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/grammar/condition.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 /// A comma that goes on with another alternative, not with the next payer (`県 から`, `県 = `).
 struct is_next_alternative {
@@ -150,4 +150,4 @@ inline constexpr auto free_tail_def = -when > -bases[keep_bases];
 
 BOOST_SPIRIT_DEFINE(figure_, alternative_, tier_, tier_end, names_of_sum, basis_, bases, when, tail, free_tail, names)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

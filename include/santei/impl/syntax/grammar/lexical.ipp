@@ -6,11 +6,10 @@
 #include <boost/spirit/home/x3.hpp>
 
 #include <cstddef>
-#include <functional>
 #include <string>
 #include <string_view>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 namespace x3 = boost::spirit::x3;
 using cursor = const token*;
@@ -18,7 +17,7 @@ struct reader_tag;
 
 template <class Context>
 reader& reader_of(const Context& context) {
-  return x3::get<reader_tag>(context).get();
+  return x3::get<reader_tag>(context);
 }
 
 /// A token that `Accept::test(reader, at, end)` accepts; its attribute is the token.
@@ -92,7 +91,7 @@ template <class Subject>
 struct deeper_directive : x3::unary_parser<Subject, deeper_directive<Subject>> {
   using base = x3::unary_parser<Subject, deeper_directive<Subject>>;
   static bool const is_pass_through_unary = true;
-  constexpr explicit deeper_directive(const Subject& subject) : base(subject) {}
+  constexpr explicit deeper_directive(const Subject& inner) : base(inner) {}
 
   template <class Context, class RContext, class Attribute>
   bool parse(cursor& first, const cursor& last, const Context& context, RContext& rcontext, Attribute& attribute) const {
@@ -182,15 +181,15 @@ inline constexpr auto number_def = literal_word;
 
 BOOST_SPIRIT_DEFINE(close, close_bracket, close_brace, bar, equals, phrase, name, label, number)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar
 
 namespace boost::spirit::x3 {
 
 /// A given word says itself where it was expected.
 template <>
-struct get_info<santei::syntax::detail::exactly> {
+struct get_info<santei::syntax::detail::grammar::exactly> {
   using result_type = std::string;
-  std::string operator()(const santei::syntax::detail::exactly& word) const {
+  std::string operator()(const santei::syntax::detail::grammar::exactly& word) const {
     const std::string text(word.text);
     return "「" + text + "」|`" + text + "`";
   }

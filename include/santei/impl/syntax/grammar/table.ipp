@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/grammar/declaration.ipp>
 
-namespace santei::syntax::detail {
+namespace santei::syntax::detail::grammar {
 
 struct is_row {
   static bool test(const reader&, cursor at, cursor) { return at->is == token_kind::bar && at->first_on_line; }
@@ -147,4 +147,4 @@ inline constexpr auto cases_def = keyword<clause_kind::cases> > name[([](auto& c
 
 BOOST_SPIRIT_DEFINE(table, table_keys, heading, heading_cell, row, key_cell, value_cell, cell, cases, case_row_, case_result)
 
-}  // namespace santei::syntax::detail
+}  // namespace santei::syntax::detail::grammar

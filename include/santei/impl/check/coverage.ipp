@@ -1,0 +1,169 @@
+// Holes and overlaps: every case has one rate, and no two clauses that apply contradict each other.
+#pragma once
+
+#include <santei/impl/check/said.ipp>
+
+#include <algorithm>
+
+namespace santei::check::detail {
+
+SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figure& figure) {
+  if (!figure.tier) return {};
+  const auto edge = [&](const auto& id) { return id ? identity_of(file, *id) : std::string("-"); };
+  return (figure.tier->of_grant ? "grant " : "cost ") + edge(figure.tier->above) + " " + edge(figure.tier->up_to);
+}
+
+/// Equal where two figures say the same; without their tier.
+SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
+  std::string text;
+  for (const syntax::alternative& one : figure.alternatives)
+    text += std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
+  for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
+  for (const syntax::word& one : figure.categories) text += "," + one.text;
+  return text + (figure.key ? figure.key->text : "");
+}
+
+SANTEI_INLINE std::string identity_of_saying(const checked& file, const saying& one) {
+  if (one.figure != nullptr) return figure_identity(file, *one.figure);
+  const auto& rounding = std::get<syntax::rounding_clause>(one.clause->says);
+  return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
+}
+
+SANTEI_INLINE bool tiers_differ(const checked& file, const saying& a, const saying& b) {
+  const bool both = a.figure != nullptr && b.figure != nullptr && a.figure->tier && b.figure->tier;
+  return both && tier_identity(file, *a.figure) != tier_identity(file, *b.figure);
+}
+
+/// Two winners that say different things of the same; null when there are none.
+SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const checked& file, const std::vector<const saying*>& winners) {
+  for (std::size_t i = 0; i < winners.size(); ++i)
+    for (std::size_t j = i + 1; j < winners.size(); ++j) {
+      const bool tier_and_none = winners[i]->figure != nullptr && winners[i]->figure->tier.has_value() != winners[j]->figure->tier.has_value();
+      const bool apart = !tier_and_none && tiers_differ(file, *winners[i], *winners[j]);
+      if (!apart && (tier_and_none || identity_of_saying(file, *winners[i]) != identity_of_saying(file, *winners[j]))) return {winners[i], winners[j]};
+    }
+  return {nullptr, nullptr};
+}
+
+SANTEI_INLINE void report_overlap(work& w, const std::string& what, const message& when, const saying& a, const saying& b) {
+  auto& problem = w.problems.error("E0402", b.where, {when.ja + what + "が二つあり、食い違います", when.en + " two clauses of " + what + " apply and differ"},
+                                   {"これと", "this"});
+  problem.labels.push_back({a.where, {"これがどちらも当てはまります", "and this both apply"}});
+  problem.help = message{"例外とする方の条件の後に 優先 と書きます → … のとき 優先", "mark the exception → … のとき 優先"};
+}
+
+SANTEI_INLINE void report_too_many(work& w, const std::string& what, const span& where) {
+  w.problems.warning("W0401", where, {what + "の条件の場合が多すぎて、隙間と重なりを確かめきれません", "too many cases to look for holes and overlaps of " + what});
+}
+
+/// The next tier that the tiers so far leave undone; nothing when they reach to the end.
+SANTEI_INLINE std::optional<message> tier_problem(const checked& file, const std::vector<const saying*>& winners) {
+  std::vector<const syntax::tier*> left;
+  for (const saying* one : winners)
+    if (one->figure != nullptr && one->figure->tier) left.push_back(&*one->figure->tier);
+  if (left.empty()) return std::nullopt;
+  for (const syntax::tier* one : left)
+    if (one->of_grant != left.front()->of_grant) return message{"補助額の部分と経費の部分が混ざっています", "parts of the grant and of the cost are mixed"};
+  std::string reached;
+  while (true) {
+    const auto next = std::find_if(left.begin(), left.end(), [&](const syntax::tier* one) { return (one->above ? identity_of(file, *one->above) : "") == reached; });
+    if (next == left.end()) return message{reached.empty() ? "初めの円からの部分がありません" : "その先の部分がありません", reached.empty() ? "no part begins at the first yen" : "a part is missing"};
+    const syntax::tier* taken = *next;
+    if (!taken->up_to) return left.size() == 1 ? std::nullopt : std::optional(message{"部分が重なっています", "parts overlap"});
+    reached = identity_of(file, *taken->up_to);
+    left.erase(std::remove_if(left.begin(), left.end(), [&](const syntax::tier* one) { return (one->above ? identity_of(file, *one->above) : "") == (taken->above ? identity_of(file, *taken->above) : "") && one->up_to && identity_of(file, *one->up_to) == reached; }), left.end());
+    if (left.empty()) return message{"最後の「超の部分」がありません", "the last part (超の部分) is missing"};
+  }
+}
+
+SANTEI_INLINE void check_tiers(work& w, const measured_cases& cases, const std::vector<saying>& all) {
+  const bool any = std::any_of(all.begin(), all.end(), [](const saying& one) { return one.figure != nullptr && one.figure->tier; });
+  if (!any) return;
+  const auto bad = [&](const one_case& in) { return tier_problem(w.file, cases.winners(all, in)).has_value(); };
+  const auto found = cases.find(bad);
+  if (!found) return;
+  one_case in = *found;
+  for (std::uint32_t& one : in) one = one == any_class ? 0 : one;
+  const auto winners = cases.winners(all, in);
+  const message what = tier_problem(w.file, winners).value_or(message{"部分に隙間があります", "the parts leave a gap"});
+  const message when = cases.text_of(*found);
+  w.problems.error("E0403", winners.empty() ? all.back().where : winners.back()->where, {when.ja + what.ja, when.en + " " + what.en}).help =
+      message{"「… 以下の部分」と「… 超の部分」で初めから終わりまでを覆います", "cover all of it with … 以下の部分 and … 超の部分"};
+}
+
+SANTEI_INLINE void check_overlaps(work& w, const measured_cases& cases, const std::vector<saying>& all, const std::string& what) {
+  std::pair<const saying*, const saying*> pair;
+  const auto bad = [&](const one_case& in) {
+    const auto found = contradiction(w.file, cases.winners(all, in));
+    if (found.first != nullptr) pair = found;
+    return found.first != nullptr;
+  };
+  if (const auto found = cases.find(bad)) report_overlap(w, what, cases.text_of(*found), *pair.first, *pair.second);
+}
+
+/// Clauses of one thing, of which the strongest that apply must agree.
+SANTEI_INLINE void check_group(work& w, const std::vector<clause_place>& places, const std::vector<saying>& all, const std::string& what) {
+  const bool tiers = !all.empty() && all.front().figure != nullptr && all.front().figure->tier;
+  if (all.size() < 2 && !tiers) return;
+  const measured_cases cases(w, places, all);
+  if (cases.too_many()) return report_too_many(w, what, all.front().where);
+  check_overlaps(w, cases, all, what);
+  check_tiers(w, cases, all);
+}
+
+/// A case that no clause of `all` reaches, where 対象 can be yes.
+SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places, const std::vector<saying>& all, const std::string& what) {
+  if (all.empty() || std::any_of(all.begin(), all.end(), [](const saying& one) { return !one.clause->condition; })) return;
+  const measured_cases cases(w, places, all);
+  if (cases.too_many()) return report_too_many(w, what, all.front().where);
+  const auto none_applies = [&](const one_case& in) {
+    return std::all_of(all.begin(), all.end(), [&](const saying& one) { return cases.space().holds(*one.clause->condition, in) == truth::no; });
+  };
+  const auto found = cases.find(none_applies);
+  if (!found) return;
+  const message when = cases.text_of(*found);
+  w.problems.error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what}, {"ここまでの" + what + "はどれも当たりません", "none up to here applies"}).help =
+      message{"資料にないなら → " + what + " 未定 " + cases.condition_text(*found) + " のとき 仮定「…」", "if the page does not say → " + what + " 未定 " + cases.condition_text(*found) + " のとき 仮定「…」"};
+}
+
+SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own) {
+  const auto all = sayings_of(w.file, own, syntax::clause_kind::rounding);
+  for (const auto scope : {syntax::rounding_scope::whole, syntax::rounding_scope::category, syntax::rounding_scope::row}) {
+    std::vector<saying> same;
+    for (const saying& one : all)
+      if (std::get<syntax::rounding_clause>(one.clause->says).scope == scope) same.push_back(one);
+    check_group(w, places, same, "端数");
+  }
+}
+
+/// Holes and overlaps of what a block's own clauses say, among the measure's.
+SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own, bool flow_may_state) {
+  using enum syntax::clause_kind;
+  std::vector<saying> rates = sayings_of(w.file, own, rate);
+  if (rates.empty() && flow_may_state) rates = last_stages(w.file, own);
+  const std::vector<saying> amounts = sayings_of(w.file, own, amount);
+  check_group(w, places, rates, "補助率");
+  check_group(w, places, amounts, "金額");
+  check_group(w, places, sayings_of(w.file, own, cost), "経費");
+  check_roundings(w, places, own);
+  std::vector<saying> stated = rates;
+  stated.insert(stated.end(), amounts.begin(), amounts.end());
+  check_holes(w, places, stated, rates.empty() ? "金額" : "補助率");
+}
+
+SANTEI_INLINE void check_values(work& w, const measure& m) {
+  for (const named_value& value : m.values) {
+    std::vector<saying> all;
+    for (const clause_place& place : value.clauses)
+      if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says)) all.push_back({&w.file.at(place), &says->figure, w.file.at(place).keyword});
+    check_group(w, m.clauses, all, "値 " + value.name);
+  }
+}
+
+SANTEI_INLINE void check_coverage(work& w, const measure& m) {
+  check_sayings(w, m.clauses, m.clauses, true);
+  for (const category& one : m.categories) check_sayings(w, m.clauses, one.clauses, false);
+  check_values(w, m);
+}
+
+}  // namespace santei::check::detail

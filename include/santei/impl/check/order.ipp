@@ -1,0 +1,182 @@
+// Whether the parts of a measure can be computed one after another: no part needs itself.
+#pragma once
+
+#include <santei/impl/check/scope.ipp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+
+namespace santei::check::detail {
+
+/// A part of a measure that clauses can refer to: 経費, 補助率, 上限額, a 値, or a part of a 費目.
+struct part {
+  target is = target::nothing;
+  std::uint32_t index = 0;
+
+  friend auto operator<=>(const part&, const part&) = default;
+};
+
+/// Every part that the expressions of a clause refer to.
+class part_references {
+ public:
+  explicit part_references(const checked& file) : file_(file) {}
+  [[nodiscard]] std::set<part> of(const syntax::clause& clause) {
+    found_.clear();
+    if (clause.condition) in_condition(*clause.condition);
+    if (const auto* one = std::get_if<syntax::figure_clause>(&clause.says)) in_figure(one->figure);
+    if (const auto* one = std::get_if<syntax::value_clause>(&clause.says)) in_figure(one->figure);
+    if (const auto* one = std::get_if<syntax::cases_clause>(&clause.says)) in_cases(*one);
+    return found_;
+  }
+
+ private:
+  void in_figure(const syntax::figure& figure) {
+    for (const syntax::alternative& one : figure.alternatives)
+      if (one.is == syntax::alternative_kind::value) in_expression(one.value);
+    if (figure.tier && figure.tier->above) in_expression(*figure.tier->above);
+    if (figure.tier && figure.tier->up_to) in_expression(*figure.tier->up_to);
+  }
+  void in_cases(const syntax::cases_clause& cases) {
+    for (const syntax::case_row& row : cases.rows) {
+      if (row.value) in_expression(*row.value);
+      if (row.condition) in_condition(*row.condition);
+    }
+  }
+  void in_condition(syntax::condition_id id) {
+    const syntax::condition& c = file_.tree.conditions[id];
+    for (const syntax::condition_id part_of : c.parts) in_condition(part_of);
+    if (c.is == syntax::condition_kind::compare) in_expression(c.left), in_expression(c.right);
+    if (c.is == syntax::condition_kind::one_of && file_.conditions[id].subject == none) in_expression(c.left);
+  }
+  void in_expression(syntax::expression_id id) {
+    const expression_meaning& meaning = file_.expressions[id];
+    switch (meaning.to) {
+      case target::value:
+      case target::category_cost:
+      case target::category_unrounded:
+      case target::category_grant: found_.insert({meaning.to, meaning.index}); break;
+      case target::cost:
+      case target::rate:
+      case target::cap: found_.insert({meaning.to, 0}); break;
+      case target::table: in_table(meaning.index); break;
+      default: break;
+    }
+    for (const syntax::expression_id operand : file_.tree.expressions[id].operands) in_expression(operand);
+  }
+  void in_table(std::uint32_t table) {
+    if (!tables_.insert(table).second) return;
+    for (const syntax::table_row& row : file_.tables[table].written->rows)
+      for (const syntax::expression_id cell : row.cells) in_expression(cell);
+    tables_.erase(table);
+  }
+
+  const checked& file_;
+  std::set<part> found_;
+  std::set<std::uint32_t> tables_;
+};
+
+/// What needs what within one measure.
+class part_order {
+ public:
+  part_order(work& w, const measure& m) : w_(w), references_(w.file) {
+    using enum syntax::clause_kind;
+    for (const clause_place& place : m.clauses) {
+      const syntax::clause& clause = w.file.at(place);
+      if (clause.is == cost || clause.is == cost_cap) add({target::cost, 0}, clause);
+      if (clause.is == rate) add({target::rate, 0}, clause);
+      if (clause.is == cap || clause.is == cap_addition) add({target::cap, 0}, clause);
+    }
+    for (std::uint32_t i = 0; i < m.values.size(); ++i)
+      for (const clause_place& place : m.values[i].clauses) add({target::value, i}, w.file.at(place));
+    for (std::uint32_t i = 0; i < m.categories.size(); ++i) add_category(m, i);
+  }
+  /// Reports the first part that needs itself.
+  void check() {
+    for (const auto& [one, unused_needs] : needs_)
+      if (!visit(one)) return;
+  }
+
+ private:
+  void add(const part& one, const syntax::clause& clause) {
+    for (const part& needed : references_.of(clause)) needs_[one].insert({needed, &clause});
+  }
+  void add_category(const measure& m, std::uint32_t i) {
+    using enum syntax::clause_kind;
+    bool own_rate = false;
+    for (const clause_place& place : m.categories[i].clauses) {
+      const syntax::clause& clause = w_.file.at(place);
+      own_rate = own_rate || clause.is == rate;
+      const bool of_cost = clause.is == cost || clause.is == cost_cap;
+      add({of_cost ? target::category_cost : clause.is == rate || clause.is == cap ? target::category_unrounded : target::category_grant, i}, clause);
+      if (of_cost) needs_[{target::cost, 0}].insert({{target::category_cost, i}, &clause});
+      needs_[{target::category_unrounded, i}].insert({{target::category_cost, i}, &clause});
+      needs_[{target::category_grant, i}].insert({{target::category_unrounded, i}, &clause});
+      if (!own_rate) needs_[{target::category_unrounded, i}].insert({{target::rate, 0}, &clause});
+    }
+  }
+  /// False when a circle was found and reported.
+  bool visit(const part& one) {
+    const auto found = needs_.find(one);
+    if (found == needs_.end() || done_.count(one) != 0) return true;
+    under_way_.insert(one);
+    for (const auto& [needed, clause] : found->second) {
+      if (under_way_.count(needed) != 0) {
+        w_.problems.error("E0207", clause->where, {"この条文は、自分が決めるものを自分で使っています（循環）", "this clause needs what it states itself (a circle)"});
+        return false;
+      }
+      if (!visit(needed)) return false;
+    }
+    under_way_.erase(one);
+    done_.insert(one);
+    return true;
+  }
+
+  work& w_;
+  part_references references_;
+  std::map<part, std::set<std::pair<part, const syntax::clause*>>> needs_;
+  std::set<part> under_way_, done_;
+};
+
+SANTEI_INLINE void collect_grants(const checked& file, const measure& m, std::set<std::string>& names, std::map<std::string, span>& where) {
+  std::vector<syntax::expression_id> open;
+  const auto add_figure = [&](const syntax::figure& figure) {
+    for (const syntax::alternative& one : figure.alternatives)
+      if (one.is == syntax::alternative_kind::value) open.push_back(one.value);
+  };
+  for (const clause_place& place : m.clauses) {
+    if (const auto* one = std::get_if<syntax::figure_clause>(&file.at(place).says)) add_figure(one->figure);
+    if (const auto* one = std::get_if<syntax::value_clause>(&file.at(place).says)) add_figure(one->figure);
+  }
+  while (!open.empty()) {
+    const syntax::expression_id id = open.back();
+    open.pop_back();
+    const syntax::expression& e = file.tree.expressions[id];
+    if (file.expressions[id].to == target::other_measure) names.insert(e.name.text), where.emplace(e.name.text, e.where);
+    open.insert(open.end(), e.operands.begin(), e.operands.end());
+  }
+}
+
+/// 補助額( … ) of measures of this file must not lead back.
+SANTEI_INLINE void check_grants_acyclic(work& w) {
+  std::map<std::string, std::set<std::string>> needs;
+  std::map<std::string, span> where;
+  for (const measure& m : w.file.measures) collect_grants(w.file, m, needs[m.programme + "/" + m.key], where);
+  for (const auto& [start, unused_needs] : needs) {
+    std::set<std::string> reached;
+    std::vector<std::string> open(needs[start].begin(), needs[start].end());
+    while (!open.empty()) {
+      const std::string at = open.back();
+      open.pop_back();
+      if (!reached.insert(at).second) continue;
+      if (const auto next = needs.find(at); next != needs.end()) open.insert(open.end(), next->second.begin(), next->second.end());
+    }
+    if (reached.count(start) == 0) continue;
+    const auto at = where.find(start);
+    w.problems.error("E0410", at != where.end() ? at->second : span{}, {"補助額( " + start + " ) が自分自身にもどります", "補助額( " + start + " ) leads back to itself"});
+    return;
+  }
+}
+
+}  // namespace santei::check::detail

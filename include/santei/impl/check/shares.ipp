@@ -1,0 +1,149 @@
+// Shares and stages against the rate: what the payers bear adds up to what is paid.
+#pragma once
+
+#include <santei/impl/check/coverage.ipp>
+
+#include <algorithm>
+#include <map>
+
+namespace santei::check::detail {
+
+/// The listed rates of a figure; nothing where one of them is open or needs facts, or where the figure says more than a rate.
+SANTEI_INLINE std::optional<std::vector<rational>> listed_rates(const checked& file, const syntax::figure& figure) {
+  if (figure.tier || figure.and_others || figure.of_total) return std::nullopt;
+  std::vector<rational> rates;
+  for (const syntax::alternative& one : figure.alternatives) {
+    const auto value = one.is == syntax::alternative_kind::value ? constant_of(file, one.value) : std::nullopt;
+    if (!value) return std::nullopt;
+    rates.push_back(*value);
+  }
+  return rates.empty() ? std::nullopt : std::optional(rates);
+}
+
+/// One payer's share in one case.
+struct payer_share {
+  const saying* from = nullptr;
+  const syntax::share* share = nullptr;
+};
+
+/// The shares that hold in a case: for each payer those of the highest rank.
+SANTEI_INLINE std::vector<payer_share> shares_in(const measured_cases& cases, const std::vector<saying>& all, const one_case& in) {
+  std::vector<payer_share> found;
+  for (const saying& one : all) {
+    if (!cases.applies(one, in)) continue;
+    for (const syntax::share& share : std::get<syntax::share_clause>(one.clause->says).shares) {
+      const auto same = std::find_if(found.begin(), found.end(), [&](const payer_share& other) { return other.share->payer == share.payer; });
+      if (same == found.end()) found.push_back({&one, &share});
+      else if (one.clause->precedence > same->from->clause->precedence) *same = {&one, &share};
+    }
+  }
+  return found;
+}
+
+/// A disagreement of the shares with the rates, in words; nothing when they agree or cannot be compared.
+struct disagreement {
+  message text;
+  span where;
+};
+
+SANTEI_INLINE std::string rate_text(const rational& rate) { return literal_text(rate, {kind::ratio, {}}); }
+
+/// What the recipient bears must be 1 − rate, alternative by alternative.
+SANTEI_INLINE std::optional<disagreement> own_burden_differs(const payer_share& own, const std::vector<rational>& burden, const std::vector<rational>& rates) {
+  if (burden.size() != rates.size()) return std::nullopt;
+  for (std::size_t i = 0; i < rates.size(); ++i)
+    if (burden[i] != rational(1) - rates[i]) {
+      const std::string left = rate_text(rational(1) - rates[i]);
+      return disagreement{{own.share->payer + " の負担 " + rate_text(burden[i]) + " が 1 − 補助率 = " + left + " と合いません",
+                           "the burden of " + own.share->payer + ", " + rate_text(burden[i]) + ", is not 1 − rate = " + left},
+                          own.share->where};
+    }
+  return std::nullopt;
+}
+
+SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, const std::vector<payer_share>& shares, const std::vector<rational>& rates,
+                                                        const std::string& recipient) {
+  std::vector<rational> sums(rates.size());
+  std::string text;
+  span where;
+  for (const payer_share& one : shares) {
+    const auto listed = listed_rates(file, one.share->rate);
+    if (!listed) return std::nullopt;
+    if (one.share->payer == recipient) {
+      if (auto differs = own_burden_differs(one, *listed, rates)) return differs;
+      continue;
+    }
+    if (listed->size() != rates.size() && listed->size() != 1) return std::nullopt;
+    for (std::size_t i = 0; i < rates.size(); ++i) sums[i] += listed->size() == 1 ? listed->front() : (*listed)[i];
+    text += (text.empty() ? "" : " + ") + one.share->payer + " " + rate_text(listed->front());
+    where = one.share->where;
+  }
+  if (text.empty()) return std::nullopt;
+  for (std::size_t i = 0; i < rates.size(); ++i)
+    if (sums[i] != rates[i])
+      return disagreement{{"負担の計 " + rate_text(sums[i]) + "（" + text + "）が補助率 " + rate_text(rates[i]) + " と合いません",
+                           "the shares sum to " + rate_text(sums[i]) + " (" + text + "), the rate is " + rate_text(rates[i])},
+                          where};
+  return std::nullopt;
+}
+
+/// The one rate figure that holds in a case, as numbers; nothing where there is none or more.
+SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file, const measured_cases& cases, const std::vector<saying>& rates, const one_case& in) {
+  const auto winners = cases.winners(rates, in);
+  return winners.empty() ? std::nullopt : listed_rates(file, *winners.front()->figure);
+}
+
+SANTEI_INLINE void check_shares(work& w, const measure& m) {
+  const auto shares = sayings_of(w.file, m.clauses, syntax::clause_kind::shares);
+  auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate);
+  if (rates.empty()) rates = last_stages(w.file, m.clauses);
+  if (shares.empty() || rates.empty()) return;
+  std::vector<saying> about = shares;
+  about.insert(about.end(), rates.begin(), rates.end());
+  const measured_cases cases(w, m.clauses, about);
+  const std::string recipient = last_recipient(w.file, m.clauses);
+  const auto difference = [&](const one_case& in) -> std::optional<disagreement> {
+    const auto here = rates_in(w.file, cases, rates, in);
+    return here ? shares_differ(w.file, shares_in(cases, shares, in), *here, recipient) : std::nullopt;
+  };
+  if (cases.too_many()) return;
+  std::optional<disagreement> last;
+  const auto found = cases.find([&](const one_case& in) {
+    auto here = difference(in);
+    if (here) last = std::move(here);
+    return last.has_value() && difference(in).has_value();
+  });
+  if (!found) return;
+  const message when = cases.text_of(*found);
+  auto& problem = w.problems.error("E0404", last->where, {when.ja + last->text.ja, when.en + " " + last->text.en});
+  problem.labels.push_back({rates.front().where, {"補助率はここです", "the rate stands here"}});
+}
+
+/// The last stage of the 流れ and a written 補助率 must be the same where both are one number.
+SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
+  const auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate), stages = last_stages(w.file, m.clauses);
+  if (rates.empty() || stages.empty()) return;
+  std::vector<saying> about = rates;
+  about.insert(about.end(), stages.begin(), stages.end());
+  const measured_cases cases(w, m.clauses, about);
+  if (cases.too_many()) return;
+  const auto one_rate = [&](const std::vector<saying>& all, const one_case& in) -> std::optional<rational> {
+    if (cases.winners(all, in).size() != 1) return std::nullopt;
+    const auto listed = rates_in(w.file, cases, all, in);
+    return listed && listed->size() == 1 ? std::optional(listed->front()) : std::nullopt;
+  };
+  const auto found = cases.find([&](const one_case& in) {
+    const auto written = one_rate(rates, in), stage = one_rate(stages, in);
+    return written && stage && *written != *stage;
+  });
+  if (!found) return;
+  one_case in = *found;
+  for (std::uint32_t& one : in) one = one == any_class ? 0 : one;
+  const auto written = cases.winners(rates, in), stage = cases.winners(stages, in);
+  if (written.empty() || stage.empty()) return;
+  const message when = cases.text_of(*found);
+  auto& problem = w.problems.error("E0412", stage.front()->where, {when.ja + "流れの最後の率が補助率と合いません", when.en + " the last stage of 流れ and 補助率 differ"});
+  problem.labels.push_back({written.front()->where, {"補助率はここです", "the rate stands here"}});
+}
+
+}  // namespace santei::check::detail

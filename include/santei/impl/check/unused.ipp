@@ -1,0 +1,59 @@
+// What is declared and plays no part: warnings.
+#pragma once
+
+#include <santei/impl/check/work.ipp>
+
+#include <algorithm>
+#include <map>
+
+namespace santei::check::detail {
+
+SANTEI_INLINE void warn_unused_facts(work& w, std::uint32_t first_own) {
+  for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
+    const declaration& fact = w.fact(i);
+    if (w.used[i] || fact.where.end == 0 || w.file.open_point[i]) continue;
+    w.problems.warning("W0211", fact.where, {"項目「" + fact.label + "」はどの条文でも使われていません", "the fact “" + fact.label + "” is used by no clause"});
+  }
+}
+
+SANTEI_INLINE void warn_unused_values(work& w) {
+  for (const scope& one : w.scopes)
+    for (const scope_value& value : one.values)
+      if (!value.used) w.problems.warning("W0212", value.where, {"値「" + value.value.name + "」は使われていません", "the value “" + value.value.name + "” is never used"});
+}
+
+/// A reading no clause asks for, or two of its choices that no clause tells apart.
+SANTEI_INLINE void warn_idle_readings(work& w, std::uint32_t first_own) {
+  std::map<std::uint32_t, std::vector<std::vector<std::uint32_t>>> asked;
+  for (const condition_meaning& meaning : w.file.conditions)
+    if (meaning.subject != none && !meaning.choices.empty()) asked[meaning.subject].push_back(meaning.choices);
+  for (const table_meaning& table : w.file.tables)
+    for (const condition_meaning& head : table.heads)
+      if (head.subject != none) asked[head.subject].push_back(head.choices);
+  for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
+    const declaration& reading = w.fact(i);
+    if (!w.file.open_point[i] || reading.of.of != kind::category) continue;
+    std::map<std::vector<bool>, std::string> classes;
+    for (std::uint32_t choice = 0; choice < reading.choices.size(); ++choice) {
+      std::vector<bool> named;
+      for (const auto& set : asked[i]) named.push_back(std::binary_search(set.begin(), set.end(), choice));
+      const auto [other, fresh] = classes.try_emplace(std::move(named), reading.choices[choice].label);
+      if (fresh) continue;
+      const std::string& a = other->second;
+      const std::string& b = reading.choices[choice].label;
+      if (asked[i].empty()) w.problems.warning("W0410", reading.where, {"読み「" + reading.label + "」はどの条文でも使われていません", "the reading “" + reading.label + "” is used by no clause"});
+      else w.problems.warning("W0410", reading.where, {"読み「" + a + "」と「" + b + "」を区別する条文がありません", "no clause tells the readings “" + a + "” and “" + b + "” apart"});
+      break;
+    }
+  }
+}
+
+SANTEI_INLINE void warn_unused(work& w) {
+  const auto first_own = static_cast<std::uint32_t>(w.file.vocabulary ? w.file.vocabulary->declarations.size() : 0);
+  if (w.file.measures.empty()) return;  // a vocabulary: its users decide
+  warn_unused_facts(w, first_own);
+  warn_unused_values(w);
+  warn_idle_readings(w, first_own);
+}
+
+}  // namespace santei::check::detail

@@ -1,0 +1,196 @@
+// Definitions of the reports for people.
+#pragma once
+
+#include <santei/report/text.hpp>
+
+#include <santei/impl/report/words.ipp>
+
+#include <santei/impl/report/overview.ipp>
+
+namespace santei::report {
+
+namespace detail {
+
+/// The answer of one measure, section by section.
+class answer_page {
+ public:
+  answer_page(const catalogue::measure& of, const evaluate::result& answer, const text_style& style)
+      : of_(of), answer_(answer), lang_(style.lang), out_(style.width, style.colour) {}
+
+  std::string write() && {
+    write_title(out_, of_, lang_);
+    eligibility();
+    amount();
+    computation();
+    shares();
+    stages();
+    candidates();
+    readings();
+    listed("前提と仮定", "Premises and assumptions", answer_.assumptions);
+    listed("資料に書かれていないこと", "What the page does not say", answer_.unstated);
+    missing();
+    listed("この制度では使わない事実", "Facts that play no part here", answer_.unused);
+    write_newer(out_, of_, lang_);
+    return std::move(out_).take();
+  }
+
+ private:
+  void eligibility();
+  void amount();
+  void explain_amount();
+  void computation();
+  void shares();
+  void stages();
+  void candidates();
+  void readings();
+  void missing();
+  void listed(const char* ja, const char* en, const std::vector<std::string>& items) {
+    if (items.empty()) return;
+    out_.heading(say(ja, en));
+    for (const std::string& item : items) out_.item(item);
+  }
+  [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
+  [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const { return range_words(low, high, lang_); }
+  [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const;
+
+  const catalogue::measure& of_;
+  const evaluate::result& answer_;
+  language lang_;
+  page out_;
+};
+
+SANTEI_INLINE void answer_page::eligibility() {
+  const truth verdict = answer_.verdict;
+  const char* words = verdict == truth::yes  ? say("対象になります", "eligible")
+                      : verdict == truth::no ? say("対象になりません（対象外）", "not eligible")
+                                             : say("まだ決まりません", "not decided yet");
+  out_.heading(std::string(say("対象  ", "Eligibility  ")) + mark_of(verdict) + " " + words);
+  std::vector<row> rows;
+  for (const evaluate::clause_verdict& clause : answer_.clauses)
+    rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)}, {clause.cited.text}, {basis_words(clause.cited, lang_), paint::faint}});
+  out_.table(rows);
+}
+
+SANTEI_INLINE std::string answer_page::amount_words(const evaluate::amounts& of) const {
+  const std::string most = say("最大 ", "up to ");
+  switch (of.status) {
+    case evaluate::status::ineligible: return say("0円", "0円");
+    case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
+    case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
+    case evaluate::status::exact: return range(of.min, of.max);
+    case evaluate::status::maximum: return most + range(of.stated_high ? of.stated_low : of.max, of.stated_high ? of.stated_high : of.max);
+    case evaluate::status::maximum_interval: return most + range(of.stated_low, of.stated_high);
+    case evaluate::status::interval: return range(of.min, of.max);
+  }
+  return {};
+}
+
+/// Why the amount is no more definite than it is, in plain words.
+SANTEI_INLINE void answer_page::explain_amount() {
+  const evaluate::amounts& of = answer_.amount;
+  const std::string possible = range(of.min, of.max);
+  const std::string stated = range(of.stated_low, of.stated_high);
+  const auto tell = [&](const std::string& ja, const std::string& en) { out_.line(lang_ == language::japanese ? ja : en, paint::plain, 2); };
+  switch (of.status) {
+    case evaluate::status::ineligible: return tell("対象外なので 0円です。", "Not eligible, so nothing is paid.");
+    case evaluate::status::not_computable:
+      return of_.plan().pays ? tell("資料に額も率も定まっていません。", "The page gives neither an amount nor a rate.")
+                             : tell("応募者に額を払う定めが資料にありません（" + kind_words(of_.kind(), lang_) + "）。", "The page pays no applicant an amount (" + kind_words(of_.kind(), lang_) + ").");
+    case evaluate::status::exact: return;
+    case evaluate::status::open:
+      if (of.stated_high) tell("挙げられた率で計算した額は " + stated + "。", "At the rates that are listed: " + stated + ".");
+      return tell("「等」「定額」「未定」のため、ほかの額にもなり得ます。", "'等' (and others), a fixed amount or an open rate leaves other amounts possible.");
+    case evaluate::status::maximum:
+      if (!of.stated_high) return tell("「最大」: 上限額だけが示され、算定式が資料にないためです。", "'Up to': only a cap is given, no formula.");
+      return tell("「最大」: 「以内」「以下」などの定めがあり、査定で少なくなることがあるためです。あり得る額は " + possible + "。",
+                  "'Up to': the rule says 'at most', so less may be paid. Possible: " + possible + ".");
+    case evaluate::status::maximum_interval:
+      return tell("分かっていない事実や読みによって最大の額が変わり、査定で少なくなることもあります。あり得る額は " + possible + "。",
+                  "The greatest amount depends on what is not known yet, and less may be paid. Possible: " + possible + ".");
+    case evaluate::status::interval: return tell("分かっていない事実・率・読みによって変わります。", "It depends on facts, rates or readings that are not known yet.");
+  }
+}
+
+SANTEI_INLINE void answer_page::amount() {
+  const evaluate::amounts& of = answer_.amount;
+  out_.heading(say("金額  ", "Amount  ") + amount_words(of));
+  explain_amount();
+  const auto whole = [](const std::optional<rational>& x) { return !x || x->is_integer(); };
+  if (!whole(of.unrounded_low) || !whole(of.unrounded_high)) out_.line(say("端数処理の前は ", "Before rounding: ") + range(of.unrounded_low, of.unrounded_high), paint::plain, 2);
+  if (!of.tight) out_.line(say("開いた点が多いため、幅は実際より広いことがあります。", "Many points are open: the range may be wider than need be."), paint::plain, 2);
+}
+
+SANTEI_INLINE void answer_page::computation() {
+  if (answer_.steps.empty()) return;
+  out_.heading(say("計算", "Computation"));
+  if (answer_.steps_are_of_one_completion)
+    out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。", "Some points are open: this is the computation of the greatest amount."), paint::plain, 2);
+  std::vector<row> rows;
+  for (const evaluate::step_result& step : answer_.steps) {
+    std::string_view text = step.cited.text;
+    if (text.starts_with(step.label)) text.remove_prefix(step.label.size());
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    const std::string basis = basis_words(step.cited, lang_);
+    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {std::string(text) + (basis.empty() ? "" : "  " + basis)}});
+  }
+  out_.table(rows);
+}
+
+SANTEI_INLINE void answer_page::shares() {
+  if (answer_.shares.empty()) return;
+  out_.heading(say("負担", "Who bears it"));
+  std::vector<row> rows;
+  for (const evaluate::share_result& share : answer_.shares) rows.push_back({{share.payer}, {range(share.stated_low, share.stated_high)}});
+  out_.table(rows);
+}
+
+SANTEI_INLINE void answer_page::stages() {
+  if (answer_.stages.empty()) return;
+  out_.heading(say("流れ", "Flow of money"));
+  std::vector<row> rows;
+  for (const evaluate::stage_result& stage : answer_.stages)
+    rows.push_back({{stage.from + " → " + stage.to}, {stage.rate}, {stage.amount ? amount_words(*stage.amount) : std::string(say("額は分からない", "amount not known"))}});
+  out_.table(rows);
+}
+
+SANTEI_INLINE void answer_page::candidates() {
+  if (answer_.candidates.empty()) return;
+  out_.heading(say("率ごとの額", "Under each listed rate"));
+  std::vector<row> rows;
+  for (const evaluate::candidate& one : answer_.candidates) rows.push_back({{one.key + "=" + one.choice}, {range(one.min, one.max)}});
+  out_.table(rows);
+}
+
+SANTEI_INLINE void answer_page::readings() {
+  if (answer_.readings.empty()) return;
+  out_.heading(say("読みが分かれるところ", "Where the page can be read in more than one way"));
+  for (const evaluate::reading_result& reading : answer_.readings) {
+    out_.line(label_words(reading.declared, lang_), paint::plain, 2);
+    std::vector<row> rows;
+    for (std::size_t i = 0; i < reading.declared.choices.size(); ++i) {
+      const std::string quote = i < reading.quotes.size() && !reading.quotes[i].empty() ? "  " + reading.quotes[i] : "";
+      rows.push_back({{reading.declared.key + "=" + reading.declared.choices[i].key}, {(i < reading.texts.size() ? reading.texts[i] : reading.declared.choices[i].label) + quote}});
+    }
+    out_.table(rows, 4);
+  }
+}
+
+SANTEI_INLINE void answer_page::missing() {
+  if (answer_.missing.empty()) return;
+  out_.heading(say("次に分かるとよいこと", "What to tell next"));
+  std::vector<row> rows;
+  for (const evaluate::missing_fact& one : answer_.missing) {
+    const std::string decides = one.decides_yen ? yen_in_oku_man(*one.decides_yen) : std::string(say("幅が限りない", "unbounded"));
+    const std::string choices = one.declared.of.of == kind::category ? "  （" + choice_words(one.declared) + "）" : "";
+    rows.push_back({{one.declared.label}, {say("決まる幅 ", "decides ") + decides}, {say("例 ", "e.g. ") + example_of(one.declared) + choices}});
+  }
+  out_.table(rows);
+}
+
+}  // namespace detail
+
+SANTEI_INLINE std::string estimate_text(const catalogue::measure& of, const evaluate::result& answer, const text_style& style) {
+  return detail::answer_page(of, answer, style).write();
+}
+
+}  // namespace santei::report

@@ -1,0 +1,196 @@
+// The driver: size, UTF-8, words, clauses, blocks; the inside of a clause is the grammar's.
+#pragma once
+
+#include <santei/impl/syntax/blocks.ipp>
+#include <santei/impl/syntax/grammar/grammar.ipp>
+#include <santei/syntax/parse.hpp>
+#include <santei/text/width.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace santei::syntax {
+
+namespace detail {
+
+/// What a clause of this kind says, empty, for the grammar to fill.
+SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
+  out = {};
+  out.is = is;
+  switch (is) {
+    case clause_kind::use: case clause_kind::source: case clause_kind::instrument: case clause_kind::department: case clause_kind::period:
+      out.says = words_clause{}; break;
+    case clause_kind::edition: out.says = edition_clause{}; break;
+    case clause_kind::budget: out.says = budget_clause{}; break;
+    case clause_kind::flow: out.says = flow_clause{}; break;
+    case clause_kind::eligible: out.says = eligible_clause{}; break;
+    case clause_kind::premise: out.says = premise_clause{}; break;
+    case clause_kind::rounding: out.says = rounding_clause{}; break;
+    case clause_kind::shares: out.says = share_clause{}; break;
+    case clause_kind::exclusive: case clause_kind::not_together: out.says = exclusion_clause{}; break;
+    case clause_kind::unstated: out.says = unstated_clause{}; break;
+    case clause_kind::item: out.says = item_clause{}; break;
+    case clause_kind::reading: out.says = reading_clause{}; break;
+    case clause_kind::value: out.says = value_clause{}; break;
+    case clause_kind::table: out.says = table_clause{}; break;
+    case clause_kind::cases: out.says = cases_clause{}; break;
+    case clause_kind::example: out.says = example_clause{}; break;
+    default: out.says = figure_clause{};
+  }
+}
+
+/// Reads one file from its first byte to its last.
+class file_parser {
+ public:
+  file_parser(std::string_view text, std::uint32_t source, const limits& within) : reader_(text, source, within), blocks_(reader_.tree) {}
+
+  partial run() {
+    try {
+      if (is_text()) read_clauses();
+    } catch (exhausted& failure) {
+      reader_.report(std::move(failure.problem));
+    }
+    sort_and_cap();
+    return {std::move(reader_.tree), std::move(reader_.problems)};
+  }
+
+ private:
+  bool is_text() {
+    const std::string_view text = reader_.text;
+    if (text.size() > reader_.within.bytes || text.size() > 0xFFFFFFF0U) {
+      const std::string most = std::to_string(reader_.within.bytes);
+      reader_.report(make_problem("E0101", {reader_.source, 0, 0}, {"ファイルが大きすぎます（" + most + "バイトまで）", "the file is too large (at most " + most + " bytes)"},
+                                  {std::to_string(text.size()) + "バイトあります", "it has " + std::to_string(text.size()) + " bytes"},
+                                  message{"ファイルを分けてください", "split the file"}));
+      return false;
+    }
+    const auto bad = first_invalid_utf8(text);
+    if (!bad) return true;
+    const auto at = static_cast<std::uint32_t>(*bad);
+    reader_.report(make_problem("E0102", {reader_.source, at, at + 1}, {"UTF-8として読めません（" + std::to_string(at) + "バイト目）", "not valid UTF-8 at byte " + std::to_string(at)},
+                                {"このバイトです", "this byte"}, message{"UTF-8で保存し直してください", "save the file as UTF-8"}));
+    return false;
+  }
+
+  void read_clauses() {
+    split_text split = splitter(reader_.text, reader_.within.digits).run();
+    reader_.tokens = std::move(split.tokens);
+    for (const stray_quote& stray : split.strays)
+      if (!is_full()) reader_.report(unbalanced(stray));
+    const token* at = reader_.tokens.data();
+    const token* const end = at + reader_.tokens.size();
+    while (at != end && !is_full()) {
+      const token* next = at + 1;
+      while (next != end && !begins_clause(next, end)) ++next;
+      read_one(at, next);
+      at = next;
+    }
+  }
+
+  [[nodiscard]] bool is_full() const { return reader_.problems.size() > reader_.within.problems; }
+
+  /// A keyword at the beginning of a line; but `経費 [on_cost]` is an option of a 読み and `区分 {` the rest of an 項目.
+  [[nodiscard]] bool begins_clause(const token* at, const token* end) const {
+    if (!at->first_on_line || at->is != token_kind::word) return false;
+    const std::string_view word = reader_.text_of(*at);
+    const bool header = find_word(header_words, word).has_value();
+    if (!header && !clause_of(word)) return false;
+    if (at + 1 == end) return true;
+    if (at[1].is == token_kind::open_brace) return false;
+    return header || at[1].is != token_kind::open_bracket || at[1].first_on_line;
+  }
+
+  void read_one(const token* begin, const token* end) {
+    reader_.wider.clear();
+    const std::string_view word = begin->is == token_kind::word ? reader_.text_of(*begin) : std::string_view{};
+    const auto header = find_word(header_words, word);
+    if (header && begin->first_on_line) return read_header(*header, begin, end);
+    const auto is = clause_of(word);
+    if (!is) return reader_.report(unknown_keyword(reader_, *begin));
+    read_clause(*is, begin, end);
+  }
+
+  void read_header(block_kind is, const token* begin, const token* end) {
+    reader_.is_header = true;
+    reader_.header = {};
+    reader_.header.is = is;
+    const clause_run done = read(begin, end);
+    reader_.header.where = {reader_.source, begin->begin, reader_.last->end};
+    if (auto problem = blocks_.open(std::move(reader_.header), reader_.span_of(*begin)); problem && !done.problem) reader_.report(std::move(*problem));
+    reader_.is_header = false;
+  }
+
+  void read_clause(clause_kind is, const token* begin, const token* end) {
+    start_clause(reader_.out, is);
+    const clause_run done = read(begin, end);
+    if (done.problem) return;
+    reader_.out.keyword = reader_.span_of(*begin);
+    reader_.out.where = {reader_.source, begin->begin, done.read_to[-1].end};
+    if (auto problem = blocks_.add(std::move(reader_.out))) reader_.report(std::move(*problem));
+  }
+
+  /// Runs the grammar; reports what it found and what it left, and undoes a clause that is broken.
+  clause_run read(const token* begin, const token* end) {
+    reader_.last = begin;
+    reader_.depth = 0;
+    reader_.count_node();
+    const arena_mark mark = reader_.mark();
+    clause_run done = run_grammar(reader_, begin, end);
+    if (done.problem) {
+      reader_.roll_back(mark);
+      reader_.report(*done.problem);
+    } else if (done.read_to != end) {
+      report_rest(begin, done.read_to, end);
+    }
+    return done;
+  }
+
+  /// What stands after a complete clause: lines that begin with no keyword, or words too many.
+  void report_rest(const token* begin, const token* rest, const token* end) {
+    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "節の終わり（改行）|the end of the clause"}));
+    reader_.report(unknown_keyword(reader_, *rest));
+    for (const token* line = rest + 1; line != end && !is_full(); ++line)
+      if (line->first_on_line && line->is == token_kind::word && nearest_keyword(reader_.text_of(*line))) reader_.report(unknown_keyword(reader_, *line));
+  }
+
+  [[nodiscard]] diagnostic unbalanced(const stray_quote& stray) const {
+    const span where{reader_.source, stray.begin, stray.end};
+    if (stray.opens)
+      return make_problem("E0106", where, {"「 が閉じていません", "this 「 is not closed"}, {"この行に対応する 」 がありません", "no 」 for it on this line"},
+                          message{"語句の終わりに 」 を置いてください（語句は行をまたげません）", "put 」 where the phrase ends (a phrase stays on one line)"});
+    return make_problem("E0106", where, {"対応する 「 がありません", "no 「 for this 」"}, {"ここだけの 」 です", "a 」 alone"},
+                        message{"語句の始めに 「 を置くか、この 」 を消してください", "put 「 where the phrase begins, or remove this 」"});
+  }
+
+  /// In the order of the text, and no more than allowed: the last place then says that there are more.
+  void sort_and_cap() {
+    diagnostics& all = reader_.problems;
+    const auto place = [](const diagnostic& d) { return d.labels.empty() ? 0U : d.labels.front().where.begin; };
+    std::stable_sort(all.begin(), all.end(), [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
+    const std::size_t most = std::max<std::size_t>(reader_.within.problems, 1);
+    if (all.size() <= most) return;
+    all.resize(most);
+    const std::string shown = std::to_string(most - 1);
+    all.back() = make_problem("E0116", all.back().labels.front().where, {"問題が多すぎます（" + shown + "件まで示しました）", "too many problems (" + shown + " are shown)"},
+                              {"ここから先は示していません", "those from here on are not shown"}, message{"上の問題を直してからもう一度確かめてください", "mend those above and check again"});
+  }
+
+  reader reader_;
+  block_builder blocks_;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE partial parse_what_stands(std::string_view text, std::uint32_t source, const limits& within) {
+  return detail::file_parser(text, source, within).run();
+}
+
+SANTEI_INLINE outcome<file> parse(std::string_view text, std::uint32_t source, const limits& within) {
+  partial read = parse_what_stands(text, source, within);
+  if (!read.problems.empty()) return std::move(read.problems);
+  return std::move(read.tree);
+}
+
+}  // namespace santei::syntax

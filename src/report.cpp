@@ -1,0 +1,3 @@
+// The report layer, compiled.
+#include <santei/impl/report/json.ipp>
+#include <santei/impl/report/text.ipp>
