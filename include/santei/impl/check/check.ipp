@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/check.hpp>
+#include <santei/impl/check/citations.ipp>
 #include <santei/impl/check/clause.ipp>
 #include <santei/impl/check/declare.ipp>
 #include <santei/impl/check/instrument.ipp>
@@ -57,6 +58,8 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::check_measure_keys(w);
   detail::check_measures(w);
   detail::warn_unused(w);
+  if (around.pages != nullptr)
+    for (diagnostic& one : check_citations(*file, *around.pages)) w.problems.take(std::move(one));
   report result;
   const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));

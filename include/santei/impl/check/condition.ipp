@@ -5,6 +5,7 @@
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace santei::check::detail {
 
@@ -136,12 +137,45 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
       message{"→ " + name + " が " + first, "→ " + name + " が " + first};
 }
 
-SANTEI_INLINE void report_comparison(work& w, const syntax::condition& c, const type& a, const type& b) {
+/// The longest amount of the type in a quoted phrase of the clause, as written there; nothing when there is none.
+SANTEI_INLINE std::optional<std::pair<std::string, literal>> quoted_literal(const syntax::clause& clause, const type& wanted) {
+  std::optional<std::pair<std::string, literal>> best;
+  for (const syntax::basis& basis : clause.bases) {
+    const std::string text = fold_for_lookup(basis.text);
+    for (std::size_t begin = 0; begin < text.size() && basis.is == syntax::basis_kind::quote; ++begin) {
+      if (text[begin] < '0' || text[begin] > '9') continue;
+      for (std::size_t end = std::min(text.size(), begin + 60); end > begin; --end) {
+        const auto read = read_literal(std::string_view(text).substr(begin, end - begin)).value;
+        if (!read || !(read->of == wanted)) continue;
+        if (!best || best->first.size() < end - begin) best.emplace(text.substr(begin, end - begin), *read);
+        break;
+      }
+    }
+  }
+  return best;
+}
+
+/// "出典には「10億円」とあります → 対象 投資額 が 10億円 以上": the clause with the literal that its phrase holds.
+SANTEI_INLINE std::optional<message> help_from_phrase(work& w, const setting& at, syntax::expression_id wrong, const type& wanted) {
+  syntax::expression& e = w.file.tree.expressions[wrong];
+  if (at.clause == nullptr || e.is != syntax::expression_kind::literal) return std::nullopt;
+  const auto quoted = quoted_literal(*at.clause, wanted);
+  if (!quoted) return std::nullopt;
+  const literal written = std::exchange(e.literal, quoted->second);
+  const std::string text = syntax::print(w.file.tree, *at.clause);
+  e.literal = written;
+  return message{"出典には「" + quoted->first + "」とあります → " + text, "the source says 「" + quoted->first + "」 → " + text};
+}
+
+SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::condition& c, const type& a, const type& b) {
   const message left = describe(a), right = describe(b);
   const bool unit = a.of == b.of;
   const bool bare = (a.of == kind::money && b.of == kind::integer) || (a.of == kind::integer && b.of == kind::money);
   report_types(w, unit ? "E0303" : bare ? "E0304" : "E0302", {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left,
                a, c.right, b);
+  auto help = help_from_phrase(w, at, c.right, a);
+  if (!help) help = help_from_phrase(w, at, c.left, b);
+  if (help) w.problems.found.back().help = std::move(help);
 }
 
 SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition_id id) {
@@ -155,7 +189,7 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
     w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"}, {"これは" + has.ja + "です", "this is " + has.en});
     return;
   }
-  if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a)) return report_comparison(w, c, *a, *b);
+  if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a)) return report_comparison(w, at, c, *a, *b);
   if (w.degrees[c.left] > 1 || w.degrees[c.right] > 1)
     w.problems.error("E0308", c.where, {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"}).help =
         message{"条件は項目の一次式で書きます（隙間と重なりを確かめるためです）", "conditions are linear in the facts, so that holes and overlaps can be found"};

@@ -26,6 +26,10 @@ struct trouble {
     found.push_back({level, code, std::move(text), {{where, std::move(beside)}}, std::nullopt});
     return found.back();
   }
+  void take(diagnostic one) {
+    errors += one.level == severity::error ? 1 : 0;
+    found.push_back(std::move(one));
+  }
   diagnostic& error(const char* code, const span& where, message text, message beside = {}) {
     return add(severity::error, code, where, std::move(text), std::move(beside));
   }

@@ -12,7 +12,7 @@
 
 namespace santei::syntax::detail {
 
-/// Where a clause stopped: its tokens, the one that does not fit, and what the grammar wanted ("日本語|English").
+/// Where a clause stopped: its tokens, the one that does not fit, and what the grammar wanted (a line in Japanese, a line in English).
 struct stop {
   const token* begin;
   const token* end;
@@ -21,9 +21,9 @@ struct stop {
 };
 
 SANTEI_INLINE message halves(const std::string& both) {
-  const std::size_t bar = both.find('|');
-  if (bar == std::string::npos) return {"別の語", "something else"};
-  return {both.substr(0, bar), both.substr(bar + 1)};
+  const std::size_t line_end = both.find('\n');
+  if (line_end == std::string::npos) return {"別の語", "something else"};
+  return {both.substr(0, line_end), both.substr(line_end + 1)};
 }
 
 SANTEI_INLINE std::vector<std::string> all_keywords() {
@@ -37,7 +37,7 @@ SANTEI_INLINE std::vector<std::string> all_keywords() {
 SANTEI_INLINE std::optional<std::string> nearest_keyword(std::string_view word) {
   if (word.size() > 30) return std::nullopt;
   auto found = nearest(word, all_keywords(), 1);
-  if (found.empty() || edit_distance(word, found.front()) * 2 >= std::max(word.size(), found.front().size()) / 3 * 2) return std::nullopt;
+  if (found.empty() || edit_distance(word, found.front()) * 2 > std::max(word.size(), found.front().size()) / 3) return std::nullopt;
   return found.front();
 }
 
@@ -63,6 +63,22 @@ SANTEI_INLINE std::optional<diagnostic> as_misspelt_line(const reader& r, const 
   return unknown_keyword(r, *line);
 }
 
+/// `売上高 >= 10億円` as `売上高 が 10億円 以上`.
+SANTEI_INLINE message rewritten_comparison(const reader& r, const stop& s, std::uint32_t sign, std::size_t length, const std::string& meant) {
+  std::string left = "投資額", right = "10億円";
+  for (const token* t = s.begin; t != s.end && t->begin < sign + 200; ++t) {
+    if (t->is != token_kind::word || t->end - t->begin > 90) continue;
+    if (t->end <= sign) left = std::string(r.text_of(*t));
+    if (t->begin < sign || t->begin >= sign + length) {
+      if (t->begin < sign) continue;
+      right = std::string(r.text_of(*t));
+      break;
+    }
+  }
+  const std::string whole = left + " が " + right + " " + meant;
+  return {whole, whole};
+}
+
 SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, const stop& s) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 12> signs{{{">=", "以上"}, {"<=", "以下"}, {"=>", "以上"}, {"=<", "以下"}, {">", "超"},
                                                                                {"<", "未満"}, {"≧", "以上"}, {"≦", "以下"}, {"≥", "以上"}, {"≤", "以下"}, {"＞", "超"}, {"＜", "未満"}}};
@@ -77,7 +93,7 @@ SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, con
       const std::string japanese(meant);
       return make_problem("E0113", {r.source, begin, begin + static_cast<std::uint32_t>(sign.size())},
                           {"比較は日本語の語で書きます", "comparisons are written in Japanese words"},
-                          {"「" + japanese + "」にあたります", "this stands for " + japanese}, message{"投資額 が 10億円 " + japanese, "投資額 が 10億円 " + japanese});
+                          {"「" + japanese + "」にあたります", "this stands for " + japanese}, rewritten_comparison(r, s, begin, sign.size(), japanese));
     }
   }
   return std::nullopt;
@@ -116,10 +132,10 @@ SANTEI_INLINE std::optional<diagnostic> as_full_width_sign(const reader& r, cons
   return std::nullopt;
 }
 
-/// The clause as it stands, on one line, for a help to paste; empty where it is long.
-SANTEI_INLINE std::string clause_text(const reader& r, const stop& s, const token* until) {
+/// The words from one token up to another, on one line, for a help to paste; empty where they are many.
+SANTEI_INLINE std::string text_between(const reader& r, const token* from, const token* until) {
   std::string out;
-  const std::uint32_t begin = s.begin->begin, end = until == s.begin ? s.begin->end : until[-1].end;
+  const std::uint32_t begin = from->begin, end = until == from ? from->end : until[-1].end;
   if (end - begin > 240) return out;
   for (const char c : r.text.substr(begin, end - begin)) {
     const bool space = c == '\n' || c == '\r' || c == '\t' || c == ' ';
@@ -131,9 +147,9 @@ SANTEI_INLINE std::string clause_text(const reader& r, const stop& s, const toke
 
 SANTEI_INLINE std::optional<diagnostic> as_missing_basis(const reader& r, const stop& s) {
   if (s.wanted.substr(0, 6) != "根拠" || (s.at != s.end && !s.at->first_on_line)) return std::nullopt;
-  const token& last = s.at[-1];
-  const std::string head = clause_text(r, s, s.at);
-  return make_problem("E0109", {r.source, s.begin->begin, last.end}, {"根拠がありません", "this clause has no basis"},
+  const token* line = line_of({s.begin, s.end, s.at - 1, {}});
+  const std::string head = text_between(r, line, s.at);
+  return make_problem("E0109", {r.source, line->begin, s.at[-1].end}, {"根拠がありません", "this clause has no basis"},
                       {"出典のどの語句によるかを後ろに書きます", "the words of the source that say so belong after it"},
                       message{(head.empty() ? "…" : head) + " 「出典の語句」", (head.empty() ? "…" : head) + " 「words of the page」"});
 }
@@ -141,7 +157,7 @@ SANTEI_INLINE std::optional<diagnostic> as_missing_basis(const reader& r, const 
 SANTEI_INLINE std::optional<diagnostic> as_missing_key(const reader& r, const stop& s) {
   if (s.wanted.substr(0, 6) != "キー" || s.wanted.substr(0, 12) == "キーの文") return std::nullopt;
   const token& last = s.at == s.begin ? *s.begin : s.at[-1];
-  const std::string head = clause_text(r, s, s.at);
+  const std::string head = text_between(r, s.begin, s.at);
   return make_problem("E0112", r.span_of(last), {"キーがありません", "the key is missing"}, {"この後に [キー] が要ります", "a [key] belongs after this"},
                       message{(head.empty() ? "…" : head) + " [key]（小文字の英字・数字・下線）", (head.empty() ? "…" : head) + " [key] (a-z, 0-9, _)"});
 }
@@ -159,14 +175,24 @@ SANTEI_INLINE std::optional<diagnostic> as_unknown_function(const reader& r, con
                                     : message{meant.front() + "( … )", meant.front() + "( … )"});
 }
 
+/// 規模 = 中小企業 投資額 = …: the second = says that a comma is missing before its name.
+SANTEI_INLINE std::optional<diagnostic> as_missing_comma(const reader& r, const stop& s) {
+  if (s.at == s.end || s.at->is != token_kind::equals || s.at - s.begin < 3 || s.at[-1].is != token_kind::word) return std::nullopt;
+  const std::string apart = shortened(r.text_of(s.at[-2])) + ", " + shortened(r.text_of(s.at[-1])) + " =";
+  return make_problem("E0108", r.span_of(s.at[-1]), {"二つの事実の間に「,」がありません", "no comma between two facts"}, {"この前に「,」が要ります", "a comma belongs before this"},
+                      message{apart, apart});
+}
+
 SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
   const message wanted = halves(s.wanted);
   const bool ended = s.at == s.end;
   const token& t = ended && s.at != s.begin ? s.at[-1] : *s.at;
   const std::string found = shortened(r.text_of(t));
-  message beside = ended ? message{"この後に足りません", "missing after this"} : message{"「" + found + "」は合いません", "`" + found + "` does not fit"};
+  message beside{"「" + found + "」は合いません", "`" + found + "` does not fit"};
+  if (ended) beside = {"この後に足りません", "missing after this"};
+  else if (t.is == token_kind::phrase) beside = {"この前に足りません", "missing before this"};
   std::optional<message> help;
-  if (const std::string head = clause_text(r, s, s.at); !head.empty() && s.wanted.substr(0, 3) == "「") {
+  if (const std::string head = text_between(r, s.begin, s.at); !head.empty() && s.wanted.substr(0, 3) == "「") {
     const std::string word = wanted.en.substr(1, wanted.en.size() - 2);
     help = message{head + " " + word + " …", head + " " + word + " …"};
   }
@@ -175,7 +201,7 @@ SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
 
 /// The most telling message for a stop.
 SANTEI_INLINE diagnostic diagnose(const reader& r, const stop& s) {
-  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_unknown_function, as_missing_basis, as_missing_key})
+  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_unknown_function, as_missing_comma, as_missing_basis, as_missing_key})
     if (auto problem = as(r, s)) return std::move(*problem);
   return as_unexpected(r, s);
 }

@@ -141,6 +141,7 @@ class file_parser {
     if (done.problem) {
       reader_.roll_back(mark);
       reader_.report(*done.problem);
+      report_misspelt_lines(done.problem->labels.front().where.end, begin, end);
     } else if (done.read_to != end) {
       report_rest(begin, done.read_to, end);
     }
@@ -149,10 +150,18 @@ class file_parser {
 
   /// What stands after a complete clause: lines that begin with no keyword, or words too many.
   void report_rest(const token* begin, const token* rest, const token* end) {
-    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "節の終わり（改行）|the end of the clause"}));
+    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "節の終わり（改行）\nthe end of the clause"}));
     reader_.report(unknown_keyword(reader_, *rest));
-    for (const token* line = rest + 1; line != end && !is_full(); ++line)
-      if (line->first_on_line && line->is == token_kind::word && nearest_keyword(reader_.text_of(*line))) reader_.report(unknown_keyword(reader_, *line));
+    report_misspelt_lines(rest->end, rest, end);
+  }
+
+  /// Lines after a broken place that perhaps begin with a keyword: otherwise they would be passed over in silence.
+  void report_misspelt_lines(std::uint32_t after, const token* line, const token* end) {
+    for (; line != end && !is_full(); ++line) {
+      if (!line->first_on_line || line->begin < after || line->is != token_kind::word) continue;
+      const bool option = line + 1 != end && line[1].is == token_kind::open_bracket;
+      if (!option && nearest_keyword(reader_.text_of(*line))) reader_.report(unknown_keyword(reader_, *line));
+    }
   }
 
   [[nodiscard]] diagnostic unbalanced(const stray_quote& stray) const {

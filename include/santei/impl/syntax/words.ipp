@@ -4,6 +4,7 @@
 #include <santei/config.hpp>
 #include <santei/text/span.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -179,15 +180,16 @@ class splitter {
     line_start_ = false;
   }
 
-  std::size_t line_end() const {
-    const std::size_t end = text_.find('\n', at_);
-    return end == std::string_view::npos ? text_.size() : end;
+  std::size_t line_end() {
+    if (line_end_ < at_ || line_end_ == 0) line_end_ = std::min(text_.find('\n', at_), text_.size());
+    return line_end_;
   }
   std::uint32_t here() const { return static_cast<std::uint32_t>(at_); }
 
   std::string_view text_;
   std::size_t digits_;
   std::size_t at_ = 0;
+  std::size_t line_end_ = 0;  // of the line that was asked for last: looking it up again and again is quadratic
   bool line_start_ = true;
   std::vector<std::uint32_t> open_;
   split_text out_;

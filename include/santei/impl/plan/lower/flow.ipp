@@ -58,30 +58,33 @@ SANTEI_INLINE void lowering::lower_shares() {
   for (std::size_t i = 0; i < payers.size(); ++i) {
     const node_id fraction = make_.divide(payers[i].rate, sum);
     const node_id exact = make_.multiply(out_.grant.stated, fraction);
-    const node_id rounded = make_.select(later[i], round_whole(exact, roundings_), rest);
+    const node_id rounded = make_.select(later[i], round_at(syntax::rounding_scope::whole, exact, roundings_), rest);
     share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction)};
     rest = make_.subtract(rest, made.stated);
     out_.shares.push_back(std::move(made));
   }
 }
 
+/// Whether the last arrow of a 流れ carries the grant itself: it has a rate, or is named as the instrument (給付金, 利子補給); 委託 beside a grant is another payment.
+SANTEI_INLINE bool lowering::pays_grant(const syntax::stage& written) const {
+  if (!out_.pays || written.basis) return false;
+  if (written.rate) return true;
+  for (const clause_pointer clause : clauses(syntax::clause_kind::instrument))
+    for (const syntax::word& word : std::get<syntax::words_clause>(clause->says).words)
+      if (word.text == written.rate_text) return true;
+  return false;
+}
+
 /// The amount of a stage: its rate on its own base, or on what the next payer pays.
 SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& written, const std::optional<amount>& next, stage& into) {
-  if (!written.rate || (written.rate->alternatives.size() != 1)) return std::nullopt;
-  const syntax::alternative& one = written.rate->alternatives.front();
-  if (one.is != syntax::alternative_kind::value) return std::nullopt;
+  if (!written.rate) return std::nullopt;
   draft of;
-  const node_id rate = number(one.value);
   if (written.basis) {
     const node_id base = number(*written.basis);
     collect_inputs(base, into.base_inputs);
-    of = exactly(make_.multiply(base, rate), written.rate->at_most);
-    if (written.rate->and_others) {
-      of.least = make_.number(0);
-      of.most = base;
-      of.open = make_.truth(true);
-    }
-  } else if (next) {
+    of = figure(*written.rate, [&](node_id rate) { return make_.multiply(base, rate); }, base, known(base));
+  } else if (next && written.rate->alternatives.size() == 1 && written.rate->alternatives.front().is == syntax::alternative_kind::value) {
+    const node_id rate = number(written.rate->alternatives.front().value);
     static_cast<amount&>(of) = *next;
     of.unbounded = make_.truth(false);
     of = each(of, [&](node_id a) { return make_.multiply(a, rate); });
@@ -94,7 +97,7 @@ SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& 
     of = each(of, [&](node_id a) { return make_.minimum(a, cap); });
   }
   const node_id exact = of.unrounded;
-  of = each(of, [&](node_id a) { return round_whole(a, roundings_); });
+  of = each(of, [&](node_id a) { return round_at(syntax::rounding_scope::whole, a, roundings_); });
   of.unrounded = exact;
   return of;
 }
@@ -109,8 +112,7 @@ SANTEI_INLINE void lowering::lower_flow() {
       lowered[i].from = written[i].from;
       lowered[i].to = written[i].to;
       lowered[i].rate = written[i].rate_text;
-      const bool last = i + 1 == written.size();
-      if (last && !written[i].basis && out_.pays) next = out_.grant;
+      if (i + 1 == written.size() && pays_grant(written[i])) next = out_.grant;
       else next = stage_amount(written[i], next, lowered[i]);
       lowered[i].amount = next;
     }

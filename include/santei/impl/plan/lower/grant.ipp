@@ -58,8 +58,6 @@ SANTEI_INLINE draft lowering::tiers_on(const std::vector<clause_pointer>& rates,
   node_id rest = base;  // of_grant: the cost that the tiers so far left
   for (const part& p : parts) {
     const rational lower = p.above.value_or(0);
-    const std::size_t first_rate = out_.steps.size();
-    (void)first_rate;
     node_id rate = choose_number(p.rates, make_.number(0));
     node_id piece = no_node;
     if (of_grant) {
@@ -188,19 +186,21 @@ SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& c
   return of;
 }
 
-SANTEI_INLINE node_id lowering::round_whole(node_id a, const std::vector<clause_pointer>& roundings) {
+SANTEI_INLINE node_id lowering::round_at(syntax::rounding_scope scope, node_id a, const std::vector<clause_pointer>& roundings) {
   for (const clause_pointer clause : roundings) {
     const auto& says = std::get<syntax::rounding_clause>(clause->says);
-    if (says.scope == syntax::rounding_scope::whole && says.unit) a = make_.select(applies(*clause), make_.round(a, {*says.unit, says.mode}), a);
+    if (says.scope == scope && says.unit) a = make_.select(applies(*clause), make_.round(a, {*says.unit, says.mode}), a);
   }
   return a;
 }
 
-SANTEI_INLINE draft lowering::round(draft of, const std::vector<clause_pointer>& roundings) {
+SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, const std::vector<clause_pointer>& roundings) {
   const node_id exact = of.unrounded;
-  of = each(of, [&](node_id a) { return round_whole(a, roundings); });
+  of = each(of, [&](node_id a) { return round_at(scope, a, roundings); });
   of.unrounded = exact;
-  for (const clause_pointer clause : roundings) step_of(*clause, "端数", of.stated, words::yen, make_.all(applies(*clause), of.has_stated));
+  for (const clause_pointer clause : roundings)
+    if (std::get<syntax::rounding_clause>(clause->says).scope != syntax::rounding_scope::category || scope == syntax::rounding_scope::category)
+      step_of(*clause, "端数", of.stated, words::yen, make_.all(applies(*clause), of.has_stated));
   return of;
 }
 
@@ -234,11 +234,22 @@ SANTEI_INLINE lowering::priced lowering::cost_of(const std::vector<clause_pointe
   return made;
 }
 
-/// A 費目 with clauses of its own about the grant is computed alone; the others share the measure's rate.
+SANTEI_INLINE bool lowering::rounds_categories(clause_pointer clause) {
+  return std::get<syntax::rounding_clause>(clause->says).scope == syntax::rounding_scope::category;
+}
+
+/// A 費目 with clauses of its own about the grant, or rounded on its own (費目ごと) is computed alone; the others share the measure's rate.
 SANTEI_INLINE bool lowering::alone(const check::category& category) const {
   using syntax::clause_kind;
+  if (std::any_of(roundings_.begin(), roundings_.end(), rounds_categories)) return true;
   constexpr std::array own{clause_kind::rate, clause_kind::amount, clause_kind::fixed, clause_kind::cap, clause_kind::raise_to, clause_kind::rounding};
   return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
+}
+
+SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::category_roundings() const {
+  std::vector<clause_pointer> found;
+  std::copy_if(roundings_.begin(), roundings_.end(), std::back_inserter(found), rounds_categories);
+  return found;
 }
 
 SANTEI_INLINE draft lowering::category_grant(const check::category& category) {
@@ -252,7 +263,8 @@ SANTEI_INLINE draft lowering::category_grant(const check::category& category) {
   of = raise(of, clauses(category, clause_kind::raise_to));
   of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
   category_unrounded_[index] = of.unrounded;
-  of = round(of, clauses(category, clause_kind::rounding));
+  of = round(syntax::rounding_scope::whole, of, clauses(category, clause_kind::rounding));
+  of = round(syntax::rounding_scope::category, of, category_roundings());
   category_grants_[index] = of.stated;
   return of;
 }
@@ -312,7 +324,7 @@ SANTEI_INLINE void lowering::lower_grant() {
   of = raise(of, clauses(clause_kind::raise_to));
   of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
   of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
-  of = round(of, roundings_);
+  of = round(syntax::rounding_scope::whole, of, roundings_);
   of = exclude_below(of, clauses(clause_kind::floor));
   out_.grant = of;
 }

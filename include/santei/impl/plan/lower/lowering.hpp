@@ -82,8 +82,10 @@ class lowering {
   draft formula(const std::vector<clause_pointer>& amounts);
   draft raise(draft of, const std::vector<clause_pointer>& raises);
   draft cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts);
-  draft round(draft of, const std::vector<clause_pointer>& roundings);
-  node_id round_whole(node_id a, const std::vector<clause_pointer>& roundings);
+  draft round(syntax::rounding_scope scope, draft of, const std::vector<clause_pointer>& roundings);
+  node_id round_at(syntax::rounding_scope scope, node_id a, const std::vector<clause_pointer>& roundings);
+  [[nodiscard]] static bool rounds_categories(clause_pointer clause);
+  [[nodiscard]] std::vector<clause_pointer> category_roundings() const;
   draft exclude_below(draft of, const std::vector<clause_pointer>& floors);
   draft category_grant(const check::category& category);
   [[nodiscard]] bool alone(const check::category& category) const;
@@ -94,6 +96,7 @@ class lowering {
   void lower_shares();
   void lower_flow();
   std::optional<amount> stage_amount(const syntax::stage& stage, const std::optional<amount>& next, plan::stage& into);
+  [[nodiscard]] bool pays_grant(const syntax::stage& stage) const;
   void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
 
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered

@@ -149,21 +149,21 @@ SANTEI_INLINE void add_choice(reader& r, condition& to, const token& t) {
   to.choices.push_back(r.word_of(t));
 }
 
-inline constexpr x3::rule<class key_rule, word> key{"キー（例: [investment]）|a key such as [investment]"};
-inline constexpr x3::rule<class condition_rule, condition_id> condition_{"条件（例: 投資額 が 10億円 以上）|a condition such as 投資額 が 10億円 以上"};
-inline constexpr x3::rule<class any_parts_rule, std::vector<condition_id>> any_parts{"条件|a condition"};
-inline constexpr x3::rule<class all_parts_rule, std::vector<condition_id>> all_parts{"条件（例: 投資額 が 10億円 以上）|a condition such as 投資額 が 10億円 以上"};
-inline constexpr x3::rule<class negatable_rule, condition_id> negatable{"条件（例: 投資額 が 10億円 以上）|a condition such as 投資額 が 10億円 以上"};
-inline constexpr x3::rule<class group_rule, condition_id> group{"括弧の条件|a condition in parentheses"};
-inline constexpr x3::rule<class relation_rule, condition_id> relation{"条件|a condition"};
-inline constexpr x3::rule<class compared_rule, condition_id> compared{"比べる相手（例: 10億円 以上、中小企業）|what it is compared with, such as 10億円 以上 or 中小企業"};
-inline constexpr x3::rule<class bounds_rule, std::vector<condition_id>> bounds{"比べる値|a value"};
-inline constexpr x3::rule<class choices_rule, condition> choices{"選択肢（例: 中小企業, 中堅企業 のいずれか）|choices such as 中小企業, 中堅企業 のいずれか"};
-inline constexpr x3::rule<class used_rule, condition> used{"事業の利用|the use of a measure"};
-inline constexpr x3::rule<class reading_atom_rule, condition_id> reading_atom{"読み|a reading"};
-inline constexpr x3::rule<class comparison_rule, comparison> comparison_word{"比較の語（以上, 以下, 超, 未満）|a comparison: 以上, 以下, 超 or 未満"};
-inline constexpr x3::rule<class choice_rule, token> choice_word{"選択肢|a choice"};
-inline constexpr x3::rule<class key_word_rule, token> key_word{"キーの文字（例: investment）|the letters of a key, such as investment"};
+inline constexpr x3::rule<class key_rule, word> key{"キー（例: [investment]）\na key such as [investment]"};
+inline constexpr x3::rule<class condition_rule, condition_id> condition_{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
+inline constexpr x3::rule<class any_parts_rule, std::vector<condition_id>> any_parts{"条件\na condition"};
+inline constexpr x3::rule<class all_parts_rule, std::vector<condition_id>> all_parts{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
+inline constexpr x3::rule<class negatable_rule, condition_id> negatable{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
+inline constexpr x3::rule<class group_rule, condition_id> group{"括弧の条件\na condition in parentheses"};
+inline constexpr x3::rule<class relation_rule, condition_id> relation{"条件\na condition"};
+inline constexpr x3::rule<class compared_rule, condition_id> compared{"比べる相手（例: 10億円 以上、中小企業）\nwhat it is compared with, such as 10億円 以上 or 中小企業"};
+inline constexpr x3::rule<class bounds_rule, std::vector<condition_id>> bounds{"比べる値\na value"};
+inline constexpr x3::rule<class choices_rule, condition> choices{"選択肢（例: 中小企業, 中堅企業 のいずれか）\nchoices such as 中小企業, 中堅企業 のいずれか"};
+inline constexpr x3::rule<class used_rule, condition> used{"事業の利用\nthe use of a measure"};
+inline constexpr x3::rule<class reading_atom_rule, condition_id> reading_atom{"読み\na reading"};
+inline constexpr x3::rule<class comparison_rule, comparison> comparison_word{"比較の語（以上, 以下, 超, 未満）\na comparison: 以上, 以下, 超 or 未満"};
+inline constexpr x3::rule<class choice_rule, token> choice_word{"選択肢\na choice"};
+inline constexpr x3::rule<class key_word_rule, token> key_word{"キーの文字（例: investment）\nthe letters of a key, such as investment"};
 
 SANTEI_INLINE word checked_key(const reader& r, const token& t) {
   const std::string_view text = r.text_of(t);

@@ -72,22 +72,22 @@ SANTEI_INLINE santei::literal checked_date(const reader& r, const token& t) {
                              message{"2025-05-01", "2025-05-01"})};
 }
 
-inline constexpr x3::rule<class title_rule, std::string> title{"題名|a title"};
-inline constexpr x3::rule<class header_rule> header_{"見出し|a header"};
-inline constexpr x3::rule<class header_body_rule> header_body{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）|choices such as { 中小企業 [sme], 大企業 [large] }"};
-inline constexpr x3::rule<class edition_rule> edition{"版|版"};
-inline constexpr x3::rule<class item_rule> item{"項目|項目"};
-inline constexpr x3::rule<class keys_rule, std::vector<word>> keys{"キー（例: [investment]）|a key such as [investment]"};
-inline constexpr x3::rule<class item_type_rule> item_type{"型（真偽・金額・割合・整数・日付・月・数量・単価・区分）|a type: 真偽, 金額, 割合, 整数, 日付, 月, 数量, 単価 or 区分"};
-inline constexpr x3::rule<class unit_rule, token> unit{"単位（例: kWh、円/kWh）|a unit such as kWh or 円/kWh"};
-inline constexpr x3::rule<class item_range_rule> item_range{"範囲|a range"};
-inline constexpr x3::rule<class range_end_rule> range_end{"「以上」または「以下」|以上 or 以下"};
-inline constexpr x3::rule<class choice_tree_rule> choice_tree{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）|choices such as { 中小企業 [sme], 大企業 [large] }"};
-inline constexpr x3::rule<class choice_node_rule> choice_node{"選択肢とキー（例: 中小企業 [sme]）|a choice and its key such as 中小企業 [sme]"};
-inline constexpr x3::rule<class category_choices_rule> category_choices{"区分の名、または { 選択肢 }|the name of a 区分, or { choices }"};
-inline constexpr x3::rule<class reading_rule> reading{"読み|読み"};
-inline constexpr x3::rule<class option_rule, reading_clause::option> option{"読みの選択肢（例: 併用 [combined]「…」）|an option such as 併用 [combined]「…」"};
-inline constexpr x3::rule<class value_rule> value{"値|値"};
+inline constexpr x3::rule<class title_rule, std::string> title{"題名\na title"};
+inline constexpr x3::rule<class header_rule> header_{"見出し\na header"};
+inline constexpr x3::rule<class header_body_rule> header_body{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
+inline constexpr x3::rule<class edition_rule> edition{"版\n版"};
+inline constexpr x3::rule<class item_rule> item{"項目\n項目"};
+inline constexpr x3::rule<class keys_rule, std::vector<word>> keys{"キー（例: [investment]）\na key such as [investment]"};
+inline constexpr x3::rule<class item_type_rule> item_type{"型（真偽・金額・割合・整数・日付・月・数量・単価・区分）\na type: 真偽, 金額, 割合, 整数, 日付, 月, 数量, 単価 or 区分"};
+inline constexpr x3::rule<class unit_rule, token> unit{"単位（例: kWh、円/kWh）\na unit such as kWh or 円/kWh"};
+inline constexpr x3::rule<class item_range_rule> item_range{"範囲\na range"};
+inline constexpr x3::rule<class range_end_rule> range_end{"「以上」または「以下」\n以上 or 以下"};
+inline constexpr x3::rule<class choice_tree_rule> choice_tree{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
+inline constexpr x3::rule<class choice_node_rule> choice_node{"選択肢とキー（例: 中小企業 [sme]）\na choice and its key such as 中小企業 [sme]"};
+inline constexpr x3::rule<class category_choices_rule> category_choices{"区分の名、または { 選択肢 }\nthe name of a 区分, or { choices }"};
+inline constexpr x3::rule<class reading_rule> reading{"読み\n読み"};
+inline constexpr x3::rule<class option_rule, reading_clause::option> option{"読みの選択肢（例: 併用 [combined]「…」）\nan option such as 併用 [combined]「…」"};
+inline constexpr x3::rule<class value_rule> value{"値\n値"};
 
 inline constexpr auto title_def = title_words{};
 struct is_header_word {

@@ -25,16 +25,16 @@ struct is_comma_of_value {
   }
 };
 
-inline constexpr x3::rule<class example_rule> example{"例|例"};
-inline constexpr x3::rule<class formula_rule> formula{"式 = 値|EXPRESSION = VALUE"};
-inline constexpr x3::rule<class case_rule> case_{"事実（例: 規模 = 中小企業）|a fact such as 規模 = 中小企業"};
-inline constexpr x3::rule<class fact_rule> fact{"事実（例: 規模 = 中小企業）|a fact such as 規模 = 中小企業"};
-inline constexpr x3::rule<class example_body_rule> example_body{"事実（例: 規模 = 中小企業）、または 式 = 値|facts such as 規模 = 中小企業, or EXPRESSION = VALUE"};
-inline constexpr x3::rule<class fact_value_rule, example_fact> fact_value{"事実の値（例: 10億円、中小企業、はい、不明）|the value of a fact such as 10億円, 中小企業, はい or 不明"};
-inline constexpr x3::rule<class row_cells_rule, std::vector<word>> row_cells{"明細の一行（例: 低圧 2025-01 101kWh）|a row of the 明細 such as 低圧 2025-01 101kWh"};
+inline constexpr x3::rule<class example_rule> example{"例\n例"};
+inline constexpr x3::rule<class formula_rule> formula{"式 = 値\nEXPRESSION = VALUE"};
+inline constexpr x3::rule<class case_rule> case_{"事実（例: 規模 = 中小企業）\na fact such as 規模 = 中小企業"};
+inline constexpr x3::rule<class fact_rule> fact{"事実（例: 規模 = 中小企業）\na fact such as 規模 = 中小企業"};
+inline constexpr x3::rule<class example_body_rule> example_body{"事実（例: 規模 = 中小企業）、または 式 = 値\nfacts such as 規模 = 中小企業, or EXPRESSION = VALUE"};
+inline constexpr x3::rule<class fact_value_rule, example_fact> fact_value{"事実の値（例: 10億円、中小企業、はい、不明）\nthe value of a fact such as 10億円, 中小企業, はい or 不明"};
+inline constexpr x3::rule<class row_cells_rule, std::vector<word>> row_cells{"明細の一行（例: 低圧 2025-01 101kWh）\na row of the 明細 such as 低圧 2025-01 101kWh"};
 inline constexpr x3::rule<class expected_rule> expected{
-    "答え（対象外、算定不能、3億円、最大 3億円、1億円 から 2億円、3億円 まで、未定）|an answer: 対象外, 算定不能, 3億円, 最大 3億円, 1億円 から 2億円, 3億円 まで or 未定"};
-inline constexpr x3::rule<class amount_rule, expression_id> amount{"金額（例: 3億円）|an amount such as 3億円"};
+    "答え（対象外、算定不能、3億円、最大 3億円、1億円 から 2億円、3億円 まで、未定）\nan answer: 対象外, 算定不能, 3億円, 最大 3億円, 1億円 から 2億円, 3億円 まで or 未定"};
+inline constexpr x3::rule<class amount_rule, expression_id> amount{"金額（例: 3億円）\nan amount such as 3億円"};
 
 inline constexpr auto row_cells_def = +terminal<is_value_word>{}[([](auto& c) {
   reader_of(c).count_node();

@@ -95,11 +95,11 @@ struct keep {
 };
 
 inline constexpr x3::rule<class expression_rule, expression_id> expression_{
-    "式（金額・割合・名前、または計算）|an expression: an amount, a rate, a name or a computation"};
-inline constexpr x3::rule<class sum_rule, expression_id> sum{"式（金額・割合・名前、または計算）|an expression: an amount, a rate, a name or a computation"};
-inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）|a value: an amount, a rate or a name"};
-inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）|a value: an amount, a rate or a name"};
-inline constexpr x3::rule<class call_rule, expression> call{"関数の引数|the arguments of a function"};
+    "式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
+inline constexpr x3::rule<class sum_rule, expression_id> sum{"式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
+inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
+inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
+inline constexpr x3::rule<class call_rule, expression> call{"関数の引数\nthe arguments of a function"};
 
 inline constexpr auto argument = expression_[([](auto& c) { x3::_val(c).operands.push_back(x3::_attr(c)); })];
 inline constexpr auto call_def =

@@ -72,17 +72,17 @@ SANTEI_INLINE void end_figure(const reader& r, figure& made, bool one_of_said) {
                                      std::string(r.text.substr(made.where.begin, std::min<std::size_t>(made.where.end - made.where.begin, 120))) + " のいずれか"})};
 }
 
-inline constexpr x3::rule<class figure_rule, figure> figure_{"金額・割合・式（例: 1/2 以内）|a figure such as 50億円 or 1/2 以内"};
-inline constexpr x3::rule<class alternative_rule, alternative> alternative_{"金額・割合・式、定額 未定、または 未定|an amount, a rate, an expression, 定額 未定 or 未定"};
-inline constexpr x3::rule<class tier_rule, tier> tier_{"階層（例: 補助額 50万円 以下の部分）|a tier such as 補助額 50万円 以下の部分"};
-inline constexpr x3::rule<class tier_end_rule, tier> tier_end{"「以下の部分」または「超の部分」|以下の部分 or 超の部分"};
-inline constexpr x3::rule<class sum_of_rule, std::vector<word>> names_of_sum{"名前, 名前 の合計|NAME, NAME の合計"};
-inline constexpr x3::rule<class basis_rule, basis> basis_{"根拠|a basis"};
-inline constexpr x3::rule<class bases_rule, std::vector<basis>> bases{"根拠（「出典の語句」、要領「…」、仮定「…」）|a basis: 「words of the page」, 要領「…」 or 仮定「…」"};
-inline constexpr x3::rule<class when_rule> when{"条件 のとき|a condition and のとき"};
-inline constexpr x3::rule<class tail_rule> tail{"根拠|a basis"};
-inline constexpr x3::rule<class free_tail_rule> free_tail{"根拠|a basis"};
-inline constexpr x3::rule<class names_rule, std::vector<word>> names{"名前|a name"};
+inline constexpr x3::rule<class figure_rule, figure> figure_{"金額・割合・式（例: 1/2 以内）\na figure such as 50億円 or 1/2 以内"};
+inline constexpr x3::rule<class alternative_rule, alternative> alternative_{"金額・割合・式、定額 未定、または 未定\nan amount, a rate, an expression, 定額 未定 or 未定"};
+inline constexpr x3::rule<class tier_rule, tier> tier_{"階層（例: 補助額 50万円 以下の部分）\na tier such as 補助額 50万円 以下の部分"};
+inline constexpr x3::rule<class tier_end_rule, tier> tier_end{"「以下の部分」または「超の部分」\n以下の部分 or 超の部分"};
+inline constexpr x3::rule<class sum_of_rule, std::vector<word>> names_of_sum{"名前, 名前 の合計\nNAME, NAME の合計"};
+inline constexpr x3::rule<class basis_rule, basis> basis_{"根拠\na basis"};
+inline constexpr x3::rule<class bases_rule, std::vector<basis>> bases{"根拠（「出典の語句」、要領「…」、仮定「…」）\na basis: 「words of the page」, 要領「…」 or 仮定「…」"};
+inline constexpr x3::rule<class when_rule> when{"条件 のとき\na condition and のとき"};
+inline constexpr x3::rule<class tail_rule> tail{"根拠\na basis"};
+inline constexpr x3::rule<class free_tail_rule> free_tail{"根拠\na basis"};
+inline constexpr x3::rule<class names_rule, std::vector<word>> names{"名前\na name"};
 
 inline constexpr auto push_word = [](auto& c) { x3::_val(c).push_back(reader_of(c).word_of(x3::_attr(c))); };
 inline constexpr auto names_def = label[push_word] >> *(comma > label[push_word]);
@@ -137,7 +137,10 @@ struct make_basis {
 };
 inline constexpr auto basis__def = lookahead<is_basis>{} >> (phrase[make_basis<basis_kind::quote>{}] | (exactly("要領") > phrase[make_basis<basis_kind::guideline>{}]) |
                                                              (exactly("仮定") > phrase[make_basis<basis_kind::assumption>{}]));
-inline constexpr auto push_basis = basis_[([](auto& c) { x3::_val(c).push_back(std::move(x3::_attr(c))); })];
+inline constexpr auto push_basis = basis_[([](auto& c) {
+  reader_of(c).count_node();
+  x3::_val(c).push_back(std::move(x3::_attr(c)));
+})];
 inline constexpr auto bases_def = +push_basis;
 
 inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out.precedence = precedence::special; })];

@@ -11,7 +11,7 @@ namespace santei::syntax::detail {
 
 namespace grammar {
 
-inline constexpr x3::rule<class clause_rule> clause_{"節|a clause"};
+inline constexpr x3::rule<class clause_rule> clause_{"節\na clause"};
 inline constexpr auto clause__def = figure_clause_ | eligible | example | item | rounding | value | flow | shares | total_cap | budget | use_clause | source_clause |
                                     instrument_clause | period | premise | exclusion | unstated | edition | reading | table | cases;
 BOOST_SPIRIT_DEFINE(clause_)
@@ -31,7 +31,7 @@ SANTEI_INLINE clause_run run_grammar(reader& r, const token* begin, const token*
   try {
     const auto state = x3::with<grammar::reader_tag>(r);
     const bool read = r.is_header ? x3::parse(run.read_to, end, state[grammar::header_]) : x3::parse(run.read_to, end, state[grammar::clause_]);
-    if (!read) run.problem = diagnose(r, {begin, end, begin + 1, "節|a clause"});
+    if (!read) run.problem = diagnose(r, {begin, end, begin + 1, "節\na clause"});
   } catch (const x3::expectation_failure<const token*>& failure) {
     run.problem = diagnose(r, {begin, end, failure.where(), failure.which()});
   } catch (refused& failure) {

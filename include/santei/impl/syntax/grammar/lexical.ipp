@@ -158,16 +158,16 @@ inline constexpr terminal<is_plain_word> plain_word{};
 inline constexpr terminal<is_literal> literal_word{};
 inline constexpr terminal<is_name> name_word{};
 
-// Named rules, so that a message says what was expected. The part before | is Japanese, the part after it English.
-inline constexpr x3::rule<class close_rule, token> close{"閉じ括弧「)」|a closing parenthesis `)`"};
-inline constexpr x3::rule<class close_bracket_rule, token> close_bracket{"閉じ括弧「]」|a closing bracket `]`"};
-inline constexpr x3::rule<class close_brace_rule, token> close_brace{"閉じ括弧「}」|a closing brace `}`"};
-inline constexpr x3::rule<class bar_rule, token> bar{"表の欄の区切り「|」|a cell border `|`"};
-inline constexpr x3::rule<class equals_rule, token> equals{"「=」|`=`"};
-inline constexpr x3::rule<class phrase_rule, token> phrase{"「…」で囲んだ語句|a phrase in 「…」"};
-inline constexpr x3::rule<class name_rule, token> name{"名前|a name"};
-inline constexpr x3::rule<class label_rule, token> label{"名前（語）|a name"};
-inline constexpr x3::rule<class number_rule, token> number{"数（例: 10億円, 1/3, 5人）|a number such as 10億円, 1/3 or 5人"};
+// Named rules, so that a message says what was expected. The first line is Japanese, the second English.
+inline constexpr x3::rule<class close_rule, token> close{"閉じ括弧「)」\na closing parenthesis `)`"};
+inline constexpr x3::rule<class close_bracket_rule, token> close_bracket{"閉じ括弧「]」\na closing bracket `]`"};
+inline constexpr x3::rule<class close_brace_rule, token> close_brace{"閉じ括弧「}」\na closing brace `}`"};
+inline constexpr x3::rule<class bar_rule, token> bar{"表の欄の区切り「|」\na cell border `|`"};
+inline constexpr x3::rule<class equals_rule, token> equals{"「=」\n`=`"};
+inline constexpr x3::rule<class phrase_rule, token> phrase{"「…」で囲んだ語句\na phrase in 「…」"};
+inline constexpr x3::rule<class name_rule, token> name{"名前\na name"};
+inline constexpr x3::rule<class label_rule, token> label{"名前（語）\na name"};
+inline constexpr x3::rule<class number_rule, token> number{"数（例: 10億円, 1/3, 5人）\na number such as 10億円, 1/3 or 5人"};
 
 inline constexpr auto close_def = terminal<of_kind<token_kind::close>>{};
 inline constexpr auto close_bracket_def = terminal<of_kind<token_kind::close_bracket>>{};
@@ -191,7 +191,7 @@ struct get_info<santei::syntax::detail::grammar::exactly> {
   using result_type = std::string;
   std::string operator()(const santei::syntax::detail::grammar::exactly& word) const {
     const std::string text(word.text);
-    return "「" + text + "」|`" + text + "`";
+    return "「" + text + "」\n`" + text + "`";
   }
 };
 

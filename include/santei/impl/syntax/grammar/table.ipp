@@ -56,17 +56,17 @@ SANTEI_INLINE expression_id add_no_value(reader& r) {
   return r.add(std::move(made));
 }
 
-inline constexpr x3::rule<class table_rule> table{"表|表"};
-inline constexpr x3::rule<class table_keys_rule, std::vector<word>> table_keys{"表のキーの名（例: [従業員数]）|the keys of the table such as [従業員数]"};
-inline constexpr x3::rule<class heading_rule> heading{"表の見出し（例: | 従業員数 | 上限 |）|the heading of the table such as | 従業員数 | 上限 |"};
-inline constexpr x3::rule<class heading_cell_rule, word> heading_cell{"欄の名|the name of a column"};
-inline constexpr x3::rule<class row_rule> row{"表の行（例: | 5人 以下 | 750万円 | 「…」）|a row such as | 5人 以下 | 750万円 | 「…」"};
-inline constexpr x3::rule<class key_cell_rule, condition_id> key_cell{"キーの欄（選択肢、5人 以下、または -）|a key: choices, a range such as 5人 以下, or -"};
-inline constexpr x3::rule<class value_cell_rule, expression_id> value_cell{"値の欄（式、または -）|a value: an expression or -"};
-inline constexpr x3::rule<class cell_rule> cell{"欄|a cell"};
-inline constexpr x3::rule<class cases_rule> cases{"場合分け|場合分け"};
-inline constexpr x3::rule<class case_row_rule, case_row> case_row_{"場合分けの行（例: 小規模事業者 従業員数 が 5人 以下 のとき 「…」）|a row such as 小規模事業者 従業員数 が 5人 以下 のとき 「…」"};
-inline constexpr x3::rule<class case_result_rule, case_row> case_result{"結果（選択肢または式）|a result: a choice or an expression"};
+inline constexpr x3::rule<class table_rule> table{"表\n表"};
+inline constexpr x3::rule<class table_keys_rule, std::vector<word>> table_keys{"表のキーの名（例: [従業員数]）\nthe keys of the table such as [従業員数]"};
+inline constexpr x3::rule<class heading_rule> heading{"表の見出し（例: | 従業員数 | 上限 |）\nthe heading of the table such as | 従業員数 | 上限 |"};
+inline constexpr x3::rule<class heading_cell_rule, word> heading_cell{"欄の名\nthe name of a column"};
+inline constexpr x3::rule<class row_rule> row{"表の行（例: | 5人 以下 | 750万円 | 「…」）\na row such as | 5人 以下 | 750万円 | 「…」"};
+inline constexpr x3::rule<class key_cell_rule, condition_id> key_cell{"キーの欄（選択肢、5人 以下、または -）\na key: choices, a range such as 5人 以下, or -"};
+inline constexpr x3::rule<class value_cell_rule, expression_id> value_cell{"値の欄（式、または -）\na value: an expression or -"};
+inline constexpr x3::rule<class cell_rule> cell{"欄\na cell"};
+inline constexpr x3::rule<class cases_rule> cases{"場合分け\n場合分け"};
+inline constexpr x3::rule<class case_row_rule, case_row> case_row_{"場合分けの行（例: 小規模事業者 従業員数 が 5人 以下 のとき 「…」）\na row such as 小規模事業者 従業員数 が 5人 以下 のとき 「…」"};
+inline constexpr x3::rule<class case_result_rule, case_row> case_result{"結果（選択肢または式）\na result: a choice or an expression"};
 
 inline constexpr auto table_keys_def = open_bracket > names[keep{}] > close_bracket;
 inline constexpr auto heading_cell_def = any_word[([](auto& c) { x3::_val(c) = reader_of(c).word_of(x3::_attr(c)); })] >> *any_word[([](auto& c) {

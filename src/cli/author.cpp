@@ -1,0 +1,64 @@
+// The files that an author names, with the vocabulary they use.
+#include "author.hpp"
+
+#include "files.hpp"
+
+#include <algorithm>
+#include <unistd.h>
+
+namespace santei::cli {
+
+namespace {
+
+outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std::vector<std::string>& paths) {
+  if (!paths.empty()) return read_rules(paths);
+  if (!s.rules.empty()) return read_rules({s.rules});
+  return catalogue::embedded_rules();
+}
+
+/// The vocabulary of --rules, or the one that stands beside the files.
+outcome<std::vector<catalogue::rule_file>> vocabulary_of(const session& s, const std::vector<catalogue::rule_file>& files) {
+  if (s.rules.empty()) return read_vocabulary_of(files);
+  auto all = read_rules({s.rules});
+  if (!all) return all;
+  std::vector<catalogue::rule_file> words = *std::move(all);
+  std::erase_if(words, [](const auto& file) { return !file.path.starts_with("vocabulary/") && file.path.find("/vocabulary/") == std::string::npos; });
+  return words;
+}
+
+bool has_error(const report::findings& found) {
+  return std::any_of(found.problems.begin(), found.problems.end(), [](const diagnostic& problem) { return problem.level == severity::error; });
+}
+
+}  // namespace
+
+void examine_files(session& s, const std::vector<std::string>& paths, const std::function<void(const check::checked&, report::findings&)>& look,
+                   const std::function<std::string(const report::findings&)>& summary) {
+  auto named = files_of(s, paths);
+  if (!named) return s.refuse(named.problems());
+  const auto words = vocabulary_of(s, *named);
+  if (!words) return s.refuse(words.problems());
+  std::vector<catalogue::rule_file> all = *words;
+  for (const auto& file : *named)
+    if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.path == file.path; })) all.push_back(file);
+  const catalogue::catalogue rules(std::move(all));
+
+  std::vector<report::findings> found;
+  for (const auto& file : *named) {
+    const check::report report = rules.examine(file.path);
+    report::findings one{file.path, report.problems, 0, 0, 0, {}, {}};
+    if (report.file) {
+      one.measures = report.file->measures.size();
+      look(*report.file, one);
+    }
+    found.push_back(std::move(one));
+  }
+  s.status = std::any_of(found.begin(), found.end(), has_error) ? 1 : 0;
+  if (s.json) return s.print(report::findings_json(found, rules.sources(), s.lang));
+  for (const report::findings& one : found) {
+    if (!one.problems.empty()) s.print(render(one.problems, rules.sources(), s.problem_style(STDOUT_FILENO)));
+    s.print(std::string(has_error(one) ? "× " : "○ ") + one.path + "  " + summary(one) + "\n");
+  }
+}
+
+}  // namespace santei::cli

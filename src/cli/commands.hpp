@@ -1,0 +1,17 @@
+// The commands: each adds itself with its options and runs when it is the one named.
+#pragma once
+
+#include "session.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace santei::cli {
+
+void add_list(CLI::App& app, session& s);
+void add_show(CLI::App& app, session& s);
+void add_estimate(CLI::App& app, session& s);
+void add_check(CLI::App& app, session& s);
+void add_test(CLI::App& app, session& s);
+void add_cite(CLI::App& app, session& s);
+
+}  // namespace santei::cli

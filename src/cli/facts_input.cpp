@@ -1,0 +1,215 @@
+// key=value arguments and JSON to facts. Numbers keep their literal text, so that no binary fraction comes in between.
+#include "facts_input.hpp"
+
+#include "files.hpp"
+#include "session.hpp"
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/reader.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <set>
+#include <utility>
+
+namespace santei::cli {
+
+namespace {
+
+enum class form { null, truth, number, string, list, object };
+
+/// A JSON value as read, with the byte at which it ended.
+struct json_value {
+  form is = form::null;
+  bool truth = false;
+  std::string text;                                        // of a number or string
+  std::vector<std::pair<std::string, json_value>> members;  // of an object; of a list without names
+};
+
+constexpr std::size_t deepest = 8;
+
+/// Builds values as the reader meets them; stops at too deep a nesting.
+class builder {
+ public:
+  bool Null() { return put({}); }
+  bool Bool(bool value) { return put({form::truth, value, {}, {}}); }
+  bool Int(int) { return false; }  // numbers arrive as text
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return put({form::number, false, {text, length}, {}}); }
+  bool String(const char* text, rapidjson::SizeType length, bool) { return put({form::string, false, {text, length}, {}}); }
+  bool Key(const char* text, rapidjson::SizeType length, bool) { return keys_.back().assign(text, length), true; }
+  bool StartObject() { return open(form::object); }
+  bool StartArray() { return open(form::list); }
+  bool EndObject(rapidjson::SizeType) { return close(); }
+  bool EndArray(rapidjson::SizeType) { return close(); }
+
+  [[nodiscard]] const json_value& root() const { return root_; }
+  [[nodiscard]] bool too_deep() const { return too_deep_; }
+
+ private:
+  bool open(form is) {
+    too_deep_ = open_.size() >= deepest;
+    open_.push_back({is, false, {}, {}});
+    keys_.emplace_back();
+    return !too_deep_;
+  }
+  bool close() {
+    json_value done = std::move(open_.back());
+    open_.pop_back();
+    keys_.pop_back();
+    return put(std::move(done));
+  }
+  bool put(json_value value) {
+    if (open_.empty()) root_ = std::move(value);
+    else open_.back().members.emplace_back(keys_.back(), std::move(value));
+    return true;
+  }
+
+  json_value root_;
+  std::vector<json_value> open_;
+  std::vector<std::string> keys_;
+  bool too_deep_ = false;
+};
+
+/// JSON values to facts, with every refusal.
+class converter {
+ public:
+  facts convert(const json_value& root) {
+    facts given;
+    refuse_doubles(root, "");
+    for (const auto& [key, value] : root.members) given.add({key, input_of(key, value), "JSON"});
+    return given;
+  }
+  [[nodiscard]] const diagnostics& problems() const { return problems_; }
+
+ private:
+  void refuse(std::string ja, std::string en) {
+    problems_.push_back(problem_of("E0830", {std::move(ja), std::move(en)},
+                                   message{"文字列、整数、true/false、{\"min\": …, \"max\": …}、{\"any\": […]}、明細の行のリスト、null のどれかです",
+                                           "a string, an integer, true/false, {\"min\": …, \"max\": …}, {\"any\": […]}, a list of objects for rows, or null"}));
+  }
+  void refuse_doubles(const json_value& object, const std::string& within) {
+    std::set<std::string> known;
+    for (const auto& [key, value] : object.members)
+      if (!known.insert(key).second) refuse(within + "「" + key + "」が二度あります", within + "'" + key + "' stands twice");
+  }
+  static bool is_inexact(const json_value& value) { return value.is == form::number && value.text.find_first_of(".eE") != std::string::npos; }
+  /// A string or whole number as text; null for an absent one.
+  std::optional<std::string> text_of(const std::string& key, const json_value& value) {
+    if (value.is == form::string || value.is == form::number) return value.text;
+    if (value.is == form::truth) return value.truth ? "true" : "false";
+    if (value.is != form::null) refuse("「" + key + "」の値の形が読めません", "the value of '" + key + "' has no known form");
+    return std::nullopt;
+  }
+  fact_input number(const json_value& value) {
+    constexpr std::size_t fits = 60;  // longer ones are refused by their length when they meet their type
+    if (is_inexact(value)) return {fact_input::inexact{value.text}};
+    if (value.text.size() > fits) return {value.text};
+    return {*rational::from_text(value.text)};
+  }
+  fact_input object(const std::string& key, const json_value& value) {
+    refuse_doubles(value, "「" + key + "」の中: ");
+    const auto is = [&](std::string_view name) { return [name](const auto& member) { return member.first == name; }; };
+    if (value.members.size() == 1 && value.members.front().first == "any" && value.members.front().second.is == form::list) return any_of(key, value.members.front().second);
+    const auto known = std::count_if(value.members.begin(), value.members.end(), is("min")) + std::count_if(value.members.begin(), value.members.end(), is("max"));
+    if (value.members.empty() || static_cast<std::size_t>(known) != value.members.size()) {
+      refuse("「" + key + "」の値の形が読めません", "the value of '" + key + "' has no known form");
+      return {fact_input::unknown{}};
+    }
+    fact_input::bounds bounds;
+    for (const auto& [name, end] : value.members) {
+      if (is_inexact(end)) return {fact_input::inexact{end.text}};
+      (name == "min" ? bounds.least : bounds.greatest) = text_of(key, end);
+    }
+    return {std::move(bounds)};
+  }
+  fact_input any_of(const std::string& key, const json_value& list) {
+    fact_input::any_of any;
+    for (const auto& [none, item] : list.members) {
+      if (is_inexact(item)) return {fact_input::inexact{item.text}};
+      if (auto text = text_of(key, item)) any.choices.push_back(*std::move(text));
+    }
+    return {std::move(any)};
+  }
+  fact_input rows(const std::string& key, const json_value& list) {
+    fact_input::rows rows;
+    for (const auto& [none, item] : list.members) {
+      if (item.is != form::object) {
+        refuse("「" + key + "」のリストに、行（オブジェクト）でないものがあります", "the list of '" + key + "' holds something other than rows (objects)");
+        return {fact_input::unknown{}};
+      }
+      refuse_doubles(item, "「" + key + "」の行: ");
+      fact_input::row row;
+      for (const auto& [name, cell] : item.members) row.emplace_back(name, input_of(name, cell));
+      rows.items.push_back(std::move(row));
+    }
+    return {std::move(rows)};
+  }
+  fact_input input_of(const std::string& key, const json_value& value) {
+    switch (value.is) {
+      case form::null: return {fact_input::unknown{}};
+      case form::truth: return {value.truth};
+      case form::number: return number(value);
+      case form::string: return {value.text};
+      case form::object: return object(key, value);
+      case form::list: return rows(key, value);
+    }
+    return {fact_input::unknown{}};
+  }
+
+  diagnostics problems_;
+};
+
+}  // namespace
+
+outcome<facts> read_json_facts(const std::string& name, const std::string& text, source_set& sources) {
+  constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+  const std::uint32_t source = sources.add(name, text);
+  rapidjson::MemoryStream bytes(text.data(), text.size());
+  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> in(bytes);
+  rapidjson::Reader reader;
+  builder values;
+  const rapidjson::ParseResult parsed = reader.Parse<flags>(in, values);
+  if (parsed.IsError()) {
+    const auto at = static_cast<std::uint32_t>(std::min(parsed.Offset(), text.size()));
+    diagnostic problem = problem_of("E0830", {"JSON として読めません", std::string("not JSON: ") + rapidjson::GetParseError_En(parsed.Code())});
+    if (values.too_deep()) problem.text = {"JSON の入れ子が深すぎます", "the JSON is nested too deeply"};
+    problem.labels.push_back({{source, at, std::min(at + 1, static_cast<std::uint32_t>(text.size()))}, {}});
+    return problem;
+  }
+  if (values.root().is != form::object)
+    return problem_of("E0830", {"「" + name + "」は JSON のオブジェクトではありません", "'" + name + "' is no JSON object"}, message{"{\"investment\": \"30億円\"} のように書きます", "write {\"investment\": \"30億円\"}"});
+  converter conversion;
+  facts given = conversion.convert(values.root());
+  if (!conversion.problems().empty()) return conversion.problems();
+  return given;
+}
+
+outcome<facts> read_facts(const std::vector<std::string>& arguments, const std::string& file, source_set& sources) {
+  facts given;
+  diagnostics problems;
+  if (!file.empty()) {
+    constexpr std::size_t most = std::size_t{1} << 20;
+    const auto text = read_file(file, most);
+    if (!text) return text.problems();
+    auto read = read_json_facts(file, *text, sources);
+    if (read) given = *std::move(read);
+    else problems = read.problems();
+  }
+  for (const std::string& argument : arguments) {
+    const std::size_t equals = argument.find('=');
+    if (equals != std::string::npos && equals != 0) {
+      given.set(argument.substr(0, equals), argument.substr(equals + 1));
+      continue;
+    }
+    problems.push_back(problem_of("E0832", {"「" + argument.substr(0, 80) + "」は 事実=値 の形ではありません", "'" + argument.substr(0, 80) + "' has not the form key=value"},
+                                  message{"investment=30億円 のように、キーと値を = でつなぎます", "join key and value with =, as in investment=30億円"}));
+  }
+  if (!problems.empty()) return problems;
+  return given;
+}
+
+}  // namespace santei::cli

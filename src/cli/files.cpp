@@ -1,0 +1,116 @@
+// Reading files and folders; the library itself opens none.
+#include "files.hpp"
+
+#include "session.hpp"
+
+#include <santei/syntax/parse.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace santei::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+diagnostic unreadable(const std::string& path, const std::string& why) {
+  return problem_of("E0831", {"「" + path + "」を読めません: " + why, "cannot read '" + path + "': " + why});
+}
+
+outcome<std::vector<std::string>> files_under(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code failed;
+  fs::recursive_directory_iterator at(folder, failed), end;
+  while (!failed && at != end) {
+    std::error_code ignored;
+    if (at->path().extension() == ".santei" && at->is_regular_file(ignored)) found.push_back(at->path().string());
+    at.increment(failed);
+  }
+  if (failed) return unreadable(folder, failed.message());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool is_vocabulary(const std::string& path) { return path.starts_with("vocabulary/") || path.find("/vocabulary/") != std::string::npos; }
+
+}  // namespace
+
+outcome<std::string> read_file(const std::string& path, std::size_t most) {
+  std::error_code failed;
+  if (fs::is_directory(path, failed)) return unreadable(path, std::strerror(EISDIR));
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return unreadable(path, std::strerror(errno));
+  const auto size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+  std::string text;
+  if (failed || size <= most) {
+    text.resize(most + 1);  // one byte more than allowed tells a file that is too long, whatever it is
+    in.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(in.gcount()));
+    if (in.bad()) return unreadable(path, std::strerror(errno));
+    if (text.size() <= most) return text;
+  }
+  const std::string limit = std::to_string(most);
+  return problem_of("E0831", {"「" + path + "」は大きすぎます（" + limit + "バイトまで）", "'" + path + "' is too large (at most " + limit + " bytes)"});
+}
+
+outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::string>& paths) {
+  std::vector<catalogue::rule_file> files;
+  diagnostics problems;
+  const auto add = [&](const std::string& path) {
+    if (std::any_of(files.begin(), files.end(), [&](const auto& known) { return known.path == path; })) return;
+    auto text = read_file(path, syntax::limits{}.bytes);
+    if (text) files.push_back({path, *std::move(text)});
+    else problems.insert(problems.end(), text.problems().begin(), text.problems().end());
+  };
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    if (!fs::is_directory(path, failed)) {
+      add(path);
+      continue;
+    }
+    const auto under = files_under(path);
+    if (!under) problems.insert(problems.end(), under.problems().begin(), under.problems().end());
+    else if (under->empty()) problems.push_back(unreadable(path, "*.santei がありません / holds no *.santei"));
+    else for (const std::string& one : *under) add(one);
+  }
+  if (!problems.empty()) return problems;
+  return files;
+}
+
+outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files) {
+  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return is_vocabulary(file.path); })) return std::vector<catalogue::rule_file>();
+  for (const catalogue::rule_file& file : files) {
+    std::error_code failed;
+    fs::path folder = fs::absolute(file.path, failed).parent_path();
+    for (; !failed && folder.has_relative_path(); folder = folder.parent_path())
+      if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored)) return read_rules({(folder / "vocabulary").lexically_normal().string()});
+  }
+  auto shipped = catalogue::embedded_rules();
+  std::erase_if(shipped, [](const auto& file) { return !is_vocabulary(file.path); });
+  return shipped;
+}
+
+outcome<page_texts> read_pages(const std::string& folder) {
+  std::error_code failed;
+  if (!fs::is_directory(folder, failed)) return unreadable(folder, std::strerror(fs::exists(folder, failed) ? ENOTDIR : ENOENT));
+  page_texts pages;
+  for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
+    std::string page = at->path().stem().string();
+    if (at->path().extension() != ".txt" || !page.starts_with("page_")) continue;
+    page.erase(0, 5);
+    page.erase(0, std::min(page.find_first_not_of('0'), page.size()));
+    auto text = read_file(at->path().string(), std::size_t{16} << 20);
+    if (!text) return text.problems();
+    pages.add(page, *text);
+  }
+  if (failed) return unreadable(folder, failed.message());
+  if (pages.size() == 0) return unreadable(folder, "page_*.txt がありません / holds no page_*.txt");
+  return pages;
+}
+
+}  // namespace santei::cli

@@ -1,0 +1,23 @@
+// Files and folders named on the command line, read with a limit on their size.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/text/outcome.hpp>
+#include <santei/text/pages.hpp>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace santei::cli {
+
+/// The bytes of a file; refused (E0831) where it cannot be read or holds more than `most`, of which no more than that is read.
+[[nodiscard]] outcome<std::string> read_file(const std::string& path, std::size_t most);
+/// Rule files: each path as given, a folder for every *.santei under it, sorted.
+[[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::string>& paths);
+/// The vocabulary that the files use: a vocabulary/ folder beside one of them or above it, else the embedded one.
+[[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files);
+/// The texts of a folder of pages: page_02.txt is page "2", page_19a.txt "19a".
+[[nodiscard]] outcome<page_texts> read_pages(const std::string& folder);
+
+}  // namespace santei::cli

@@ -1,0 +1,107 @@
+// The santei command line: options, the command named, and its exit status (0 done, 1 a check did not hold, 2 input refused).
+#include "commands.hpp"
+
+#include <santei/text/normal.hpp>
+
+#include <csignal>
+#include <exception>
+#include <string_view>
+#include <unistd.h>
+
+namespace {
+
+using santei::cli::problem_of;
+using santei::cli::session;
+
+/// Help texts are made before the options are read, so their language is looked for first.
+santei::language language_of(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--lang=en" || (argument == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) return santei::language::english;
+  }
+  return santei::language::japanese;
+}
+
+void add_options(CLI::App& app, session& s, std::string& lang) {
+  app.set_help_flag("-h,--help", s.say("使い方", "how to use it"));
+  app.set_version_flag("--version", std::string(SANTEI_VERSION), s.say("版", "the version"));
+  app.add_flag("--json", s.json, s.say("答えを JSON で", "answers as JSON"));
+  app.add_option("--lang", lang, s.say("言葉", "the language"))->check(CLI::IsMember({"ja", "en"}));
+  app.add_option("--rules", s.rules, s.say("組込みの規則に代えて使うフォルダ", "a folder of rules instead of the embedded ones"))->type_name("DIR");
+  app.add_option("--colour,--color", s.colour, s.say("色", "colour"))->check(CLI::IsMember({"auto", "always", "never"}));
+  app.require_subcommand(1);
+  app.fallthrough();
+}
+
+/// What the command line got wrong, with the nearest command or option.
+santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, int argc, char** argv) {
+  std::vector<std::string> commands, options;
+  const CLI::App* chosen = &app;
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    commands.push_back(command->get_name());
+    if (command->parsed()) chosen = command;
+  }
+  for (const CLI::App* at : {&app, chosen})
+    for (const auto* option : at->get_options())
+      for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+  const auto suggest = [](const std::vector<std::string>& known) -> std::optional<santei::message> {
+    std::string list;
+    for (const std::string& one : known) list += (list.empty() ? "" : ", ") + one;
+    if (list.empty()) return santei::message{"santei --help に使い方があります", "see santei --help"};
+    return santei::message{"もしかして: " + list, "did you mean: " + list};
+  };
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i], name = word.substr(0, word.find('='));
+    const std::string shown = word.substr(0, 80);
+    if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
+      return problem_of("E0832", {"「" + shown + "」という指定はありません", "there is no option '" + shown + "'"}, suggest(santei::nearest(name, options)));
+    if (chosen == &app && !word.starts_with("-") && (i == 1 || std::string_view(argv[i - 1]).substr(0, 2) != "--"))
+      return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"}, suggest(santei::nearest(word, commands)));
+  }
+  if (chosen == &app && argc == 1) return problem_of("E0832", {"命令がありません", "no command is given"}, suggest(commands));
+  return problem_of("E0832", {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())}, suggest({}));
+}
+
+int finish(const session& s) {
+  const bool told = santei::cli::write_all(STDERR_FILENO, s.err);
+  if (santei::cli::write_all(STDOUT_FILENO, s.out)) return s.status;
+  if (told) santei::cli::write_all(STDERR_FILENO, s.say("誤り[E0831]: 標準出力に書けません\n", "error[E0831]: cannot write to standard output\n"));
+  return 2;
+}
+
+int run(int argc, char** argv) {
+  session s;
+  s.lang = language_of(argc, argv);
+  std::string lang = "ja";
+  CLI::App app(s.say("santei（算定）: 補助金の対象と金額を、根拠とともに正確に答える", "santei: exact answers, with reasons, to how many yen of a Japanese subsidy a company gets"), "santei");
+  add_options(app, s, lang);
+  santei::cli::add_list(app, s);
+  santei::cli::add_show(app, s);
+  santei::cli::add_estimate(app, s);
+  santei::cli::add_check(app, s);
+  santei::cli::add_test(app, s);
+  santei::cli::add_cite(app, s);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    s.out = (chosen.empty() ? &app : chosen.front())->help();
+  } catch (const CLI::CallForVersion&) {
+    s.out = "santei " SANTEI_VERSION "\n";
+  } catch (const CLI::ParseError& problem) {
+    s.refuse({refusal(app, problem, argc, argv)});
+  }
+  return finish(s);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& problem) {
+    santei::cli::write_all(STDERR_FILENO, std::string("santei: ") + problem.what() + "\n");
+    return 2;
+  }
+}

@@ -1,0 +1,76 @@
+// Output to terminals and pipes, refusals, and the catalogue that the options name.
+#include "session.hpp"
+
+#include "files.hpp"
+
+#include <santei/report/json.hpp>
+
+#include <santei/value/literal.hpp>
+
+#include <cerrno>
+#include <cstdlib>
+#include <set>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+namespace santei::cli {
+
+namespace {
+
+bool coloured(const std::string& when, int descriptor) {
+  if (when != "auto") return when == "always";
+  const char* off = std::getenv("NO_COLOR");
+  return (off == nullptr || *off == '\0') && isatty(descriptor) != 0;
+}
+
+std::size_t columns_of(int descriptor) {
+  winsize size{};
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
+  return size.ws_col < 60 ? 60 : size.ws_col > 120 ? 120 : size.ws_col;
+}
+
+}  // namespace
+
+diagnostic problem_of(const char* code, message text, std::optional<message> help) { return {severity::error, code, std::move(text), {}, std::move(help)}; }
+
+report::text_style session::text_style() const { return {lang, coloured(colour, STDOUT_FILENO), columns_of(STDOUT_FILENO)}; }
+
+render_style session::problem_style(int descriptor) const { return {lang, coloured(colour, descriptor)}; }
+
+void session::refuse(diagnostics problems, const source_set& sources) {
+  std::set<std::string> told;  // several measures may say the same
+  std::erase_if(problems, [&](const diagnostic& problem) {
+    const auto place = problem.labels.empty() ? span{} : problem.labels.front().where;
+    return !told.insert(problem.code + problem.text.ja + std::to_string(place.source) + ":" + std::to_string(place.begin)).second;
+  });
+  out.clear();
+  err = json ? report::problems_json(problems, sources, lang) : render(problems, sources, problem_style(STDERR_FILENO));
+  status = 2;
+}
+
+std::optional<catalogue::catalogue> open_catalogue(session& s) {
+  if (s.rules.empty()) return catalogue::catalogue::embedded();
+  auto files = read_rules({s.rules});
+  if (files) return catalogue::catalogue(*std::move(files));
+  s.refuse(files.problems());
+  return std::nullopt;
+}
+
+outcome<std::optional<std::int64_t>> read_day(const std::string& text) {
+  if (text.empty()) return std::optional<std::int64_t>();
+  const auto day = read_literal(text).value;
+  if (day && day->of.of == kind::date) return day->value.to_int64();
+  return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"}, message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
+}
+
+bool write_all(int descriptor, const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const ssize_t wrote = ::write(descriptor, text.data() + at, text.size() - at);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return errno == EPIPE;
+    at += static_cast<std::size_t>(wrote);
+  }
+  return true;
+}
+
+}  // namespace santei::cli

@@ -1,0 +1,47 @@
+// What every command shares: the options, what it prints, and how it refuses.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/report/text.hpp>
+#include <santei/text/render.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace santei::cli {
+
+/// Options that every command knows, and the result of the one that ran. Nothing is printed before main does.
+struct session {
+  bool json = false;
+  language lang = language::japanese;
+  std::string colour = "auto";
+  std::string rules;  // --rules DIR, empty for the embedded catalogue
+
+  std::string out, err;
+  int status = 0;
+
+  [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang == language::japanese ? ja : en; }
+  /// Refuses the input: nothing goes to standard output, the problems to standard error, exit status 2.
+  void refuse(diagnostics problems, const source_set& sources = {});
+  /// The answer of the command.
+  void print(std::string text) { out += std::move(text); }
+  [[nodiscard]] report::text_style text_style() const;
+  [[nodiscard]] render_style problem_style(int descriptor) const;
+};
+
+/// A refusal of what stands on the command line (E0832) or of a file (E0831).
+[[nodiscard]] diagnostic problem_of(const char* code, message text, std::optional<message> help = std::nullopt);
+
+/// The catalogue of --rules, or the embedded one; nothing where that was refused.
+[[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);
+
+/// --on DATE as a day number; refuses what is no date.
+[[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text);
+
+/// Writes all of `text`; false where the device takes no more. A reader that has gone away is no failure.
+bool write_all(int descriptor, const std::string& text);
+
+}  // namespace santei::cli
