@@ -19,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 diagnostic unreadable(const std::string& path, const std::string& why) {
+  std::error_code failed;
+  if (!fs::exists(path, failed) && !failed) return problem_of("E0831", {"「" + path + "」はありません", "there is no '" + path + "'"});
   return problem_of("E0831", {"「" + path + "」を読めません: " + why, "cannot read '" + path + "': " + why});
 }
 
@@ -75,7 +77,7 @@ outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::str
     }
     const auto under = files_under(path);
     if (!under) problems.insert(problems.end(), under.problems().begin(), under.problems().end());
-    else if (under->empty()) problems.push_back(unreadable(path, "*.santei がありません / holds no *.santei"));
+    else if (under->empty()) problems.push_back(problem_of("E0831", {"「" + path + "」に *.santei がありません", "'" + path + "' holds no *.santei"}));
     else for (const std::string& one : *under) add(one);
   }
   if (!problems.empty()) return problems;
@@ -109,7 +111,7 @@ outcome<page_texts> read_pages(const std::string& folder) {
     pages.add(page, *text);
   }
   if (failed) return unreadable(folder, failed.message());
-  if (pages.size() == 0) return unreadable(folder, "page_*.txt がありません / holds no page_*.txt");
+  if (pages.size() == 0) return problem_of("E0831", {"「" + folder + "」に page_*.txt がありません", "'" + folder + "' holds no page_*.txt"});
   return pages;
 }
 

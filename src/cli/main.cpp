@@ -3,6 +3,7 @@
 
 #include <santei/text/normal.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <string_view>
@@ -58,6 +59,11 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
     if (chosen == &app && !word.starts_with("-") && (i == 1 || std::string_view(argv[i - 1]).substr(0, 2) != "--"))
       return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"}, suggest(santei::nearest(word, commands)));
   }
+  if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&problem); required != nullptr && chosen != &app) {
+    const std::string what = required->what(), name = what.substr(0, what.find(' '));
+    return problem_of("E0832", {"「" + name + "」がありません", "'" + name + "' is missing"},
+                      santei::message{"santei " + chosen->get_name() + " --help に使い方があります", "see santei " + chosen->get_name() + " --help"});
+  }
   if (chosen == &app && argc == 1) return problem_of("E0832", {"命令がありません", "no command is given"}, suggest(commands));
   return problem_of("E0832", {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())}, suggest({}));
 }
@@ -84,8 +90,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    s.out = (chosen.empty() ? &app : chosen.front())->help();
+    s.out = app.help();
   } catch (const CLI::CallForVersion&) {
     s.out = "santei " SANTEI_VERSION "\n";
   } catch (const CLI::ParseError& problem) {

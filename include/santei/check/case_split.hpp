@@ -52,8 +52,8 @@ class case_space {
 
   /// The class of one dimension as an 例 would say it: "規模 = 中堅企業", "機能数 が 2 超".
   [[nodiscard]] message text_of(std::size_t dimension, std::uint32_t chosen) const;
-  /// The same as a condition to paste: "規模 が 中堅企業", "赤字 でない".
-  [[nodiscard]] std::string condition_text(std::size_t dimension, std::uint32_t chosen) const;
+  /// The same as a condition to paste: "規模 が 中堅企業", "赤字 でない"; of a number the ranges from `first` to `last`: "投資額 が 10億円 以上 20億円 未満".
+  [[nodiscard]] std::string condition_text(std::size_t dimension, std::uint32_t first, std::uint32_t last) const;
 
  private:
   struct atom {

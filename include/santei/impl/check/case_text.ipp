@@ -62,17 +62,17 @@ SANTEI_INLINE message case_space::text_of(std::size_t dimension, std::uint32_t c
   return {in.name + " が " + detail::bounds_text(range, in.of), in.name + " " + detail::bounds_in_english(range, in.of)};
 }
 
-SANTEI_INLINE std::string case_space::condition_text(std::size_t dimension, std::uint32_t chosen) const {
+SANTEI_INLINE std::string case_space::condition_text(std::size_t dimension, std::uint32_t first, std::uint32_t last) const {
   const case_dimension& in = dimensions_[dimension];
-  if (in.of.of == kind::truth) return in.name + (in.choices[chosen].front() == 1 ? "" : " でない");
+  if (in.of.of == kind::truth) return in.name + (in.choices[first].front() == 1 ? "" : " でない");
   if (in.of.of == kind::category) {
-    const auto named = shortest_choices(dimension, chosen);
+    const auto named = shortest_choices(dimension, first);
     const declaration& fact = file_->declarations[in.declaration];
     std::string list;
     for (const std::uint32_t one : named) list += (list.empty() ? "" : ", ") + fact.choices[one].label;
     return (file_->open_point[in.declaration] ? "読み " : "") + in.name + " が " + list + (named.size() > 1 ? " のいずれか" : "");
   }
-  const interval& range = in.ranges[chosen];
+  const interval range = hull(in.ranges[first], in.ranges[last]);
   return in.name + " が " + (range.is_point() ? literal_text(range.lower()->value, in.of) : detail::bounds_text(range, in.of));
 }
 

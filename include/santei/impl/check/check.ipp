@@ -23,7 +23,8 @@ SANTEI_INLINE void fill_measures(work& w) {
 
 /// Whether each clause that holds for the measure has a meaning.
 SANTEI_INLINE bool is_sound(const work& w, const measure& m) {
-  const auto broken = [&](const clause_place& place) { return std::find(w.broken.begin(), w.broken.end(), place) != w.broken.end(); };
+  const auto before = [](const clause_place& a, const clause_place& b) { return std::pair(a.block, a.clause) < std::pair(b.block, b.clause); };
+  const auto broken = [&](const clause_place& place) { return std::binary_search(w.broken.begin(), w.broken.end(), place, before); };
   if (w.broken.empty()) return true;
   const bool own = std::any_of(m.clauses.begin(), m.clauses.end(), broken);
   return !own && std::none_of(m.categories.begin(), m.categories.end(),
@@ -43,6 +44,15 @@ SANTEI_INLINE void check_measures(work& w) {
   check_grants_acyclic(w);
 }
 
+/// Citation problems, but for those of a place that is wrong already.
+SANTEI_INLINE void add_citations(work& w, diagnostics citations) {
+  std::vector<span> wrong;
+  for (const diagnostic& one : w.problems.found)
+    for (const label& at : one.labels) wrong.push_back(at.where);
+  for (diagnostic& one : citations)
+    if (std::find(wrong.begin(), wrong.end(), one.labels.front().where) == wrong.end()) w.problems.take(std::move(one));
+}
+
 }  // namespace detail
 
 SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
@@ -58,8 +68,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::check_measure_keys(w);
   detail::check_measures(w);
   detail::warn_unused(w);
-  if (around.pages != nullptr)
-    for (diagnostic& one : check_citations(*file, *around.pages)) w.problems.take(std::move(one));
+  if (around.pages != nullptr) detail::add_citations(w, check_citations(*file, *around.pages));
   report result;
   const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));

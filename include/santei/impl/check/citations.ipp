@@ -38,6 +38,7 @@ class citation_check {
         return page.empty() ? std::vector<std::string>{} : std::vector{page};
       }
     std::vector<std::string> inside;
+    if (blocks[block].is != syntax::block_kind::programme) return inside;
     for (const measure& m : file_.measures) {
       const bool holds = std::any_of(m.clauses.begin(), m.clauses.end(), [&](const clause_place& place) { return place.block == block; });
       if (holds && !m.page.empty() && std::find(inside.begin(), inside.end(), m.page) == inside.end()) inside.push_back(m.page);

@@ -27,7 +27,7 @@ SANTEI_INLINE void report_choice(work& w, const declaration& fact, const syntax:
   }
   auto& problem = w.problems.error("E0202", word.where, {"「" + word.text + "」は「" + fact.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + fact.label + "”"});
   if (fact.where.end != 0) problem.labels.push_back({fact.where, {"選択肢はここにあります", "the choices stand here"}});
-  problem.help = did_you_mean(word.text, labels);
+  if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, labels);
   if (!problem.help && !labels.empty()) problem.help = message{"選べるのは " + list, "the choices are " + list};
 }
 

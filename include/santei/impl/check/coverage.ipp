@@ -4,45 +4,22 @@
 #include <santei/impl/check/said.ipp>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <string_view>
+#include <utility>
 
 namespace santei::check::detail {
 
-SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figure& figure) {
-  if (!figure.tier) return {};
-  const auto edge = [&](const auto& id) { return id ? identity_of(file, *id) : std::string("-"); };
-  return (figure.tier->of_grant ? "grant " : "cost ") + edge(figure.tier->above) + " " + edge(figure.tier->up_to);
-}
-
-/// Equal where two figures say the same; without their tier.
-SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
-  std::string text;
-  for (const syntax::alternative& one : figure.alternatives)
-    text += std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
-  for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
-  for (const syntax::word& one : figure.categories) text += "," + one.text;
-  return text + (figure.key ? figure.key->text : "");
-}
-
-SANTEI_INLINE std::string identity_of_saying(const checked& file, const saying& one) {
-  if (one.figure != nullptr) return figure_identity(file, *one.figure);
-  const auto& rounding = std::get<syntax::rounding_clause>(one.clause->says);
-  return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
-}
-
-SANTEI_INLINE bool tiers_differ(const checked& file, const saying& a, const saying& b) {
-  const bool both = a.figure != nullptr && b.figure != nullptr && a.figure->tier && b.figure->tier;
-  return both && tier_identity(file, *a.figure) != tier_identity(file, *b.figure);
-}
-
-/// Two winners that say different things of the same; null when there are none.
-SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const checked& file, const std::vector<const saying*>& winners) {
-  for (std::size_t i = 0; i < winners.size(); ++i)
-    for (std::size_t j = i + 1; j < winners.size(); ++j) {
-      const bool tier_and_none = winners[i]->figure != nullptr && winners[i]->figure->tier.has_value() != winners[j]->figure->tier.has_value();
-      const bool apart = !tier_and_none && tiers_differ(file, *winners[i], *winners[j]);
-      if (!apart && (tier_and_none || identity_of_saying(file, *winners[i]) != identity_of_saying(file, *winners[j]))) return {winners[i], winners[j]};
-    }
-  return {nullptr, nullptr};
+/// Two winners that say different things of the same; nulls when there are none.
+SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const std::vector<const saying*>& winners) {
+  std::map<std::string_view, const saying*> first;  // of each tier; the empty one for all
+  for (const saying* one : winners) {
+    const auto [same, fresh] = first.try_emplace(one->tier, one);
+    if (!fresh && same->second->identity != one->identity) return {same->second, one};
+  }
+  const bool whole_and_part = first.size() > 1 && first.begin()->first.empty();
+  return whole_and_part ? std::pair(first.begin()->second, std::next(first.begin())->second) : std::pair<const saying*, const saying*>();
 }
 
 SANTEI_INLINE void report_overlap(work& w, const std::string& what, const message& when, const saying& a, const saying& b) {
@@ -94,7 +71,7 @@ SANTEI_INLINE void check_tiers(work& w, const measured_cases& cases, const std::
 SANTEI_INLINE void check_overlaps(work& w, const measured_cases& cases, const std::vector<saying>& all, const std::string& what) {
   std::pair<const saying*, const saying*> pair;
   const auto bad = [&](const one_case& in) {
-    const auto found = contradiction(w.file, cases.winners(all, in));
+    const auto found = contradiction(cases.winners(all, in));
     if (found.first != nullptr) pair = found;
     return found.first != nullptr;
   };
@@ -122,8 +99,9 @@ SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places,
   const auto found = cases.find(none_applies);
   if (!found) return;
   const message when = cases.text_of(*found);
+  const std::string fix = what + " 未定 " + cases.condition_text(*found, none_applies) + " のとき 仮定「…」";
   w.problems.error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what}, {"ここまでの" + what + "はどれも当たりません", "none up to here applies"}).help =
-      message{"資料にないなら → " + what + " 未定 " + cases.condition_text(*found) + " のとき 仮定「…」", "if the page does not say → " + what + " 未定 " + cases.condition_text(*found) + " のとき 仮定「…」"};
+      message{"資料にないなら → " + fix, "if the page does not say → " + fix};
 }
 
 SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own) {
@@ -155,7 +133,7 @@ SANTEI_INLINE void check_values(work& w, const measure& m) {
   for (const named_value& value : m.values) {
     std::vector<saying> all;
     for (const clause_place& place : value.clauses)
-      if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says)) all.push_back({&w.file.at(place), &says->figure, w.file.at(place).keyword});
+      if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says)) all.push_back(saying_of(w.file, w.file.at(place), &says->figure, w.file.at(place).keyword));
     check_group(w, m.clauses, all, "値 " + value.name);
   }
 }

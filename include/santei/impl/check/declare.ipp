@@ -66,13 +66,12 @@ SANTEI_INLINE void resolve_use(work& w) {
 
 SANTEI_INLINE std::vector<choice> to_choices(work& w, const std::vector<syntax::declared_choice>& written) {
   std::vector<choice> choices;
+  word_map<bool> keys, labels;
   for (const syntax::declared_choice& one : written) {
-    for (const choice& other : choices) {
-      if (other.key == one.key)
-        w.problems.error("E0203", one.where, {"選択肢のキー [" + one.key + "] は二度宣言されています", "the choice key [" + one.key + "] is declared twice"});
-      else if (other.label == one.label)
-        w.problems.error("E0204", one.where, {"選択肢「" + one.label + "」は二度宣言されています", "the choice “" + one.label + "” is declared twice"});
-    }
+    if (!keys.try_emplace(one.key, true).second)
+      w.problems.error("E0203", one.where, {"選択肢のキー [" + one.key + "] は二度宣言されています", "the choice key [" + one.key + "] is declared twice"});
+    else if (!labels.try_emplace(one.label, true).second)
+      w.problems.error("E0204", one.where, {"選択肢「" + one.label + "」は二度宣言されています", "the choice “" + one.label + "” is declared twice"});
     choices.push_back({one.key, one.label, one.parent});
   }
   return choices;

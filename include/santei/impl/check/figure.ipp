@@ -72,12 +72,8 @@ SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const synta
   if (shape.per_row) report_per_row(w, says.figure.where);
   if (says.figure.of_total && !may_be_total)
     w.problems.error("E0306", says.figure.where, {"「合計の」は上限額と経費上限だけに書けます", "a share of the total stands in 上限額 and 経費上限 alone"});
-  std::vector<std::string> keys;
-  for (const syntax::block& block : w.file.tree.blocks)
-    if (!says.measures.empty() && block.is == syntax::block_kind::measure) keys.push_back(block.key.text), keys.push_back(block.title);
   for (const syntax::word& one : says.measures)
-    if (std::find(keys.begin(), keys.end(), one.text) == keys.end())
-      w.problems.error("E0209", one.where, {"「" + one.text + "」という枠はこの事業にありません", "this programme has no measure “" + one.text + "”"}).help = did_you_mean(one.text, keys);
+    if (find_raw(w.measures, one.text) == nullptr) report_unknown_measure(w, one);
 }
 
 SANTEI_INLINE void settle_value(work& w, const setting& at, const figure_shape& shape, bool first) {

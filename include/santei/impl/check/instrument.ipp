@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace santei::check::detail {
 
@@ -85,13 +87,13 @@ SANTEI_INLINE void check_duplicates(work& w, const syntax::block& block) {
 /// A programme, measure, frame and edition name one measure.
 SANTEI_INLINE void check_measure_keys(work& w) {
   const auto& all = w.file.measures;
-  for (std::size_t i = 0; i < all.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j) {
-      if (all[i].programme != all[j].programme || all[i].key != all[j].key || all[i].frame != all[j].frame || all[i].edition != all[j].edition) continue;
-      const std::string key = all[i].frame.empty() ? all[i].key : all[i].frame;
-      w.problems.error("E0203", all[i].where, {"キー [" + key + "] の枠が二つあります", "two measures have the key [" + key + "]"}).labels.push_back({all[j].where, {"一つ目はここです", "the first one"}});
-      break;
-    }
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>, const measure*> known;
+  for (const measure& m : all) {
+    const auto [other, fresh] = known.try_emplace({m.programme, m.key, m.frame, m.edition}, &m);
+    if (fresh) continue;
+    const std::string key = m.frame.empty() ? m.key : m.frame;
+    w.problems.error("E0203", m.where, {"キー [" + key + "] の枠が二つあります", "two measures have the key [" + key + "]"}).labels.push_back({other->second->where, {"一つ目はここです", "the first one"}});
+  }
   for (const syntax::block& block : w.file.tree.blocks) check_duplicates(w, block);
   const bool programme = std::any_of(w.file.tree.blocks.begin(), w.file.tree.blocks.end(), [](const auto& one) { return one.is == syntax::block_kind::programme; });
   if (!programme || !all.empty()) return;

@@ -52,9 +52,16 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
     problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle, "put a space before " + particle + " → " + stem + " " + particle};
     return;
   }
-  problem.help = did_you_mean(word.text, known_names(w, block));
+  if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, known_names(w, block));
   if (!problem.help && !w.file.vocabulary && w.around.vocabulary) problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
   if (!problem.help) problem.help = message{"宣言します → 項目 " + word.text + " [key] 金額", "declare it → 項目 " + word.text + " [key] 金額"};
+}
+
+SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {
+  std::vector<std::string> known;
+  for (const auto& [name, block] : w.measures) known.push_back(name);
+  std::sort(known.begin(), known.end());
+  w.problems.error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"}).help = did_you_mean(id.text, known);
 }
 
 /// programme/measure, with a known measure where the programme is this file's.
@@ -65,14 +72,7 @@ SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id) {
     return;
   }
   const std::string programme = id.text.substr(0, slash), wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
-  bool here = false;
-  std::vector<std::string> measures;
-  for (const syntax::block& block : w.file.tree.blocks) {
-    here = here || (block.is == syntax::block_kind::programme && block.key.text == programme);
-    if (block.is == syntax::block_kind::measure) measures.push_back(block.key.text);
-  }
-  if (!here || std::find(measures.begin(), measures.end(), wanted) != measures.end()) return;
-  w.problems.error("E0209", id.where, {"枠「" + wanted + "」はこの事業にありません", "this programme has no measure “" + wanted + "”"}).help = did_you_mean(wanted, measures);
+  if (find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr) report_unknown_measure(w, {wanted, id.where});
 }
 
 SANTEI_INLINE std::optional<type> refer_to_fact(work& w, syntax::expression_id id, std::uint32_t fact) {
@@ -92,7 +92,7 @@ SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syn
   const bool too_early = named.where.source == e.where.source && e.where.begin < named.where.end;
   if (itself || too_early) {
     w.problems.error("E0207", e.where, {"値「" + e.name.text + "」は使う前に与えられていません", "the value “" + e.name.text + "” is used before it is given"})
-        .labels.push_back({named.where, {"ここで与えられています", "given here"}});
+        .labels.push_back({named.name, {"ここで与えられています", "given here"}});
     return std::nullopt;
   }
   expression_meaning& meaning = w.file.expressions[id];

@@ -6,17 +6,48 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace santei::check::detail {
 
 /// One clause that says something, or a stage of a 流れ that does.
 struct saying {
   const syntax::clause* clause = nullptr;
-  const syntax::figure* figure = nullptr;  // null of 端数
+  const syntax::figure* figure = nullptr;  // null of 端数 and 負担
   span where;
+  std::string identity;  // equal where two say the same
+  std::string tier;      // empty where it is said of the whole
 };
 
 inline constexpr std::size_t most_cases = 4'096;
+inline constexpr std::size_t most_steps = 200'000;  // cases times clauses
+
+SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figure& figure) {
+  if (!figure.tier) return {};
+  const auto edge = [&](const auto& id) { return id ? identity_of(file, *id) : std::string("-"); };
+  return (figure.tier->of_grant ? "grant " : "cost ") + edge(figure.tier->above) + " " + edge(figure.tier->up_to);
+}
+
+/// Equal where two figures say the same; without their tier.
+SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
+  std::string text;
+  for (const syntax::alternative& one : figure.alternatives)
+    text += std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
+  for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
+  for (const syntax::word& one : figure.categories) text += "," + one.text;
+  return text + (figure.key ? figure.key->text : "");
+}
+
+SANTEI_INLINE std::string rounding_identity(const syntax::rounding_clause& rounding) {
+  return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
+}
+
+SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause, const syntax::figure* figure, const span& where) {
+  saying made{&clause, figure, where, {}, {}};
+  if (figure != nullptr) made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
+  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says)) made.identity = rounding_identity(*rounding);
+  return made;
+}
 
 SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vector<clause_place>& places, syntax::clause_kind is) {
   std::vector<saying> found;
@@ -24,7 +55,7 @@ SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vec
     const syntax::clause& clause = file.at(place);
     if (clause.is != is) continue;
     const auto* figure = std::get_if<syntax::figure_clause>(&clause.says);
-    found.push_back({&clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword});
+    found.push_back(saying_of(file, clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword));
   }
   return found;
 }
@@ -38,7 +69,7 @@ SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::ve
   for (const clause_place& place : places)
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says))
       for (const syntax::stage& stage : flow->stages)
-        if (stage.to == recipient && stage.rate) found.push_back({&file.at(place), &*stage.rate, stage.where});
+        if (stage.to == recipient && stage.rate) found.push_back(saying_of(file, file.at(place), &*stage.rate, stage.where));
   return found;
 }
 
@@ -60,10 +91,11 @@ class measured_cases {
       if (clause.is == syntax::clause_kind::exclusive) add_exclusion(std::get<syntax::exclusion_clause>(clause.says));
     }
     choose_dimensions(about);
+    sayings_ = about.size();
   }
 
   [[nodiscard]] const case_space& space() const { return space_; }
-  [[nodiscard]] bool too_many() const { return count(over_) > most_cases; }
+  [[nodiscard]] bool too_many() const { return count(over_) > most_cases || count(over_) * sayings_ > most_steps; }
   /// The first case in which `bad` holds and eligibility is not ruled out, as the dimensions that matter and their classes; nothing when there is none.
   [[nodiscard]] std::optional<one_case> find(const std::function<bool(const one_case&)>& bad) const {
     one_case at(space_.dimensions().size(), any_class);
@@ -98,10 +130,11 @@ class measured_cases {
     }
     return text.ja.empty() ? message{"どの場合も", "always"} : message{text.ja + " のとき", "when " + text.en};
   }
-  [[nodiscard]] std::string condition_text(const one_case& in) const {
+  /// The finding as a condition to paste, its ranges of numbers widened as far as they stay bad.
+  [[nodiscard]] std::string condition_text(const one_case& in, const std::function<bool(const one_case&)>& bad) const {
     std::string text;
     for (std::size_t i = 0; i < in.size(); ++i)
-      if (in[i] != any_class) text += (text.empty() ? "" : " かつ ") + space_.condition_text(i, in[i]);
+      if (in[i] != any_class) text += (text.empty() ? "" : " かつ ") + space_.condition_text(i, in[i], last_bad(in, i, bad));
     return text;
   }
 
@@ -164,21 +197,33 @@ class measured_cases {
       return std::any_of(same.begin(), same.end(), [&](std::size_t i) { return std::find(looks_at.begin(), looks_at.end(), i) != looks_at.end(); });
     });
   }
+  /// Whether every case of the finding is bad or cannot happen, its any_class standing for each class.
+  [[nodiscard]] bool is_bad_throughout(one_case at, const std::function<bool(const one_case&)>& bad) const {
+    std::vector<std::size_t> free;
+    for (const std::size_t i : over_)
+      if (at[i] == any_class) at[i] = 0, free.push_back(i);
+    do {
+      if (can_happen(at) && !bad(at)) return false;
+    } while (space_.advance(at, free));
+    return true;
+  }
+  /// The last range of the dimension up to which the finding stays bad.
+  [[nodiscard]] std::uint32_t last_bad(one_case at, std::size_t dimension, const std::function<bool(const one_case&)>& bad) const {
+    const std::uint32_t first = at[dimension];
+    if (!is_number(space_.dimensions()[dimension].of.of)) return first;
+    while (at[dimension] + 1 < space_.dimensions()[dimension].size()) {
+      ++at[dimension];
+      if (!is_bad_throughout(at, bad)) return at[dimension] - 1;
+    }
+    return at[dimension];
+  }
   /// The same finding with as few dimensions as say it: one is left out when every class of it, with those left out before, is bad too or cannot happen.
   [[nodiscard]] one_case shortest(one_case found, const std::function<bool(const one_case&)>& bad) const {
-    std::vector<std::size_t> left_out;
-    one_case said = found;
     for (const std::size_t i : over_) {
-      left_out.push_back(i);
-      one_case at = found;
-      for (const std::size_t free : left_out) at[free] = 0;
-      bool all_bad = true;
-      do all_bad = !can_happen(at) || bad(at);
-      while (all_bad && space_.advance(at, left_out));
-      if (all_bad) said[i] = any_class;
-      else left_out.pop_back();
+      const std::uint32_t chosen = std::exchange(found[i], any_class);
+      if (!is_bad_throughout(found, bad)) found[i] = chosen;
     }
-    return said;
+    return found;
   }
 
   work& w_;
@@ -186,6 +231,7 @@ class measured_cases {
   std::vector<const syntax::eligible_clause*> eligible_;
   std::vector<std::vector<std::size_t>> exclusions_;
   std::vector<std::size_t> over_;
+  std::size_t sayings_ = 0;
 };
 
 }  // namespace santei::check::detail

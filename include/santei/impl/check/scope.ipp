@@ -33,7 +33,7 @@ SANTEI_INLINE bool name_is_free(work& w, std::uint32_t block, const syntax::word
   if (other != nullptr && other->is == is && is == thing_kind::value) return true;
   if (other == nullptr && fact == nullptr && !is_builtin(name.text)) return true;
   auto& problem = w.problems.error("E0204", name.where, {"「" + name.text + "」はすでに別のものの名です", "“" + name.text + "” already names something else"});
-  const span first = other != nullptr ? other->where : fact != nullptr ? w.fact(*fact).where : span{};
+  const span first = other != nullptr ? other->name : fact != nullptr ? w.fact(*fact).where : span{};
   if (first.end != 0) problem.labels.push_back({first, {"ここで名付けられています", "named here"}});
   return false;
 }
@@ -46,14 +46,14 @@ SANTEI_INLINE void name_value(work& w, std::uint32_t block, std::uint32_t clause
   if (known != nullptr && known->index >= here.outer_values) {
     here.values[known->index - here.outer_values].value.clauses.push_back({block, clause});
   } else if (known == nullptr) {
-    here.names.try_emplace(name.text, thing{thing_kind::value, here.outer_values + static_cast<std::uint32_t>(here.values.size()), where});
-    here.values.push_back({{name.text, {}, {{block, clause}}, false}, where});
+    here.names.try_emplace(name.text, thing{thing_kind::value, here.outer_values + static_cast<std::uint32_t>(here.values.size()), where, name.where});
+    here.values.push_back({{name.text, {}, {{block, clause}}, false}, name.where});
   }
 }
 
 SANTEI_INLINE void name_table(work& w, std::uint32_t block, std::uint32_t clause, const syntax::table_clause& table) {
   const auto index = static_cast<std::uint32_t>(w.file.tables.size());
-  if (name_is_free(w, block, table.name, thing_kind::table)) w.scopes[block].names.try_emplace(table.name.text, thing{thing_kind::table, index, table.name.where});
+  if (name_is_free(w, block, table.name, thing_kind::table)) w.scopes[block].names.try_emplace(table.name.text, thing{thing_kind::table, index, table.name.where, table.name.where});
   table_meaning meaning;
   meaning.written = &table;
   w.file.tables.push_back(std::move(meaning));
@@ -91,6 +91,11 @@ SANTEI_INLINE void build_scopes(work& w) {
       const scope& outer = w.scopes[static_cast<std::size_t>(here.parent)];
       here.outer_values = outer.outer_values + static_cast<std::uint32_t>(outer.values.size());
       here.outer_categories = outer.outer_categories + static_cast<std::uint32_t>(outer.categories.size());
+    }
+    if (blocks[i].is == syntax::block_kind::programme) w.programmes.try_emplace(blocks[i].key.text, i);
+    if (blocks[i].is == syntax::block_kind::measure) {
+      w.measures.try_emplace(blocks[i].key.text, i);
+      w.measures.try_emplace(blocks[i].title, i);
     }
     if (blocks[i].is == syntax::block_kind::rows) {
       w.rows.try_emplace(blocks[i].key.text, i);

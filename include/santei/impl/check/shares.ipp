@@ -54,7 +54,7 @@ SANTEI_INLINE std::optional<disagreement> own_burden_differs(const payer_share& 
   for (std::size_t i = 0; i < rates.size(); ++i)
     if (burden[i] != rational(1) - rates[i]) {
       const std::string left = rate_text(rational(1) - rates[i]);
-      return disagreement{{own.share->payer + " の負担 " + rate_text(burden[i]) + " が 1 − 補助率 = " + left + " と合いません",
+      return disagreement{{"「" + own.share->payer + "」の負担 " + rate_text(burden[i]) + " が 1 − 補助率 = " + left + " と合いません",
                            "the burden of " + own.share->payer + ", " + rate_text(burden[i]) + ", is not 1 − rate = " + left},
                           own.share->where};
     }

@@ -15,6 +15,8 @@
 namespace santei::check::detail {
 
 inline constexpr std::size_t most_problems = 50;
+inline constexpr std::size_t most_kept = 2'000;
+inline constexpr std::size_t most_suggestions = 200;
 
 /// Collects problems; each is given a primary place and may then get more labels and a help line.
 struct trouble {
@@ -23,11 +25,15 @@ struct trouble {
 
   diagnostic& add(severity level, const char* code, const span& where, message text, message beside = {}) {
     errors += level == severity::error ? 1 : 0;
+    if (found.size() == most_kept) found.pop_back();  // of a hostile file: nobody reads that far
     found.push_back({level, code, std::move(text), {{where, std::move(beside)}}, std::nullopt});
     return found.back();
   }
+  /// Whether it is still worth looking for the nearest name.
+  [[nodiscard]] bool may_suggest() const { return found.size() < most_suggestions; }
   void take(diagnostic one) {
     errors += one.level == severity::error ? 1 : 0;
+    if (found.size() == most_kept) found.pop_back();
     found.push_back(std::move(one));
   }
   diagnostic& error(const char* code, const span& where, message text, message beside = {}) {

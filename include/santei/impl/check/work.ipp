@@ -27,12 +27,13 @@ struct thing {
   thing_kind is = thing_kind::value;
   std::uint32_t index = 0;  // measure::values, checked::tables
   span where;               // the clause that names it first
+  span name;
 };
 
 /// A 値 as its block gives it.
 struct scope_value {
   named_value value;
-  span where;               // its first clause
+  span where;               // its name, where it is first given
   std::uint8_t degree = 0;
   bool failed = false;  // has no type
   bool used = false;
@@ -58,6 +59,8 @@ struct work {
   trouble problems;
 
   word_map<std::uint32_t> facts;           // keys and labels as written
+  word_map<std::uint32_t> programmes;      // of this file: key to block
+  word_map<std::uint32_t> measures;        // of this file: key and title to block
   word_map<std::uint32_t> rows;            // 明細 of this file: key and title to block
   std::vector<scope> scopes;               // parallel to blocks
   std::vector<clause_place> table_places;  // parallel to checked::tables

@@ -94,6 +94,7 @@ class explorer {
     relevance loose(plan_, known, true);
     for (const plan::node_id root : roots_) visit(loose, root);
     loose_used_ = loose.used();
+    fill_in();
   }
 
   /// Calls `see(leaf ways, cell, reader)` for each completion or cell; readers give truths and enclosures of nodes.
@@ -154,6 +155,28 @@ class explorer {
         }
       }
     }
+  }
+
+  /// What cannot change the answer still needs a value to compute with: any that the facts allow.
+  void fill_in() {
+    std::set<variable> open(free_.begin(), free_.end());
+    for (const dimension& d : dimensions_)
+      for (const way& one : d.ways)
+        for (const auto& [v, set] : one) open.insert(v);
+    const interval_domain ranges(plan_, base_);
+    for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
+      for (std::uint32_t row = 0; row < base_.settings[i].size(); ++row) {
+        setting& set = base_.settings[i][row];
+        if (set.is != setting::state::unknown || open.contains({i, row})) continue;
+        if (is_number(plan_.inputs[i].declared.of.of)) {
+          const interval range = ranges.input_number(i, row);
+          const cell whole{range.lower() ? std::optional(range.lower()->value) : std::nullopt, range.upper() ? std::optional(range.upper()->value) : std::nullopt, false};
+          set = {setting::state::number, range.lower() && range.lower()->closed ? range.lower()->value : whole.sample(), 0};
+        } else {
+          const std::vector<std::uint32_t>& allowed = bound_.values[i][row].choices;
+          set = {setting::state::choice, rational(0), allowed.empty() ? 0 : allowed.front()};
+        }
+      }
   }
 
   /// Too many completions: the largest dimensions stay unknown, and the answer is an enclosure.

@@ -197,11 +197,18 @@ SANTEI_INLINE bool is_shown(syntax::clause_kind of) {
   return of != clause_kind::example && of != clause_kind::use && of != clause_kind::unstated;
 }
 
+/// A clause on one line; one with rows or choices of its own as it stands in the file.
+SANTEI_INLINE std::string clause_text(const catalogue::measure& of, const syntax::clause& clause) {
+  using syntax::clause_kind;
+  if (clause.is == clause_kind::table || clause.is == clause_kind::cases || clause.is == clause_kind::reading) return std::string(of.sources().text_of(clause.where));
+  return syntax::print(of.rule().tree, clause);
+}
+
 SANTEI_INLINE void write_clause(json& out, const catalogue::measure& of, const syntax::clause& clause) {
   bool quoted = false;
   for (const syntax::basis& basis : clause.bases) quoted = quoted || basis.is == syntax::basis_kind::quote;
   out.object([&] {
-    out.key("text").text(syntax::print(of.rule().tree, clause));
+    out.key("text").text(clause_text(of, clause));
     out.key("quote").text(quotes_of(clause));
     out.key("page").text(quoted ? of.written().page : std::string());
   });

@@ -12,39 +12,46 @@
 
 namespace santei::report::detail {
 
-/// Whether a line may break before the code point: between wide characters, but not before closing marks.
-SANTEI_INLINE bool may_begin_line(std::string_view character) {
-  static constexpr std::string_view closing = "、。，．・」』）】〕々ー％円ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
-  return display_width(character) == 2 && closing.find(character) == std::string_view::npos;
+[[nodiscard]] SANTEI_INLINE bool is_katakana(std::string_view character) { return character >= "ァ" && character <= "ー"; }
+
+/// Whether a line may break between two characters: between full-width ones, but not before closing or after opening marks, nor within a katakana word.
+SANTEI_INLINE bool may_break(std::string_view before, std::string_view after) {
+  static constexpr std::string_view closing = "、。，．・」』）】〕々ー％円ぁぃぅぇぉっゃゅょァィゥェォッャュョ", opening = "「『（【〔";
+  if (display_width(before) != 2 || display_width(after) != 2) return false;
+  return closing.find(after) == std::string_view::npos && opening.find(before) == std::string_view::npos && !(is_katakana(before) && is_katakana(after));
 }
 
-/// `text` in lines of at most `width` columns, broken at spaces or between full-width characters; a longer word is cut.
+/// `text` in lines of at most `width` columns, broken at spaces or between full-width characters, a space near the end first; a longer word is cut.
 SANTEI_INLINE std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  constexpr std::size_t near_end = 12;
+  struct place {
+    std::size_t byte = 0, column = 0;
+  };
   std::vector<std::string> lines(1);
-  std::size_t column = 0, break_at = 0;  // byte of the current line where it may end
+  std::size_t column = 0;
+  place space, wide;  // of the current line, where it may end
   std::string_view previous;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t code = next_code_point(text, at);
     const std::string_view character = text.substr(begin, at - begin);
-    const std::size_t wide = display_width(character);
-    std::string& line = lines.back();
-    const bool opened = previous == "「" || previous == "（" || previous == "『";
-    if (!line.empty() && line.back() == ' ') break_at = line.size();
-    else if (may_begin_line(character) && !line.empty() && !opened) break_at = line.size();
-    if (column + wide > width && !line.empty()) {
-      const std::size_t cut = break_at == 0 ? line.size() : break_at;
-      std::string rest = line.substr(cut);
-      line.resize(cut);
-      while (!line.empty() && line.back() == ' ') line.pop_back();
+    const std::size_t columns = display_width(character);
+    if (previous == " ") space = {lines.back().size(), column};
+    else if (may_break(previous, character)) wide = {lines.back().size(), column};
+    if (column + columns > width && !lines.back().empty()) {
+      const bool at_space = space.byte != 0 && (wide.byte == 0 || space.column + near_end >= width);
+      const std::size_t cut = at_space ? space.byte : wide.byte != 0 ? wide.byte : lines.back().size();
+      std::string rest = lines.back().substr(cut);
+      lines.back().resize(cut);
+      while (!lines.back().empty() && lines.back().back() == ' ') lines.back().pop_back();
       column = display_width(rest);
       lines.push_back(std::move(rest));
-      break_at = 0;
+      space = wide = {};
     }
     previous = character;
     if (code == U' ' && lines.back().empty() && lines.size() > 1) continue;
     lines.back() += character;
-    column += wide;
+    column += columns;
   }
   return lines;
 }

@@ -14,27 +14,41 @@ namespace santei::report {
 SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries, const text_style& style) {
   detail::page out(style.width, style.colour);
   const bool ja = style.lang == language::japanese;
-  std::vector<detail::row> rows;
   std::string programme;
-  const auto flush = [&] {
-    out.table(rows);
-    rows.clear();
-  };
   for (const catalogue::entry& one : entries) {
-    if (one.programme != programme) {
-      flush();
-      programme = one.programme;
-      out.heading(one.programme_title + (one.page.empty() ? "" : "（" + detail::page_words(one.page, style.lang) + "）"));
+    if (one.programme != programme) out.heading(one.programme_title + (one.page.empty() ? "" : (ja ? "（" : " (") + detail::page_words(one.page, style.lang) + (ja ? "）" : ")")));
+    programme = one.programme;
+    const detail::paint good = one.computable ? detail::paint::good : detail::paint::faint;
+    out.table({{{one.computable ? "○" : "－", good}, {one.title}}});
+    std::string line = one.programme + "/" + one.measure + "  " + detail::kind_words(one.kind, style.lang);
+    for (const catalogue::edition& edition : one.editions) {
+      if (edition.key == "r6_supplementary") continue;
+      line += "  @" + edition.key;
+      for (const std::string& frame : edition.frames) line += (&frame == &edition.frames.front() ? " " : ", ") + frame;
     }
-    std::string title = one.title;
-    for (const catalogue::edition& edition : one.editions)
-      if (edition.key != "r6_supplementary") title += " @" + edition.key;
-    const char* computable = one.computable ? (ja ? "算定可" : "computable") : (ja ? "額なし" : "no amount");
-    rows.push_back({{one.programme + "/" + one.measure}, {computable, one.computable ? detail::paint::good : detail::paint::faint}, {detail::kind_words(one.kind, style.lang) + "  " + title}});
+    out.line(line, detail::paint::faint, 6);
   }
-  flush();
+  if (!entries.empty()) {
+    out.heading(ja ? "○ 金額を算定できる  － 応募者に払う額の定めがない" : "○ an amount can be computed  － the page pays no applicant an amount");
+  }
   return std::move(out).take();
 }
+
+namespace detail {
+
+/// The lines of a clause that goes over several, those after the first set in.
+SANTEI_INLINE void add_lines(const std::string& text, std::vector<row>& into) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    std::string line = text.substr(at, end - at);
+    line.erase(0, std::min(line.find_first_not_of(" \t"), line.size()));
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.pop_back();
+    if (!line.empty()) into.push_back({{(at == 0 ? "" : "  ") + line}});
+    at = end + 1;
+  }
+}
+
+}  // namespace detail
 
 SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_style& style) {
   detail::page out(style.width, style.colour);
@@ -48,7 +62,16 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
     category = within;
     const bool quoted = std::any_of(clause->bases.begin(), clause->bases.end(), [](const syntax::basis& basis) { return basis.is == syntax::basis_kind::quote; });
     const plan::citation cited{{}, detail::quotes_of(*clause), quoted ? of.written().page : std::string(), {}};
-    rows.push_back({{syntax::print(of.rule().tree, *clause)}, {detail::basis_words(cited, style.lang), detail::paint::faint}});
+    const std::string text = detail::clause_text(of, *clause);
+    if (text.find('\n') == std::string::npos) {
+      rows.push_back({{text}, {detail::basis_words(cited, style.lang), detail::paint::faint}});
+      continue;
+    }
+    out.table(rows);
+    rows.clear();
+    std::vector<detail::row> lines;  // a table of its own: its rows carry their bases
+    detail::add_lines(text, lines);
+    out.table(lines);
   }
   out.table(rows);
   const auto facts = [&](const char* heading, bool open_points) {

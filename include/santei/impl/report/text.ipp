@@ -67,7 +67,7 @@ SANTEI_INLINE void answer_page::eligibility() {
   out_.heading(std::string(say("対象  ", "Eligibility  ")) + mark_of(verdict) + " " + words);
   std::vector<row> rows;
   for (const evaluate::clause_verdict& clause : answer_.clauses)
-    rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)}, {clause.cited.text}, {basis_words(clause.cited, lang_), paint::faint}});
+    rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)}, {without_keyword(clause.cited.text, "対象")}, {basis_words(clause.cited, lang_), paint::faint}});
   out_.table(rows);
 }
 
@@ -127,11 +127,8 @@ SANTEI_INLINE void answer_page::computation() {
     out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。", "Some points are open: this is the computation of the greatest amount."), paint::plain, 2);
   std::vector<row> rows;
   for (const evaluate::step_result& step : answer_.steps) {
-    std::string_view text = step.cited.text;
-    if (text.starts_with(step.label)) text.remove_prefix(step.label.size());
-    while (text.starts_with(' ')) text.remove_prefix(1);
     const std::string basis = basis_words(step.cited, lang_);
-    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {std::string(text) + (basis.empty() ? "" : "  " + basis)}});
+    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {without_keyword(step.cited.text, step.label) + (basis.empty() ? "" : "  " + basis)}});
   }
   out_.table(rows);
 }

@@ -40,6 +40,12 @@ SANTEI_INLINE std::string basis_words(const plan::citation& cited, language lang
   return cited.quote + (cited.quote.empty() || page.empty() ? "" : " ") + page;
 }
 
+/// A clause's text without the keyword that stands beside it already.
+SANTEI_INLINE std::string without_keyword(std::string_view text, std::string_view keyword) {
+  if (text.starts_with(keyword) && text.substr(keyword.size()).starts_with(' ')) text.remove_prefix(keyword.size() + 1);
+  return std::string(text);
+}
+
 SANTEI_INLINE const char* mark_of(truth verdict) { return verdict == truth::yes ? "○" : verdict == truth::no ? "×" : "？"; }
 SANTEI_INLINE paint paint_of(truth verdict) { return verdict == truth::yes ? paint::good : verdict == truth::no ? paint::bad : paint::unsure; }
 

@@ -85,7 +85,7 @@ struct set_upper {
     e.expected = e.expected == expected_kind::maximum ? expected_kind::maximum_interval : expected_kind::interval;
   }
 };
-inline constexpr auto amount_def = expression_[keep{}];
+inline constexpr auto amount_def = literal_word[([](auto& c) { x3::_val(c) = add_literal(reader_of(c), x3::_attr(c)); })];
 inline constexpr auto range_of_amounts = exactly("から") > amount[set_upper{}];
 inline constexpr auto expected_def =
     exactly("対象外")[expect_kind<expected_kind::ineligible>{}] | exactly("算定不能")[expect_kind<expected_kind::not_computable>{}] |

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/syntax/grammar/lexical.ipp>
+#include <santei/text/normal.hpp>
 
 namespace santei::syntax::detail::grammar {
 
@@ -34,7 +35,20 @@ SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
   return r.add(std::move(made));
 }
 
+/// 最小( … ): a name with a parenthesis at once after it was meant as a function.
+SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
+  const token* const next = r.last + 1;
+  if (next == r.tokens.data() + r.tokens.size() || next->is != token_kind::open || next->begin != t.end) return;
+  const std::vector<std::string> known(function_words.begin(), function_words.end());
+  const auto meant = t.end - t.begin > 60 ? std::vector<std::string>{} : nearest(r.text_of(t), known, 1);
+  throw refused{make_problem("E0121", r.span_of(t), {"そのような関数はありません", "there is no such function"}, {"関数ではありません", "not a function"},
+                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 補助額, 年平均伸び率 があります",
+                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 補助額 and 年平均伸び率"}
+                                           : message{meant.front() + "( … )", meant.front() + "( … )"})};
+}
+
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
+  refuse_unknown_function(r, t);
   const std::string_view text = r.text_of(t);
   const std::size_t dot = text.find('.');
   expression made;
