@@ -190,6 +190,20 @@ SANTEI_INLINE std::optional<diagnostic> as_missing_comma(const reader& r, const 
                       message{apart, apart});
 }
 
+/// A missing ) is shown with the ( it belongs to.
+SANTEI_INLINE std::optional<diagnostic> as_unclosed(const reader& r, const stop& s) {
+  if (halves(s.wanted).en != "a closing parenthesis `)`") return std::nullopt;
+  const token* open = s.at;
+  while (open != s.begin && (open == s.end || open->is != token_kind::open || open->partner != 0)) --open;
+  if (open == s.begin) return std::nullopt;
+  const std::string head = text_between(r, line_of(s), s.at) + " )";
+  diagnostic problem = make_problem("E0108", r.span_of(*open), {"括弧「(」が閉じていません", "this parenthesis is not closed"}, {"ここで開いています", "opened here"},
+                                    message{head, head});
+  const token& last = s.at[-1];
+  problem.labels.push_back({{r.source, last.end, last.end}, {"この後に「)」が要ります", "`)` is missing after this"}});
+  return problem;
+}
+
 SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
   const message wanted = halves(s.wanted);
   const bool ended = s.at == s.end;
@@ -210,7 +224,7 @@ SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
 
 /// The most telling message for a stop.
 SANTEI_INLINE diagnostic diagnose(const reader& r, const stop& s) {
-  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_missing_comma, as_missing_basis, as_missing_key})
+  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_missing_comma, as_unclosed, as_missing_basis, as_missing_key})
     if (auto problem = as(r, s)) return std::move(*problem);
   return as_unexpected(r, s);
 }
