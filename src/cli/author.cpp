@@ -18,11 +18,12 @@ outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std:
 
 /// The vocabulary of --rules, or the one that stands beside the files.
 outcome<std::vector<catalogue::rule_file>> vocabulary_of(const session& s, const std::vector<catalogue::rule_file>& files) {
-  if (s.rules.empty()) return read_vocabulary_of(files);
+  const bool among_them = std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); });
+  if (s.rules.empty() || among_them) return read_vocabulary_of(files);
   auto all = read_rules({s.rules});
   if (!all) return all;
   std::vector<catalogue::rule_file> words = *std::move(all);
-  std::erase_if(words, [](const auto& file) { return !file.path.starts_with("vocabulary/") && file.path.find("/vocabulary/") == std::string::npos; });
+  std::erase_if(words, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
   return words;
 }
 
@@ -32,7 +33,7 @@ bool has_error(const report::findings& found) {
 
 }  // namespace
 
-void examine_files(session& s, const std::vector<std::string>& paths, const std::function<void(const check::checked&, report::findings&)>& look,
+void examine_files(session& s, const std::vector<std::string>& paths, bool warnings, const std::function<void(const check::checked&, report::findings&)>& look,
                    const std::function<std::string(const report::findings&)>& summary) {
   auto named = files_of(s, paths);
   if (!named) return s.refuse(named.problems());
@@ -47,10 +48,9 @@ void examine_files(session& s, const std::vector<std::string>& paths, const std:
   for (const auto& file : *named) {
     const check::report report = rules.examine(file.path);
     report::findings one{file.path, report.problems, 0, 0, 0, {}, {}};
-    if (report.file) {
-      one.measures = report.file->measures.size();
-      look(*report.file, one);
-    }
+    if (!warnings) std::erase_if(one.problems, [](const diagnostic& problem) { return problem.level == severity::warning; });
+    if (report.file) one.measures = report.file->measures.size();
+    if (report.file && !has_error(one)) look(*report.file, one);
     found.push_back(std::move(one));
   }
   s.status = std::any_of(found.begin(), found.end(), has_error) ? 1 : 0;

@@ -12,7 +12,7 @@ void add_check(CLI::App& app, session& s) {
   command->add_option("FILE", *paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     examine_files(
-        s, *paths, [](const check::checked&, report::findings&) {},
+        s, *paths, true, [](const check::checked&, report::findings&) {},
         [&s](const report::findings& one) {
           const std::string count = std::to_string(one.measures);
           return s.lang == language::japanese ? "枠 " + count + "件" : count + " measures";

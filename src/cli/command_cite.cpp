@@ -40,7 +40,7 @@ void add_cite(CLI::App& app, session& s) {
       into.problems.insert(into.problems.end(), found.begin(), found.end());
       report::collect_sources(file, into);
     };
-    examine_files(s, with->paths, look, [&s](const report::findings& one) { return summary(s, one); });
+    examine_files(s, with->paths, false, look, [&s](const report::findings& one) { return summary(s, one); });
   });
 }
 

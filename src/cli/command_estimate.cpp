@@ -49,7 +49,7 @@ void add_estimate(CLI::App& app, session& s) {
   command->add_option("ID", asked->id, "programme[/measure[/frame]][@edition]")->required();
   command->add_option("facts", asked->facts, s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
   command->add_option("--facts", asked->file, s.say("事実の JSON ファイル", "a JSON file of facts"))->type_name("FILE.json");
-  command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name(s.say("日付", "DATE"));
+  command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
   command->callback([&s, asked] { answer(s, *asked); });
 }
 

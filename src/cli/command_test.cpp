@@ -20,7 +20,7 @@ void add_test(CLI::App& app, session& s) {
         into.problems.insert(into.problems.end(), one.problems.begin(), one.problems.end());
       }
     };
-    examine_files(s, *paths, run, [&s](const report::findings& one) {
+    examine_files(s, *paths, false, run, [&s](const report::findings& one) {
       const std::string passed = std::to_string(one.passed), all = std::to_string(one.examples);
       return s.lang == language::japanese ? "例 " + all + "件のうち " + passed + "件が成り立つ" : passed + " of " + all + " examples hold";
     });

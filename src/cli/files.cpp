@@ -38,8 +38,6 @@ outcome<std::vector<std::string>> files_under(const std::string& folder) {
   return found;
 }
 
-bool is_vocabulary(const std::string& path) { return path.starts_with("vocabulary/") || path.find("/vocabulary/") != std::string::npos; }
-
 }  // namespace
 
 outcome<std::string> read_file(const std::string& path, std::size_t most) {
@@ -63,7 +61,8 @@ outcome<std::string> read_file(const std::string& path, std::size_t most) {
 outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::string>& paths) {
   std::vector<catalogue::rule_file> files;
   diagnostics problems;
-  const auto add = [&](const std::string& path) {
+  const auto add = [&](const std::string& given) {
+    const std::string path = fs::path(given).lexically_normal().string();
     if (std::any_of(files.begin(), files.end(), [&](const auto& known) { return known.path == path; })) return;
     auto text = read_file(path, syntax::limits{}.bytes);
     if (text) files.push_back({path, *std::move(text)});
@@ -85,7 +84,7 @@ outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::str
 }
 
 outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files) {
-  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return is_vocabulary(file.path); })) return std::vector<catalogue::rule_file>();
+  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); })) return std::vector<catalogue::rule_file>();
   for (const catalogue::rule_file& file : files) {
     std::error_code failed;
     fs::path folder = fs::absolute(file.path, failed).parent_path();
@@ -93,7 +92,7 @@ outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<
       if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored)) return read_rules({(folder / "vocabulary").lexically_normal().string()});
   }
   auto shipped = catalogue::embedded_rules();
-  std::erase_if(shipped, [](const auto& file) { return !is_vocabulary(file.path); });
+  std::erase_if(shipped, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
   return shipped;
 }
 

@@ -30,6 +30,8 @@ struct rule_file {
   std::string text;
 };
 
+/// Whether a path names a vocabulary: a file directly in a folder "vocabulary".
+[[nodiscard]] bool is_vocabulary(std::string_view path);
 /// The rule files shipped with the library, in the order of their paths.
 [[nodiscard]] std::vector<rule_file> embedded_rules();
 
@@ -86,7 +88,7 @@ class catalogue {
  public:
   /// The programmes shipped with the library.
   [[nodiscard]] static catalogue embedded();
-  /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path "vocabulary/…". Problems show when a file is looked up.
+  /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path (is_vocabulary). Problems show when a file is looked up.
   explicit catalogue(std::vector<rule_file> files);
 
   /// Every measure, in the order of the files; refuses when some file cannot be read.

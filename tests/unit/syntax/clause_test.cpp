@@ -125,13 +125,13 @@ TEST_CASE("shares, budgets, exclusions and premises keep their words") {
 }
 
 TEST_CASE("a decimal that stands for a fraction is flagged only where it is a rate") {
-  for (const char* text : {"0.667", "0.67", "0.333", "0.33", "66.7%", "33.3%"}) {
+  for (const char* text : {"0.667", "0.67", "0.333", "0.33", "66.7%", "33.3%", "0.66666666666667"}) {
     INFO(text);
     CHECK(codes_of_clause(std::string("補助率 ") + text + " 「語句」") == codes{"E0114"});
   }
-  for (const char* text : {"2/3", "0.65", "0.66666666666667", "60%", "0.3"}) {
+  for (const char* text : {"2/3", "0.65", "60%", "0.3"}) {
     INFO(text);
-    CHECK(codes_of_clause(std::string("補助率 ") + text + " 「語句」") == (std::string(text) == "0.66666666666667" ? codes{"E0114"} : codes{}));
+    CHECK(codes_of_clause(std::string("補助率 ") + text + " 「語句」").empty());
   }
   CHECK(codes_of_clause("金額 経費 * 0.667 「語句」").empty());
 }

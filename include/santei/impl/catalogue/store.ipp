@@ -1,6 +1,7 @@
 // The files of a catalogue and what has been read of them so far.
 #pragma once
 
+#include <santei/catalogue/catalogue.hpp>
 #include <santei/check/check.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>
@@ -43,7 +44,7 @@ struct store {
   std::map<std::string, const declaration*, std::less<>> keys;
 
   void add(std::string path, std::string text) {
-    is_vocabulary.push_back(path.starts_with("vocabulary/") || path.find("/vocabulary/") != std::string::npos);
+    is_vocabulary.push_back(catalogue::is_vocabulary(path));
     sources.add(std::move(path), std::move(text));
   }
   void join_vocabulary();

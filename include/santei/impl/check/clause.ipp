@@ -33,7 +33,7 @@ SANTEI_INLINE void resolve_exclusion(work& w, const setting& at, const syntax::c
       report_unknown(w, at.block, name);
     } else if (w.fact(fact).of.of != kind::truth) {
       const message has = describe(w.fact(fact).of);
-      w.problems.error("E0409", name.where, {"排他 は真偽の項目を並べます", "排他 lists facts that are true or false"}, {"これは" + has.ja + "です", "this is " + has.en});
+      w.problems.error("E0409", name.where, {"排他 は真偽の項目を並べます", "排他 lists facts that are true or false"}, {"これは" + has.ja + "です", "type: " + has.en});
     }
   }
 }
@@ -49,6 +49,24 @@ SANTEI_INLINE void check_example_choice(work& w, const declaration& fact, const 
   if (!fact.find_choice(given.text)) report_choice(w, fact, {given.text, given.where});
 }
 
+/// 段階 A から B is a stage of some 流れ, and a payer named after the amount one of some 負担.
+SANTEI_INLINE void check_example_parties(work& w, const syntax::example_clause& example) {
+  bool stage = !example.stage_from || !example.stage_to;
+  std::vector<std::string> payers;
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses) {
+      if (const auto* flow = std::get_if<syntax::flow_clause>(&clause.says); flow != nullptr && !stage)
+        stage = std::any_of(flow->stages.begin(), flow->stages.end(), [&](const auto& one) { return one.from == example.stage_from->text && one.to == example.stage_to->text; });
+      if (const auto* shares = std::get_if<syntax::share_clause>(&clause.says))
+        for (const syntax::share& share : shares->shares) payers.push_back(share.payer);
+    }
+  if (!stage)
+    w.problems.error("E0201", example.stage_from->where, {"「" + example.stage_from->text + " から " + example.stage_to->text + "」という段階は流れにありません", "no 流れ has a stage from " + example.stage_from->text + " to " + example.stage_to->text});
+  for (const syntax::share& share : example.shares)
+    if (std::find(payers.begin(), payers.end(), share.payer) == payers.end())
+      w.problems.error("E0201", share.where, {"「" + share.payer + "」は負担にありません", "no 負担 names “" + share.payer + "”"}).help = did_you_mean(share.payer, payers);
+}
+
 SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::clause& clause, const syntax::example_clause& example) {
   for (const syntax::example_fact& given : example.facts) {
     const bool scoped = given.name.text.find('/') != std::string::npos && given.name.text.find('.') != std::string::npos;
@@ -60,6 +78,7 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
     if (known == nullptr) report_unknown(w, at.block, given.name);
     else check_example_choice(w, w.fact(*known), given);
   }
+  if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
   std::optional<type> wanted = type{kind::money, {}};
   if (example.formula) wanted = resolve_expression(w, at, *example.formula);
   for (const auto& amount : {example.low, example.high})

@@ -3,6 +3,7 @@
 
 #include <santei/check/checked.hpp>
 #include <santei/check/phrase.hpp>
+#include <santei/impl/check/case_split.ipp>
 #include <santei/value/literal.hpp>
 
 #include <algorithm>
@@ -115,8 +116,9 @@ class stated {
     // Of a key cell the left side is the key itself.
     if (file_.expressions[c.left].to != target::nothing || file_.tree.expressions[c.left].is != syntax::expression_kind::literal) in_expression(c.left);
     in_expression(c.right);
+    const bool turn = file_.tree.expressions[c.left].is == syntax::expression_kind::literal;  // 10億円 が 投資額 以下 bounds 投資額 from below
     for (const auto& [how, word] : meanings)
-      if (c.how == how && plain) words.push_back({word, c.where});
+      if ((turn ? turned(c.how) : c.how) == how && plain) words.push_back({word, c.where});
   }
 
   const checked& file_;

@@ -40,7 +40,7 @@ SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& 
   const message has = describe(*written);
   const bool unit = written->of == wanted.of, bare = written->of == kind::integer && wanted.of == kind::money;
   w.problems.error(unit ? "E0303" : bare ? "E0304" : "E0302", word.where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
-                   {"これは" + has.ja + "です", "this is " + has.en});
+                   {"これは" + has.ja + "です", "type: " + has.en});
 }
 
 /// A word as a number of the wanted type; reported where it is none.
@@ -110,7 +110,7 @@ SANTEI_INLINE void resolve_reading(work& w, const setting& at, syntax::condition
   const syntax::condition& c = w.condition(id);
   condition_meaning& meaning = w.file.conditions[id];
   meaning.subject = find_fact(w, c.subject.text);
-  if (meaning.subject == none) return report_unknown(w, at.block, c.subject);
+  if (meaning.subject == none) return report_unknown(w, at.block, c.subject, true);
   mark_left(w, c, meaning.subject);
   resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
 }
@@ -133,7 +133,7 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   if (of.of == kind::truth) return;
   const message has = describe(of);
   const std::string first = of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";
-  w.problems.error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"}, {"これは" + has.ja + "です", "this is " + has.en}).help =
+  w.problems.error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"}, {"これは" + has.ja + "です", "type: " + has.en}).help =
       message{"→ " + name + " が " + first, "→ " + name + " が " + first};
 }
 
@@ -186,7 +186,7 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
   if (!is_number(a->of) || !is_number(b->of)) {
     const syntax::expression_id wrong = is_number(a->of) ? c.right : c.left;
     const message has = describe(is_number(a->of) ? *b : *a);
-    w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"}, {"これは" + has.ja + "です", "this is " + has.en});
+    w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"}, {"これは" + has.ja + "です", "type: " + has.en});
     return;
   }
   if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a)) return report_comparison(w, at, c, *a, *b);

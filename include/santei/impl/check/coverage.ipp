@@ -24,8 +24,8 @@ SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const std::v
 
 SANTEI_INLINE void report_overlap(work& w, const std::string& what, const message& when, const saying& a, const saying& b) {
   auto& problem = w.problems.error("E0402", b.where, {when.ja + what + "が二つあり、食い違います", when.en + " two clauses of " + what + " apply and differ"},
-                                   {"これと", "this"});
-  problem.labels.push_back({a.where, {"これがどちらも当てはまります", "and this both apply"}});
+                                   {"これも当てはまります", "this applies too"});
+  problem.labels.push_back({a.where, {"これが当てはまり", "this applies"}});
   problem.help = message{"例外とする方の条件の後に 優先 と書きます → … のとき 優先", "mark the exception → … のとき 優先"};
 }
 

@@ -23,7 +23,7 @@ SANTEI_INLINE bool stands_for_ratio(work& w, syntax::expression_id id, const typ
 /// "これは割合です", and where the type comes from when the expression is a declared name.
 SANTEI_INLINE label type_label(const work& w, syntax::expression_id id, const type& of) {
   const message named = describe(of);
-  message text{"これは" + named.ja + "です", "this is " + named.en};
+  message text{"これは" + named.ja + "です", "type: " + named.en};
   const expression_meaning& meaning = w.file.expressions[id];
   const std::string place = meaning.to == target::fact ? place_text(w, w.fact(meaning.index).where) : std::string();
   if (!place.empty()) text.ja += "（" + place + "）", text.en += " (" + place + ")";

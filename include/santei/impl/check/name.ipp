@@ -44,7 +44,7 @@ SANTEI_INLINE std::string_view particle_of(const work& w, std::uint32_t block, s
   return {};
 }
 
-SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word) {
+SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word, bool reading = false) {
   auto& problem = w.problems.error("E0201", word.where, {"「" + word.text + "」という名はありません", "there is no name “" + word.text + "”"});
   const std::string particle(particle_of(w, block, word.text));
   if (!particle.empty()) {
@@ -54,7 +54,8 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
   }
   if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, known_names(w, block));
   if (!problem.help && !w.file.vocabulary && w.around.vocabulary) problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
-  if (!problem.help) problem.help = message{"宣言します → 項目 " + word.text + " [key] 金額", "declare it → 項目 " + word.text + " [key] 金額"};
+  const std::string line = reading ? "読み " + word.text + " [key]" : "項目 " + word.text + " [key] 金額";
+  if (!problem.help) problem.help = message{"宣言します → " + line, "declare it → " + line};
 }
 
 SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {

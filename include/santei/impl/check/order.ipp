@@ -123,7 +123,7 @@ class part_order {
     under_way_.insert(one);
     for (const auto& [needed, clause] : found->second) {
       if (under_way_.count(needed) != 0) {
-        w_.problems.error("E0207", clause->where, {"この条文は、自分が決めるものを自分で使っています（循環）", "this clause needs what it states itself (a circle)"});
+        w_.problems.error("E0207", clause->keyword, {"この条文は、自分が決めるものを自分で使っています（循環）", "this clause needs what it states itself (a circle)"});
         return false;
       }
       if (!visit(needed)) return false;

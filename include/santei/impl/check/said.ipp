@@ -128,7 +128,7 @@ class measured_cases {
       text.ja += (text.ja.empty() ? "" : ", ") + one.ja;
       text.en += (text.en.empty() ? "" : ", ") + one.en;
     }
-    return text.ja.empty() ? message{"どの場合も", "always"} : message{text.ja + " のとき", "when " + text.en};
+    return text.ja.empty() ? message{"どの場合も、", "always,"} : message{text.ja + " のとき", "when " + text.en};
   }
   /// The finding as a condition to paste, its ranges of numbers widened as far as they stay bad.
   [[nodiscard]] std::string condition_text(const one_case& in, const std::function<bool(const one_case&)>& bad) const {

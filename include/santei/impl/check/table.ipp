@@ -19,7 +19,7 @@ SANTEI_INLINE std::optional<type> type_of_cells(work& w, const setting& at, cons
     if (!types[i]) return std::nullopt;
     if (*types[i] == *common || stands_for_ratio(w, cells[i], *types[i], *common)) continue;
     const message has = describe(*types[i]), wants = describe(*common);
-    w.problems.error("E0306", w.expression(cells[i]).where, {"この列は" + wants.ja + "です", "this column holds " + wants.en}, {"これは" + has.ja + "です", "this is " + has.en});
+    w.problems.error("E0306", w.expression(cells[i]).where, {"この列は" + wants.ja + "です", "this column holds " + wants.en}, {"これは" + has.ja + "です", "type: " + has.en});
     return std::nullopt;
   }
   return common;
@@ -28,7 +28,7 @@ SANTEI_INLINE std::optional<type> type_of_cells(work& w, const setting& at, cons
 SANTEI_INLINE void resolve_key_compare(work& w, const syntax::condition& c, std::uint32_t key) {
   if (const auto of = resolve_expression(w, {}, c.right); of && !(*of == w.fact(key).of) && !stands_for_ratio(w, c.right, *of, w.fact(key).of)) {
     const message has = describe(*of), wants = describe(w.fact(key).of);
-    w.problems.error("E0302", w.expression(c.right).where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en}, {"これは" + has.ja + "です", "this is " + has.en});
+    w.problems.error("E0302", w.expression(c.right).where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en}, {"これは" + has.ja + "です", "type: " + has.en});
   }
   const syntax::expression& left = w.expression(c.left);
   if (left.is == syntax::expression_kind::name && find_raw(w.facts, left.name.text) != nullptr && *find_raw(w.facts, left.name.text) == key)

@@ -19,7 +19,7 @@ namespace detail {
 class binder {
  public:
   binder(const plan::measure_plan& plan, const key_space& keys) : plan_(plan), keys_(keys) {
-    for (const plan::input& input : plan.inputs) bound_.values.emplace_back(1), (void)input;
+    bound_.values.assign(plan.inputs.size(), std::vector<bound_value>(1));
   }
 
   outcome<bound_case> run(const facts& given);

@@ -240,7 +240,6 @@ SANTEI_INLINE bool machine::load(const bound_case& from, workspace& into) const 
   into.exact_.clear();
   for (std::uint32_t i = 0; i < code_->plan->inputs.size(); ++i) {
     const detail::setting& set = explore.base().at(i, 0);
-    const bool given = from.values[i][0].given || set.is == detail::setting::state::choice;
     if (set.is == detail::setting::state::choice) {
       into.set(i, set.choice);
     } else if (set.is == detail::setting::state::number) {
@@ -255,7 +254,6 @@ SANTEI_INLINE bool machine::load(const bound_case& from, workspace& into) const 
       into.set(i, not_given);
     }
     into.registers_[into.inputs_ + i] = from.values[i][0].given;
-    (void)given;
   }
   return true;
 }

@@ -82,7 +82,9 @@ SANTEI_INLINE node_id builder::multiply(node_id a, node_id b) {
 }
 
 SANTEI_INLINE node_id builder::divide(node_id a, node_id b) {
-  if (const rational* y = constant(b); y && y->sign() != 0) return multiply(a, number(rational(1) / *y));
+  if (const rational* y = constant(b)) return y->sign() == 0 ? number(0) : multiply(a, number(rational(1) / *y));  // by 0 only where no case comes
+  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && constant(chosen.a) != nullptr && constant(chosen.b) != nullptr)
+    return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
   return binary(op::divide, a, b);
 }
 
@@ -157,6 +159,8 @@ SANTEI_INLINE node_id builder::select(node_id condition, node_id yes, node_id no
   if (is_no(condition)) return no;
   const node n = plan_.nodes[condition];
   if (n.code == op::negate) return select(n.a, no, yes);
+  if (const node& inner = plan_.nodes[yes]; inner.code == op::select && inner.c == condition) return select(condition, inner.a, no);
+  if (const node& inner = plan_.nodes[no]; inner.code == op::select && inner.c == condition) return select(condition, yes, inner.b);
   return intern({op::select, n.per_row || rows_in(yes) || rows_in(no), yes, no, condition});
 }
 

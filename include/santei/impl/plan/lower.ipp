@@ -11,6 +11,8 @@
 #include <santei/impl/plan/lower/figure.ipp>
 #include <santei/impl/plan/lower/grant.ipp>
 #include <santei/impl/plan/lower/flow.ipp>
+#include <santei/impl/plan/lower/notes.ipp>
+#include <santei/impl/plan/lower/unread.ipp>
 
 namespace santei::plan {
 
@@ -25,48 +27,11 @@ SANTEI_INLINE void lowering::run() {
   if (row_holds_ != no_node) out_.eligible = make_.all(out_.eligible, make_.exists(row_holds_));
   lower_shares();
   lower_flow();
-  for (const clause_pointer clause : clauses(syntax::clause_kind::exclusive)) {
-    const auto& names = std::get<syntax::exclusion_clause>(clause->says).names;
-    for (std::size_t i = 0; i < names.size(); ++i)
-      for (std::size_t j = i + 1; j < names.size(); ++j) {
-        const auto declared = [&](const syntax::word& name) -> std::optional<std::uint32_t> {
-          for (std::uint32_t k = 0; k < file_->declarations.size(); ++k)
-            if (file_->declarations[k].label == name.text || file_->declarations[k].key == name.text) return k;
-          return std::nullopt;
-        };
-        const auto a = declared(names[i]), b = declared(names[j]);
-        if (!a || !b) continue;
-        const node_id both = make_.all(make_.input_truth(input_of(*a)), make_.input_truth(input_of(*b)));
-        out_.exclusions.push_back({both, names[i].text, names[j].text, cite(*clause)});
-      }
-  }
+  lower_exclusions();
   derive_facts();
-  for (const clause_pointer clause : clauses(syntax::clause_kind::reading)) {
-    const auto& says = std::get<syntax::reading_clause>(clause->says);
-    const auto declared = file_->find(says.key.text);
-    if (!declared || !inputs_.contains(*declared)) continue;
-    open_reading made;
-    made.input = inputs_.at(*declared);
-    for (const auto& option : says.options) made.texts.push_back(option.text);
-    out_.readings.push_back(std::move(made));
-  }
-  const auto add_assumption = [&](std::string text) {
-    if (std::find(out_.assumptions.begin(), out_.assumptions.end(), text) == out_.assumptions.end()) out_.assumptions.push_back(std::move(text));
-  };
-  for (const clause_pointer clause : clauses(syntax::clause_kind::premise)) {
-    const auto& says = std::get<syntax::premise_clause>(clause->says);
-    out_.premises.push_back(says.role.text + ": " + says.text);
-    add_assumption("前提 " + says.role.text + ": " + says.text);
-  }
-  const auto assumed = [&](const syntax::clause& clause) {
-    for (const syntax::basis& basis : clause.bases)
-      if (basis.is == syntax::basis_kind::assumption) add_assumption("仮定 " + basis.text);
-  };
-  for (const check::clause_place place : measure_.clauses) assumed(file_->at(place));
-  for (const check::category& category : measure_.categories)
-    for (const check::clause_place place : category.clauses) assumed(file_->at(place));
-  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated))
-    for (const syntax::word& phrase : std::get<syntax::unstated_clause>(clause->says).phrases) out_.unstated.push_back(phrase.text);
+  list_readings();
+  list_assumptions();
+  list_unstated();
 }
 
 }  // namespace detail
@@ -75,7 +40,9 @@ SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_
   detail::lowering lowering(file, file.measures[measure]);
   lowering.run();
   if (!lowering.problems().empty()) return lowering.problems();
-  return lowering.take();
+  measure_plan made = lowering.take();
+  detail::drop_unread(made);
+  return made;
 }
 
 }  // namespace santei::plan

@@ -177,9 +177,11 @@ SANTEI_INLINE void answer_page::missing() {
   out_.heading(say("次に分かるとよいこと", "What to tell next"));
   std::vector<row> rows;
   for (const evaluate::missing_fact& one : answer_.missing) {
-    const std::string decides = one.decides_yen ? yen_in_oku_man(*one.decides_yen) : std::string(say("幅が限りない", "unbounded"));
+    const std::string decides = !one.decides_yen              ? say("限りない幅を決める", "decides an unbounded range")
+                                : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + yen_in_oku_man(*one.decides_yen)
+                                                              : std::string(say("ほかと合わせて決まる", "decides together with others"));
     const std::string choices = one.declared.of.of == kind::category ? "  （" + choice_words(one.declared) + "）" : "";
-    rows.push_back({{one.declared.label}, {say("決まる幅 ", "decides ") + decides}, {say("例 ", "e.g. ") + example_of(one.declared) + choices}});
+    rows.push_back({{one.declared.label}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared) + choices}});
   }
   out_.table(rows);
 }

@@ -3,8 +3,10 @@
 
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/report/text.hpp>
+#include <santei/syntax/print.hpp>
 #include <santei/value/writing.hpp>
 
+#include <santei/impl/report/lines.hpp>
 #include <santei/impl/report/lines.ipp>
 
 namespace santei::report::detail {
@@ -102,6 +104,8 @@ SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language
   if (written.programme_title != written.title) out.line(written.programme_title);
   const std::string source = written.source.empty() ? page_words(written.page, lang) : written.source;
   out.line(of.id().text() + "  " + kind_words(of.kind(), lang) + (source.empty() ? "" : "  " + source), paint::faint);
+  for (const check::clause_place place : written.clauses)
+    if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition) out.line(syntax::print(of.rule().tree, clause), paint::faint);
 }
 
 SANTEI_INLINE void write_newer(page& out, const catalogue::measure& of, language lang) {

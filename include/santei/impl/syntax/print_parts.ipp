@@ -181,9 +181,13 @@ SANTEI_INLINE std::string text_of_figure(const file& tree, const figure& what, s
   return out;
 }
 
-/// The rate of a stage: 定額 未定 is written 定額.
+/// The rate of a stage: 定額 未定 is written 定額, and a name alone in parentheses, as without them it is a word such as 利子補給.
 SANTEI_INLINE std::string text_of_stage_rate(const file& tree, const figure& what) {
   std::string out = text_of_figure(tree, what);
+  const alternative& first = what.alternatives.front();
+  if (first.is == alternative_kind::value && binding(tree.expressions[first.value].is) == 3 && tree.expressions[first.value].is != expression_kind::literal &&
+      tree.expressions[first.value].is != expression_kind::call && out == print_expression(tree, first.value))
+    return "( " + out + " )";
   constexpr std::string_view fixed = "定額", unsaid = " 未定";
   for (std::size_t at = out.find("定額 未定"); at != std::string::npos; at = out.find("定額 未定", at)) out.erase(at + fixed.size(), unsaid.size());
   return out;

@@ -99,6 +99,13 @@ class lowering {
   [[nodiscard]] bool pays_grant(const syntax::stage& stage) const;
   void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
 
+  // notes.ipp
+  [[nodiscard]] std::optional<std::uint32_t> declared(const syntax::word& name) const;
+  void lower_exclusions();
+  void list_readings();
+  void list_assumptions();
+  void list_unstated();
+
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
   const check::measure& measure_;
   measure_plan out_;

@@ -55,7 +55,6 @@ SANTEI_INLINE void lowering::derive_facts() {
     if (found == inputs_.end()) continue;
     derivation made;
     made.of = found->second;
-    const std::size_t before = out_.inputs.size();
     const check::checked* rule = std::exchange(file_, words);
     std::vector<std::uint32_t> from;
     for (const syntax::case_row& row : defined.written->rows) {
@@ -67,7 +66,6 @@ SANTEI_INLINE void lowering::derive_facts() {
       made.rows.push_back(std::move(lowered));
     }
     file_ = rule;
-    (void)before;
     std::sort(from.begin(), from.end());
     from.erase(std::unique(from.begin(), from.end()), from.end());
     made.from = std::move(from);

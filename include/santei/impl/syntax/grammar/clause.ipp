@@ -105,7 +105,10 @@ inline constexpr auto budget_def = keyword<clause_kind::budget> > number[([](aut
 
 inline constexpr auto payer_def = plain_word;
 inline constexpr auto stage_rate_def =
-    (lookahead<is_plain_rate>{} > label[([](auto& c) { x3::_val(c).rate_text = reader_of(c).text_of(x3::_attr(c)); })]) |
+    (lookahead<is_plain_rate>{} > label[([](auto& c) {
+      refuse_glued_comparison(reader_of(c), x3::_attr(c));
+      x3::_val(c).rate_text = reader_of(c).text_of(x3::_attr(c));
+    })]) |
     figure_[([](auto& c) { x3::_val(c).rate = std::move(x3::_attr(c)); })];
 inline constexpr auto stage__def =
     payer[([](auto& c) {
@@ -146,7 +149,7 @@ inline constexpr auto rounding_scope_ =
 inline constexpr auto rounding_how_def =
     word_in_table(rounding_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
 inline constexpr auto rounding_unit_def =
-    (exactly("なし") > -rounding_how) |
+    (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
     (word_in_table(rounding_units)[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
 inline constexpr auto rounding_def = keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 

@@ -22,7 +22,7 @@ struct is_choice {
   static bool test(const reader& r, cursor at, cursor last) {
     if (!is_plain_word::test(r, at, last)) return false;
     const cursor after = at + 1;
-    if (after < last && after->is == token_kind::open) return false;
+    if (is_call::test(r, at, last) || (after < last && after->is == token_kind::open && after->begin == at->end)) return false;
     const std::string_view word = word_at(r, after, last);
     return !(word == "なければ" || find_word(comparison_words, word) || is_operator<'+'>::test(r, after, last) ||
              is_operator<'-'>::test(r, after, last) || is_operator<'*'>::test(r, after, last) || is_operator<'/'>::test(r, after, last));
@@ -36,20 +36,6 @@ struct is_second_bound {
     return at->is == token_kind::word && (after || is_literal::test(r, at, last)) && !is_particle(r.text_of(*at));
   }
 };
-
-/// 10億円以上 in one word is a number and a comparison without the space between.
-SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
-  const std::string_view text = r.text_of(t);
-  if (digit_at(text, 0) == 0 || text.size() > 512) return;
-  for (const auto& [word, unused_comparison] : comparison_words) {
-    if (text.size() <= word.size() || text.substr(text.size() - word.size()) != word) continue;
-    const std::string_view amount = text.substr(0, text.size() - word.size());
-    if (!read_literal(amount).value) continue;
-    const std::string apart = std::string(amount) + " " + std::string(word);
-    throw refused{make_problem("E0110", r.span_of(t), {"数と「" + std::string(word) + "」の間に空白がありません", "no space between the number and " + std::string(word)},
-                               {"二つの語です", "these are two words"}, message{apart, apart})};
-  }
-}
 
 SANTEI_INLINE condition start_condition(const reader& r, condition_kind is, const span& where) {
   condition made;
@@ -106,7 +92,6 @@ SANTEI_INLINE condition_id add_flag(reader& r, expression_id left) {
   if (e.is != expression_kind::name)
     throw refused{make_problem("E0108", e.where, {"条件になっていません", "this is no condition"}, {"何と比べるかがありません", "it is compared with nothing"},
                                message{"… が 10億円 以上", "… が 10億円 以上"})};
-  refuse_glued_comparison(r, *r.last);
   refuse_glued_sentence(e);
   condition made = start_condition(r, condition_kind::flag, e.where);
   made.left = left;

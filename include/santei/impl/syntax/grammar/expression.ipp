@@ -47,8 +47,23 @@ SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
                                            : message{meant.front() + "( … )", meant.front() + "( … )"})};
 }
 
+/// 10億円以上 in one word is a number and a comparison without the space between.
+SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
+  const std::string_view text = r.text_of(t);
+  if (digit_at(text, 0) == 0 || text.size() > 512) return;
+  for (const std::string_view word : {"以上", "以下", "以内", "未満", "超", "まで", "等", "のいずれか"}) {
+    if (text.size() <= word.size() || text.substr(text.size() - word.size()) != word) continue;
+    const std::string_view amount = text.substr(0, text.size() - word.size());
+    if (!read_literal(amount).value) continue;
+    const std::string apart = std::string(amount) + " " + std::string(word);
+    throw refused{make_problem("E0110", r.span_of(t), {"数と「" + std::string(word) + "」の間に空白がありません", "no space between the number and " + std::string(word)},
+                               {"二つの語です", "these are two words"}, message{apart, apart})};
+  }
+}
+
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_unknown_function(r, t);
+  refuse_glued_comparison(r, t);
   const std::string_view text = r.text_of(t);
   const std::size_t dot = text.find('.');
   expression made;

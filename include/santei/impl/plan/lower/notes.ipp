@@ -1,0 +1,64 @@
+// What an answer lists beside its amount: facts that exclude each other, readings, assumptions, and what the page leaves open.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+#include <algorithm>
+
+namespace santei::plan::detail {
+
+SANTEI_INLINE std::optional<std::uint32_t> lowering::declared(const syntax::word& name) const {
+  for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
+    if (file_->declarations[i].label == name.text || file_->declarations[i].key == name.text) return i;
+  return std::nullopt;
+}
+
+SANTEI_INLINE void lowering::lower_exclusions() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::exclusive)) {
+    const auto& names = std::get<syntax::exclusion_clause>(clause->says).names;
+    for (std::size_t i = 0; i < names.size(); ++i)
+      for (std::size_t j = i + 1; j < names.size(); ++j) {
+        const auto a = declared(names[i]), b = declared(names[j]);
+        if (!a || !b) continue;
+        const node_id both = make_.all(make_.input_truth(input_of(*a)), make_.input_truth(input_of(*b)));
+        out_.exclusions.push_back({both, names[i].text, names[j].text, cite(*clause)});
+      }
+  }
+}
+
+SANTEI_INLINE void lowering::list_readings() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::reading)) {
+    const auto& says = std::get<syntax::reading_clause>(clause->says);
+    const auto declared = file_->find(says.key.text);
+    if (!declared || !inputs_.contains(*declared)) continue;
+    open_reading made;
+    made.input = inputs_.at(*declared);
+    for (const auto& option : says.options) made.texts.push_back(option.text);
+    out_.readings.push_back(std::move(made));
+  }
+}
+
+SANTEI_INLINE void lowering::list_assumptions() {
+  const auto add_assumption = [&](std::string text) {
+    if (std::find(out_.assumptions.begin(), out_.assumptions.end(), text) == out_.assumptions.end()) out_.assumptions.push_back(std::move(text));
+  };
+  for (const clause_pointer clause : clauses(syntax::clause_kind::premise)) {
+    const auto& says = std::get<syntax::premise_clause>(clause->says);
+    out_.premises.push_back(says.role.text + ": " + says.text);
+    add_assumption("前提 " + says.role.text + ": " + says.text);
+  }
+  const auto assumed = [&](const syntax::clause& clause) {
+    for (const syntax::basis& basis : clause.bases)
+      if (basis.is == syntax::basis_kind::assumption) add_assumption("仮定 " + basis.text);
+  };
+  for (const check::clause_place place : measure_.clauses) assumed(file_->at(place));
+  for (const check::category& category : measure_.categories)
+    for (const check::clause_place place : category.clauses) assumed(file_->at(place));
+}
+
+SANTEI_INLINE void lowering::list_unstated() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated))
+    for (const syntax::word& phrase : std::get<syntax::unstated_clause>(clause->says).phrases) out_.unstated.push_back(phrase.text);
+}
+
+}  // namespace santei::plan::detail

@@ -1,0 +1,57 @@
+// Folding and overriding leave nodes behind that no output reads.
+#pragma once
+
+#include <santei/plan/plan.hpp>
+
+#include <array>
+#include <vector>
+
+namespace santei::plan::detail {
+
+/// Drops the nodes that nothing reads any more, keeping the order of the rest.
+inline void drop_unread(measure_plan& plan) {
+  const auto is_operand = [](op code, int which) {  // a, b, c name nodes unless they index inputs, constants, sets or roundings
+    switch (code) {
+      case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return false;
+      case op::round: case op::negate: case op::total: case op::exists: return which == 0;
+      case op::select: return true;
+      default: return which < 2;
+    }
+  };
+  std::vector<node_id*> roots{&plan.eligible};
+  const auto keep = [&](amount& a) {
+    roots.insert(roots.end(), {&a.stated, &a.unrounded, &a.least, &a.most, &a.has_stated, &a.has_possible, &a.undetermined, &a.open});
+  };
+  keep(plan.grant);
+  for (requirement& one : plan.requirements) roots.push_back(&one.holds);
+  for (step& one : plan.steps) roots.insert(roots.end(), {&one.value, &one.applies});
+  for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded});
+  for (stage& one : plan.stages)
+    if (one.amount) keep(*one.amount);
+  for (derivation& one : plan.derivations)
+    for (derivation::row& row : one.rows) roots.push_back(&row.holds);
+  for (exclusion& one : plan.exclusions) roots.push_back(&one.both);
+  std::vector<bool> read(plan.nodes.size());
+  for (const node_id* root : roots) read[*root] = true;
+  for (std::size_t id = plan.nodes.size(); id-- > 0;) {
+    const node& n = plan.nodes[id];
+    const std::array operands{n.a, n.b, n.c};
+    for (int i = 0; read[id] && i < 3; ++i)
+      if (is_operand(n.code, i)) read[operands[static_cast<std::size_t>(i)]] = true;
+  }
+  std::vector<node_id> now(plan.nodes.size(), no_node);
+  std::vector<node> kept;
+  for (std::size_t id = 0; id < plan.nodes.size(); ++id) {
+    if (!read[id]) continue;
+    node n = plan.nodes[id];
+    if (is_operand(n.code, 0)) n.a = now[n.a];
+    if (is_operand(n.code, 1)) n.b = now[n.b];
+    if (is_operand(n.code, 2)) n.c = now[n.c];
+    now[id] = static_cast<node_id>(kept.size());
+    kept.push_back(n);
+  }
+  plan.nodes = std::move(kept);
+  for (node_id* root : roots) *root = now[*root];
+}
+
+}  // namespace santei::plan::detail

@@ -1,0 +1,180 @@
+// The command line, run as a person runs it: golden/cli/<name>.args holds an argument a line, <name>.expected exit status and output word for word.
+// SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for review as a diff.
+#include "catch.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path folder = fs::path(SANTEI_SOURCE_DIR) / "tests/golden/cli";
+
+std::string content_of(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::string quoted(const std::string& word) {
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
+}
+
+/// The folder for what a run prints; gone with the guard.
+struct scratch {
+  fs::path path = fs::temp_directory_path() / ("santei_cli_" + std::to_string(::getpid()));
+  scratch() { fs::create_directories(path); }
+  ~scratch() { fs::remove_all(path); }
+};
+
+struct ran {
+  int status = -1;
+  std::string out, err;
+};
+
+/// Runs the command line in golden/cli; `redirect` takes the place of the capture of standard output.
+ran run(const std::vector<std::string>& arguments, const std::string& redirect = {}) {
+  const char* program = std::getenv("SANTEI_CLI");
+  REQUIRE(program != nullptr);
+  const scratch at;
+  std::string command = "cd " + quoted(folder.string()) + " && NO_COLOR= " + quoted(program);
+  for (const std::string& argument : arguments) command += " " + quoted(argument);
+  command += " </dev/null 2>" + quoted((at.path / "err").string()) + " " + (redirect.empty() ? ">" + quoted((at.path / "out").string()) : redirect);
+  const int status = std::system(command.c_str());
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(at.path / "out"), content_of(at.path / "err")};
+}
+
+std::vector<std::string> lines_of(const fs::path& path) {
+  std::ifstream in(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<fs::path> cases() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".args") found.push_back(entry.path());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+const std::string measure = "large_growth_investment/large_investment";
+
+bool has(const std::string& text, const std::string& part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+/// Refused: exit status 2, nothing on standard output, the code on standard error.
+void is_refused(const ran& one, const std::string& code, const std::string& hint = {}) {
+  CHECK(one.status == 2);
+  CHECK(one.out.empty());
+  CHECK(has(one.err, code));
+  CHECK(has(one.err, hint));
+}
+
+fs::path written(const scratch& at, const std::string& text) {
+  const fs::path file = at.path / "facts.json";
+  std::ofstream(file, std::ios::binary) << text;
+  return file;
+}
+
+/// Facts as a JSON file.
+ran with_json(const std::string& text) {
+  const fs::path folder_of_facts = fs::temp_directory_path() / ("santei_facts_" + std::to_string(::getpid()));
+  scratch at;
+  at.path = folder_of_facts;
+  fs::create_directories(at.path);
+  return run({"estimate", measure, "--json", "--facts", written(at, text).string()});
+}
+
+}  // namespace
+
+TEST_CASE("each command line says what was agreed") {
+  const bool update = std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr;
+  REQUIRE(cases().size() >= 10);
+  for (const fs::path& one : cases()) {
+    const ran got = run(lines_of(one));
+    const std::string said = "exit " + std::to_string(got.status) + "\n--- standard output\n" + got.out + "--- standard error\n" + got.err;
+    const fs::path expected = fs::path(one).replace_extension(".expected");
+    if (update) std::ofstream(expected, std::ios::binary) << said;
+    INFO(one.filename().string());
+    CHECK(said == content_of(expected));
+  }
+}
+
+TEST_CASE("what the command line cannot mean is refused with the nearest word") {
+  is_refused(run({"estimate", measure, "investmnt=30億円"}), "E0811", "investment");
+  is_refused(run({"estimate", measure, "investment=30kWh"}), "E0803");
+  is_refused(run({"estimate", measure, "investment=-1"}), "E0806");
+  is_refused(run({"estimate", measure, "company_size=smee"}), "E0804", "sme");
+  is_refused(run({"estimate", measure, "investment=1億円", "investment=2億円"}), "E0812");
+  is_refused(run({"estimate", measure, "investment"}), "E0832", "investment=30億円");
+  is_refused(run({"estimate", measure, "=5"}), "E0832");
+  is_refused(run({"estimate", "large_growth_investmant"}), "E0820", "large_growth_investment");
+  is_refused(run({"estimate", measure, "--on", "tomorrow"}), "E0832");
+  is_refused(run({"estimat", measure}), "E0832", "estimate");
+  is_refused(run({"estimate", measure, "--jso"}), "E0832", "--json");
+  is_refused(run({"estimate"}), "E0832");
+  is_refused(run({}), "E0832", "estimate");
+  is_refused(run({"estimate", measure, "--lang", "fr"}), "E0832");
+  is_refused(run({"show", "large_growth_investment"}), "E0822", measure);
+  is_refused(run({"list", "--rules", "no/such/folder"}), "E0831", "no/such/folder");
+  is_refused(run({"cite", "--pages", "no/such/folder"}), "E0831", "no/such/folder");
+  is_refused(run({"check", "no/such/file.santei"}), "E0831", "no/such/file.santei");
+}
+
+TEST_CASE("a refusal in JSON is JSON, and in English English") {
+  const ran json = run({"estimate", measure, "--json", "investmnt=1"});
+  is_refused(json, "\"code\": \"E0811\"");
+  CHECK(json.err.front() == '[');
+  is_refused(run({"estimate", measure, "--lang", "en", "investmnt=1"}), "no rule knows a fact 'investmnt'");
+}
+
+TEST_CASE("JSON facts are exact: whole numbers, texts, ranges, sets") {
+  const ran whole = with_json(R"({"investment": 3000000001, "company_size": "sme", "eligible_cost": null})");
+  CHECK(whole.status == 0);
+  CHECK(has(whole.out, "\"unrounded_high\": \"3000000001/3\""));
+  CHECK(has(with_json(R"({"investment": {"min": "10億円", "max": 1200000000}, "company_size": {"any": ["sme", "micro"]}})").out, "\"stated_high\": 400000000"));
+  CHECK(has(with_json(R"({"investment": {"min": 1000000000}, "company_size": "sme"})").out, "\"stated_low\": 333333333"));
+}
+
+TEST_CASE("JSON facts that are not exact or not facts are refused") {
+  is_refused(with_json(R"({"investment": 1.5})"), "E0801");
+  is_refused(with_json(R"({"investment": 3e9})"), "E0801");
+  is_refused(with_json(R"({"investment": {"max": 3.0}})"), "E0801");
+  is_refused(with_json(R"({"investment": 1, "investment": 1})"), "E0830");
+  is_refused(with_json(R"({"investment": {"min": 1, "min": 2}})"), "E0830");
+  is_refused(with_json(R"({"investment": {}})"), "E0830");
+  is_refused(with_json(R"({"investment": {"least": 1}})"), "E0830");
+  is_refused(with_json(R"({"investment": [1, 2]})"), "E0830");
+  is_refused(with_json(R"([1])"), "E0830");
+  is_refused(with_json("{\"investment\": "), "E0830");
+  is_refused(with_json("{\"investment\": \"\xff\"}"), "E0830");
+  is_refused(with_json("{\"investment\": 1} x"), "E0830");
+  is_refused(with_json("{\"a\": " + std::string(100'000, '[')), "E0830");
+  is_refused(with_json("{\"investment\": " + std::string(41, '9') + "}"), "E0809");
+  is_refused(with_json("{\"a\": \"" + std::string(std::size_t{2} << 20, 'x') + "\"}"), "E0831");
+}
+
+TEST_CASE("an output that takes nothing is told, a reader that has gone is not") {
+  CHECK(run({"list"}, ">/dev/full").status == 2);
+  CHECK(run({"list"}, "| true").status == 0);
+}
+
+TEST_CASE("colour is written only when asked or on a terminal") {
+  CHECK_FALSE(has(run({"estimate", measure, "investment=30億円"}).out, "\x1b["));
+  CHECK(has(run({"estimate", measure, "investment=30億円", "--colour", "always"}).out, "\x1b["));
+}

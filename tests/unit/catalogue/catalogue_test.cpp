@@ -1,0 +1,198 @@
+// Measures, frames and editions found by ID in a small set of rules.
+#include "catch.hpp"
+
+#include <santei/value/calendar.hpp>
+
+#include "support/town.hpp"
+
+#include <map>
+#include <thread>
+#include <utility>
+
+namespace {
+
+using santei_test::town;
+
+std::vector<std::string> ids(const santei::outcome<std::vector<santei::catalogue::measure>>& found) {
+  std::vector<std::string> texts;
+  for (const auto& measure : found.value()) texts.push_back(measure.id().text());
+  return texts;
+}
+
+std::string code(const santei::outcome<std::vector<santei::catalogue::measure>>& found) { return found.problems().front().code; }
+std::string help(const santei::outcome<std::vector<santei::catalogue::measure>>& found) { return found.problems().front().help.value().ja; }
+
+using list = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("without an edition a measure is the budget page's, and names the newer ones") {
+  const auto found = town().find("town/lights");
+  CHECK(ids(found) == list{"town/lights"});
+  CHECK(found->front().newer_editions() == list{"town/lights@1", "town/lights@2"});
+  CHECK(ids(town().find("town/lights@r6_supplementary")) == list{"town/lights"});
+}
+
+TEST_CASE("an edition with frames gives each frame") {
+  const auto found = town().find("town/lights@1");
+  CHECK(ids(found) == list{"town/lights/small@1", "town/lights/big@1"});
+  CHECK(found->front().newer_editions() == list{"town/lights/small@2"});
+}
+
+TEST_CASE("a frame without an edition is its newest") {
+  CHECK(ids(town().find("town/lights/big")) == list{"town/lights/big@2"});
+  CHECK(ids(town().find("town/lights/big@1")) == list{"town/lights/big@1"});
+}
+
+TEST_CASE("a programme gives all measures that the budget's page holds") {
+  CHECK(ids(town().find("town")) == list{"town/lights", "town/survey"});
+  CHECK(ids(town().find("town@2")) == list{"town/lights/small@2", "town/lights/big@2"});
+}
+
+TEST_CASE("a day picks the newest guideline edition in force on it, both ends in") {
+  const auto on = [](int year, int month, int day) { return town().find("town/lights", santei::day_number(year, month, day)); };
+  CHECK(code(on(2025, 1, 31)) == "E0805");
+  CHECK(help(on(2025, 1, 31)).find("town/lights@1（2025-02-01 から 2025-03-31）") != std::string::npos);
+  CHECK(ids(on(2025, 2, 1)) == list{"town/lights/small@1", "town/lights/big@1"});
+  CHECK(ids(on(2025, 3, 31)) == list{"town/lights/small@1", "town/lights/big@1"});
+  CHECK(ids(on(2025, 4, 1)) == list{"town/lights/small@2", "town/lights/big@2"});
+}
+
+TEST_CASE("a measure without guideline editions stays on the budget's page whatever the day") {
+  CHECK(ids(town().find("town/survey", santei::day_number(2030, 1, 1))) == list{"town/survey"});
+}
+
+TEST_CASE("a measure that only guidelines hold wants its edition named") {
+  const auto refused = town().find("town/parks");
+  CHECK(code(refused) == "E0805");
+  CHECK(help(refused).find("town/parks@1") != std::string::npos);
+  CHECK(ids(town().find("town/parks@1")) == list{"town/parks@1"});
+}
+
+TEST_CASE("an unknown part of an ID is refused with the nearest") {
+  CHECK(code(town().find("twon")) == "E0820");
+  CHECK(help(town().find("twon")) == "近いもの: town");
+  CHECK(help(town().find("town/light")) == "近いもの: lights");
+  CHECK(help(town().find("town/lights/smal")) == "近いもの: small");
+  CHECK(help(town().find("town/lights@3")).find("town/lights@2") != std::string::npos);
+  CHECK(help(town().find("lights")) == "近いもの: town/lights");
+  CHECK(code(town().find("town/")) == "E0820");
+}
+
+TEST_CASE("a day beside an explicit edition is refused") {
+  CHECK(code(town().find("town/lights@1", santei::day_number(2025, 3, 1))) == "E0821");
+}
+
+TEST_CASE("application_date picks the edition as a day does, and must agree with it") {
+  const santei::facts given{{"application_date", "令和7年3月1日"}};
+  CHECK(ids(town().find_for("town/lights", given)) == list{"town/lights/small@1", "town/lights/big@1"});
+  CHECK(ids(town().find_for("town/lights", given, santei::day_number(2025, 3, 1))) == list{"town/lights/small@1", "town/lights/big@1"});
+  CHECK(code(town().find_for("town/lights", given, santei::day_number(2025, 3, 2))) == "E0821");
+  CHECK(ids(town().find_for("town/lights/big@2", given)) == list{"town/lights/big@2"});
+  CHECK(ids(town().find_for("town/lights", {{"application_date", "不明"}})) == list{"town/lights"});
+}
+
+TEST_CASE("one measure is asked for where one is needed") {
+  CHECK(town().find_one("town/lights").value().id().text() == "town/lights");
+  CHECK(town().find_one("town").problems().front().code == "E0822");
+  CHECK(town().find_one("town").problems().front().help->ja == "あるもの: town/lights, town/survey");
+}
+
+TEST_CASE("a measure answers, and a key that only another rule declares is unused rather than unknown") {
+  const auto measure = town().find("town/lights").value().front();
+  const auto answer = measure.estimate({{"company_size", "sme"}, {"eligible_cost", "10円"}, {"park_area", "3㎡"}}).value();
+  CHECK(answer.amount.stated_high == santei::rational(3));
+  CHECK(answer.unused == list{"park_area"});
+  const auto refused = measure.estimate({{"eligble_cost", "10円"}});
+  CHECK(refused.problems().front().code == "E0811");
+  CHECK(refused.problems().front().help->ja.find("eligible_cost") != std::string::npos);
+}
+
+TEST_CASE("a fact for one measure is for it alone, and the measure must exist") {
+  const santei::facts given{{"company_size", "sme"}, {"eligible_cost", "10円"}, {"town/lights.eligible_cost", "20円"}};
+  const auto measure = town().find_for("town/lights", given).value().front();
+  CHECK(measure.estimate(given).value().amount.stated_high == santei::rational(6));
+  CHECK(code(town().find_for("town/lights", {{"town/light.eligible_cost", "20円"}})) == "E0811");
+  CHECK(code(town().find_for("town/lights", {{"town/lights.eligible_cots", "20円"}})) == "E0811");
+}
+
+TEST_CASE("the list names every measure once, with kind and editions") {
+  const auto rows = town().list().value();
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].measure == "lights");
+  CHECK(rows[0].kind == "subsidy_rate");
+  CHECK(rows[0].computable);
+  CHECK(rows[0].page == "1");
+  REQUIRE(rows[0].editions.size() == 3);
+  CHECK(rows[0].editions[0].key == "r6_supplementary");
+  CHECK(rows[0].editions[1].key == "1");
+  CHECK(rows[0].editions[1].frames == list{"small", "big"});
+  CHECK(rows[0].editions[1].to == santei::day_number(2025, 3, 31));
+  CHECK_FALSE(rows[0].editions[2].to);
+  CHECK(rows[1].measure == "survey");
+  CHECK(rows[1].kind == "commission");
+  CHECK_FALSE(rows[1].computable);
+  CHECK(rows[2].measure == "parks");
+}
+
+TEST_CASE("a file that cannot be read stands in the way of its own measures alone") {
+  auto files = santei_test::town_files();
+  files.push_back({"r6_supplementary/p02_broken.santei", "使う 共通語彙\n事業 壊れた [broken]\n枠 枠 [main]\n補助率 1/2\n"});
+  const santei::catalogue::catalogue rules(files);
+  CHECK(ids(rules.find("town/lights")) == list{"town/lights"});
+  CHECK_FALSE(rules.find("broken/main"));
+  CHECK_FALSE(rules.list());
+  const auto report = rules.examine("r6_supplementary/p02_broken.santei");
+  CHECK_FALSE(report.file);
+  CHECK_FALSE(report.problems.empty());
+  CHECK(rules.examine("nowhere.santei").problems.front().code == "E0820");
+}
+
+TEST_CASE("several threads may ask one catalogue at once") {
+  const auto rules = town();
+  std::vector<int> right(4);
+  std::vector<std::thread> threads;
+  for (int& one : right)
+    threads.emplace_back([&rules, &one] {
+      const auto measure = rules.find("town/lights").value().front();
+      one = measure.estimate({{"company_size", "micro"}, {"eligible_cost", "10円"}, {"park_area", "1㎡"}}).value().amount.stated_high == santei::rational(3);
+    });
+  for (auto& thread : threads) thread.join();
+  CHECK(right == std::vector<int>{1, 1, 1, 1});
+}
+
+TEST_CASE("a measure outlives the catalogue it came from") {
+  const auto measure = [] { return town().find("town/lights").value().front(); }();
+  CHECK(measure.sources().size() >= 5);
+  CHECK_FALSE(measure.estimate({{"nothing_like_it", "1"}}));
+}
+
+TEST_CASE("every measure of the catalogue shipped with the library can be looked up") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const auto rows = rules.list();
+  if (!rows) FAIL(rows.problems().front().text.ja);
+  for (const auto& row : *rows)
+    for (const auto& edition : row.editions) {
+      INFO(row.programme << "/" << row.measure << "@" << edition.key);
+      CHECK(rules.find(row.programme + "/" + row.measure + "@" + edition.key));
+    }
+}
+
+TEST_CASE("a key has one declaration in the whole catalogue shipped with the library") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  std::map<std::string, std::pair<santei::declaration, std::string>> known;
+  for (const auto& file : santei::catalogue::embedded_rules()) {
+    const auto report = rules.examine(file.path);
+    REQUIRE(report.file);
+    for (const auto& fact : report.file->declarations) {
+      const auto [found, is_new] = known.try_emplace(fact.key, fact, file.path);
+      const auto& [first, where] = found->second;
+      INFO(fact.key << " in " << file.path << " and in " << where);
+      CHECK(first.label == fact.label);
+      CHECK(first.of == fact.of);
+      CHECK(first.rows == fact.rows);
+      REQUIRE(first.choices.size() == fact.choices.size());
+      for (std::size_t i = 0; i < fact.choices.size(); ++i) CHECK(first.choices[i].key == fact.choices[i].key);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// Holes, overlaps, tiers, shares, stages, instruments.
+#include "catch.hpp"
+#include "checking.hpp"
+
+using namespace checking;
+
+namespace {
+
+santei::diagnostic first_of(const std::string& clauses) {
+  const auto report = check(rule(clauses));
+  REQUIRE_FALSE(report.problems.empty());
+  return report.problems.front();
+}
+
+}  // namespace
+
+TEST_CASE("a case without a rate is a hole, with the clause to paste") {
+  const auto hole = first_of("対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n");
+  CHECK(hole.code == "E0401");
+  CHECK(hole.text.ja == "規模 = 中堅企業 のとき補助率がありません");
+  CHECK(hole.help.value().ja == "資料にないなら → 補助率 未定 規模 が 中堅企業 のとき 仮定「…」");
+}
+
+TEST_CASE("the clause that fills a hole, as pasted, leaves none") {
+  CHECK(codes_of("対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n補助率 未定 規模 が 中堅企業 のとき 仮定「…」\n").empty());
+}
+
+TEST_CASE("no hole is reported where eligibility is ruled out") {
+  CHECK(codes_of("対象 規模 が 中小企業 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 赤字 のとき 仮定「…」\n補助率 1/3 赤字 でない のとき 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 投資額 が 10円 以上 のとき 仮定「…」\n補助率 1/3 投資額 が 10円 未満 のとき 仮定「…」\n").empty());
+}
+
+TEST_CASE("a threshold that neither side takes in is a hole of one point") {
+  const auto hole = first_of("補助率 1/2 投資額 が 10円 超 のとき 仮定「…」\n補助率 1/3 投資額 が 10円 未満 のとき 仮定「…」\n");
+  CHECK(hole.text.ja == "投資額 = 10円 のとき補助率がありません");
+}
+
+TEST_CASE("the open side of a named group is part of the cases") {
+  CHECK(codes_of("対象 規模 が 中小企業 等 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n") == list{"E0401"});
+}
+
+TEST_CASE("two clauses that both apply and differ are an overlap, unless one is the exception") {
+  const auto overlap = first_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 仮定「…」\n");
+  CHECK(overlap.code == "E0402");
+  CHECK(overlap.text.ja == "赤字 = はい のとき補助率が二つあり、食い違います");
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/4 赤字 のとき 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n") == list{"E0402"});
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 最優先 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n排他 赤字, 賃上げ 仮定「…」\n").empty());
+}
+
+TEST_CASE("caps may overlap, roundings and costs may not") {
+  CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 10円 仮定「…」\n上限額 5円 赤字 のとき 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n端数 円未満 切捨て 仮定「…」\n端数 千円未満 切捨て 赤字 のとき 仮定「…」\n") == list{"E0402"});
+  CHECK(codes_of("補助率 1/2 仮定「…」\n経費 投資額 仮定「…」\n経費 対象経費 赤字 のとき 仮定「…」\n") == list{"E0402"});
+}
+
+TEST_CASE("parts of a tiered rate follow each other to the end") {
+  const std::string first = "補助率 3/4 補助額 50万円 以下の部分 仮定「…」\n";
+  CHECK(codes_of(first + "補助率 2/3 補助額 50万円 超の部分 仮定「…」\n").empty());
+  CHECK(codes_of(first + "補助率 2/3 補助額 50万1円 超の部分 仮定「…」\n") == list{"E0403"});
+  CHECK(codes_of(first) == list{"E0403"});
+  CHECK(codes_of("補助率 2/3 補助額 50万円 超の部分 仮定「…」\n") == list{"E0403"});
+  CHECK(codes_of(first + "補助率 2/3 経費 50万円 超の部分 仮定「…」\n") == list{"E0403"});
+  CHECK(codes_of(first + "補助率 4/5 補助額 50万円 以下の部分 赤字 のとき 仮定「…」\n補助率 2/3 補助額 50万円 超の部分 仮定「…」\n") == list{"E0402"});
+}
+
+TEST_CASE("shares add up to the rate, and the recipient's burden to the rest") {
+  const std::string flow = "流れ 国 から 県 へ 2/3, 県 から 企業 へ 3/4, 1/2 のいずれか 仮定「…」\n補助率 3/4, 1/2 のいずれか 仮定「…」\n";
+  CHECK(codes_of("補助率 3/4 仮定「…」\n負担 国 = 1/2, 県 = 1/4 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 3/4 仮定「…」\n負担 国 = 1/2, 県 = 1/3 仮定「…」\n") == list{"E0404"});
+  CHECK(codes_of("補助率 3/4 仮定「…」\n負担 国 = 1/2 仮定「…」\n負担 県 = 1/4 赤字 のとき 仮定「…」\n") == list{"E0404"});
+  CHECK(codes_of(flow + "負担 企業 = 1/4, 1/2 のいずれか 仮定「…」\n").empty());
+  CHECK(codes_of(flow + "負担 企業 = 1/4, 1/3 のいずれか 仮定「…」\n") == list{"E0404"});
+}
+
+TEST_CASE("the last stage is the rate, and agrees with one that is written") {
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n補助率 1/2 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n補助率 1/3 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 等 仮定「…」\n補助率 1/3 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 委託 仮定「…」\n補助率 1/3 仮定「…」\n").empty());
+}
+
+TEST_CASE("an instrument asks for an amount or forbids one") {
+  const auto with = [](const std::string& instrument, const std::string& clauses) {
+    return codes(check("使う 共通語彙\n事業 試験 [trial]\n枠 枠 [main]\n" + instrument + clauses));
+  };
+  CHECK(with("", "補助率 1/2 仮定「…」\n") == list{"E0405"});
+  CHECK(with("種別 補助\n", "").empty());
+  CHECK(with("種別 給付金\n", "") == list{"E0406"});
+  CHECK(with("種別 給付金\n", "金額 未定 仮定「…」\n").empty());
+  CHECK(with("種別 委託\n", "補助率 1/2 仮定「…」\n") == list{"E0406"});
+  CHECK(with("種別 委託\n種別 補助\n", "") == list{"E0407"});
+  CHECK(with("種別 委託\n版 一 [one] 施行 2025-02-01 から 2025-01-31\n", "") == list{"E0408"});
+  CHECK(with("種別 委託\n版 一 [one] 施行 2025-02-01 から 2025-02-01\n", "").empty());
+  CHECK(with("種別 補助\n", "排他 赤字, 規模 仮定「…」\n") == list{"E0409"});
+  CHECK(with("種別 補助\n", "金額 補助額( trial/main ) / 2 仮定「…」\n") == list{"E0410"});
+}
+
+TEST_CASE("problems come in the order of the file, at most fifty") {
+  std::string clauses;
+  for (int i = 0; i < 60; ++i) clauses += "対象 知らない名" + std::to_string(i) + " 仮定「…」\n";
+  const auto report = check(rule(clauses));
+  REQUIRE(report.problems.size() == 50);
+  for (std::size_t i = 1; i < report.problems.size(); ++i)
+    CHECK(report.problems[i - 1].labels.front().where.begin < report.problems[i].labels.front().where.begin);
+  CHECK_FALSE(report.file);
+}

@@ -1,0 +1,117 @@
+// Names and what is said where they stand for nothing.
+#include "catch.hpp"
+#include "checking.hpp"
+
+using namespace checking;
+namespace check_layer = santei::check;
+
+namespace {
+
+std::string help_of(const std::string& clauses) {
+  const auto report = check(rule(clauses));
+  return report.problems.empty() || !report.problems.front().help ? "" : report.problems.front().help->ja;
+}
+
+const check_layer::expression_meaning* meaning_of(const check_layer::checked& file, std::string_view name) {
+  for (std::size_t i = 0; i < file.tree.expressions.size(); ++i)
+    if (file.tree.expressions[i].name.text == name) return &file.expressions[i];
+  return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("facts are known by label and by key") {
+  const auto report = check(rule("経費 投資額 + eligible_cost 仮定「…」\n補助率 1/2 仮定「…」\n"));
+  REQUIRE(report.file);
+  const auto& file = *report.file;
+  CHECK(file.declarations[meaning_of(file, "投資額")->index].key == "investment");
+  CHECK(file.declarations[meaning_of(file, "eligible_cost")->index].label == "対象経費");
+}
+
+TEST_CASE("a misspelt name gets the nearest one") {
+  CHECK(codes_of("経費 投資学 仮定「…」\n") == list{"E0201"});
+  CHECK(help_of("経費 投資学 仮定「…」\n") == "もしかして → 投資額");
+}
+
+TEST_CASE("a particle at the end of a known name is set apart") {
+  CHECK(help_of("経費 投資額の 仮定「…」\n") == "の の前に空白を入れます → 投資額 の");
+}
+
+TEST_CASE("choices are known by label and key, with all that lie under them") {
+  const auto report = check(rule("対象 規模 が 中小企業 仮定「…」\n補助率 1/2 仮定「…」\n"));
+  REQUIRE(report.file);
+  CHECK(report.file->conditions.at(0).choices == std::vector<std::uint32_t>{0, 1});
+  CHECK(codes_of("対象 規模 が ＳＭＥ 仮定「…」\n") == list{"E0202"});
+  CHECK(codes_of("対象 規模 が ｓｍｅ 仮定「…」\n").empty());
+  CHECK(help_of("対象 規模 が 中小起業 仮定「…」\n") == "もしかして → 中小企業, 中堅企業");
+}
+
+TEST_CASE("a key or a label has one declaration") {
+  CHECK(codes_of("項目 別の額 [investment] 金額\n") == list{"E0203"});
+  CHECK(codes_of("項目 投資額 [other_key] 金額\n") == list{"E0204"});
+  CHECK(codes_of("値 投資額 = 1円\n") == list{"E0204"});
+  CHECK(codes_of("項目 色 [colour] 区分 { 赤 [red], 青 [red] }\n対象 色 が 赤 仮定「…」\n") == list{"E0203"});
+}
+
+TEST_CASE("columns of tables are named, but for a table with one") {
+  const std::string one = "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 100万円 | 仮定「…」\n| 6人 以上 | 200万円 | 仮定「…」\n補助率 1/2 仮定「…」\n";
+  const std::string two = "表 枠上限 [従業員数]\n| 従業員数 | 上限 | 特例 |\n| 5人 以下 | 100万円 | 150万円 | 仮定「…」\n| 6人 以上 | 200万円 | 250万円 | 仮定「…」\n補助率 1/2 仮定「…」\n";
+  CHECK(codes_of(one + "上限額 枠上限 仮定「…」\n").empty());
+  CHECK(codes_of(one + "上限額 枠上限.上限 仮定「…」\n").empty());
+  CHECK(codes_of(two + "上限額 枠上限 仮定「…」\n") == list{"E0205"});
+  CHECK(codes_of(two + "上限額 枠上限.特例 仮定「…」\n").empty());
+  CHECK(codes_of(two + "上限額 枠上限.特別 仮定「…」\n") == list{"E0205"});
+  CHECK(codes_of(one + "補助率 枠上限 赤字 のとき 優先 仮定「…」\n") == list{"E0306"});
+}
+
+TEST_CASE("a table by two keys has the type of its cells") {
+  const std::string table = "表 単価 [規模, 使用月]\n| 規模 | 2025-01 | 2025-02 |\n| 中小企業 | 2円/kWh | 1円/kWh | 仮定「…」\n| 中堅企業, 大企業 | - | 1円/kWh | 仮定「…」\n";
+  const auto report = check(rule(table + "金額 電気使用量 * 単価 仮定「…」\n"));
+  REQUIRE(codes(report).empty());
+  REQUIRE(report.file->tables.size() == 1);
+  CHECK(report.file->tables[0].heads.size() == 2);
+  CHECK(report.file->tables[0].columns == std::vector<santei::type>{{santei::kind::unit_price, "kWh"}});
+  CHECK(codes_of(table + "金額 ガス使用量 * 単価 仮定「…」\n") == list{"E0303"});
+}
+
+TEST_CASE("values are given before they are used") {
+  CHECK(codes_of("値 甲 = 投資額\n値 乙 = 甲\n補助率 1/2 仮定「…」\n上限額 乙 仮定「…」\n").empty());
+  CHECK(codes_of("値 乙 = 甲\n値 甲 = 投資額\n補助率 1/2 仮定「…」\n上限額 乙 仮定「…」\n") == list{"E0207"});
+  CHECK(codes_of("値 甲 = 甲 + 1円\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n") == list{"E0207"});
+  CHECK(codes_of("値 甲 = 経費 * 補助率\n補助率 1/2 甲 が 10円 以上 のとき 仮定「…」\n補助率 1/3 甲 が 10円 未満 のとき 仮定「…」\n") == list{"E0207"});
+}
+
+TEST_CASE("ordered alternatives of numbers are a value") {
+  const std::string cases = "場合分け 限度\n100万円 規模 が 中小企業 のとき 仮定「…」\n投資額 その他 仮定「…」\n";
+  const auto report = check(rule(cases + "補助率 1/2 仮定「…」\n上限額 限度 仮定「…」\n"));
+  REQUIRE(codes(report).empty());
+  REQUIRE(report.file->measures.at(0).values.size() == 1);
+  CHECK(report.file->measures[0].values[0].of.of == santei::kind::money);
+}
+
+TEST_CASE("open points are declared beside the facts") {
+  const auto report = check(rule("読み 扱い [treatment]\n甲 [first]「一」\n乙 [second]「二」\n対象 規模 が 中小企業 等 [others_here] 仮定「…」\n"
+                                 "補助率 1/2 読み 扱い が 甲 のとき 仮定「…」\n補助率 1/3, 定額 未定 のいずれか 読み 扱い が 乙 のとき 仮定「…」\n上限額 100万円 仮定「…」\n"));
+  REQUIRE(codes(report).empty());
+  const auto& file = *report.file;
+  for (const char* key : {"treatment", "others_here", "others_eligible", "exception_granted", "rate_category", "fixed_amount"}) {
+    INFO(key);
+    REQUIRE(file.find(key));
+    CHECK(file.open_point.at(*file.find(key)));
+  }
+  CHECK_FALSE(file.open_point.at(*file.find("investment")));
+  CHECK(file.conditions.at(0).others == file.find("others_here"));
+  CHECK(file.declarations[*file.find("treatment")].choices.size() == 2);
+}
+
+TEST_CASE("an unknown vocabulary and an unknown measure are refused") {
+  CHECK(codes(check("使う 別の語彙\n")) == list{"E0208"});
+  CHECK(codes_of("併用不可 trial/other 仮定「…」\n") == list{"E0209"});
+  CHECK(codes_of("併用不可 elsewhere/other 仮定「…」\n").empty());
+}
+
+TEST_CASE("what is declared and plays no part is warned of") {
+  CHECK(codes_of("項目 余り [idle] 金額\n") == list{"W0211"});
+  CHECK(codes_of("値 余り = 1円\n") == list{"W0212"});
+  CHECK(codes_of("読み 余り [idle]\n甲 [a]「一」\n乙 [b]「二」\n") == list{"W0410"});
+}
