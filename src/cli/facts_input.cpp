@@ -18,12 +18,18 @@ namespace {
 
 enum class form { null, truth, number, string, list, object };
 
-/// A JSON value as read, with the byte at which it ended.
+struct json_member;
+
+/// A JSON value as read.
 struct json_value {
   form is = form::null;
   bool truth = false;
-  std::string text;                                        // of a number or string
-  std::vector<std::pair<std::string, json_value>> members;  // of an object; of a list without names
+  std::string text;                  // of a number or string
+  std::vector<json_member> members;  // of an object; of a list without names
+};
+struct json_member {
+  std::string first;
+  json_value second;
 };
 
 constexpr std::size_t deepest = 8;
@@ -33,11 +39,12 @@ class builder {
  public:
   bool Null() { return put({}); }
   bool Bool(bool value) { return put({form::truth, value, {}, {}}); }
-  bool Int(int) { return false; }  // numbers arrive as text
-  bool Uint(unsigned) { return false; }
-  bool Int64(std::int64_t) { return false; }
-  bool Uint64(std::uint64_t) { return false; }
-  bool Double(double) { return false; }
+  // Numbers arrive as text; the reader wants these all the same.
+  template <class Number> bool Int(Number) { return false; }
+  template <class Number> bool Uint(Number) { return false; }
+  template <class Number> bool Int64(Number) { return false; }
+  template <class Number> bool Uint64(Number) { return false; }
+  template <class Number> bool Double(Number) { return false; }
   bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return put({form::number, false, {text, length}, {}}); }
   bool String(const char* text, rapidjson::SizeType length, bool) { return put({form::string, false, {text, length}, {}}); }
   bool Key(const char* text, rapidjson::SizeType length, bool) { return keys_.back().assign(text, length), true; }
@@ -64,7 +71,7 @@ class builder {
   }
   bool put(json_value value) {
     if (open_.empty()) root_ = std::move(value);
-    else open_.back().members.emplace_back(keys_.back(), std::move(value));
+    else open_.back().members.push_back({keys_.back(), std::move(value)});
     return true;
   }
 

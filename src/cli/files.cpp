@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -48,7 +49,7 @@ outcome<std::string> read_file(const std::string& path, std::size_t most) {
   const auto size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
   std::string text;
   if (failed || size <= most) {
-    text.resize(most + 1);  // one byte more than allowed tells a file that is too long, whatever it is
+    text.resize(std::min<std::uintmax_t>(size == 0 ? most : size, most) + 1);  // one byte more than allowed tells a text that is too long
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     if (in.bad()) return unreadable(path, std::strerror(errno));

@@ -20,7 +20,7 @@ class clause_maker {
   std::string file() {
     std::string out = "使う 共通語彙\n";
     if (chance(3)) out += "区分 災害 [disaster] " + choices(3) + "\n";
-    out += "事業 制度" + gap() + "（１） [p]\n";
+    out += std::string("事業 制度") + (chance(2) ? " " : "\u3000") + "（１） [p]\n";
     for (int i = 0; i < 12; ++i) {
       if (chance(5)) out += pick({"枠 一 [m]\n", "枠 二 [n]\n類型 甲 [f]\n", "枠 三 [o]\n費目 物 [c]\n", "明細 行 [rows]\n項目 量 [v] 数量 kWh\n"});
       out += clause() + (chance(4) ? " # 注「\n" : "\n");

@@ -18,7 +18,7 @@ namespace santei::check {
 
 /// One thing that cases differ in: a fact or reading with choices, a 真偽, or a number that is compared (a fact, or any expression as a whole).
 struct case_dimension {
-  std::uint32_t declaration = none;                 // none where it is an expression that is no fact
+  std::uint32_t declaration = none;  // none where it is an expression that is no fact
   type of;
   std::string name;                                 // its label, or the expression as written
   std::vector<std::vector<std::uint32_t>> choices;  // of a 区分 or 真偽: the members of each class

@@ -29,6 +29,8 @@ class builder {
   node_id minimum(node_id a, node_id b);
   node_id maximum(node_id a, node_id b);
   node_id round(node_id a, const rounding& by);
+  /// The yearly growth from `before` to `after` over `years`, cut by `by`.
+  node_id growth(node_id before, node_id after, node_id years, const rounding& by);
   node_id at_least(node_id a, node_id b);
   node_id above(node_id a, node_id b);
   node_id equal(node_id a, node_id b);
@@ -50,10 +52,11 @@ class builder {
  private:
   node_id intern(node what);
   node_id binary(op code, node_id a, node_id b);
+  node_id rounding_index(const rounding& by);
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;
-  std::map<std::tuple<op, node_id, node_id, node_id>, node_id> known_;
+  std::map<std::tuple<op, node_id, node_id, node_id, node_id>, node_id> known_;
 };
 
 }  // namespace santei::plan

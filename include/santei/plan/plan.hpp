@@ -28,6 +28,7 @@ enum class op : std::uint8_t {
   given,         // whether anything is known of inputs[a]: decided when facts are bound, known in every domain
   add, subtract, multiply, divide, minimum, maximum,  // a, b
   round,         // a, by roundings[b]
+  growth,        // the yearly growth that leads from a to b in c years, cut toward zero by roundings[d]: found by comparing powers, no root is taken
   at_least, above, equal,  // a ≥ b, a > b, a = b
   all, any,      // a and b, a or b
   negate,        // not a
@@ -39,7 +40,7 @@ enum class op : std::uint8_t {
 struct node {
   op code = op::no;
   bool per_row = false;  // has a value for each row of the 明細
-  node_id a = no_node, b = no_node, c = no_node;
+  node_id a = no_node, b = no_node, c = no_node, d = no_node;
 
   friend bool operator==(const node&, const node&) = default;
 };

@@ -42,7 +42,9 @@ inline std::shared_ptr<const santei::check::checked> vocabulary() {
 }
 
 /// A rule with its header: programme and measure take one line each, so that clauses begin in line 5.
-inline std::string rule(std::string_view clauses) { return "使う 共通語彙\n事業 試験事業 [trial]\n枠 試験枠 [main]\n種別 補助\n" + std::string(clauses); }
+inline std::string rule(std::string_view clauses) {
+  return "使う 共通語彙\n事業 試験事業 [trial]\n枠 試験枠 [main]\n種別 補助\n" + std::string(clauses);
+}
 
 inline santei::check::report check(const std::string& text, const santei::page_texts* pages = nullptr) {
   return santei::check::check_file(santei::syntax::parse(text, 1).value(), {vocabulary(), pages, nullptr});

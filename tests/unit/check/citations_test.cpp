@@ -6,7 +6,9 @@ using namespace checking;
 
 namespace {
 
-const char* const page_text = "中堅・中小企業 （1/3以下） ※投資下限額は１０億円 補助上限額50億円 令和７年１月、２月の使用分 貸付後3年間 定率 2/3 補助 5人以下 6～20人";
+const char* const page_text =
+    "中堅・中小企業 （1/3以下） ※投資下限額は１０億円 補助上限額50億円 令和７年１月、２月の使用分 貸付後3年間 定率 2/3 補助 5人以下 "
+    "6～20人";
 
 std::vector<std::string> cited(const std::string& clauses, const std::string& source = "出典 R6補正 2ページ\n") {
   santei::page_texts pages;
@@ -45,13 +47,18 @@ TEST_CASE("words agree with the phrase") {
 }
 
 TEST_CASE("each row of a table has its own phrases") {
-  const std::string table = "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 50億円 | 「5人以下」「補助上限額50億円」\n| 6人 以上 20人 以下 | 10億円 | 「6～20人」「10億円」\n";
+  const std::string table =
+      "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 50億円 | 「5人以下」「補助上限額50億円」\n| 6人 以上 20人 以下 | 10億円 | "
+      "「6～20人」「10億円」\n";
   CHECK(cited(table + "補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n").empty());
-  CHECK(cited(table + "| 21人 以上 | 10億円 | 「6～20人」「10億円」\n補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n") == list{"E0502"});
+  CHECK(cited(table + "| 21人 以上 | 10億円 | 「6～20人」「10億円」\n補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n") ==
+        list{"E0502"});
 }
 
 TEST_CASE("a long phrase is warned of") {
-  CHECK(cited("対象 赤字 「" "中堅・中小企業（1/3以下）※投資下限額は10億円補助上限額50億円令和７年１月、" "」\n") == list{"E0505"});
+  CHECK(cited("対象 赤字 「"
+              "中堅・中小企業（1/3以下）※投資下限額は10億円補助上限額50億円令和７年１月、"
+              "」\n") == list{"E0505"});
 }
 
 TEST_CASE("a premise may be its own phrase") {

@@ -22,7 +22,9 @@ TEST_CASE("a case without a rate is a hole, with the clause to paste") {
 }
 
 TEST_CASE("the clause that fills a hole, as pasted, leaves none") {
-  CHECK(codes_of("対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n補助率 未定 規模 が 中堅企業 のとき 仮定「…」\n").empty());
+  CHECK(codes_of("対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n補助率 未定 規模 が "
+                 "中堅企業 のとき 仮定「…」\n")
+            .empty());
 }
 
 TEST_CASE("no hole is reported where eligibility is ruled out") {
@@ -46,9 +48,12 @@ TEST_CASE("two clauses that both apply and differ are an overlap, unless one is 
   CHECK(overlap.text.ja == "赤字 = はい のとき補助率が二つあり、食い違います");
   CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n").empty());
   CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/4 赤字 のとき 仮定「…」\n").empty());
-  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n") == list{"E0402"});
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n") ==
+        list{"E0402"});
   CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 最優先 仮定「…」\n").empty());
-  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n排他 赤字, 賃上げ 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n補助率 2/3 赤字 のとき 優先 仮定「…」\n補助率 3/4 賃上げ のとき 優先 仮定「…」\n排他 赤字, 賃上げ "
+                 "仮定「…」\n")
+            .empty());
 }
 
 TEST_CASE("caps may overlap, roundings and costs may not") {
@@ -64,7 +69,8 @@ TEST_CASE("parts of a tiered rate follow each other to the end") {
   CHECK(codes_of(first) == list{"E0403"});
   CHECK(codes_of("補助率 2/3 補助額 50万円 超の部分 仮定「…」\n") == list{"E0403"});
   CHECK(codes_of(first + "補助率 2/3 経費 50万円 超の部分 仮定「…」\n") == list{"E0403"});
-  CHECK(codes_of(first + "補助率 4/5 補助額 50万円 以下の部分 赤字 のとき 仮定「…」\n補助率 2/3 補助額 50万円 超の部分 仮定「…」\n") == list{"E0402"});
+  CHECK(codes_of(first + "補助率 4/5 補助額 50万円 以下の部分 赤字 のとき 仮定「…」\n補助率 2/3 補助額 50万円 超の部分 仮定「…」\n") ==
+        list{"E0402"});
 }
 
 TEST_CASE("shares add up to the rate, and the recipient's burden to the rest") {

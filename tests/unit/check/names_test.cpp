@@ -54,8 +54,12 @@ TEST_CASE("a key or a label has one declaration") {
 }
 
 TEST_CASE("columns of tables are named, but for a table with one") {
-  const std::string one = "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 100万円 | 仮定「…」\n| 6人 以上 | 200万円 | 仮定「…」\n補助率 1/2 仮定「…」\n";
-  const std::string two = "表 枠上限 [従業員数]\n| 従業員数 | 上限 | 特例 |\n| 5人 以下 | 100万円 | 150万円 | 仮定「…」\n| 6人 以上 | 200万円 | 250万円 | 仮定「…」\n補助率 1/2 仮定「…」\n";
+  const std::string one =
+      "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 100万円 | 仮定「…」\n| 6人 以上 | 200万円 | 仮定「…」\n補助率 1/2 "
+      "仮定「…」\n";
+  const std::string two =
+      "表 枠上限 [従業員数]\n| 従業員数 | 上限 | 特例 |\n| 5人 以下 | 100万円 | 150万円 | 仮定「…」\n| 6人 以上 | 200万円 | 250万円 | "
+      "仮定「…」\n補助率 1/2 仮定「…」\n";
   CHECK(codes_of(one + "上限額 枠上限 仮定「…」\n").empty());
   CHECK(codes_of(one + "上限額 枠上限.上限 仮定「…」\n").empty());
   CHECK(codes_of(two + "上限額 枠上限 仮定「…」\n") == list{"E0205"});
@@ -65,7 +69,9 @@ TEST_CASE("columns of tables are named, but for a table with one") {
 }
 
 TEST_CASE("a table by two keys has the type of its cells") {
-  const std::string table = "表 単価 [規模, 使用月]\n| 規模 | 2025-01 | 2025-02 |\n| 中小企業 | 2円/kWh | 1円/kWh | 仮定「…」\n| 中堅企業, 大企業 | - | 1円/kWh | 仮定「…」\n";
+  const std::string table =
+      "表 単価 [規模, 使用月]\n| 規模 | 2025-01 | 2025-02 |\n| 中小企業 | 2円/kWh | 1円/kWh | 仮定「…」\n| 中堅企業, 大企業 | - | 1円/kWh "
+      "| 仮定「…」\n";
   const auto report = check(rule(table + "金額 電気使用量 * 単価 仮定「…」\n"));
   REQUIRE(codes(report).empty());
   REQUIRE(report.file->tables.size() == 1);
@@ -78,7 +84,8 @@ TEST_CASE("values are given before they are used") {
   CHECK(codes_of("値 甲 = 投資額\n値 乙 = 甲\n補助率 1/2 仮定「…」\n上限額 乙 仮定「…」\n").empty());
   CHECK(codes_of("値 乙 = 甲\n値 甲 = 投資額\n補助率 1/2 仮定「…」\n上限額 乙 仮定「…」\n") == list{"E0207"});
   CHECK(codes_of("値 甲 = 甲 + 1円\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n") == list{"E0207"});
-  CHECK(codes_of("値 甲 = 経費 * 補助率\n補助率 1/2 甲 が 10円 以上 のとき 仮定「…」\n補助率 1/3 甲 が 10円 未満 のとき 仮定「…」\n") == list{"E0207"});
+  CHECK(codes_of("値 甲 = 経費 * 補助率\n補助率 1/2 甲 が 10円 以上 のとき 仮定「…」\n補助率 1/3 甲 が 10円 未満 のとき 仮定「…」\n") ==
+        list{"E0207"});
 }
 
 TEST_CASE("ordered alternatives of numbers are a value") {
@@ -89,9 +96,31 @@ TEST_CASE("ordered alternatives of numbers are a value") {
   CHECK(report.file->measures[0].values[0].of.of == santei::kind::money);
 }
 
+TEST_CASE("a name of ordered alternatives is given once, and each row yields one number") {
+  const std::string cases =
+      "場合分け 限度\n100万円 規模 が 中小企業 のとき 仮定「…」\n200万円 その他 仮定「…」\n補助率 1/2 仮定「…」\n上限額 限度 仮定「…」\n";
+  CHECK(codes_of(cases).empty());
+  CHECK(codes_of("値 限度 = 1円\n" + cases) == list{"E0204"});
+  CHECK(codes_of("場合分け 限度\n投資額, 対象経費 のいずれか その他 仮定「…」\n補助率 1/2 仮定「…」\n上限額 限度 仮定「…」\n") ==
+        list{"E0306"});
+}
+
+TEST_CASE("ordered alternatives define a fact by its choices") {
+  CHECK(codes_of("場合分け 規模\n中小企業 従業員数 が 300人 以下 のとき 仮定「…」\n大企業 その他 仮定「…」\n").empty());
+  CHECK(codes_of("場合分け 規模\n中小起業 従業員数 が 300人 以下 のとき 仮定「…」\n大企業 その他 仮定「…」\n") == list{"E0202"});
+  const auto report = check(rule("場合分け 規模\n中小企業 従業員数 が 300人 以下 のとき 仮定「…」\n大企業 その他 仮定「…」\n"));
+  REQUIRE(report.file);
+  REQUIRE(report.file->definitions.size() == 1);
+  CHECK(report.file->declarations[report.file->definitions[0].of].key == "company_size");
+}
+
+TEST_CASE("a fact is not asked for as a reading") { CHECK(codes_of("対象 読み 規模 が 中小企業 仮定「…」\n") == list{"E0307"}); }
+
 TEST_CASE("open points are declared beside the facts") {
-  const auto report = check(rule("読み 扱い [treatment]\n甲 [first]「一」\n乙 [second]「二」\n対象 規模 が 中小企業 等 [others_here] 仮定「…」\n"
-                                 "補助率 1/2 読み 扱い が 甲 のとき 仮定「…」\n補助率 1/3, 定額 未定 のいずれか 読み 扱い が 乙 のとき 仮定「…」\n上限額 100万円 仮定「…」\n"));
+  const auto report =
+      check(rule("読み 扱い [treatment]\n甲 [first]「一」\n乙 [second]「二」\n対象 規模 が 中小企業 等 [others_here] 仮定「…」\n"
+                 "補助率 1/2 読み 扱い が 甲 のとき 仮定「…」\n補助率 1/3, 定額 未定 のいずれか 読み 扱い が 乙 のとき 仮定「…」\n上限額 "
+                 "100万円 仮定「…」\n"));
   REQUIRE(codes(report).empty());
   const auto& file = *report.file;
   for (const char* key : {"treatment", "others_here", "others_eligible", "exception_granted", "rate_category", "fixed_amount"}) {
@@ -114,4 +143,9 @@ TEST_CASE("what is declared and plays no part is warned of") {
   CHECK(codes_of("項目 余り [idle] 金額\n") == list{"W0211"});
   CHECK(codes_of("値 余り = 1円\n") == list{"W0212"});
   CHECK(codes_of("読み 余り [idle]\n甲 [a]「一」\n乙 [b]「二」\n") == list{"W0410"});
+}
+
+TEST_CASE("a value that is open from the first has no type") {
+  CHECK(codes_of("値 甲 = 未定\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n") == list{"E0306"});
+  CHECK(codes_of("値 甲 = 投資額\n値 甲 = 未定 赤字 のとき 優先\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n").empty());
 }

@@ -116,7 +116,8 @@ TEST_CASE("facts of rows are summed, or select rows") {
   CHECK(codes_of(rows + "対象 契約 が 低圧 仮定「…」\n金額 合計( 使用量 * 2.5円/kWh ) 仮定「…」\n").empty());
   CHECK(codes_of(rows + "金額 使用量 * 2.5円/kWh 仮定「…」\n") == list{"W0211", "E0309"});
   CHECK(codes_of(rows + "金額 合計( 電気使用量 * 2.5円/kWh ) 仮定「…」\n") == list{"W0211", "W0211", "E0309"});
-  CHECK(codes_of(rows + "表 単価 [契約]\n| 契約 | 単価 |\n| 低圧 | 2.5円/kWh | 仮定「…」\n| 高圧 | 1.3円/kWh | 仮定「…」\n金額 使用量 * 単価 仮定「…」\n") == list{"E0309"});
+  CHECK(codes_of(rows + "表 単価 [契約]\n| 契約 | 単価 |\n| 低圧 | 2.5円/kWh | 仮定「…」\n| 高圧 | 1.3円/kWh | 仮定「…」\n金額 使用量 * "
+                        "単価 仮定「…」\n") == list{"E0309"});
 }
 
 TEST_CASE("dates move by counted months alone") {

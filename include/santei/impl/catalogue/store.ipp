@@ -44,7 +44,7 @@ struct store {
   std::map<std::string, const declaration*, std::less<>> keys;
 
   void add(std::string path, std::string text) {
-    is_vocabulary.push_back(catalogue::is_vocabulary(path));
+    is_vocabulary.push_back(santei::catalogue::is_vocabulary(path));
     sources.add(std::move(path), std::move(text));
   }
   void join_vocabulary();
@@ -177,7 +177,7 @@ SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
     if (found != nullptr || !of_file.file) continue;
     if (const auto at = of_file.file->find(key)) found = &of_file.file->declarations[*at];
   }
-  keys.emplace(key, found);
+  if (found != nullptr) keys.emplace(key, found);
   return found;
 }
 

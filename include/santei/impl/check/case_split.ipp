@@ -62,8 +62,8 @@ SANTEI_INLINE std::string identity_of(const checked& file, syntax::expression_id
   const syntax::expression& e = file.tree.expressions[id];
   const expression_meaning& meaning = file.expressions[id];
   if (const auto constant = detail::constant_of(file, id)) return constant->text();
-  std::string text = std::to_string(static_cast<int>(e.is)) + "." + std::to_string(static_cast<int>(meaning.to)) + "." + std::to_string(meaning.index) + "." +
-                     std::to_string(meaning.column);
+  std::string text = std::to_string(static_cast<int>(e.is)) + "." + std::to_string(static_cast<int>(meaning.to)) + "." +
+                     std::to_string(meaning.index) + "." + std::to_string(meaning.column);
   if (meaning.to == target::other_measure || meaning.to == target::nothing) text += e.name.text;
   if (e.operands.empty()) return text;
   text += "(";
@@ -108,9 +108,11 @@ struct case_space::builder {
     std::string a = identity_of(file, c.left), b = identity_of(file, c.right);
     const bool turn = b < a;
     if (turn) std::swap(a, b);
-    const std::string name = syntax::print_expression(file.tree, turn ? c.right : c.left) + " - " + syntax::print_expression(file.tree, turn ? c.left : c.right);
+    const std::string name =
+        syntax::print_expression(file.tree, turn ? c.right : c.left) + " - " + syntax::print_expression(file.tree, turn ? c.left : c.right);
     const kind of = file.expressions[c.left].of.of;
-    const std::size_t at = dimension(a + " - " + b, none, detail::is_whole(of) ? type{kind::integer, {}} : file.expressions[c.left].of, name);
+    const std::size_t at =
+        dimension(a + " - " + b, none, detail::is_whole(of) ? type{kind::integer, {}} : file.expressions[c.left].of, name);
     add_threshold(id, at, rational(), turn ? detail::turned(c.how) : c.how);
   }
   void add_atom(syntax::condition_id id) {
@@ -169,9 +171,12 @@ struct case_space::builder {
   }
   void cut(std::size_t at) {
     case_dimension& dimension = space.dimensions_[at];
-    if (dimension.of.of == kind::truth) dimension.choices = {{1}, {0}};
-    else if (dimension.of.of == kind::category) cut_choices(at);
-    else cut_numbers(at);
+    if (dimension.of.of == kind::truth)
+      dimension.choices = {{1}, {0}};
+    else if (dimension.of.of == kind::category)
+      cut_choices(at);
+    else
+      cut_numbers(at);
   }
 };
 
@@ -202,10 +207,14 @@ SANTEI_INLINE truth case_space::atom_holds(syntax::condition_id id, const one_ca
   const condition_meaning& meaning = file_->conditions[id];
   const syntax::condition& c = file_->tree.conditions[id];
   bool holds = false;
-  if (c.is == syntax::condition_kind::compare) holds = detail::compares(dimension.samples[chosen], found->second.how, found->second.threshold);
-  else if (dimension.of.of == kind::truth) holds = dimension.choices[chosen].front() == 1;
-  else if (dimension.of.of == kind::category) holds = std::binary_search(meaning.choices.begin(), meaning.choices.end(), dimension.choices[chosen].front());
-  else holds = std::binary_search(meaning.values.begin(), meaning.values.end(), dimension.samples[chosen]);
+  if (c.is == syntax::condition_kind::compare)
+    holds = detail::compares(dimension.samples[chosen], found->second.how, found->second.threshold);
+  else if (dimension.of.of == kind::truth)
+    holds = dimension.choices[chosen].front() == 1;
+  else if (dimension.of.of == kind::category)
+    holds = std::binary_search(meaning.choices.begin(), meaning.choices.end(), dimension.choices[chosen].front());
+  else
+    holds = std::binary_search(meaning.values.begin(), meaning.values.end(), dimension.samples[chosen]);
   return !holds && c.and_others ? truth::unknown : truth_of(holds);
 }
 
@@ -214,7 +223,8 @@ SANTEI_INLINE truth case_space::holds(syntax::condition_id id, const one_case& i
   if (!detail::has_parts(c.is)) return atom_holds(id, in);
   if (c.is == syntax::condition_kind::negation) return !holds(c.parts.front(), in);
   truth result = c.is == syntax::condition_kind::all ? truth::yes : truth::no;
-  for (const syntax::condition_id part : c.parts) result = c.is == syntax::condition_kind::all ? result && holds(part, in) : result || holds(part, in);
+  for (const syntax::condition_id part : c.parts)
+    result = c.is == syntax::condition_kind::all ? result && holds(part, in) : result || holds(part, in);
   return result;
 }
 

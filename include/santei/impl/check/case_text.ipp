@@ -14,14 +14,17 @@ namespace detail {
 SANTEI_INLINE std::string bounds_text(const interval& range, const type& of) {
   std::string text;
   if (range.lower()) text += literal_text(range.lower()->value, of) + (range.lower()->closed ? " 以上" : " 超");
-  if (range.upper()) text += (text.empty() ? "" : " ") + literal_text(range.upper()->value, of) + (range.upper()->closed ? " 以下" : " 未満");
+  if (range.upper())
+    text += (text.empty() ? "" : " ") + literal_text(range.upper()->value, of) + (range.upper()->closed ? " 以下" : " 未満");
   return text;
 }
 
 SANTEI_INLINE std::string bounds_in_english(const interval& range, const type& of) {
   std::string text;
   if (range.lower()) text += (range.lower()->closed ? "at least " : "above ") + literal_text(range.lower()->value, of);
-  if (range.upper()) text += (text.empty() ? "" : " and ") + std::string(range.upper()->closed ? "at most " : "below ") + literal_text(range.upper()->value, of);
+  if (range.upper())
+    text +=
+        (text.empty() ? "" : " and ") + std::string(range.upper()->closed ? "at most " : "below ") + literal_text(range.upper()->value, of);
   return text;
 }
 
@@ -40,7 +43,8 @@ SANTEI_INLINE std::vector<std::uint32_t> case_space::shortest_choices(std::size_
   std::vector<std::uint32_t> named;
   for (const std::uint32_t one : members) {
     const std::int32_t parent = fact.choices[one].parent;
-    const bool said = parent >= 0 && std::binary_search(members.begin(), members.end(), static_cast<std::uint32_t>(parent)) && whole(static_cast<std::uint32_t>(parent));
+    const bool said = parent >= 0 && std::binary_search(members.begin(), members.end(), static_cast<std::uint32_t>(parent)) &&
+                      whole(static_cast<std::uint32_t>(parent));
     if (!said) named.push_back(one);
   }
   return named;
@@ -48,13 +52,16 @@ SANTEI_INLINE std::vector<std::uint32_t> case_space::shortest_choices(std::size_
 
 SANTEI_INLINE message case_space::text_of(std::size_t dimension, std::uint32_t chosen) const {
   const case_dimension& in = dimensions_[dimension];
-  if (in.of.of == kind::truth) return in.choices[chosen].front() == 1 ? message{in.name + " = はい", in.name + " = yes"} : message{in.name + " = いいえ", in.name + " = no"};
+  if (in.of.of == kind::truth)
+    return in.choices[chosen].front() == 1 ? message{in.name + " = はい", in.name + " = yes"}
+                                           : message{in.name + " = いいえ", in.name + " = no"};
   if (in.of.of == kind::category) {
     const auto named = shortest_choices(dimension, chosen);
     const auto& choices = file_->declarations[in.declaration].choices;
     const std::string first = choices[named.front()].label;
     if (named.size() == 1) return {in.name + " = " + first, in.name + " = " + first};
-    return {in.name + " = " + first + " など" + std::to_string(named.size()) + "つ", in.name + " = " + first + " (one of " + std::to_string(named.size()) + ")"};
+    return {in.name + " = " + first + " など" + std::to_string(named.size()) + "つ",
+            in.name + " = " + first + " (one of " + std::to_string(named.size()) + ")"};
   }
   const interval& range = in.ranges[chosen];
   const std::string point = range.is_point() ? " = " + literal_text(range.lower()->value, in.of) : std::string();

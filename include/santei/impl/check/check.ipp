@@ -23,7 +23,9 @@ SANTEI_INLINE void fill_measures(work& w) {
 
 /// Whether each clause that holds for the measure has a meaning.
 SANTEI_INLINE bool is_sound(const work& w, const measure& m) {
-  const auto before = [](const clause_place& a, const clause_place& b) { return std::pair(a.block, a.clause) < std::pair(b.block, b.clause); };
+  const auto before = [](const clause_place& a, const clause_place& b) {
+    return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
+  };
   const auto broken = [&](const clause_place& place) { return std::binary_search(w.broken.begin(), w.broken.end(), place, before); };
   if (w.broken.empty()) return true;
   const bool own = std::any_of(m.clauses.begin(), m.clauses.end(), broken);

@@ -52,7 +52,8 @@ class citation_check {
   }
 
   void check_clause(const syntax::clause& clause, const std::vector<std::string>& cited) {
-    if (clause.is == syntax::clause_kind::unstated || clause.is == syntax::clause_kind::example || clause.is == syntax::clause_kind::source) return;
+    if (clause.is == syntax::clause_kind::unstated || clause.is == syntax::clause_kind::example || clause.is == syntax::clause_kind::source)
+      return;
     check_bases(clause.bases, cited);
     if (const auto* premise = std::get_if<syntax::premise_clause>(&clause.says); premise != nullptr && clause.bases.empty())
       check_phrase({syntax::basis_kind::quote, premise->text, clause.where}, cited);
@@ -81,8 +82,11 @@ class citation_check {
   void check_phrase(const syntax::basis& basis, const std::vector<std::string>& cited) {
     check_length(basis);
     if (cited.empty()) {
-      problems_.error("E0506", basis.where, {"出典のページがないので、語句を確かめられません", "no page is named, so the phrase cannot be looked up"}).help =
-          message{"→ 出典 R6補正 2ページ、または 要領「…」か 仮定「…」で示します", "→ 出典 R6補正 2ページ, or a basis 要領「…」 or 仮定「…」"};
+      problems_
+          .error("E0506", basis.where,
+                 {"出典のページがないので、語句を確かめられません", "no page is named, so the phrase cannot be looked up"})
+          .help = message{"→ 出典 R6補正 2ページ、または 要領「…」か 仮定「…」で示します",
+                          "→ 出典 R6補正 2ページ, or a basis 要領「…」 or 仮定「…」"};
       return;
     }
     if (std::any_of(cited.begin(), cited.end(), [&](const std::string& page) { return pages_.contains(page, basis.text); })) return;
@@ -95,14 +99,17 @@ class citation_check {
     std::size_t length = 0;
     for (std::size_t at = 0; at < basis.text.size(); ++length) static_cast<void>(next_code_point(basis.text, at));
     if (length > longest_phrase)
-      problems_.warning("E0505", basis.where, {"語句が長すぎます（" + std::to_string(length) + "字。40字まで）", "the phrase is too long (" + std::to_string(length) + " characters; 40 at most)"});
+      problems_.warning("E0505", basis.where,
+                        {"語句が長すぎます（" + std::to_string(length) + "字。40字まで）",
+                         "the phrase is too long (" + std::to_string(length) + " characters; 40 at most)"});
   }
   void warn_unknown_page(const std::string& page, const span& where) {
     if (!warned_.insert(page).second) return;
     problems_.warning("E0504", where, {page + "ページの本文が渡されていません", "the text of page " + page + " was not given"});
   }
   void report_missing(const syntax::basis& basis, const std::vector<std::string>& cited) {
-    auto& problem = problems_.error("E0501", basis.where, {"この語句は" + cited.front() + "ページにありません", "this phrase is not on page " + cited.front()});
+    auto& problem = problems_.error("E0501", basis.where,
+                                    {"この語句は" + cited.front() + "ページにありません", "this phrase is not on page " + cited.front()});
     for (const std::string& page : cited) {
       const std::string passage = pages_.nearest_passage(page, basis.text);
       if (passage.empty()) continue;
@@ -113,7 +120,8 @@ class citation_check {
 
   /// Numbers and words against the phrases; a 仮定 or 要領 among the bases says why they differ.
   void check_said(const stated& said, const std::vector<syntax::basis>& bases) {
-    const bool quotes_alone = !bases.empty() && std::all_of(bases.begin(), bases.end(), [](const auto& one) { return one.is == syntax::basis_kind::quote; });
+    const bool quotes_alone =
+        !bases.empty() && std::all_of(bases.begin(), bases.end(), [](const auto& one) { return one.is == syntax::basis_kind::quote; });
     if (!quotes_alone) return;
     std::vector<rational> numbers;
     std::vector<int> years;
@@ -170,6 +178,8 @@ class citation_check {
 
 }  // namespace detail
 
-SANTEI_INLINE diagnostics check_citations(const checked& file, const page_texts& pages) { return detail::citation_check(file, pages).run(); }
+SANTEI_INLINE diagnostics check_citations(const checked& file, const page_texts& pages) {
+  return detail::citation_check(file, pages).run();
+}
 
 }  // namespace santei::check

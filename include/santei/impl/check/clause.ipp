@@ -33,7 +33,8 @@ SANTEI_INLINE void resolve_exclusion(work& w, const setting& at, const syntax::c
       report_unknown(w, at.block, name);
     } else if (w.fact(fact).of.of != kind::truth) {
       const message has = describe(w.fact(fact).of);
-      w.problems.error("E0409", name.where, {"排他 は真偽の項目を並べます", "排他 lists facts that are true or false"}, {"これは" + has.ja + "です", "type: " + has.en});
+      w.problems.error("E0409", name.where, {"排他 は真偽の項目を並べます", "排他 lists facts that are true or false"},
+                       {"これは" + has.ja + "です", "type: " + has.en});
     }
   }
 }
@@ -56,27 +57,34 @@ SANTEI_INLINE void check_example_parties(work& w, const syntax::example_clause& 
   for (const syntax::block& block : w.file.tree.blocks)
     for (const syntax::clause& clause : block.clauses) {
       if (const auto* flow = std::get_if<syntax::flow_clause>(&clause.says); flow != nullptr && !stage)
-        stage = std::any_of(flow->stages.begin(), flow->stages.end(), [&](const auto& one) { return one.from == example.stage_from->text && one.to == example.stage_to->text; });
+        stage = std::any_of(flow->stages.begin(), flow->stages.end(),
+                            [&](const auto& one) { return one.from == example.stage_from->text && one.to == example.stage_to->text; });
       if (const auto* shares = std::get_if<syntax::share_clause>(&clause.says))
         for (const syntax::share& share : shares->shares) payers.push_back(share.payer);
     }
   if (!stage)
-    w.problems.error("E0201", example.stage_from->where, {"「" + example.stage_from->text + " から " + example.stage_to->text + "」という段階は流れにありません", "no 流れ has a stage from " + example.stage_from->text + " to " + example.stage_to->text});
+    w.problems.error("E0201", example.stage_from->where,
+                     {"「" + example.stage_from->text + " から " + example.stage_to->text + "」という段階は流れにありません",
+                      "no 流れ has a stage from " + example.stage_from->text + " to " + example.stage_to->text});
   for (const syntax::share& share : example.shares)
     if (std::find(payers.begin(), payers.end(), share.payer) == payers.end())
-      w.problems.error("E0201", share.where, {"「" + share.payer + "」は負担にありません", "no 負担 names “" + share.payer + "”"}).help = did_you_mean(share.payer, payers);
+      w.problems.error("E0201", share.where, {"「" + share.payer + "」は負担にありません", "no 負担 names “" + share.payer + "”"}).help =
+          did_you_mean(share.payer, payers);
 }
 
 SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::clause& clause, const syntax::example_clause& example) {
   for (const syntax::example_fact& given : example.facts) {
     const bool scoped = given.name.text.find('/') != std::string::npos && given.name.text.find('.') != std::string::npos;
-    const std::string_view name = scoped ? std::string_view(given.name.text).substr(given.name.text.rfind('.') + 1) : std::string_view(given.name.text);
+    const std::string_view name =
+        scoped ? std::string_view(given.name.text).substr(given.name.text.rfind('.') + 1) : std::string_view(given.name.text);
     const bool rows = find_raw(w.rows, name) != nullptr || !given.rows.empty();
     if (rows) continue;
     const std::uint32_t* known = find_raw(w.facts, name);
     if (known == nullptr) known = find_folded(w.facts, fold_for_lookup(name));
-    if (known == nullptr) report_unknown(w, at.block, given.name);
-    else check_example_choice(w, w.fact(*known), given);
+    if (known == nullptr)
+      report_unknown(w, at.block, given.name);
+    else
+      check_example_choice(w, w.fact(*known), given);
   }
   if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
   std::optional<type> wanted = type{kind::money, {}};
@@ -92,9 +100,7 @@ struct clause_resolver {
   const syntax::clause& clause;
 
   void operator()(const syntax::figure_clause& says) const { resolve_figure_clause(w, at, clause, says); }
-  void operator()(const syntax::eligible_clause& says) const {
-    resolve_condition(w, at, says.condition);
-  }
+  void operator()(const syntax::eligible_clause& says) const { resolve_condition(w, at, says.condition); }
   void operator()(const syntax::flow_clause& says) const { resolve_flow(w, at, clause, says); }
   void operator()(const syntax::share_clause& says) const {
     for (const syntax::share& share : says.shares) resolve_figure(w, at, clause, share.rate, type{kind::ratio, {}});

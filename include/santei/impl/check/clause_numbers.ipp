@@ -101,7 +101,8 @@ class stated {
     if (c.is == syntax::condition_kind::compare) in_compare(c, plain);
     if (c.is == syntax::condition_kind::one_of)
       for (const syntax::word& choice : c.choices)
-        if (const auto number = read_literal(choice.text).value; number && is_counted(file_.conditions[id])) numbers.push_back({*number, choice.where});
+        if (const auto number = read_literal(choice.text).value; number && is_counted(file_.conditions[id]))
+          numbers.push_back({*number, choice.where});
     if (c.is == syntax::condition_kind::one_of && c.and_others) words.push_back({bound_word::others, c.where});
   }
   /// A choice such as 2号 begins like a number and is none.
@@ -114,9 +115,11 @@ class stated {
                                                                              {syntax::comparison::above, bound_word::above},
                                                                              {syntax::comparison::below, bound_word::below}};
     // Of a key cell the left side is the key itself.
-    if (file_.expressions[c.left].to != target::nothing || file_.tree.expressions[c.left].is != syntax::expression_kind::literal) in_expression(c.left);
+    if (file_.expressions[c.left].to != target::nothing || file_.tree.expressions[c.left].is != syntax::expression_kind::literal)
+      in_expression(c.left);
     in_expression(c.right);
-    const bool turn = file_.tree.expressions[c.left].is == syntax::expression_kind::literal;  // 10億円 が 投資額 以下 bounds 投資額 from below
+    const bool turn =
+        file_.tree.expressions[c.left].is == syntax::expression_kind::literal;  // 10億円 が 投資額 以下 bounds 投資額 from below
     for (const auto& [how, word] : meanings)
       if ((turn ? turned(c.how) : c.how) == how && plain) words.push_back({word, c.where});
   }

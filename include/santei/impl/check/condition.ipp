@@ -22,10 +22,14 @@ SANTEI_INLINE void report_choice(work& w, const declaration& fact, const syntax:
   std::string list;
   for (const choice& one : fact.choices) {
     labels.push_back(one.label);
-    if (labels.size() <= 12) list += (list.empty() ? "" : ", ") + one.label;
-    else if (labels.size() == 13) list += " …";
+    if (labels.size() <= 12)
+      list += (list.empty() ? "" : ", ") + one.label;
+    else if (labels.size() == 13)
+      list += " …";
   }
-  auto& problem = w.problems.error("E0202", word.where, {"「" + word.text + "」は「" + fact.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + fact.label + "”"});
+  auto& problem = w.problems.error(
+      "E0202", word.where,
+      {"「" + word.text + "」は「" + fact.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + fact.label + "”"});
   if (fact.where.end != 0) problem.labels.push_back({fact.where, {"選択肢はここにあります", "the choices stand here"}});
   if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, labels);
   if (!problem.help && !labels.empty()) problem.help = message{"選べるのは " + list, "the choices are " + list};
@@ -34,12 +38,16 @@ SANTEI_INLINE void report_choice(work& w, const declaration& fact, const syntax:
 SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& wanted, const std::optional<type>& written) {
   const message wants = describe(wanted);
   if (!written) {
-    w.problems.error("E0202", word.where, {"「" + word.text + "」は" + wants.ja + "として読めません", "“" + word.text + "” is no " + wants.en});
+    w.problems.error("E0202", word.where,
+                     {"「" + word.text + "」は" + wants.ja + "として読めません", "“" + word.text + "” is no " + wants.en});
     return;
   }
   const message has = describe(*written);
   const bool unit = written->of == wanted.of, bare = written->of == kind::integer && wanted.of == kind::money;
-  w.problems.error(unit ? "E0303" : bare ? "E0304" : "E0302", word.where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
+  w.problems.error(unit   ? "E0303"
+                   : bare ? "E0304"
+                          : "E0302",
+                   word.where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
                    {"これは" + has.ja + "です", "type: " + has.en});
 }
 
@@ -47,19 +55,24 @@ SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& 
 SANTEI_INLINE void add_number(work& w, const syntax::word& word, const type& wanted, std::vector<rational>& values) {
   const auto read = read_literal(word.text).value;
   const bool fits = read && (read->of == wanted || (wanted.of == kind::ratio && read->of.of == kind::integer && read->counter.empty()));
-  if (fits) values.push_back(read->value);
-  else report_number(w, word, wanted, read ? std::optional(read->of) : std::nullopt);
+  if (fits)
+    values.push_back(read->value);
+  else
+    report_number(w, word, wanted, read ? std::optional(read->of) : std::nullopt);
 }
 
 /// The choices or numbers that words name, of the fact or of a number of the type.
-SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& words, const type& of, std::uint32_t fact, condition_meaning& meaning) {
+SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& words, const type& of, std::uint32_t fact,
+                                   condition_meaning& meaning) {
   for (const syntax::word& word : words) {
     if (is_number(of.of)) {
       add_number(w, word, of, meaning.values);
     } else if (of.of == kind::category) {
       const auto choice = w.fact(fact).find_choice(word.text);
-      if (choice) add_choice(w.fact(fact), *choice, meaning.choices);
-      else report_choice(w, w.fact(fact), word);
+      if (choice)
+        add_choice(w.fact(fact), *choice, meaning.choices);
+      else
+        report_choice(w, w.fact(fact), word);
     } else {
       const std::string& label = w.fact(fact).label;
       w.problems.error("E0307", word.where, {"「" + label + "」は真偽です", "“" + label + "” is true or false"}).help =
@@ -111,6 +124,13 @@ SANTEI_INLINE void resolve_reading(work& w, const setting& at, syntax::condition
   condition_meaning& meaning = w.file.conditions[id];
   meaning.subject = find_fact(w, c.subject.text);
   if (meaning.subject == none) return report_unknown(w, at.block, c.subject, true);
+  if (!w.file.open_point[meaning.subject]) {
+    w.problems
+        .error("E0307", c.subject.where,
+               {"「" + c.subject.text + "」は読みではなく項目です", "“" + c.subject.text + "” is a fact, not a reading"})
+        .help = message{"読み を外します → " + c.subject.text + " が …", "leave out 読み → " + c.subject.text + " が …"};
+    return;
+  }
   mark_left(w, c, meaning.subject);
   resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
 }
@@ -120,7 +140,8 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   condition_meaning& meaning = w.file.conditions[id];
   if (c.subject.text.empty()) return;
   meaning.subject = find_fact(w, c.subject.text);
-  if (meaning.subject == none && find_thing(w, at.block, c.subject.text) == nullptr && !is_builtin(c.subject.text)) return report_unknown(w, at.block, c.subject);
+  if (meaning.subject == none && find_thing(w, at.block, c.subject.text) == nullptr && !is_builtin(c.subject.text))
+    return report_unknown(w, at.block, c.subject);
   const std::string& name = c.subject.text;
   if (meaning.subject == none) {
     w.problems.error("E0307", c.subject.where, {"「" + name + "」は条件になりません", "“" + name + "” is no condition"}).help =
@@ -132,9 +153,12 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   const type& of = w.fact(meaning.subject).of;
   if (of.of == kind::truth) return;
   const message has = describe(of);
-  const std::string first = of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";
-  w.problems.error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"}, {"これは" + has.ja + "です", "type: " + has.en}).help =
-      message{"→ " + name + " が " + first, "→ " + name + " が " + first};
+  const std::string first =
+      of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";
+  w.problems
+      .error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"},
+             {"これは" + has.ja + "です", "type: " + has.en})
+      .help = message{"→ " + name + " が " + first, "→ " + name + " が " + first};
 }
 
 /// The longest amount of the type in a quoted phrase of the clause, as written there; nothing when there is none.
@@ -171,8 +195,11 @@ SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::c
   const message left = describe(a), right = describe(b);
   const bool unit = a.of == b.of;
   const bool bare = (a.of == kind::money && b.of == kind::integer) || (a.of == kind::integer && b.of == kind::money);
-  report_types(w, unit ? "E0303" : bare ? "E0304" : "E0302", {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left,
-               a, c.right, b);
+  report_types(w,
+               unit   ? "E0303"
+               : bare ? "E0304"
+                      : "E0302",
+               {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left, a, c.right, b);
   auto help = help_from_phrase(w, at, c.right, a);
   if (!help) help = help_from_phrase(w, at, c.left, b);
   if (help) w.problems.found.back().help = std::move(help);
@@ -186,13 +213,18 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
   if (!is_number(a->of) || !is_number(b->of)) {
     const syntax::expression_id wrong = is_number(a->of) ? c.right : c.left;
     const message has = describe(is_number(a->of) ? *b : *a);
-    w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"}, {"これは" + has.ja + "です", "type: " + has.en});
+    w.problems.error("E0302", w.expression(wrong).where, {"大小を比べられるのは数だけです", "only numbers are compared"},
+                     {"これは" + has.ja + "です", "type: " + has.en});
     return;
   }
-  if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a)) return report_comparison(w, at, c, *a, *b);
+  if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a))
+    return report_comparison(w, at, c, *a, *b);
   if (w.degrees[c.left] > 1 || w.degrees[c.right] > 1)
-    w.problems.error("E0308", c.where, {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"}).help =
-        message{"条件は項目の一次式で書きます（隙間と重なりを確かめるためです）", "conditions are linear in the facts, so that holes and overlaps can be found"};
+    w.problems
+        .error("E0308", c.where,
+               {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"})
+        .help = message{"条件は項目の一次式で書きます（隙間と重なりを確かめるためです）",
+                        "conditions are linear in the facts, so that holes and overlaps can be found"};
 }
 
 /// Finds what a condition means; a problem is reported where it stands.

@@ -17,7 +17,8 @@ SANTEI_INLINE std::optional<rational> constant_of(const checked& file, syntax::e
   if (e.operands.size() != 2 || e.is == is::otherwise) return std::nullopt;
   const bool call = e.is == is::call;
   const auto which = static_cast<function>(file.expressions[id].index);
-  if (call && (file.expressions[id].to != target::function || (which != function::minimum && which != function::maximum))) return std::nullopt;
+  if (call && (file.expressions[id].to != target::function || (which != function::minimum && which != function::maximum)))
+    return std::nullopt;
   const auto a = constant_of(file, e.operands[0]), b = constant_of(file, e.operands[1]);
   if (!a || !b) return std::nullopt;
   switch (e.is) {

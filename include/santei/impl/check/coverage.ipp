@@ -23,14 +23,17 @@ SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const std::v
 }
 
 SANTEI_INLINE void report_overlap(work& w, const std::string& what, const message& when, const saying& a, const saying& b) {
-  auto& problem = w.problems.error("E0402", b.where, {when.ja + what + "が二つあり、食い違います", when.en + " two clauses of " + what + " apply and differ"},
+  auto& problem = w.problems.error("E0402", b.where,
+                                   {when.ja + what + "が二つあり、食い違います", when.en + " two clauses of " + what + " apply and differ"},
                                    {"これも当てはまります", "this applies too"});
   problem.labels.push_back({a.where, {"これが当てはまり", "this applies"}});
   problem.help = message{"例外とする方の条件の後に 優先 と書きます → … のとき 優先", "mark the exception → … のとき 優先"};
 }
 
 SANTEI_INLINE void report_too_many(work& w, const std::string& what, const span& where) {
-  w.problems.warning("W0401", where, {what + "の条件の場合が多すぎて、隙間と重なりを確かめきれません", "too many cases to look for holes and overlaps of " + what});
+  w.problems.warning(
+      "W0401", where,
+      {what + "の条件の場合が多すぎて、隙間と重なりを確かめきれません", "too many cases to look for holes and overlaps of " + what});
 }
 
 /// The next tier that the tiers so far leave undone; nothing when they reach to the end.
@@ -40,15 +43,25 @@ SANTEI_INLINE std::optional<message> tier_problem(const checked& file, const std
     if (one->figure != nullptr && one->figure->tier) left.push_back(&*one->figure->tier);
   if (left.empty()) return std::nullopt;
   for (const syntax::tier* one : left)
-    if (one->of_grant != left.front()->of_grant) return message{"補助額の部分と経費の部分が混ざっています", "parts of the grant and of the cost are mixed"};
+    if (one->of_grant != left.front()->of_grant)
+      return message{"補助額の部分と経費の部分が混ざっています", "parts of the grant and of the cost are mixed"};
   std::string reached;
   while (true) {
-    const auto next = std::find_if(left.begin(), left.end(), [&](const syntax::tier* one) { return (one->above ? identity_of(file, *one->above) : "") == reached; });
-    if (next == left.end()) return message{reached.empty() ? "初めの円からの部分がありません" : "その先の部分がありません", reached.empty() ? "no part begins at the first yen" : "a part is missing"};
+    const auto next = std::find_if(left.begin(), left.end(),
+                                   [&](const syntax::tier* one) { return (one->above ? identity_of(file, *one->above) : "") == reached; });
+    if (next == left.end())
+      return message{reached.empty() ? "初めの円からの部分がありません" : "その先の部分がありません",
+                     reached.empty() ? "no part begins at the first yen" : "a part is missing"};
     const syntax::tier* taken = *next;
     if (!taken->up_to) return left.size() == 1 ? std::nullopt : std::optional(message{"部分が重なっています", "parts overlap"});
     reached = identity_of(file, *taken->up_to);
-    left.erase(std::remove_if(left.begin(), left.end(), [&](const syntax::tier* one) { return (one->above ? identity_of(file, *one->above) : "") == (taken->above ? identity_of(file, *taken->above) : "") && one->up_to && identity_of(file, *one->up_to) == reached; }), left.end());
+    left.erase(std::remove_if(left.begin(), left.end(),
+                              [&](const syntax::tier* one) {
+                                return (one->above ? identity_of(file, *one->above) : "") ==
+                                           (taken->above ? identity_of(file, *taken->above) : "") &&
+                                       one->up_to && identity_of(file, *one->up_to) == reached;
+                              }),
+               left.end());
     if (left.empty()) return message{"最後の「超の部分」がありません", "the last part (超の部分) is missing"};
   }
 }
@@ -94,14 +107,17 @@ SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places,
   const measured_cases cases(w, places, all);
   if (cases.too_many()) return report_too_many(w, what, all.front().where);
   const auto none_applies = [&](const one_case& in) {
-    return std::all_of(all.begin(), all.end(), [&](const saying& one) { return cases.space().holds(*one.clause->condition, in) == truth::no; });
+    return std::all_of(all.begin(), all.end(),
+                       [&](const saying& one) { return cases.space().holds(*one.clause->condition, in) == truth::no; });
   };
   const auto found = cases.find(none_applies);
   if (!found) return;
   const message when = cases.text_of(*found);
   const std::string fix = what + " 未定 " + cases.condition_text(*found, none_applies) + " のとき 仮定「…」";
-  w.problems.error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what}, {"ここまでの" + what + "はどれも当たりません", "none up to here applies"}).help =
-      message{"資料にないなら → " + fix, "if the page does not say → " + fix};
+  w.problems
+      .error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what},
+             {"ここまでの" + what + "はどれも当たりません", "none up to here applies"})
+      .help = message{"資料にないなら → " + fix, "if the page does not say → " + fix};
 }
 
 SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own) {
@@ -115,7 +131,8 @@ SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& pla
 }
 
 /// Holes and overlaps of what a block's own clauses say, among the measure's.
-SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own, bool flow_may_state) {
+SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own,
+                                 bool flow_may_state) {
   using enum syntax::clause_kind;
   std::vector<saying> rates = sayings_of(w.file, own, rate);
   if (rates.empty() && flow_may_state) rates = last_stages(w.file, own);
@@ -133,7 +150,8 @@ SANTEI_INLINE void check_values(work& w, const measure& m) {
   for (const named_value& value : m.values) {
     std::vector<saying> all;
     for (const clause_place& place : value.clauses)
-      if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says)) all.push_back(saying_of(w.file, w.file.at(place), &says->figure, w.file.at(place).keyword));
+      if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says))
+        all.push_back(saying_of(w.file, w.file.at(place), &says->figure, w.file.at(place).keyword));
     check_group(w, m.clauses, all, "値 " + value.name);
   }
 }

@@ -56,9 +56,12 @@ SANTEI_INLINE void resolve_use(work& w) {
         w.file.vocabulary = w.around.vocabulary;
         continue;
       }
-      auto& problem = w.problems.error("E0208", word.where, {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
-      if (w.around.vocabulary) problem.help = message{"使う 共通語彙 と書きます", "write 使う 共通語彙"};
-      else problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
+      auto& problem = w.problems.error("E0208", word.where,
+                                       {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
+      if (w.around.vocabulary)
+        problem.help = message{"使う 共通語彙 と書きます", "write 使う 共通語彙"};
+      else
+        problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
     }
   }
   if (w.file.vocabulary) take_vocabulary(w);
@@ -69,9 +72,11 @@ SANTEI_INLINE std::vector<choice> to_choices(work& w, const std::vector<syntax::
   word_map<bool> keys, labels;
   for (const syntax::declared_choice& one : written) {
     if (!keys.try_emplace(one.key, true).second)
-      w.problems.error("E0203", one.where, {"選択肢のキー [" + one.key + "] は二度宣言されています", "the choice key [" + one.key + "] is declared twice"});
+      w.problems.error("E0203", one.where,
+                       {"選択肢のキー [" + one.key + "] は二度宣言されています", "the choice key [" + one.key + "] is declared twice"});
     else if (!labels.try_emplace(one.label, true).second)
-      w.problems.error("E0204", one.where, {"選択肢「" + one.label + "」は二度宣言されています", "the choice “" + one.label + "” is declared twice"});
+      w.problems.error("E0204", one.where,
+                       {"選択肢「" + one.label + "」は二度宣言されています", "the choice “" + one.label + "” is declared twice"});
     choices.push_back({one.key, one.label, one.parent});
   }
   return choices;
@@ -91,21 +96,24 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const
     written = find_choice_block(w.file, item.shared_choices->text);
     if (written == nullptr) {
       const std::string& name = item.shared_choices->text;
-      w.problems.error("E0201", item.shared_choices->where, {"「" + name + "」という区分がありません", "there is no 区分 “" + name + "”"}).help =
+      w.problems.error("E0201", item.shared_choices->where, {"「" + name + "」という区分がありません", "there is no 区分 “" + name + "”"})
+          .help =
           message{"区分 " + name + " [key] { 選択肢 [key], … } で宣言します", "declare it: 区分 " + name + " [key] { label [key], … }"};
       written = &item.choices;
     }
   }
   const std::vector<choice> choices = to_choices(w, *written);
   for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
-    declare(w, {item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where}, false, item.keys[i].where);
+    declare(w, {item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where}, false,
+            item.keys[i].where);
 }
 
 SANTEI_INLINE void declare_reading(work& w, const syntax::reading_clause& reading) {
   declaration made{reading.key.text, reading.name.text, {kind::category, {}}, {}, {}, {}, {}, reading.name.where};
   for (const auto& option : reading.options) {
     if (made.find_choice(option.key.text) || made.find_choice(option.label.text))
-      w.problems.error("E0203", option.key.where, {"読みの選択肢「" + option.label.text + "」は二度あります", "the reading “" + option.label.text + "” stands twice"});
+      w.problems.error("E0203", option.key.where,
+                       {"読みの選択肢「" + option.label.text + "」は二度あります", "the reading “" + option.label.text + "” stands twice"});
     made.choices.push_back({option.key.text, option.label.text, -1});
   }
   declare(w, std::move(made), true, reading.key.where);
@@ -159,7 +167,8 @@ SANTEI_INLINE void declare_keys_of_open_words(work& w) {
       w.problems.error("E0201", one.where, {"利用 の後に項目のキーがありません", "利用 needs the key of the fact that says so"}).help =
           message{"事業 " + one.subject.text + " を 利用 [uses_…] と書きます", "write 事業 " + one.subject.text + " を 利用 [uses_…]"};
     if (one.and_others)
-      w.file.conditions[i].others = one.key ? declare_open(w, *one.key, one.subject.text + "の等に当たる", kind::truth, true) : w.others_eligible;
+      w.file.conditions[i].others =
+          one.key ? declare_open(w, *one.key, one.subject.text + "の等に当たる", kind::truth, true) : w.others_eligible;
   }
   for (const syntax::block& block : w.file.tree.blocks)
     for (const syntax::clause& clause : block.clauses) {

@@ -40,10 +40,11 @@ SANTEI_INLINE std::optional<message> help_bare_number(const work& w, syntax::exp
   return message{unit + " を付けます → " + fixed, "add " + unit + " → " + fixed};
 }
 
-SANTEI_INLINE std::nullopt_t report_types(work& w, const char* code, message text, const span& where, syntax::expression_id a, const type& of_a,
-                                          syntax::expression_id b, const type& of_b) {
+SANTEI_INLINE std::nullopt_t report_types(work& w, const char* code, message text, const span& where, syntax::expression_id a,
+                                          const type& of_a, syntax::expression_id b, const type& of_b) {
   auto& problem = w.problems.error(code, where, std::move(text));
-  const bool literal_left = w.expression(a).is == syntax::expression_kind::literal && w.expression(b).is != syntax::expression_kind::literal;
+  const bool literal_left =
+      w.expression(a).is == syntax::expression_kind::literal && w.expression(b).is != syntax::expression_kind::literal;
   const label first = literal_left ? type_label(w, a, of_a) : type_label(w, b, of_b);
   problem.labels = {first, literal_left ? type_label(w, b, of_b) : type_label(w, a, of_a)};
   problem.help = help_bare_number(w, b, of_a);
@@ -64,11 +65,12 @@ SANTEI_INLINE std::optional<type> report_operation(work& w, syntax::expression_i
   const syntax::expression& e = w.expression(id);
   const message left = describe(a), right = describe(b);
   if (only_units_differ(e.is, a, b))
-    return report_types(w, "E0303", {"単位が合いません: " + left.ja + "と" + right.ja, "units differ: " + left.en + " and " + right.en}, e.where, e.operands[0], a,
-                        e.operands[1], b);
-  return report_types(w, "E0301",
-                      {left.ja + "と" + right.ja + "は" + word_of_operation(e.is), left.en + " and " + right.en + " do not meet in this operation"}, e.where,
-                      e.operands[0], a, e.operands[1], b);
+    return report_types(w, "E0303", {"単位が合いません: " + left.ja + "と" + right.ja, "units differ: " + left.en + " and " + right.en},
+                        e.where, e.operands[0], a, e.operands[1], b);
+  return report_types(
+      w, "E0301",
+      {left.ja + "と" + right.ja + "は" + word_of_operation(e.is), left.en + " and " + right.en + " do not meet in this operation"},
+      e.where, e.operands[0], a, e.operands[1], b);
 }
 
 SANTEI_INLINE bool is_month_count(const syntax::expression& e) {
@@ -94,7 +96,8 @@ SANTEI_INLINE std::optional<type> resolve_operation(work& w, const setting& at, 
 }
 
 /// One type for all of them (a なければ b; 小さい方( … )), whole numbers standing for 割合 beside one.
-SANTEI_INLINE std::optional<type> resolve_alike(work& w, const setting& at, const std::vector<syntax::expression_id>& ids, const span& where) {
+SANTEI_INLINE std::optional<type> resolve_alike(work& w, const setting& at, const std::vector<syntax::expression_id>& ids,
+                                                const span& where) {
   std::vector<std::optional<type>> types;
   for (const syntax::expression_id id : ids) types.push_back(resolve_expression(w, at, id));
   if (std::find(types.begin(), types.end(), std::nullopt) != types.end()) return std::nullopt;
@@ -106,8 +109,9 @@ SANTEI_INLINE std::optional<type> resolve_alike(work& w, const setting& at, cons
     const std::size_t other = i == 0 ? 1 : 0;
     const message left = describe(*types[other]), right = describe(*types[i]);
     const bool units = types[i]->of == types[other]->of;
-    return report_types(w, units ? "E0303" : "E0301", {left.ja + "と" + right.ja + "は並べられません", left.en + " and " + right.en + " cannot stand side by side"}, where,
-                        ids[other], *types[other], ids[i], *types[i]);
+    return report_types(w, units ? "E0303" : "E0301",
+                        {left.ja + "と" + right.ja + "は並べられません", left.en + " and " + right.en + " cannot stand side by side"},
+                        where, ids[other], *types[other], ids[i], *types[i]);
   }
   return common;
 }
@@ -118,9 +122,9 @@ struct function_shape {
   std::size_t least, most;  // operands
 };
 inline constexpr function_shape function_shapes[] = {
-    {"小さい方", function::minimum, 2, 1000},   {"大きい方", function::maximum, 2, 1000}, {"切捨て", function::round_down, 2, 2},
-    {"切上げ", function::round_up, 2, 2},       {"四捨五入", function::round_half_up, 2, 2}, {"合計", function::total, 1, 1},
-    {"補助額", function::grant_of, 1, 1},       {"年平均伸び率", function::annual_growth, 4, 4},
+    {"小さい方", function::minimum, 2, 1000}, {"大きい方", function::maximum, 2, 1000},        {"切捨て", function::round_down, 2, 2},
+    {"切上げ", function::round_up, 2, 2},     {"四捨五入", function::round_half_up, 2, 2},     {"合計", function::total, 1, 1},
+    {"補助額", function::grant_of, 1, 1},     {"年平均伸び率", function::annual_growth, 4, 4},
 };
 
 SANTEI_INLINE std::optional<type> resolve_rounding(work& w, const setting& at, const syntax::expression& e) {
@@ -144,7 +148,8 @@ SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, con
   if (!is_proved_nonzero(w, at, e.operands[2])) report_divisor(w, e.operands[2]);
   if (years && years->of != kind::integer) {
     const message has = describe(*years);
-    w.problems.error("E0301", w.expression(e.operands[2]).where, {"年数は整数で書きます（これは" + has.ja + "です）", "years are a whole number (this is " + has.en + ")"});
+    w.problems.error("E0301", w.expression(e.operands[2]).where,
+                     {"年数は整数で書きます（これは" + has.ja + "です）", "years are a whole number (this is " + has.en + ")"});
   }
   if (!ends || !years || !unit) return std::nullopt;
   return type{kind::ratio, {}};
@@ -160,17 +165,20 @@ SANTEI_INLINE std::optional<type> resolve_grant_of(work& w, const syntax::expres
 
 SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, syntax::expression_id id) {
   const syntax::expression& e = w.expression(id);
-  const auto* shape = std::find_if(std::begin(function_shapes), std::end(function_shapes), [&](const function_shape& one) { return one.name == e.name.text; });
+  const auto* shape = std::find_if(std::begin(function_shapes), std::end(function_shapes),
+                                   [&](const function_shape& one) { return one.name == e.name.text; });
   if (shape == std::end(function_shapes)) {
     std::vector<std::string> names;
     for (const function_shape& one : function_shapes) names.emplace_back(one.name);
-    w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という関数はありません", "there is no function “" + e.name.text + "”"}).help =
-        did_you_mean(e.name.text, names);
+    w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という関数はありません", "there is no function “" + e.name.text + "”"})
+        .help = did_you_mean(e.name.text, names);
     return std::nullopt;
   }
   if (e.operands.size() < shape->least || e.operands.size() > shape->most) {
     const std::string wanted = std::to_string(shape->least) + (shape->most > shape->least ? "つ以上" : "つ");
-    w.problems.error("E0310", e.where, {e.name.text + " は式を" + wanted + "とります", e.name.text + " takes " + std::to_string(shape->least) + " expressions" + (shape->most > shape->least ? " or more" : "")});
+    w.problems.error("E0310", e.where,
+                     {e.name.text + " は式を" + wanted + "とります", e.name.text + " takes " + std::to_string(shape->least) +
+                                                                         " expressions" + (shape->most > shape->least ? " or more" : "")});
     return std::nullopt;
   }
   expression_meaning& meaning = w.file.expressions[id];
@@ -210,10 +218,13 @@ SANTEI_INLINE std::optional<type> type_of_expression(work& w, const setting& at,
 SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at, syntax::expression_id id) {
   const auto of = type_of_expression(w, at, id);
   expression_meaning& meaning = w.file.expressions[id];
-  if (of) meaning.of = *of;
-  else w.failed[id] = true;
+  if (of)
+    meaning.of = *of;
+  else
+    w.failed[id] = true;
   const syntax::expression& e = w.expression(id);
-  const bool leaf = e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
+  const bool leaf =
+      e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
   if (leaf) return of;
   const bool sums_rows = meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(function::total);
   const bool multiplies = e.is == syntax::expression_kind::multiply || e.is == syntax::expression_kind::divide;
@@ -221,7 +232,8 @@ SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at,
     meaning.per_row = meaning.per_row || (!sums_rows && w.file.expressions[part].per_row);
     if (!multiplies) w.degrees[id] = std::max(w.degrees[id], w.degrees[part]);
   }
-  if (meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(function::annual_growth) && w.degrees[id] > 0) w.degrees[id] = 9;
+  if (meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(function::annual_growth) && w.degrees[id] > 0)
+    w.degrees[id] = 9;
   return of;
 }
 

@@ -14,9 +14,12 @@ struct figure_shape {
   bool per_row = false;
 };
 
-SANTEI_INLINE std::optional<message> help_figure(const work& w, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
+SANTEI_INLINE std::optional<message> help_figure(const work& w, syntax::expression_id id, const type& wanted, const type& has,
+                                                 bool may_be_total) {
   if (has.of == kind::ratio && may_be_total) {
-    const std::string text = "合計の " + (w.expression(id).is == syntax::expression_kind::literal ? literal_text(w.expression(id).literal.value, has) : "…") + " 以内";
+    const std::string text =
+        "合計の " + (w.expression(id).is == syntax::expression_kind::literal ? literal_text(w.expression(id).literal.value, has) : "…") +
+        " 以内";
     return message{"合計に対する割合なら → " + text, "for a share of the total → " + text};
   }
   return help_bare_number(w, id, wanted);
@@ -28,10 +31,12 @@ SANTEI_INLINE std::string keyword_of(const work& w, const syntax::clause& clause
   return text.substr(0, text.find_first_of(" \n"));
 }
 
-SANTEI_INLINE void report_figure(work& w, const syntax::clause& clause, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
+SANTEI_INLINE void report_figure(work& w, const syntax::clause& clause, syntax::expression_id id, const type& wanted, const type& has,
+                                 bool may_be_total) {
   const std::string word = keyword_of(w, clause);
   const message wants = describe(wanted), is = describe(has);
-  auto& problem = w.problems.error("E0306", w.expression(id).where, {word + " には" + wants.ja + "を書きます", word + " takes " + wants.en});
+  auto& problem =
+      w.problems.error("E0306", w.expression(id).where, {word + " には" + wants.ja + "を書きます", word + " takes " + wants.en});
   problem.labels = {type_label(w, id, has)};
   problem.help = help_figure(w, id, wanted, has, may_be_total);
 }
@@ -42,8 +47,8 @@ SANTEI_INLINE void report_per_row(work& w, const span& where) {
 }
 
 /// One type for all alternatives; nothing after a problem, or where all are 未定.
-SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const syntax::clause& clause, const syntax::figure& figure, const std::optional<type>& wanted,
-                                          bool may_be_total = false) {
+SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const syntax::clause& clause, const syntax::figure& figure,
+                                          const std::optional<type>& wanted, bool may_be_total = false) {
   figure_shape shape;
   for (const syntax::alternative& one : figure.alternatives) {
     if (one.is != syntax::alternative_kind::value) continue;
@@ -52,8 +57,10 @@ SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const synt
     shape.per_row = shape.per_row || w.file.expressions[one.value].per_row;
     if (!of) continue;
     const type& target = wanted ? *wanted : shape.of ? *shape.of : *of;
-    if (!(*of == target) && !stands_for_ratio(w, one.value, *of, target)) report_figure(w, clause, one.value, target, *of, may_be_total && !figure.of_total);
-    else if (!shape.of) shape.of = target;
+    if (!(*of == target) && !stands_for_ratio(w, one.value, *of, target))
+      report_figure(w, clause, one.value, target, *of, may_be_total && !figure.of_total);
+    else if (!shape.of)
+      shape.of = target;
   }
   for (const auto& edge : {figure.tier ? figure.tier->above : std::nullopt, figure.tier ? figure.tier->up_to : std::nullopt}) {
     const auto of = edge ? resolve_expression(w, at, *edge) : std::nullopt;
@@ -71,15 +78,15 @@ SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const synta
   const figure_shape shape = resolve_figure(w, at, clause, says.figure, type{wanted, {}}, may_be_total);
   if (shape.per_row) report_per_row(w, says.figure.where);
   if (says.figure.of_total && !may_be_total)
-    w.problems.error("E0306", says.figure.where, {"「合計の」は上限額と経費上限だけに書けます", "a share of the total stands in 上限額 and 経費上限 alone"});
+    w.problems.error("E0306", says.figure.where,
+                     {"「合計の」は上限額と経費上限だけに書けます", "a share of the total stands in 上限額 and 経費上限 alone"});
   for (const syntax::word& one : says.measures)
     if (find_raw(w.measures, one.text) == nullptr) report_unknown_measure(w, one);
 }
 
 SANTEI_INLINE void settle_value(work& w, const setting& at, const figure_shape& shape, bool first) {
   scope_value& value = value_at(w, at.block, at.own_value);
-  if (!shape.of) value.failed = value.failed || first;
-  else if (first || value.failed) value.value.of = *shape.of, value.failed = false;
+  if (shape.of && (first || value.failed)) value.value.of = *shape.of, value.failed = false;
   value.degree = std::max(value.degree, shape.degree);
   value.value.per_row = value.value.per_row || shape.per_row;
 }
@@ -101,8 +108,12 @@ SANTEI_INLINE void resolve_value_clause(work& w, setting at, const clause_place&
   at.own_value = own_value_of(w, place.block, says.name);
   if (at.own_value == none) return void(resolve_figure(w, at, clause, says.figure, std::nullopt));
   const auto earlier = type_so_far(w, at, place);
+  const std::size_t before = w.problems.errors;
   figure_shape shape = resolve_figure(w, at, clause, says.figure, earlier);
   if (clause.condition) shape.per_row = shape.per_row || w.file.conditions[*clause.condition].per_row;
+  if (!shape.of && !earlier && w.problems.errors == before)
+    w.problems.error("E0306", says.figure.where, {"値の型が決まりません", "this value has no type"}).help =
+        message{"初めに式を書きます → 値 " + says.name.text + " = …", "begin with an expression → 値 " + says.name.text + " = …"};
   settle_value(w, at, shape, !earlier);
 }
 
@@ -112,6 +123,8 @@ SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place&
   std::optional<type> of;
   for (const syntax::case_row& row : says.rows) {
     if (row.condition) resolve_condition(w, at, *row.condition);
+    if (!row.value && at.own_value != none)
+      w.problems.error("E0306", row.where, {"場合分けの結果は一つの式です", "the result of a row is one expression"});
     if (!row.value) continue;
     const auto here = resolve_expression(w, at, *row.value);
     if (!here || at.own_value == none) continue;
@@ -126,9 +139,13 @@ SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place&
 SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& says) {
   const auto* fact = find_raw(w.facts, says.name.text);
   if (fact == nullptr || w.fact(*fact).of.of != kind::category) return;
-  for (const syntax::case_row& row : says.rows)
+  for (const syntax::case_row& row : says.rows) {
+    if (row.value)
+      w.problems.error("E0306", row.where,
+                       {"結果は「" + says.name.text + "」の選択肢です", "the result is a choice of “" + says.name.text + "”"});
     for (const syntax::word& word : row.choices)
       if (!w.fact(*fact).find_choice(word.text)) report_choice(w, w.fact(*fact), word);
+  }
 }
 
 /// A row of numbers whose result is one name alone holds it as a word; it becomes an expression like the others.

@@ -16,9 +16,17 @@ struct instrument {
   bool pays;         // an applicant
   bool may_be_bare;  // may stand without an amount
 };
-inline constexpr std::array<instrument, 11> instruments{{{"補助", true, true}, {"定額補助", true, false}, {"給付金", true, false}, {"単価", true, false},
-                                                         {"利子補給", true, false}, {"返還", true, false}, {"委託", false, true}, {"出資", false, true},
-                                                         {"拠出金", false, true}, {"交付金", false, true}, {"記載なし", false, true}}};
+inline constexpr std::array<instrument, 11> instruments{{{"補助", true, true},
+                                                         {"定額補助", true, false},
+                                                         {"給付金", true, false},
+                                                         {"単価", true, false},
+                                                         {"利子補給", true, false},
+                                                         {"返還", true, false},
+                                                         {"委託", false, true},
+                                                         {"出資", false, true},
+                                                         {"拠出金", false, true},
+                                                         {"交付金", false, true},
+                                                         {"記載なし", false, true}}};
 
 SANTEI_INLINE const syntax::clause* first_of(const checked& file, const std::vector<clause_place>& places, syntax::clause_kind is) {
   for (const clause_place& place : places)
@@ -33,15 +41,19 @@ SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
   const syntax::clause* clause = first_of(w.file, m.clauses, syntax::clause_kind::instrument);
   const auto* said = clause != nullptr ? std::get_if<syntax::words_clause>(&clause->says) : nullptr;
   if (said == nullptr || said->words.empty()) {
-    w.problems.error("E0405", m.where, {"種別がありません", "there is no 種別"}).help = message{"枠か事業に書きます → 種別 補助", "write in the measure or programme → 種別 補助"};
+    w.problems.error("E0405", m.where, {"種別がありません", "there is no 種別"}).help =
+        message{"枠か事業に書きます → 種別 補助", "write in the measure or programme → 種別 補助"};
     return nullptr;
   }
   const syntax::word& word = said->words.front();
   for (const instrument& one : instruments)
     if (one.word == word.text) return &one;
-  auto& problem = w.problems.error("E0405", word.where, {"「" + word.text + "」という種別はありません", "there is no 種別 “" + word.text + "”"});
+  auto& problem =
+      w.problems.error("E0405", word.where, {"「" + word.text + "」という種別はありません", "there is no 種別 “" + word.text + "”"});
   problem.help = did_you_mean(word.text, words);
-  if (!problem.help) problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし", "one of 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
+  if (!problem.help)
+    problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし",
+                           "one of 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
   return nullptr;
 }
 
@@ -63,8 +75,11 @@ SANTEI_INLINE void check_instrument(work& w, const measure& m) {
     w.problems.error("E0406", m.where, {"種別 " + word + " なのに額の条文がありません", "種別 " + word + " needs an amount"}).help =
         message{"資料にないなら → 金額 未定 仮定「…」", "if the page does not say → 金額 未定 仮定「…」"};
   if (!kind_of_help->pays && amount != nullptr)
-    w.problems.error("E0406", amount->keyword, {"種別 " + word + " は申請者に払わないので、額の条文は書きません", "種別 " + word + " pays no applicant, so it has no amount"}).help =
-        message{"補助が混ざっているなら → 種別 補助", "if it is partly a subsidy → 種別 補助"};
+    w.problems
+        .error(
+            "E0406", amount->keyword,
+            {"種別 " + word + " は申請者に払わないので、額の条文は書きません", "種別 " + word + " pays no applicant, so it has no amount"})
+        .help = message{"補助が混ざっているなら → 種別 補助", "if it is partly a subsidy → 種別 補助"};
 }
 
 /// Clauses that may stand once in a block.
@@ -79,7 +94,8 @@ SANTEI_INLINE void check_duplicates(work& w, const syntax::block& block) {
         continue;
       }
       const std::string word = keyword_of(w, clause);
-      w.problems.error("E0407", clause.keyword, {word + " が二つあります", word + " stands twice"}).labels.push_back({first->keyword, {"一つ目はここです", "the first one"}});
+      w.problems.error("E0407", clause.keyword, {word + " が二つあります", word + " stands twice"})
+          .labels.push_back({first->keyword, {"一つ目はここです", "the first one"}});
     }
   }
 }
@@ -92,14 +108,17 @@ SANTEI_INLINE void check_measure_keys(work& w) {
     const auto [other, fresh] = known.try_emplace({m.programme, m.key, m.frame, m.edition}, &m);
     if (fresh) continue;
     const std::string key = m.frame.empty() ? m.key : m.frame;
-    w.problems.error("E0203", m.where, {"キー [" + key + "] の枠が二つあります", "two measures have the key [" + key + "]"}).labels.push_back({other->second->where, {"一つ目はここです", "the first one"}});
+    w.problems.error("E0203", m.where, {"キー [" + key + "] の枠が二つあります", "two measures have the key [" + key + "]"})
+        .labels.push_back({other->second->where, {"一つ目はここです", "the first one"}});
   }
   for (const syntax::block& block : w.file.tree.blocks) check_duplicates(w, block);
-  const bool programme = std::any_of(w.file.tree.blocks.begin(), w.file.tree.blocks.end(), [](const auto& one) { return one.is == syntax::block_kind::programme; });
+  const bool programme = std::any_of(w.file.tree.blocks.begin(), w.file.tree.blocks.end(),
+                                     [](const auto& one) { return one.is == syntax::block_kind::programme; });
   if (!programme || !all.empty()) return;
   for (const syntax::block& block : w.file.tree.blocks)
     if (block.is == syntax::block_kind::programme)
-      w.problems.error("E0413", block.where, {"事業に枠がありません", "the programme has no measure"}).help = message{"→ 枠 " + block.title + " [main]", "→ 枠 " + block.title + " [main]"};
+      w.problems.error("E0413", block.where, {"事業に枠がありません", "the programme has no measure"}).help =
+          message{"→ 枠 " + block.title + " [main]", "→ 枠 " + block.title + " [main]"};
 }
 
 }  // namespace santei::check::detail

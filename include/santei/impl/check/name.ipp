@@ -45,15 +45,18 @@ SANTEI_INLINE std::string_view particle_of(const work& w, std::uint32_t block, s
 }
 
 SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word, bool reading = false) {
-  auto& problem = w.problems.error("E0201", word.where, {"「" + word.text + "」という名はありません", "there is no name “" + word.text + "”"});
+  auto& problem =
+      w.problems.error("E0201", word.where, {"「" + word.text + "」という名はありません", "there is no name “" + word.text + "”"});
   const std::string particle(particle_of(w, block, word.text));
   if (!particle.empty()) {
     const std::string stem = word.text.substr(0, word.text.size() - particle.size());
-    problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle, "put a space before " + particle + " → " + stem + " " + particle};
+    problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle,
+                           "put a space before " + particle + " → " + stem + " " + particle};
     return;
   }
   if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, known_names(w, block));
-  if (!problem.help && !w.file.vocabulary && w.around.vocabulary) problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
+  if (!problem.help && !w.file.vocabulary && w.around.vocabulary)
+    problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
   const std::string line = reading ? "読み " + word.text + " [key]" : "項目 " + word.text + " [key] 金額";
   if (!problem.help) problem.help = message{"宣言します → " + line, "declare it → " + line};
 }
@@ -62,18 +65,24 @@ SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {
   std::vector<std::string> known;
   for (const auto& [name, block] : w.measures) known.push_back(name);
   std::sort(known.begin(), known.end());
-  w.problems.error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"}).help = did_you_mean(id.text, known);
+  w.problems
+      .error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"})
+      .help = did_you_mean(id.text, known);
 }
 
 /// programme/measure, with a known measure where the programme is this file's.
 SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id) {
   const std::size_t slash = id.text.find('/');
   if (slash == std::string::npos || slash == 0 || slash + 1 == id.text.size()) {
-    w.problems.error("E0209", id.where, {"「" + id.text + "」は 事業のキー/枠のキー の形ではありません", "“" + id.text + "” is not of the form programme/measure"});
+    w.problems.error(
+        "E0209", id.where,
+        {"「" + id.text + "」は 事業のキー/枠のキー の形ではありません", "“" + id.text + "” is not of the form programme/measure"});
     return;
   }
-  const std::string programme = id.text.substr(0, slash), wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
-  if (find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr) report_unknown_measure(w, {wanted, id.where});
+  const std::string programme = id.text.substr(0, slash),
+                    wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
+  if (find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr)
+    report_unknown_measure(w, {wanted, id.where});
 }
 
 SANTEI_INLINE std::optional<type> refer_to_fact(work& w, syntax::expression_id id, std::uint32_t fact) {
@@ -92,7 +101,9 @@ SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syn
   const bool itself = at.own_value != none && named.index >= at.own_value;
   const bool too_early = named.where.source == e.where.source && e.where.begin < named.where.end;
   if (itself || too_early) {
-    w.problems.error("E0207", e.where, {"値「" + e.name.text + "」は使う前に与えられていません", "the value “" + e.name.text + "” is used before it is given"})
+    w.problems
+        .error("E0207", e.where,
+               {"値「" + e.name.text + "」は使う前に与えられていません", "the value “" + e.name.text + "” is used before it is given"})
         .labels.push_back({named.name, {"ここで与えられています", "given here"}});
     return std::nullopt;
   }
@@ -113,7 +124,8 @@ SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id
   meaning.to = target::table;
   meaning.index = table;
   meaning.column = column;
-  meaning.per_row = std::any_of(known.keys.begin(), known.keys.end(), [&](std::uint32_t key) { return key != none && !w.fact(key).rows.empty(); });
+  meaning.per_row =
+      std::any_of(known.keys.begin(), known.keys.end(), [&](std::uint32_t key) { return key != none && !w.fact(key).rows.empty(); });
   w.degrees[id] = w.table_degrees[table];
   return known.columns[column];
 }
@@ -124,8 +136,9 @@ SANTEI_INLINE std::optional<type> refer_to_table(work& w, syntax::expression_id 
   const syntax::expression& e = w.expression(id);
   std::string list;
   for (const syntax::word& column : written.columns) list += (list.empty() ? "" : ", ") + e.name.text + "." + column.text;
-  w.problems.error("E0205", e.where, {"表「" + e.name.text + "」のどの列かを書きます", "say which column of the table “" + e.name.text + "”"}).help =
-      message{"→ " + list, "→ " + list};
+  w.problems
+      .error("E0205", e.where, {"表「" + e.name.text + "」のどの列かを書きます", "say which column of the table “" + e.name.text + "”"})
+      .help = message{"→ " + list, "→ " + list};
   return std::nullopt;
 }
 
@@ -158,7 +171,8 @@ SANTEI_INLINE void report_unknown_category(work& w, std::uint32_t block, const s
   for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
     for (const auto& [name, index] : w.scopes[static_cast<std::size_t>(at)].category_names) names.push_back(name);
   std::sort(names.begin(), names.end());
-  w.problems.error("E0206", word.where, {"「" + word.text + "」という費目はありません", "there is no 費目 “" + word.text + "”"}).help = did_you_mean(word.text, names);
+  w.problems.error("E0206", word.where, {"「" + word.text + "」という費目はありません", "there is no 費目 “" + word.text + "”"}).help =
+      did_you_mean(word.text, names);
 }
 
 /// table.column, by name of the column.
@@ -167,11 +181,15 @@ SANTEI_INLINE std::optional<type> resolve_column(work& w, syntax::expression_id 
   const auto& columns = w.file.tables[table].written->columns;
   const bool by_choice = w.file.tables[table].written->columns_are_choices;
   for (std::uint32_t i = 0; i < columns.size() && !by_choice; ++i)
-    if (columns[i].text == e.member.text || fold_for_lookup(columns[i].text) == fold_for_lookup(e.member.text)) return refer_to_column(w, id, table, i);
+    if (columns[i].text == e.member.text || fold_for_lookup(columns[i].text) == fold_for_lookup(e.member.text))
+      return refer_to_column(w, id, table, i);
   std::vector<std::string> names;
   for (const syntax::word& column : columns) names.push_back(column.text);
-  auto& problem = w.problems.error("E0205", e.member.where, {"表「" + e.name.text + "」に列「" + e.member.text + "」はありません", "the table “" + e.name.text + "” has no column “" + e.member.text + "”"});
-  problem.help = by_choice ? message{"表の名だけを書きます → " + e.name.text, "write the table's name alone → " + e.name.text} : did_you_mean(e.member.text, names);
+  auto& problem = w.problems.error("E0205", e.member.where,
+                                   {"表「" + e.name.text + "」に列「" + e.member.text + "」はありません",
+                                    "the table “" + e.name.text + "” has no column “" + e.member.text + "”"});
+  problem.help = by_choice ? message{"表の名だけを書きます → " + e.name.text, "write the table's name alone → " + e.name.text}
+                           : did_you_mean(e.member.text, names);
   return std::nullopt;
 }
 
@@ -181,12 +199,16 @@ SANTEI_INLINE std::optional<type> resolve_category_part(work& w, syntax::express
   expression_meaning& meaning = w.file.expressions[id];
   meaning.index = category;
   w.degrees[id] = 1;
-  if (e.member.text == "経費") meaning.to = target::category_cost;
-  else if (e.member.text == "端数前") meaning.to = target::category_unrounded;
-  else if (e.member.text == "補助額") meaning.to = target::category_grant;
+  if (e.member.text == "経費")
+    meaning.to = target::category_cost;
+  else if (e.member.text == "端数前")
+    meaning.to = target::category_unrounded;
+  else if (e.member.text == "補助額")
+    meaning.to = target::category_grant;
   else {
-    w.problems.error("E0206", e.member.where, {"費目には「" + e.member.text + "」がありません", "a 費目 has no “" + e.member.text + "”"}).help =
-        message{"→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額", "→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額"};
+    w.problems.error("E0206", e.member.where, {"費目には「" + e.member.text + "」がありません", "a 費目 has no “" + e.member.text + "”"})
+        .help = message{"→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額",
+                        "→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額"};
     return std::nullopt;
   }
   return type{kind::money, {}};
@@ -196,11 +218,19 @@ SANTEI_INLINE std::optional<type> resolve_member(work& w, const setting& at, syn
   const syntax::expression& e = w.expression(id);
   const thing* named = find_thing(w, at.block, e.name.text);
   if (named != nullptr && named->is == thing_kind::table) return resolve_column(w, id, named->index);
-  if (const std::uint32_t category = find_category(w, at.block, e.name.text); category != none) return resolve_category_part(w, id, category);
+  if (const std::uint32_t category = find_category(w, at.block, e.name.text); category != none)
+    return resolve_category_part(w, id, category);
+  if (e.member.text == "経費" || e.member.text == "端数前" || e.member.text == "補助額") {
+    report_unknown_category(w, at.block, e.name);
+    return std::nullopt;
+  }
   const std::string whole = e.name.text + "." + e.member.text;
   if (const std::uint32_t fact = find_fact(w, whole); fact != none) return refer_to_fact(w, id, fact);
   std::vector<std::string> names = known_names(w, at.block);
-  w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という表も費目もありません", "there is no table or 費目 “" + e.name.text + "”"}).help = did_you_mean(e.name.text, names);
+  w.problems
+      .error("E0201", e.name.where,
+             {"「" + e.name.text + "」という表も費目もありません", "there is no table or 費目 “" + e.name.text + "”"})
+      .help = did_you_mean(e.name.text, names);
   return std::nullopt;
 }
 

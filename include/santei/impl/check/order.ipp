@@ -109,7 +109,11 @@ class part_order {
       const syntax::clause& clause = w_.file.at(place);
       own_rate = own_rate || clause.is == rate;
       const bool of_cost = clause.is == cost || clause.is == cost_cap;
-      add({of_cost ? target::category_cost : clause.is == rate || clause.is == cap ? target::category_unrounded : target::category_grant, i}, clause);
+      add({of_cost                                 ? target::category_cost
+           : clause.is == rate || clause.is == cap ? target::category_unrounded
+                                                   : target::category_grant,
+           i},
+          clause);
       if (of_cost) needs_[{target::cost, 0}].insert({{target::category_cost, i}, &clause});
       needs_[{target::category_unrounded, i}].insert({{target::category_cost, i}, &clause});
       needs_[{target::category_grant, i}].insert({{target::category_unrounded, i}, &clause});
@@ -123,7 +127,9 @@ class part_order {
     under_way_.insert(one);
     for (const auto& [needed, clause] : found->second) {
       if (under_way_.count(needed) != 0) {
-        w_.problems.error("E0207", clause->keyword, {"この条文は、自分が決めるものを自分で使っています（循環）", "this clause needs what it states itself (a circle)"});
+        w_.problems.error(
+            "E0207", clause->keyword,
+            {"この条文は、自分が決めるものを自分で使っています（循環）", "this clause needs what it states itself (a circle)"});
         return false;
       }
       if (!visit(needed)) return false;
@@ -174,7 +180,8 @@ SANTEI_INLINE void check_grants_acyclic(work& w) {
     }
     if (reached.count(start) == 0) continue;
     const auto at = where.find(start);
-    w.problems.error("E0410", at != where.end() ? at->second : span{}, {"補助額( " + start + " ) が自分自身にもどります", "補助額( " + start + " ) leads back to itself"});
+    w.problems.error("E0410", at != where.end() ? at->second : span{},
+                     {"補助額( " + start + " ) が自分自身にもどります", "補助額( " + start + " ) leads back to itself"});
     return;
   }
 }

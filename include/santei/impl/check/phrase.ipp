@@ -18,7 +18,8 @@ struct word_value {
   std::string_view word;
   std::int64_t value;
 };
-inline constexpr std::array<word_value, 10> kanji_digits{{{"〇", 0}, {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}}};
+inline constexpr std::array<word_value, 10> kanji_digits{
+    {{"〇", 0}, {"一", 1}, {"二", 2}, {"三", 3}, {"四", 4}, {"五", 5}, {"六", 6}, {"七", 7}, {"八", 8}, {"九", 9}}};
 inline constexpr std::array<word_value, 3> small_units{{{"十", 10}, {"百", 100}, {"千", 1'000}}};
 inline constexpr std::array<word_value, 3> large_units{{{"万", 10'000}, {"億", 100'000'000}, {"兆", 1'000'000'000'000}}};
 inline constexpr std::array<word_value, 3> eras{{{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}}};
@@ -29,7 +30,9 @@ struct phrase_cursor {
   std::size_t at = 0;
 
   [[nodiscard]] bool done() const { return at >= text.size(); }
-  [[nodiscard]] bool digit(std::size_t ahead = 0) const { return at + ahead < text.size() && text[at + ahead] >= '0' && text[at + ahead] <= '9'; }
+  [[nodiscard]] bool digit(std::size_t ahead = 0) const {
+    return at + ahead < text.size() && text[at + ahead] >= '0' && text[at + ahead] <= '9';
+  }
   [[nodiscard]] bool looks_at(std::string_view word) const { return text.substr(at, word.size()) == word; }
   bool take(std::string_view word) {
     if (!looks_at(word)) return false;
@@ -110,13 +113,16 @@ SANTEI_INLINE rational take_rest(phrase_cursor& c, const rational& number, std::
     const auto other = take_plain(c);
     const rational& below = kanji ? number : other.value_or(rational());
     if (other && below.sign() != 0) made = (kanji ? *other : number) / below;
-    if (other) found.push_back(*other);
-    else c.at = mark;
+    if (other)
+      found.push_back(*other);
+    else
+      c.at = mark;
   } else if (c.take("%") || c.take("パーセント")) {
     made = number / rational(100);
   } else if (c.take("割")) {
     made = number / rational(10);
-  } else if (c.looks_at("年") || c.looks_at("か年") || c.looks_at("ヵ年") || c.looks_at("カ年") || c.looks_at("ヶ年") || c.looks_at("ケ年")) {
+  } else if (c.looks_at("年") || c.looks_at("か年") || c.looks_at("ヵ年") || c.looks_at("カ年") || c.looks_at("ヶ年") ||
+             c.looks_at("ケ年")) {
     made = number * rational(12);
   }
   if (made) found.push_back(*made);
@@ -130,9 +136,12 @@ void each_number(std::string_view folded, std::vector<rational>& found, See&& se
   while (!c.done()) {
     const std::size_t before = c.at;
     const auto amount = take_amount(c, found);
-    if (amount) see(take_rest(c, *amount, found), c);
-    else if (c.take("半額") || c.take("半分")) found.push_back(rational(1, 2));
-    else if (c.take("全額")) found.push_back(rational(1));
+    if (amount)
+      see(take_rest(c, *amount, found), c);
+    else if (c.take("半額") || c.take("半分"))
+      found.push_back(rational(1, 2));
+    else if (c.take("全額"))
+      found.push_back(rational(1));
     if (c.at == before) c.skip_character();
   }
 }
@@ -188,7 +197,8 @@ SANTEI_INLINE bool bounds_from_above(std::string_view phrase, const rational& nu
   std::vector<rational> found;
   bool bounded = false;
   detail::each_number(folded, found, [&](const rational& here, const detail::phrase_cursor& after) {
-    bounded = bounded || (here == number && detail::begins_with_any(after.text.substr(after.at), {"以内", "以下", "円以内", "円以下", "円まで"}));
+    bounded =
+        bounded || (here == number && detail::begins_with_any(after.text.substr(after.at), {"以内", "以下", "円以内", "円以下", "円まで"}));
   });
   return bounded;
 }

@@ -42,7 +42,8 @@ SANTEI_INLINE interval range_of_name(work& w, const setting& at, syntax::express
   const expression_meaning& meaning = w.file.expressions[id];
   switch (meaning.to) {
     case target::fact: return w.fact(meaning.index).range();
-    case target::value: return at.own_value != none && meaning.index >= at.own_value ? interval::everything() : range_of_value(w, at, meaning.index);
+    case target::value:
+      return at.own_value != none && meaning.index >= at.own_value ? interval::everything() : range_of_value(w, at, meaning.index);
     case target::table: return range_of_column(w, at, meaning.index, meaning.column);
     case target::cost:
     case target::cap:
@@ -61,10 +62,13 @@ SANTEI_INLINE interval range_of_call(work& w, const setting& at, const syntax::e
       result = is == function::minimum ? min(result, range_of(w, at, e.operands[i])) : max(result, range_of(w, at, e.operands[i]));
     return result;
   }
-  if (is == function::total) return result.lower() && result.lower()->value.sign() >= 0 ? interval::at_least(rational()) : interval::everything();
+  if (is == function::total)
+    return result.lower() && result.lower()->value.sign() >= 0 ? interval::at_least(rational()) : interval::everything();
   const interval unit = range_of(w, at, e.operands[1]);
   if (!unit.is_point() || unit.lower()->value.sign() <= 0) return interval::everything();
-  const rounding_mode mode = is == function::round_up ? rounding_mode::up : is == function::round_down ? rounding_mode::down : rounding_mode::half_up;
+  const rounding_mode mode = is == function::round_up     ? rounding_mode::up
+                             : is == function::round_down ? rounding_mode::down
+                                                          : rounding_mode::half_up;
   return round_to(result, unit.lower()->value, mode);
 }
 
@@ -108,7 +112,8 @@ SANTEI_INLINE void report_divisor(work& w, syntax::expression_id id) {
     const std::string line = "項目 " + fact.label + " [" + fact.key + "] … " + literal_text(rational(1), fact.of) + " 以上";
     problem.help = message{"項目に範囲を宣言します → " + line, "declare a range of the fact → " + line};
   } else {
-    problem.help = message{"大きい方( …, 1円 ) のように下から抑えるか、項目に範囲を宣言します", "bound it from below, or declare ranges of its facts"};
+    problem.help =
+        message{"大きい方( …, 1円 ) のように下から抑えるか、項目に範囲を宣言します", "bound it from below, or declare ranges of its facts"};
   }
 }
 

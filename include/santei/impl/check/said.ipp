@@ -32,7 +32,8 @@ SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figur
 SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
   std::string text;
   for (const syntax::alternative& one : figure.alternatives)
-    text += std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
+    text +=
+        std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
   for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
   for (const syntax::word& one : figure.categories) text += "," + one.text;
   return text + (figure.key ? figure.key->text : "");
@@ -44,8 +45,10 @@ SANTEI_INLINE std::string rounding_identity(const syntax::rounding_clause& round
 
 SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause, const syntax::figure* figure, const span& where) {
   saying made{&clause, figure, where, {}, {}};
-  if (figure != nullptr) made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
-  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says)) made.identity = rounding_identity(*rounding);
+  if (figure != nullptr)
+    made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
+  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says))
+    made.identity = rounding_identity(*rounding);
   return made;
 }
 
@@ -64,7 +67,8 @@ SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vec
 SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
   std::string_view recipient;
   for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty()) recipient = flow->stages.back().to;
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
+      recipient = flow->stages.back().to;
   std::vector<saying> found;
   for (const clause_place& place : places)
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says))
@@ -77,14 +81,16 @@ SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::ve
 SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<clause_place>& places) {
   std::string recipient;
   for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty()) recipient = flow->stages.back().to;
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
+      recipient = flow->stages.back().to;
   return recipient;
 }
 
 /// The cases of a measure, as far as some clauses tell them apart, and which of them the measure's 対象 and 排他 let happen.
 class measured_cases {
  public:
-  measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<saying>& about) : w_(w), space_(w.file, conditions(w, places, about)) {
+  measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<saying>& about)
+      : w_(w), space_(w.file, conditions(w, places, about)) {
     for (const clause_place& place : places) {
       const syntax::clause& clause = w.file.at(place);
       if (const auto* eligible = std::get_if<syntax::eligible_clause>(&clause.says)) eligible_.push_back(eligible);
@@ -139,7 +145,8 @@ class measured_cases {
   }
 
  private:
-  static std::vector<syntax::condition_id> conditions(const work& w, const std::vector<clause_place>& places, const std::vector<saying>& about) {
+  static std::vector<syntax::condition_id> conditions(const work& w, const std::vector<clause_place>& places,
+                                                      const std::vector<saying>& about) {
     std::vector<syntax::condition_id> all;
     for (const saying& one : about)
       if (one.clause->condition) all.push_back(*one.clause->condition);
@@ -194,7 +201,8 @@ class measured_cases {
     return std::any_of(eligible_.begin(), eligible_.end(), [&](const auto* other) {
       if (!other->may || space_.holds(other->condition, in) == truth::no) return false;
       const auto same = space_.dimensions_of(other->condition);
-      return std::any_of(same.begin(), same.end(), [&](std::size_t i) { return std::find(looks_at.begin(), looks_at.end(), i) != looks_at.end(); });
+      return std::any_of(same.begin(), same.end(),
+                         [&](std::size_t i) { return std::find(looks_at.begin(), looks_at.end(), i) != looks_at.end(); });
     });
   }
   /// Whether every case of the finding is bad or cannot happen, its any_class standing for each class.

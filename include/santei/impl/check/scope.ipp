@@ -10,7 +10,9 @@ namespace santei::check::detail {
 
 inline constexpr std::array<std::string_view, 3> builtin_names = {"経費", "補助率", "上限額"};
 
-SANTEI_INLINE bool is_builtin(std::string_view name) { return std::find(builtin_names.begin(), builtin_names.end(), name) != builtin_names.end(); }
+SANTEI_INLINE bool is_builtin(std::string_view name) {
+  return std::find(builtin_names.begin(), builtin_names.end(), name) != builtin_names.end();
+}
 
 /// What the block or one around it calls `name`; null when none does.
 SANTEI_INLINE const thing* find_thing(const work& w, std::uint32_t block, std::string_view name) {
@@ -32,7 +34,8 @@ SANTEI_INLINE bool name_is_free(work& w, std::uint32_t block, const syntax::word
   const auto* fact = find_raw(w.facts, name.text);
   if (other != nullptr && other->is == is && is == thing_kind::value) return true;
   if (other == nullptr && fact == nullptr && !is_builtin(name.text)) return true;
-  auto& problem = w.problems.error("E0204", name.where, {"「" + name.text + "」はすでに別のものの名です", "“" + name.text + "” already names something else"});
+  auto& problem = w.problems.error("E0204", name.where,
+                                   {"「" + name.text + "」はすでに別のものの名です", "“" + name.text + "” already names something else"});
   const span first = other != nullptr ? other->name : fact != nullptr ? w.fact(*fact).where : span{};
   if (first.end != 0) problem.labels.push_back({first, {"ここで名付けられています", "named here"}});
   return false;
@@ -46,14 +49,16 @@ SANTEI_INLINE void name_value(work& w, std::uint32_t block, std::uint32_t clause
   if (known != nullptr && known->index >= here.outer_values) {
     here.values[known->index - here.outer_values].value.clauses.push_back({block, clause});
   } else if (known == nullptr) {
-    here.names.try_emplace(name.text, thing{thing_kind::value, here.outer_values + static_cast<std::uint32_t>(here.values.size()), where, name.where});
+    here.names.try_emplace(name.text,
+                           thing{thing_kind::value, here.outer_values + static_cast<std::uint32_t>(here.values.size()), where, name.where});
     here.values.push_back({{name.text, {}, {{block, clause}}, false}, name.where});
   }
 }
 
 SANTEI_INLINE void name_table(work& w, std::uint32_t block, std::uint32_t clause, const syntax::table_clause& table) {
   const auto index = static_cast<std::uint32_t>(w.file.tables.size());
-  if (name_is_free(w, block, table.name, thing_kind::table)) w.scopes[block].names.try_emplace(table.name.text, thing{thing_kind::table, index, table.name.where, table.name.where});
+  if (name_is_free(w, block, table.name, thing_kind::table))
+    w.scopes[block].names.try_emplace(table.name.text, thing{thing_kind::table, index, table.name.where, table.name.where});
   table_meaning meaning;
   meaning.written = &table;
   w.file.tables.push_back(std::move(meaning));
@@ -65,6 +70,11 @@ SANTEI_INLINE void name_cases(work& w, std::uint32_t block, std::uint32_t clause
   if (const auto* fact = find_raw(w.facts, cases.name.text)) {
     w.file.definitions.push_back({*fact, &cases});
     w.used[*fact] = true;
+  } else if (const thing* known = find_thing(w, block, cases.name.text); known != nullptr && known->is == thing_kind::value) {
+    w.problems
+        .error("E0204", cases.name.where,
+               {"「" + cases.name.text + "」はすでに値の名です", "“" + cases.name.text + "” already names a value"})
+        .labels.push_back({known->name, {"ここで名付けられています", "named here"}});
   } else {
     name_value(w, block, clause, cases.name);
   }
@@ -76,7 +86,9 @@ SANTEI_INLINE void name_category(work& w, std::uint32_t block) {
   scope& around = w.scopes[static_cast<std::size_t>(written.parent)];
   const auto index = around.outer_categories + static_cast<std::uint32_t>(around.categories.size());
   if (!around.category_names.try_emplace(written.key.text, index).second)
-    w.problems.error("E0203", written.key.where, {"費目のキー [" + written.key.text + "] は二度宣言されています", "the key [" + written.key.text + "] of a 費目 is declared twice"});
+    w.problems.error(
+        "E0203", written.key.where,
+        {"費目のキー [" + written.key.text + "] は二度宣言されています", "the key [" + written.key.text + "] of a 費目 is declared twice"});
   around.category_names.try_emplace(written.title, index);
   around.categories.push_back(block);
 }
@@ -117,7 +129,8 @@ SANTEI_INLINE void build_scopes(work& w) {
 /// The blocks from the outermost around a block down to it.
 SANTEI_INLINE std::vector<std::uint32_t> chain_of(const work& w, std::uint32_t block) {
   std::vector<std::uint32_t> chain;
-  for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent) chain.push_back(static_cast<std::uint32_t>(at));
+  for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
+    chain.push_back(static_cast<std::uint32_t>(at));
   std::reverse(chain.begin(), chain.end());
   return chain;
 }

@@ -32,9 +32,12 @@ SANTEI_INLINE std::vector<payer_share> shares_in(const measured_cases& cases, co
   for (const saying& one : all) {
     if (!cases.applies(one, in)) continue;
     for (const syntax::share& share : std::get<syntax::share_clause>(one.clause->says).shares) {
-      const auto same = std::find_if(found.begin(), found.end(), [&](const payer_share& other) { return other.share->payer == share.payer; });
-      if (same == found.end()) found.push_back({&one, &share});
-      else if (one.clause->precedence > same->from->clause->precedence) *same = {&one, &share};
+      const auto same =
+          std::find_if(found.begin(), found.end(), [&](const payer_share& other) { return other.share->payer == share.payer; });
+      if (same == found.end())
+        found.push_back({&one, &share});
+      else if (one.clause->precedence > same->from->clause->precedence)
+        *same = {&one, &share};
     }
   }
   return found;
@@ -49,7 +52,8 @@ struct disagreement {
 SANTEI_INLINE std::string rate_text(const rational& rate) { return literal_text(rate, {kind::ratio, {}}); }
 
 /// What the recipient bears must be 1 − rate, alternative by alternative.
-SANTEI_INLINE std::optional<disagreement> own_burden_differs(const payer_share& own, const std::vector<rational>& burden, const std::vector<rational>& rates) {
+SANTEI_INLINE std::optional<disagreement> own_burden_differs(const payer_share& own, const std::vector<rational>& burden,
+                                                             const std::vector<rational>& rates) {
   if (burden.size() != rates.size()) return std::nullopt;
   for (std::size_t i = 0; i < rates.size(); ++i)
     if (burden[i] != rational(1) - rates[i]) {
@@ -61,8 +65,8 @@ SANTEI_INLINE std::optional<disagreement> own_burden_differs(const payer_share& 
   return std::nullopt;
 }
 
-SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, const std::vector<payer_share>& shares, const std::vector<rational>& rates,
-                                                        const std::string& recipient) {
+SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, const std::vector<payer_share>& shares,
+                                                        const std::vector<rational>& rates, const std::string& recipient) {
   std::vector<rational> sums(rates.size());
   std::string text;
   span where;
@@ -88,7 +92,8 @@ SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, con
 }
 
 /// The one rate figure that holds in a case, as numbers; nothing where there is none or more.
-SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file, const measured_cases& cases, const std::vector<saying>& rates, const one_case& in) {
+SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file, const measured_cases& cases,
+                                                            const std::vector<saying>& rates, const one_case& in) {
   const auto winners = cases.winners(rates, in);
   return winners.empty() ? std::nullopt : listed_rates(file, *winners.front()->figure);
 }
@@ -142,7 +147,8 @@ SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
   const auto written = cases.winners(rates, in), stage = cases.winners(stages, in);
   if (written.empty() || stage.empty()) return;
   const message when = cases.text_of(*found);
-  auto& problem = w.problems.error("E0412", stage.front()->where, {when.ja + "流れの最後の率が補助率と合いません", when.en + " the last stage of 流れ and 補助率 differ"});
+  auto& problem = w.problems.error("E0412", stage.front()->where,
+                                   {when.ja + "流れの最後の率が補助率と合いません", when.en + " the last stage of 流れ and 補助率 differ"});
   problem.labels.push_back({written.front()->where, {"補助率はここです", "the rate stands here"}});
 }
 

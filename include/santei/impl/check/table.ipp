@@ -19,16 +19,20 @@ SANTEI_INLINE std::optional<type> type_of_cells(work& w, const setting& at, cons
     if (!types[i]) return std::nullopt;
     if (*types[i] == *common || stands_for_ratio(w, cells[i], *types[i], *common)) continue;
     const message has = describe(*types[i]), wants = describe(*common);
-    w.problems.error("E0306", w.expression(cells[i]).where, {"この列は" + wants.ja + "です", "this column holds " + wants.en}, {"これは" + has.ja + "です", "type: " + has.en});
+    w.problems.error("E0306", w.expression(cells[i]).where, {"この列は" + wants.ja + "です", "this column holds " + wants.en},
+                     {"これは" + has.ja + "です", "type: " + has.en});
     return std::nullopt;
   }
   return common;
 }
 
 SANTEI_INLINE void resolve_key_compare(work& w, const syntax::condition& c, std::uint32_t key) {
-  if (const auto of = resolve_expression(w, {}, c.right); of && !(*of == w.fact(key).of) && !stands_for_ratio(w, c.right, *of, w.fact(key).of)) {
+  if (const auto of = resolve_expression(w, {}, c.right);
+      of && !(*of == w.fact(key).of) && !stands_for_ratio(w, c.right, *of, w.fact(key).of)) {
     const message has = describe(*of), wants = describe(w.fact(key).of);
-    w.problems.error("E0302", w.expression(c.right).where, {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en}, {"これは" + has.ja + "です", "type: " + has.en});
+    w.problems.error("E0302", w.expression(c.right).where,
+                     {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
+                     {"これは" + has.ja + "です", "type: " + has.en});
   }
   const syntax::expression& left = w.expression(c.left);
   if (left.is == syntax::expression_kind::name && find_raw(w.facts, left.name.text) != nullptr && *find_raw(w.facts, left.name.text) == key)
@@ -74,7 +78,9 @@ SANTEI_INLINE void resolve_keys(work& w, std::uint32_t table) {
 }
 
 /// A cell written `-`: the table says nothing there.
-SANTEI_INLINE bool is_blank_cell(const syntax::expression& cell) { return cell.is == syntax::expression_kind::name && cell.name.text.empty(); }
+SANTEI_INLINE bool is_blank_cell(const syntax::expression& cell) {
+  return cell.is == syntax::expression_kind::name && cell.name.text.empty();
+}
 
 SANTEI_INLINE void resolve_cells(work& w, std::uint32_t table) {
   const syntax::table_clause& written = *w.file.tables[table].written;
@@ -83,7 +89,11 @@ SANTEI_INLINE void resolve_cells(work& w, std::uint32_t table) {
   std::vector<std::vector<syntax::expression_id>> cells(columns);
   for (const syntax::table_row& row : written.rows) {
     if (row.cells.size() != written.columns.size())
-      w.problems.error("E0205", row.where, {"列の数が見出しと合いません（見出し " + std::to_string(written.columns.size()) + "、行 " + std::to_string(row.cells.size()) + "）", "the row has " + std::to_string(row.cells.size()) + " value cells, the head " + std::to_string(written.columns.size())});
+      w.problems.error(
+          "E0205", row.where,
+          {"列の数が見出しと合いません（見出し " + std::to_string(written.columns.size()) + "、行 " + std::to_string(row.cells.size()) +
+               "）",
+           "the row has " + std::to_string(row.cells.size()) + " value cells, the head " + std::to_string(written.columns.size())});
     for (std::size_t i = 0; i < row.cells.size() && i < written.columns.size(); ++i)
       if (!is_blank_cell(w.expression(row.cells[i]))) cells[columns == 1 ? 0 : i].push_back(row.cells[i]);
   }
@@ -100,7 +110,8 @@ SANTEI_INLINE void resolve_table(work& w, std::uint32_t table) {
   if (w.table_progress[table] == progress::done) return;
   const syntax::table_clause& written = *w.file.tables[table].written;
   if (w.table_progress[table] == progress::under_way) {
-    w.problems.error("E0207", written.name.where, {"表「" + written.name.text + "」は自分自身を使っています", "the table “" + written.name.text + "” uses itself"});
+    w.problems.error("E0207", written.name.where,
+                     {"表「" + written.name.text + "」は自分自身を使っています", "the table “" + written.name.text + "” uses itself"});
     return;
   }
   w.table_progress[table] = progress::under_way;

@@ -12,14 +12,17 @@ SANTEI_INLINE void warn_unused_facts(work& w, std::uint32_t first_own) {
   for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
     const declaration& fact = w.fact(i);
     if (w.used[i] || fact.where.end == 0 || w.file.open_point[i]) continue;
-    w.problems.warning("W0211", fact.where, {"項目「" + fact.label + "」はどの条文でも使われていません", "the fact “" + fact.label + "” is used by no clause"});
+    w.problems.warning("W0211", fact.where,
+                       {"項目「" + fact.label + "」はどの条文でも使われていません", "the fact “" + fact.label + "” is used by no clause"});
   }
 }
 
 SANTEI_INLINE void warn_unused_values(work& w) {
   for (const scope& one : w.scopes)
     for (const scope_value& value : one.values)
-      if (!value.used) w.problems.warning("W0212", value.where, {"値「" + value.value.name + "」は使われていません", "the value “" + value.value.name + "” is never used"});
+      if (!value.used)
+        w.problems.warning("W0212", value.where,
+                           {"値「" + value.value.name + "」は使われていません", "the value “" + value.value.name + "” is never used"});
 }
 
 /// A reading no clause asks for, or two of its choices that no clause tells apart.
@@ -41,8 +44,14 @@ SANTEI_INLINE void warn_idle_readings(work& w, std::uint32_t first_own) {
       if (fresh) continue;
       const std::string& a = other->second;
       const std::string& b = reading.choices[choice].label;
-      if (asked[i].empty()) w.problems.warning("W0410", reading.where, {"読み「" + reading.label + "」はどの条文でも使われていません", "the reading “" + reading.label + "” is used by no clause"});
-      else w.problems.warning("W0410", reading.where, {"読み「" + a + "」と「" + b + "」を区別する条文がありません", "no clause tells the readings “" + a + "” and “" + b + "” apart"});
+      if (asked[i].empty())
+        w.problems.warning(
+            "W0410", reading.where,
+            {"読み「" + reading.label + "」はどの条文でも使われていません", "the reading “" + reading.label + "” is used by no clause"});
+      else
+        w.problems.warning("W0410", reading.where,
+                           {"読み「" + a + "」と「" + b + "」を区別する条文がありません",
+                            "no clause tells the readings “" + a + "” and “" + b + "” apart"});
       break;
     }
   }

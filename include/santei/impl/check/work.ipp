@@ -33,9 +33,9 @@ struct thing {
 /// A 値 as its block gives it.
 struct scope_value {
   named_value value;
-  span where;               // its name, where it is first given
+  span where;  // its name, where it is first given
   std::uint8_t degree = 0;
-  bool failed = false;  // has no type
+  bool failed = true;  // has no type
   bool used = false;
 };
 
@@ -44,8 +44,8 @@ struct scope {
   std::int32_t parent = -1;
   word_map<thing> names;
   word_map<std::uint32_t> category_names;  // key and title to measure::categories
-  std::vector<scope_value> values;        // in the order of first mention; those of the parents come before them in a measure
-  std::vector<std::uint32_t> categories;  // block indices
+  std::vector<scope_value> values;         // in the order of first mention; those of the parents come before them in a measure
+  std::vector<std::uint32_t> categories;   // block indices
   std::uint32_t outer_values = 0;
   std::uint32_t outer_categories = 0;
 };
@@ -65,13 +65,13 @@ struct work {
   std::vector<scope> scopes;               // parallel to blocks
   std::vector<clause_place> table_places;  // parallel to checked::tables
   std::vector<progress> table_progress;
-  std::vector<std::uint8_t> degrees;       // parallel to expressions: how many facts are multiplied
-  std::vector<bool> failed;                // parallel to expressions: has no type
-  std::vector<bool> used;                  // parallel to declarations
+  std::vector<std::uint8_t> degrees;  // parallel to expressions: how many facts are multiplied
+  std::vector<bool> failed;           // parallel to expressions: has no type
+  std::vector<bool> used;             // parallel to declarations
   std::vector<std::uint8_t> table_degrees;
   std::vector<bool> table_failed;
-  std::vector<clause_place> broken;        // clauses with an error: what they say is not known
-  std::size_t range_steps = 0;             // left to the range question under way
+  std::vector<clause_place> broken;  // clauses with an error: what they say is not known
+  std::size_t range_steps = 0;       // left to the range question under way
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
 
   work(checked& f, const environment& a) : file(f), around(a) { grow(); }

@@ -3,6 +3,7 @@
 
 #include <santei/impl/evaluate/assignment.hpp>
 #include <santei/impl/evaluate/form.hpp>
+#include <santei/impl/evaluate/growth.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -64,6 +65,10 @@ class cell_domain {
     if (a.steps.empty()) return {{}, {{rational(1), a.linear, by}}};
     if (on_grid(a, by.unit)) return a;
     return give_up();
+  }
+  number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
+    if (!before.is_constant() || !after.is_constant() || !years.is_constant()) return give_up();
+    return constant(yearly_growth(before.linear.intercept, after.linear.intercept, years.linear.intercept, by));
   }
   static number select(truth c, const number& a, const number& b) { return c ? a : b; }
   truth at_least(const number& a, const number& b) { return sign_of(subtract(a, b)) >= 0; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/assignment.hpp>
+#include <santei/impl/evaluate/growth.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/value/truth.hpp>
@@ -39,6 +40,11 @@ class interval_domain {
   static number minimum(const number& a, const number& b) { return min(a, b); }
   static number maximum(const number& a, const number& b) { return max(a, b); }
   static number round(const number& a, const plan::rounding& by) { return round_to(a, by.unit, by.mode); }
+  static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
+    if (before.is_point() && after.is_point() && years.is_point())
+      return interval::point(yearly_growth(before.lower()->value, after.lower()->value, years.lower()->value, by));
+    return interval::at_least(rational(-1));  // nothing shrinks by more than all of it
+  }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : hull(a, b); }
   static truth at_least(const number& a, const number& b) { return of(is_at_least(a, b)); }
   static truth above(const number& a, const number& b) { return of(is_greater(a, b)); }

@@ -60,6 +60,7 @@ class values {
       case plan::op::minimum: return domain.minimum(a(), b());
       case plan::op::maximum: return domain.maximum(a(), b());
       case plan::op::round: return domain.round(a(), plan_->roundings[n.b]);
+      case plan::op::growth: return domain.growth(a(), b(), number_at(n.c, row), plan_->roundings[n.d]);
       case plan::op::select: return domain.select(truth_at(n.c, row), a(), b());
       case plan::op::total: {
         number sum = domain.constant(rational(0));
@@ -111,7 +112,7 @@ inline std::vector<bool> needed_for(const plan::measure_plan& plan, const std::v
       case plan::op::number: case plan::op::yes: case plan::op::no: case plan::op::input_number: case plan::op::input_truth: case plan::op::input_in:
       case plan::op::given: break;
       case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: needed[n.a] = true; break;
-      case plan::op::select: needed[n.c] = true; [[fallthrough]];
+      case plan::op::select: case plan::op::growth: needed[n.c] = true; [[fallthrough]];
       default: needed[n.a] = needed[n.b] = true;
     }
   }

@@ -9,7 +9,7 @@
 namespace santei::plan {
 
 SANTEI_INLINE node_id builder::intern(node what) {
-  const auto key = std::tuple{what.code, what.a, what.b, what.c};
+  const auto key = std::tuple{what.code, what.a, what.b, what.c, what.d};
   if (const auto found = known_.find(key); found != known_.end()) return found->second;
   plan_.nodes.push_back(what);
   const auto id = static_cast<node_id>(plan_.nodes.size() - 1);
@@ -104,12 +104,21 @@ SANTEI_INLINE node_id builder::maximum(node_id a, node_id b) {
 
 SANTEI_INLINE node_id builder::round(node_id a, const rounding& by) {
   if (const rational* x = constant(a)) return number(round_to(*x, by.unit, by.mode));
-  const auto at = std::find(plan_.roundings.begin(), plan_.roundings.end(), by);
-  const auto index = static_cast<node_id>(at - plan_.roundings.begin());
-  if (at == plan_.roundings.end()) plan_.roundings.push_back(by);
+  const node_id index = rounding_index(by);
   const node& inner = plan_.nodes[a];
   if (inner.code == op::round && inner.b == index) return a;
   return intern({op::round, inner.per_row, a, index, no_node});
+}
+
+SANTEI_INLINE node_id builder::rounding_index(const rounding& by) {
+  const auto at = std::find(plan_.roundings.begin(), plan_.roundings.end(), by);
+  const auto index = static_cast<node_id>(at - plan_.roundings.begin());
+  if (at == plan_.roundings.end()) plan_.roundings.push_back(by);
+  return index;
+}
+
+SANTEI_INLINE node_id builder::growth(node_id before, node_id after, node_id years, const rounding& by) {
+  return intern({op::growth, rows_in(before) || rows_in(after) || rows_in(years), before, after, years, rounding_index(by)});
 }
 
 SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) {

@@ -9,7 +9,10 @@
 #include <santei/impl/plan/lower/expression.ipp>
 #include <santei/impl/plan/lower/condition.ipp>
 #include <santei/impl/plan/lower/figure.ipp>
+#include <santei/impl/plan/lower/categories.ipp>
+#include <santei/impl/plan/lower/limits.ipp>
 #include <santei/impl/plan/lower/grant.ipp>
+#include <santei/impl/plan/lower/other_measure.ipp>
 #include <santei/impl/plan/lower/flow.ipp>
 #include <santei/impl/plan/lower/notes.ipp>
 #include <santei/impl/plan/lower/unread.ipp>
@@ -24,7 +27,7 @@ SANTEI_INLINE void lowering::run() {
   if (!problems_.empty()) return;
   out_.eligible = make_.truth(true);
   for (const requirement& one : out_.requirements) out_.eligible = make_.all(out_.eligible, one.holds);
-  if (row_holds_ != no_node) out_.eligible = make_.all(out_.eligible, make_.exists(row_holds_));
+  if (at_.row_holds != no_node) out_.eligible = make_.all(out_.eligible, make_.exists(at_.row_holds));
   lower_shares();
   lower_flow();
   lower_exclusions();

@@ -4,9 +4,8 @@
 #include <santei/report/text.hpp>
 
 #include <santei/syntax/print.hpp>
-#include <santei/value/calendar.hpp>
 
-#include <santei/impl/report/json.ipp>
+#include <santei/impl/report/json_rules.ipp>
 #include <santei/impl/report/words.ipp>
 
 namespace santei::report {

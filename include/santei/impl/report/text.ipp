@@ -125,10 +125,14 @@ SANTEI_INLINE void answer_page::computation() {
   out_.heading(say("計算", "Computation"));
   if (answer_.steps_are_of_one_completion)
     out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。", "Some points are open: this is the computation of the greatest amount."), paint::plain, 2);
+  constexpr std::size_t one_line = 50;  // columns of a clause with its basis
   std::vector<row> rows;
   for (const evaluate::step_result& step : answer_.steps) {
     const std::string basis = basis_words(step.cited, lang_);
-    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {without_keyword(step.cited.text, step.label) + (basis.empty() ? "" : "  " + basis)}});
+    const std::string text = without_keyword(step.cited.text, step.label);
+    const bool on_one_line = display_width(text) + display_width(basis) < one_line;
+    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {on_one_line && !basis.empty() ? text + "  " + basis : text}});
+    if (!on_one_line) rows.push_back({{""}, {""}, {basis, paint::faint}});
   }
   out_.table(rows);
 }

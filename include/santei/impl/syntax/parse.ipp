@@ -83,7 +83,7 @@ class file_parser {
     const token* const end = at + reader_.tokens.size();
     while (at != end && !is_full()) {
       const token* next = at + 1;
-      while (next != end && !begins_clause(next, end)) ++next;
+      while (next != end && !begins_clause(at, next, end)) ++next;
       read_one(at, next);
       at = next;
     }
@@ -91,15 +91,21 @@ class file_parser {
 
   [[nodiscard]] bool is_full() const { return reader_.problems.size() > reader_.within.problems; }
 
-  /// A keyword at the beginning of a line; but `経費 [on_cost]` is an option of a 読み and `区分 {` the rest of an 項目.
-  [[nodiscard]] bool begins_clause(const token* at, const token* end) const {
+  /// A keyword at the beginning of a line; but not `経費 [on_cost]`, an option of a 読み, nor `事業 a/b を 利用` and `読み 扱い が …`, which are conditions.
+  [[nodiscard]] bool begins_clause(const token* clause, const token* at, const token* end) const {
     if (!at->first_on_line || at->is != token_kind::word) return false;
     const std::string_view word = reader_.text_of(*at);
     const bool header = find_word(header_words, word).has_value();
     if (!header && !clause_of(word)) return false;
     if (at + 1 == end) return true;
     if (at[1].is == token_kind::open_brace) return false;
-    return header || at[1].is != token_kind::open_bracket || at[1].first_on_line;
+    if (at[1].is == token_kind::open_bracket && !at[1].first_on_line) return header && !has_labels(*clause);
+    if (end - at < 4) return true;
+    return !(reader_.is_word(*at, "読み") && reader_.is_word(at[2], "が")) &&
+           !(reader_.is_word(*at, "事業") && reader_.is_word(at[2], "を") && reader_.is_word(at[3], "利用"));
+  }
+  [[nodiscard]] bool has_labels(const token& keyword) const {
+    return reader_.is_word(keyword, "読み") || reader_.is_word(keyword, "項目") || reader_.is_word(keyword, "区分");
   }
 
   void read_one(const token* begin, const token* end) {

@@ -51,4 +51,13 @@ SANTEI_INLINE std::string print(const file& tree) {
   return out.substr(out.empty() || out.front() != '\n' ? 0 : 1);
 }
 
+SANTEI_INLINE std::string print(const file& tree, const clause& what) {
+  const std::string out = detail::text_of_clause(tree, what, 0);
+  return out.substr(0, out.find('\n'));
+}
+
+SANTEI_INLINE std::string print_expression(const file& tree, expression_id id) { return detail::text_of(tree, id); }
+
+SANTEI_INLINE std::string print_condition(const file& tree, condition_id id) { return detail::text_of_condition(tree, id); }
+
 }  // namespace santei::syntax

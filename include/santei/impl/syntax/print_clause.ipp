@@ -20,6 +20,12 @@ SANTEI_INLINE std::string text_of_bases(const std::vector<basis>& bases) {
   return out;
 }
 
+SANTEI_INLINE std::string text_of_condition(const file& tree, condition_id id) {
+  std::string out;
+  append(out, tree, tree.conditions[id]);
+  return out;
+}
+
 SANTEI_INLINE std::string text_of_share(const file& tree, const share& each) { return each.payer + " = " + text_of_figure(tree, each.rate); }
 
 /// `{ 中小企業 [sme] { 小規模事業者 [micro] }, 大企業 [large] }`: the choices under `parent`, which stand from `at` on.
@@ -60,7 +66,7 @@ struct clause_writer {
     return out;
   }
   std::string operator()(const eligible_clause& says) const {
-    const std::string text = print_condition(tree, says.condition);
+    const std::string text = text_of_condition(tree, says.condition);
     return says.may ? "認められる場合がある " + text + " のとき" : text;
   }
   std::string operator()(const premise_clause& says) const { return says.role.text + "「" + says.text + "」"; }
@@ -69,8 +75,8 @@ struct clause_writer {
     for (const stage& each : says.stages) {
       if (!out.empty()) out += ", ";
       out += each.from + " から " + each.to + " へ " + (each.rate ? text_of_stage_rate(tree, *each.rate) : each.rate_text);
-      if (each.basis) out += " 基礎 " + print_expression(tree, *each.basis);
-      if (each.cap) out += " 上限額 " + print_expression(tree, *each.cap);
+      if (each.basis) out += " 基礎 " + text_of(tree, *each.basis);
+      if (each.cap) out += " 上限額 " + text_of(tree, *each.cap);
     }
     return out;
   }
@@ -80,7 +86,7 @@ struct clause_writer {
     return out;
   }
   std::string operator()(const budget_clause& says) const {
-    return print_expression(tree, says.amount) + (says.flags.empty() ? "" : " " + join(says.flags, " "));
+    return text_of(tree, says.amount) + (says.flags.empty() ? "" : " " + join(says.flags, " "));
   }
   std::string operator()(const words_clause& says) const { return join(says.words, " "); }
   std::string operator()(const unstated_clause& says) const {
@@ -124,7 +130,7 @@ struct clause_writer {
     return out;
   }
   std::string operator()(const example_clause& says) const {
-    if (says.expected == expected_kind::formula) return print_expression(tree, *says.formula) + " = " + print_expression(tree, *says.high);
+    if (says.expected == expected_kind::formula) return text_of(tree, *says.formula) + " = " + text_of(tree, *says.high);
     std::string out;
     if (says.stage_from) out = "段階 " + says.stage_from->text + " から " + says.stage_to->text;
     for (const example_fact& fact : says.facts) out += (out.empty() ? "" : ", ") + fact.name.text + " = " + text_of_value(fact);
@@ -147,16 +153,16 @@ struct clause_writer {
       else append_compared(cell, tree, key);
       out += " " + cell + " |";
     }
-    for (const expression_id id : row.cells) out += " " + print_expression(tree, id) + " |";
+    for (const expression_id id : row.cells) out += " " + text_of(tree, id) + " |";
     return out + text_of_bases(row.bases);
   }
   std::string text_of_case(const case_row& row) const {
     std::string out = join(row.choices);
     if (row.choices.size() > 1) out += " のいずれか";
-    if (row.value) out = print_expression(tree, *row.value);
+    if (row.value) out = text_of(tree, *row.value);
     const std::string_view first = std::string_view(out).substr(0, out.find(' '));
     if (row.value && (clause_of(first) || find_word(header_words, first))) out = "( " + out + " )";  // a line must not begin with a keyword
-    out += row.condition ? " " + print_condition(tree, *row.condition) + " のとき" : std::string(" その他");
+    out += row.condition ? " " + text_of_condition(tree, *row.condition) + " のとき" : std::string(" その他");
     return out + text_of_bases(row.bases);
   }
   static std::string text_of_value(const example_fact& fact) {
@@ -166,7 +172,7 @@ struct clause_writer {
     return out + " ]";
   }
   std::string text_of_expected(const example_clause& says) const {
-    const std::string low = says.low ? print_expression(tree, *says.low) : "", high = says.high ? print_expression(tree, *says.high) : "";
+    const std::string low = says.low ? text_of(tree, *says.low) : "", high = says.high ? text_of(tree, *says.high) : "";
     switch (says.expected) {
       case expected_kind::ineligible: return "対象外";
       case expected_kind::not_computable: return "算定不能";
@@ -186,19 +192,10 @@ SANTEI_INLINE std::string text_of_clause(const file& tree, const clause& what, s
   const std::string says = std::visit(clause_writer{tree, what}, what.says);
   if (!says.empty() && says.substr(0, 3) != "「") out += ' ';
   out += says;
-  if (what.condition) out += " " + print_condition(tree, *what.condition) + " のとき";
+  if (what.condition) out += " " + text_of_condition(tree, *what.condition) + " のとき";
   if (what.precedence == precedence::special) out += " 優先";
   if (what.precedence == precedence::most_special) out += " 最優先";
   return out;
 }
 
 }  // namespace santei::syntax::detail
-
-namespace santei::syntax {
-
-SANTEI_INLINE std::string print(const file& tree, const clause& what) {
-  std::string out = detail::text_of_clause(tree, what, 0);
-  return out.substr(0, out.find('\n'));
-}
-
-}  // namespace santei::syntax

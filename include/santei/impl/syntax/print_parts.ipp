@@ -3,7 +3,7 @@
 
 #include <santei/impl/syntax/keywords.ipp>
 #include <santei/number/decimal.hpp>
-#include <santei/syntax/print.hpp>
+#include <santei/syntax/ast.hpp>
 
 #include <string>
 #include <string_view>
@@ -151,16 +151,22 @@ SANTEI_INLINE void append(std::string& out, const file& tree, const condition& c
   append_compared(out, tree, c);
 }
 
+SANTEI_INLINE std::string text_of(const file& tree, expression_id id) {
+  std::string out;
+  append(out, tree, id, 0);
+  return out;
+}
+
 SANTEI_INLINE std::string text_of_alternative(const file& tree, const alternative& each) {
   if (each.is == alternative_kind::fixed_open) return "定額 未定";
   if (each.is == alternative_kind::open) return "未定";
-  return print_expression(tree, each.value);
+  return text_of(tree, each.value);
 }
 
 SANTEI_INLINE std::string text_of_tier(const file& tree, const tier& part) {
   std::string out = part.of_grant ? " 補助額" : " 経費";
-  if (part.above) out += " " + print_expression(tree, *part.above) + (part.up_to ? " 超" : " 超の部分");
-  if (part.up_to) out += " " + print_expression(tree, *part.up_to) + " 以下の部分";
+  if (part.above) out += " " + text_of(tree, *part.above) + (part.up_to ? " 超" : " 超の部分");
+  if (part.up_to) out += " " + text_of(tree, *part.up_to) + " 以下の部分";
   return out;
 }
 
@@ -186,7 +192,7 @@ SANTEI_INLINE std::string text_of_stage_rate(const file& tree, const figure& wha
   std::string out = text_of_figure(tree, what);
   const alternative& first = what.alternatives.front();
   if (first.is == alternative_kind::value && binding(tree.expressions[first.value].is) == 3 && tree.expressions[first.value].is != expression_kind::literal &&
-      tree.expressions[first.value].is != expression_kind::call && out == print_expression(tree, first.value))
+      tree.expressions[first.value].is != expression_kind::call && out == text_of(tree, first.value))
     return "( " + out + " )";
   constexpr std::string_view fixed = "定額", unsaid = " 未定";
   for (std::size_t at = out.find("定額 未定"); at != std::string::npos; at = out.find("定額 未定", at)) out.erase(at + fixed.size(), unsaid.size());
@@ -202,19 +208,3 @@ SANTEI_INLINE std::string rate_text(const file& tree, const figure& what) {
 }
 
 }  // namespace santei::syntax::detail
-
-namespace santei::syntax {
-
-SANTEI_INLINE std::string print_expression(const file& tree, expression_id id) {
-  std::string out;
-  detail::append(out, tree, id, 0);
-  return out;
-}
-
-SANTEI_INLINE std::string print_condition(const file& tree, condition_id id) {
-  std::string out;
-  detail::append(out, tree, tree.conditions[id]);
-  return out;
-}
-
-}  // namespace santei::syntax

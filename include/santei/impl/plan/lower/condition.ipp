@@ -60,7 +60,7 @@ SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds
   made.cited.text = std::move(text);
   made.holds = make_.exists(holds);
   out_.requirements.push_back(std::move(made));
-  if (out_.nodes[holds].per_row) row_holds_ = row_holds_ == no_node ? holds : make_.all(row_holds_, holds);
+  if (out_.nodes[holds].per_row) at_.row_holds = at_.row_holds == no_node ? holds : make_.all(at_.row_holds, holds);
 }
 
 /// かつ at the top is reported part by part.

@@ -32,12 +32,12 @@ SANTEI_INLINE node_id lowering::number(syntax::expression_id id) {
     case check::target::fact: return make_.input_number(input_of(means.index));
     case check::target::value: return value_of(means.index);
     case check::target::table: return table_cell(means.index, means.column, e);
-    case check::target::cost: return built(cost_, "経費");
-    case check::target::rate: return built(rate_, "補助率");
-    case check::target::cap: return built(cap_, "上限額");
-    case check::target::category_cost: return of_category(category_costs_, "費目の経費");
-    case check::target::category_unrounded: return of_category(category_unrounded_, "費目の端数前の額");
-    case check::target::category_grant: return of_category(category_grants_, "費目の補助額");
+    case check::target::cost: return built(at_.cost, "経費");
+    case check::target::rate: return built(at_.rate, "補助率");
+    case check::target::cap: return built(at_.cap, "上限額");
+    case check::target::category_cost: return of_category(at_.category_costs, "費目の経費");
+    case check::target::category_unrounded: return of_category(at_.category_unrounded, "費目の端数前の額");
+    case check::target::category_grant: return of_category(at_.category_grants, "費目の補助額");
     default: return built(no_node, "この語");
   }
 }
@@ -62,17 +62,18 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
     case check::function::total: {
       node_id row = number(e.operands[0]);
       if (rounded_rows_)
-        for (const clause_pointer clause : roundings_) {
+        for (const clause_pointer clause : at_.roundings) {
           const auto& says = std::get<syntax::rounding_clause>(clause->says);
           if (says.scope == syntax::rounding_scope::row && says.unit) row = make_.select(applies(*clause), make_.round(row, {*says.unit, says.mode}), row);
         }
-      if (row_holds_ != no_node) row = make_.select(row_holds_, row, make_.number(0));
+      if (at_.row_holds != no_node) row = make_.select(at_.row_holds, row, make_.number(0));
       return make_.total(row);
     }
-    case check::function::grant_of:
-    case check::function::annual_growth: break;
+    case check::function::annual_growth:
+      return make_.growth(number(e.operands[0]), number(e.operands[1]), number(e.operands[2]),
+                          {file_->tree.expressions[e.operands[3]].literal.value, rounding_mode::down});
+    case check::function::grant_of: return grant_of(e);
   }
-  refuse(e.where, "E0422", "「" + e.name.text + "」はこの版ではまだ計算できません", "'" + e.name.text + "' cannot be computed by this version yet");
   return make_.number(0);
 }
 
@@ -103,15 +104,15 @@ SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t co
 }
 
 SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
-  if (const auto found = values_.find(value); found != values_.end()) return found->second;
-  const check::named_value& named = measure_.values[value];
+  if (const auto found = at_.values.find(value); found != at_.values.end()) return found->second;
+  const check::named_value& named = measure_->values[value];
   node_id result = make_.number(0);
   for (auto place = named.clauses.rbegin(); place != named.clauses.rend(); ++place) {
     const syntax::clause& clause = file_->at(*place);
     const auto& figure = std::get<syntax::value_clause>(clause.says).figure;
     result = make_.select(applies(clause), number(figure.alternatives.front().value), result);
   }
-  values_.emplace(value, result);
+  at_.values.emplace(value, result);
   return result;
 }
 
@@ -122,6 +123,7 @@ SANTEI_INLINE node_id lowering::known(node_id a) {
     case op::number: return make_.truth(true);
     case op::input_number: return make_.given(n.a);
     case op::round: return known(n.a);
+    case op::growth: return make_.all(known(n.a), make_.all(known(n.b), known(n.c)));
     case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
     case op::select: return make_.select_truth(n.c, known(n.a), known(n.b));
     default: return make_.all(known(n.a), known(n.b));

@@ -21,7 +21,7 @@ SANTEI_INLINE void lowering::collect_inputs(node_id from, std::vector<std::uint3
       case op::input_number: case op::input_truth: case op::input_in: into.push_back(n.a); break;
       case op::number: case op::yes: case op::no: case op::given: break;
       case op::round: open.push_back(n.a); break;
-      default: open.insert(open.end(), {n.a, n.b, n.c});
+      default: open.insert(open.end(), {n.a, n.b, n.c});  // d is never a node
     }
   }
 }
@@ -58,7 +58,7 @@ SANTEI_INLINE void lowering::lower_shares() {
   for (std::size_t i = 0; i < payers.size(); ++i) {
     const node_id fraction = make_.divide(payers[i].rate, sum);
     const node_id exact = make_.multiply(out_.grant.stated, fraction);
-    const node_id rounded = make_.select(later[i], round_at(syntax::rounding_scope::whole, exact, roundings_), rest);
+    const node_id rounded = make_.select(later[i], round_at(syntax::rounding_scope::whole, exact, at_.roundings), rest);
     share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction)};
     rest = make_.subtract(rest, made.stated);
     out_.shares.push_back(std::move(made));
@@ -97,7 +97,7 @@ SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& 
     of = each(of, [&](node_id a) { return make_.minimum(a, cap); });
   }
   const node_id exact = of.unrounded;
-  of = each(of, [&](node_id a) { return round_at(syntax::rounding_scope::whole, a, roundings_); });
+  of = each(of, [&](node_id a) { return round_at(syntax::rounding_scope::whole, a, at_.roundings); });
   of.unrounded = exact;
   return of;
 }

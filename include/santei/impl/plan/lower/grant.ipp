@@ -95,11 +95,11 @@ SANTEI_INLINE draft lowering::rate_on(const std::vector<clause_pointer>& rates, 
     step_of(*clause, "補助率", one(*clause).stated, words::yen, when);
   }
   if (rates.size() == 1 && figure_of(*rates.front()).alternatives.size() == 1 && figure_of(*rates.front()).alternatives.front().is == syntax::alternative_kind::value)
-    rate_ = number(figure_of(*rates.front()).alternatives.front().value);
+    at_.rate = number(figure_of(*rates.front()).alternatives.front().value);
   else if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) {
              return figure_of(*clause).alternatives.size() == 1 && figure_of(*clause).alternatives.front().is == syntax::alternative_kind::value;
            }))
-    rate_ = choose_number(rates, make_.number(0));
+    at_.rate = choose_number(rates, make_.number(0));
   return result;
 }
 
@@ -149,32 +149,29 @@ SANTEI_INLINE draft lowering::raise(draft of, const std::vector<clause_pointer>&
 /// The least 上限額 that applies (優先 ones alone where any applies), plus every 上限加算 that applies.
 SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts) {
   if (caps.empty()) return of;
-  node_id limit = make_.number(0), limited = make_.truth(false);
+  node_id limit = make_.number(0), capped = make_.truth(false);
   for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special}) {
     node_id here = make_.number(0), any_here = make_.truth(false);
     for (const clause_pointer clause : caps) {
       if (clause->precedence != level) continue;
       const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-      if (figure.of_total || !figure.categories.empty() || figure.strictly_below) {
-        refuse(clause->where, "E0422", "この上限の書き方は、この版ではまだ計算できません", "this form of cap cannot be computed by this version yet");
-        continue;
-      }
-      const node_id when = applies(*clause), value = number(figure.alternatives.front().value);
+      if (figure.of_total || !figure.categories.empty()) continue;  // limits on shares of a total and on several 費目: see limits.ipp
+      const node_id when = applies(*clause), value = cap_value(*clause);
       here = make_.select(any_here, make_.select(when, make_.minimum(here, value), here), value);
       any_here = make_.any(any_here, when);
     }
     limit = make_.select(any_here, here, limit);
-    limited = make_.any(limited, any_here);
+    capped = make_.any(capped, any_here);
   }
   for (const clause_pointer clause : uplifts)
     limit = make_.add(limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value), make_.number(0)));
-  cap_ = limit;
+  at_.cap = limit;
   const node_id most_before = of.most, unbounded = of.unbounded, has_possible = of.has_possible;
-  of = each(of, [&](node_id a) { return make_.select(limited, make_.minimum(a, limit), a); });
-  of.most = make_.select(unbounded, make_.select(limited, limit, most_before), of.most);
+  of = each(of, [&](node_id a) { return make_.select(capped, make_.minimum(a, limit), a); });
+  of.most = make_.select(unbounded, make_.select(capped, limit, most_before), of.most);
   // 「定額 未定」 is at most the cost; where the cost is unknown nothing is possible, cap or no cap
   of.has_possible = has_possible;
-  of.unbounded = make_.all(unbounded, make_.negate(limited));
+  of.unbounded = make_.all(unbounded, make_.negate(capped));
   for (const clause_pointer clause : caps) {
     const node_id stands = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
     node_id overridden = make_.truth(false);
@@ -224,97 +221,53 @@ SANTEI_INLINE lowering::priced lowering::cost_of(const std::vector<clause_pointe
   for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, applies(*clause));
   for (const clause_pointer clause : caps) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    if (figure.of_total || !figure.categories.empty()) {
-      refuse(clause->where, "E0422", "この経費上限の書き方は、この版ではまだ計算できません", "this form of cost cap cannot be computed by this version yet");
-      continue;
-    }
+    if (figure.of_total || !figure.categories.empty()) continue;  // see limits.ipp
     made.cost = make_.select(applies(*clause), make_.minimum(made.cost, number(figure.alternatives.front().value)), made.cost);
     step_of(*clause, "経費上限", made.cost, words::yen, applies(*clause));
   }
   return made;
 }
 
-SANTEI_INLINE bool lowering::rounds_categories(clause_pointer clause) {
-  return std::get<syntax::rounding_clause>(clause->says).scope == syntax::rounding_scope::category;
-}
-
-/// A 費目 with clauses of its own about the grant, or rounded on its own (費目ごと) is computed alone; the others share the measure's rate.
-SANTEI_INLINE bool lowering::alone(const check::category& category) const {
+/// What is computed on the measure as a whole: its formula, or its fixed part and rate on `base`. Nothing when it has no figure of its own.
+SANTEI_INLINE std::optional<draft> lowering::grant_together(node_id base) {
   using syntax::clause_kind;
-  if (std::any_of(roundings_.begin(), roundings_.end(), rounds_categories)) return true;
-  constexpr std::array own{clause_kind::rate, clause_kind::amount, clause_kind::fixed, clause_kind::cap, clause_kind::raise_to, clause_kind::rounding};
-  return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
+  const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
+  if (!amounts.empty()) return formula(amounts);
+  const bool needs_cost = !fixed.empty() || std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {  // 補助率 未定 alone needs none
+    const auto& alternatives = std::get<syntax::figure_clause>(clause->says).figure.alternatives;
+    return std::any_of(alternatives.begin(), alternatives.end(), [](const auto& one) { return one.is != syntax::alternative_kind::open; });
+  });
+  if (!needs_cost || (base == no_node && !measure_->categories.empty())) return std::nullopt;
+  if (base == no_node) {
+    refuse(measure_->where, "E0424", "補助率に対する経費の節がありません", "there is a 補助率 but no 経費 clause");
+    return std::nullopt;
+  }
+  return with_group_caps(fixed, rates, base);
 }
 
-SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::category_roundings() const {
-  std::vector<clause_pointer> found;
-  std::copy_if(roundings_.begin(), roundings_.end(), std::back_inserter(found), rounds_categories);
-  return found;
-}
-
-SANTEI_INLINE draft lowering::category_grant(const check::category& category) {
-  using syntax::clause_kind;
-  const auto index = static_cast<std::uint32_t>(&category - measure_.categories.data());
-  const node_id cost = category_costs_.at(index);
-  auto rates = clauses(category, clause_kind::rate);
-  if (rates.empty()) rates = clauses(clause_kind::rate);
-  const auto amounts = clauses(category, clause_kind::amount);
-  draft of = amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, cost) : formula(amounts);
-  of = raise(of, clauses(category, clause_kind::raise_to));
-  of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
-  category_unrounded_[index] = of.unrounded;
-  of = round(syntax::rounding_scope::whole, of, clauses(category, clause_kind::rounding));
-  of = round(syntax::rounding_scope::category, of, category_roundings());
-  category_grants_[index] = of.stated;
-  return of;
+/// 上限額 of the measure, and 合計上限 of several measures that names it: alone it cannot exceed what all may have together.
+SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::measure_caps() const {
+  std::vector<clause_pointer> caps = clauses(syntax::clause_kind::cap);
+  for (const clause_pointer clause : clauses(syntax::clause_kind::total_cap)) {
+    const auto& listed = std::get<syntax::figure_clause>(clause->says).measures;
+    if (std::any_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == measure_->key || name.text == measure_->title; }))
+      caps.push_back(clause);
+  }
+  return caps;
 }
 
 SANTEI_INLINE void lowering::lower_grant() {
   using syntax::clause_kind;
-  roundings_ = clauses(clause_kind::rounding);
-  node_id sum = no_node, shared = no_node;
-  for (std::size_t i = 0; i < measure_.categories.size(); ++i) {
-    const check::category& category = measure_.categories[i];
-    const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
-    if (cost == no_node) {
-      refuse(measure_.where, "E0424", "費目「" + category.title + "」に経費の節がありません", "the category '" + category.title + "' has no 経費 clause");
-      return;
-    }
-    category_costs_[static_cast<std::uint32_t>(i)] = cost;
-    sum = sum == no_node ? cost : make_.add(sum, cost);
-    if (!alone(category)) shared = shared == no_node ? cost : make_.add(shared, cost);
-  }
-  cost_ = cost_of(clauses(clause_kind::cost), clauses(clause_kind::cost_cap), sum).cost;
+  at_.roundings = clauses(clause_kind::rounding);
+  const costs of_categories = lower_category_costs();
+  at_.cost = cost_of(clauses(clause_kind::cost), clauses(clause_kind::cost_cap), of_categories.sum).cost;
   for (const clause_pointer clause : clauses(clause_kind::cost_floor)) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(cost_, number(figure.alternatives.front().value))), cite(*clause).text);
+    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))), cite(*clause).text);
   }
-  const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
-  draft of = nothing();
-  const bool on_cost = !fixed.empty() || std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {  // 補助率 未定 alone needs no cost
-    const auto& alternatives = std::get<syntax::figure_clause>(clause->says).figure.alternatives;
-    return std::any_of(alternatives.begin(), alternatives.end(), [](const auto& one) { return one.is != syntax::alternative_kind::open; });
-  });
-  if (!amounts.empty()) {
-    of = formula(amounts);
-  } else if (on_cost && (shared != no_node || measure_.categories.empty())) {
-    const node_id base = shared == no_node || shared == sum ? cost_ : shared;
-    if (base == no_node) {
-      refuse(measure_.where, "E0424", "補助率に対する経費の節がありません", "there is a 補助率 but no 経費 clause");
-      return;
-    }
-    of = fixed_and_rate(fixed, rates, base);
-  } else {
-    out_.pays = false;
-  }
-  bool first = amounts.empty() && shared == no_node;
-  for (const check::category& category : measure_.categories)
-    if (alone(category)) {
-      const draft one = category_grant(category);
-      of = first ? one : plus(of, one);
-      first = false;
-      out_.pays = true;
-    }
+  const std::optional<draft> whole = with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
+  out_.pays = whole.has_value();
+  draft of = whole ? *whole : nothing();
   for (const clause_pointer clause : clauses(clause_kind::addition)) {
     const node_id when = applies(*clause);
     const node_id extra = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
@@ -322,9 +275,9 @@ SANTEI_INLINE void lowering::lower_grant() {
     step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
   }
   of = raise(of, clauses(clause_kind::raise_to));
-  of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
+  of = cut(of, measure_caps(), clauses(clause_kind::cap_addition));
   of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
-  of = round(syntax::rounding_scope::whole, of, roundings_);
+  of = round(syntax::rounding_scope::whole, of, at_.roundings);
   of = exclude_below(of, clauses(clause_kind::floor));
   out_.grant = of;
 }

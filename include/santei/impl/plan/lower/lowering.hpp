@@ -20,7 +20,7 @@ struct draft : amount {
 
 class lowering {
  public:
-  lowering(const check::checked& file, const check::measure& measure) : file_(&file), measure_(measure), make_(out_) {}
+  lowering(const check::checked& file, const check::measure& measure) : file_(&file), measure_(&measure), make_(out_) {}
 
   /// Everything, in the order of the notation's §4.
   void run();
@@ -87,9 +87,18 @@ class lowering {
   [[nodiscard]] static bool rounds_categories(clause_pointer clause);
   [[nodiscard]] std::vector<clause_pointer> category_roundings() const;
   draft exclude_below(draft of, const std::vector<clause_pointer>& floors);
-  draft category_grant(const check::category& category);
+  draft category_grant(std::uint32_t index);
   [[nodiscard]] bool alone(const check::category& category) const;
   void lower_grant();
+  std::optional<draft> grant_together(node_id base);
+  [[nodiscard]] std::vector<clause_pointer> measure_caps() const;
+
+  // categories.ipp
+  struct costs {
+    node_id sum = no_node, shared = no_node;  // of all 費目, and of those that are not computed alone
+  };
+  costs lower_category_costs();
+  std::optional<draft> with_categories(std::optional<draft> together);
   void step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when);
 
   // flow.ipp
@@ -106,18 +115,42 @@ class lowering {
   void list_assumptions();
   void list_unstated();
 
+  // limits.ipp: limits that hang on a total
+  struct limited {
+    node_id value = no_node;
+    std::optional<rational> share;  // 合計の … 以内
+    bool in_group = false;          // of a cap on several 費目 together
+  };
+  node_id greatest_total(const std::vector<limited>& parts, std::optional<node_id> group_cap);
+  void limit_shares(std::vector<limited>& parts, std::optional<node_id> group_cap);
+  std::optional<rational> share_of_total(const std::vector<clause_pointer>& caps);
+  [[nodiscard]] static bool names(const syntax::clause& cap, const check::category& category);
+  std::vector<node_id> limit_category_costs();
+  void limit_category_grants(std::vector<draft>& grants, const std::vector<std::uint32_t>& who, const std::optional<draft>& together);
+  draft with_group_caps(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id base);
+  node_id cap_value(const syntax::clause& clause);
+
+  // other_measure.ipp
+  node_id grant_of(const syntax::expression& e);
+
+  /// What belongs to the measure being lowered, set aside while another is lowered inside it.
+  struct per_measure {
+    std::map<std::uint32_t, node_id> values;
+    std::vector<clause_pointer> roundings;  // 端数
+    node_id row_holds = no_node;            // the 対象 conditions on one row
+    node_id cost = no_node, rate = no_node, cap = no_node;
+    std::map<std::uint32_t, node_id> category_costs, category_unrounded, category_grants;
+  };
+
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
-  const check::measure& measure_;
+  const check::measure* measure_;
   measure_plan out_;
   builder make_;
   diagnostics problems_;
   std::map<std::uint32_t, std::uint32_t> inputs_;
-  std::map<std::uint32_t, node_id> values_;
-  std::vector<clause_pointer> roundings_;     // 端数 of the measure
-  bool rounded_rows_ = true;                  // 明細ごと applies while the stated amount is lowered, not while the unrounded one is
-  node_id row_holds_ = no_node;               // the 対象 conditions on one row
-  node_id cost_ = no_node, rate_ = no_node, cap_ = no_node;
-  std::map<std::uint32_t, node_id> category_costs_, category_unrounded_, category_grants_;
+  std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one
+  per_measure at_;
+  bool rounded_rows_ = true;  // 明細ごと applies while the stated amount is lowered, not while the unrounded one is
 };
 
 }  // namespace santei::plan::detail

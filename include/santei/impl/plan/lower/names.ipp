@@ -75,7 +75,7 @@ SANTEI_INLINE void lowering::derive_facts() {
 
 SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(syntax::clause_kind kind) const {
   std::vector<clause_pointer> found;
-  for (const check::clause_place place : measure_.clauses)
+  for (const check::clause_place place : measure_->clauses)
     if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
   return found;
 }
@@ -95,7 +95,7 @@ SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const {
     if (!made.quote.empty()) made.quote += " ";
     const char* prefix = basis.is == syntax::basis_kind::quote ? "" : basis.is == syntax::basis_kind::guideline ? "要領" : "仮定";
     made.quote += prefix + ("「" + basis.text + "」");
-    if (basis.is == syntax::basis_kind::quote) made.page = measure_.page;
+    if (basis.is == syntax::basis_kind::quote) made.page = measure_->page;
   }
   return made;
 }

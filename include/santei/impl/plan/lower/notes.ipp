@@ -51,8 +51,8 @@ SANTEI_INLINE void lowering::list_assumptions() {
     for (const syntax::basis& basis : clause.bases)
       if (basis.is == syntax::basis_kind::assumption) add_assumption("仮定 " + basis.text);
   };
-  for (const check::clause_place place : measure_.clauses) assumed(file_->at(place));
-  for (const check::category& category : measure_.categories)
+  for (const check::clause_place place : measure_->clauses) assumed(file_->at(place));
+  for (const check::category& category : measure_->categories)
     for (const check::clause_place place : category.clauses) assumed(file_->at(place));
 }
 

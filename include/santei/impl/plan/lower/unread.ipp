@@ -14,7 +14,7 @@ inline void drop_unread(measure_plan& plan) {
     switch (code) {
       case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return false;
       case op::round: case op::negate: case op::total: case op::exists: return which == 0;
-      case op::select: return true;
+      case op::select: case op::growth: return true;
       default: return which < 2;
     }
   };

@@ -110,7 +110,7 @@ inline constexpr auto header__def = terminal<is_header_word>{} > title[([](auto&
 inline constexpr auto choice_node_def =
     label[([](auto& c) { add_declared_choice(reader_of(c), choices_of(reader_of(c)), x3::_attr(c)); })] >
     key[([](auto& c) { choices_of(reader_of(c)).back().key = x3::_attr(c).text; })] >
-    -(lookahead<of_kind<token_kind::open_brace>>{} >> x3::eps[([](auto& c) {
+    -(lookahead<of_kind<token_kind::open_brace>>{} > x3::eps[([](auto& c) {
         reader_of(c).wider.push_back(static_cast<std::int32_t>(choices_of(reader_of(c)).size()) - 1);
       })] > choice_tree[([](auto& c) { reader_of(c).wider.pop_back(); })]);
 inline constexpr auto choice_tree_def =

@@ -52,7 +52,7 @@ inline constexpr auto fact_value_def =
      *(terminal<is_value_word>{}[append_word] | terminal<is_comma_of_value>{}[([](auto& c) { x3::_val(c).text += ','; })]));
 
 inline constexpr auto fact_def =
-    (lookahead<is_stage_fact>{} >> exactly("段階") > payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_from = reader_of(c).word_of(x3::_attr(c)); })] >
+    (lookahead<is_stage_fact>{} > exactly("段階") > payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_from = reader_of(c).word_of(x3::_attr(c)); })] >
      exactly("から") > payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_to = reader_of(c).word_of(x3::_attr(c)); })]) |
     (name[([](auto& c) { reader_of(c).subject = reader_of(c).word_of(x3::_attr(c)); })] > equals > fact_value[([](auto& c) {
        reader& r = reader_of(c);

@@ -86,7 +86,7 @@ inline constexpr x3::rule<class names_rule, std::vector<word>> names{"名前\na 
 
 inline constexpr auto push_word = [](auto& c) { x3::_val(c).push_back(reader_of(c).word_of(x3::_attr(c))); };
 inline constexpr auto names_def = label[push_word] >> *(comma > label[push_word]);
-inline constexpr auto names_of_sum_def = label[push_word] >> *(comma > label[push_word]) > exactly("の合計");
+inline constexpr auto names_of_sum_def = label[push_word] > *(comma > label[push_word]) > exactly("の合計");
 
 inline constexpr auto alternative__def =
     (exactly("定額") >> -exactly("未定"))[([](auto& c) { x3::_val(c) = open_alternative(reader_of(c), alternative_kind::fixed_open); })] |
@@ -104,7 +104,7 @@ inline constexpr auto tier_end_def =
     (exactly("超")[([](auto& c) { x3::_val(c).above = reader_of(c).left; })] > expression_[([](auto& c) { x3::_val(c).up_to = x3::_attr(c); })] >
      exactly("以下の部分"));
 inline constexpr auto tier__def =
-    (exactly("補助額")[([](auto& c) { x3::_val(c).of_grant = true; })] | exactly("経費")) >> x3::eps[([](auto& c) { x3::_val(c).where = reader_of(c).span_of(*reader_of(c).last); })] >
+    (exactly("補助額")[([](auto& c) { x3::_val(c).of_grant = true; })] | exactly("経費")) > x3::eps[([](auto& c) { x3::_val(c).where = reader_of(c).span_of(*reader_of(c).last); })] >
     expression_[([](auto& c) { reader_of(c).left = x3::_attr(c); })] > tier_end[([](auto& c) {
       x3::_val(c).above = x3::_attr(c).above;
       x3::_val(c).up_to = x3::_attr(c).up_to;

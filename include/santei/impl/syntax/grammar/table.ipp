@@ -78,7 +78,7 @@ inline constexpr auto push_column = heading_cell[([](auto& c) {
   said<table_clause>(reader_of(c)).columns.push_back(x3::_attr(c));
 })];
 inline constexpr auto heading_def =
-    lookahead<is_row>{} >> bar > push_column > bar > *(lookahead<is_cell>{} > push_column > bar) > x3::eps[([](auto& c) { end_heading(reader_of(c)); })];
+    lookahead<is_row>{} > bar > push_column > bar > *(lookahead<is_cell>{} > push_column > bar) > x3::eps[([](auto& c) { end_heading(reader_of(c)); })];
 
 inline constexpr auto key_cell_def =
     terminal<is_dash>{}[([](auto& c) {
@@ -112,6 +112,11 @@ inline constexpr auto row_def =
 inline constexpr auto table_def = keyword<clause_kind::table> > name[([](auto& c) { said<table_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
                                   table_keys[([](auto& c) { said<table_clause>(reader_of(c)).keys = x3::_attr(c); })] > heading > row > *row;
 
+struct is_case_row {
+  static bool test(const reader& r, cursor at, cursor last) {
+    return at->first_on_line && (at->is == token_kind::open || is_plain_word::test(r, at, last));
+  }
+};
 struct is_case_choice {
   static bool test(const reader& r, cursor at, cursor last) { return is_choice::test(r, at, last) && !r.literal_of(*at); }
 };
@@ -123,16 +128,11 @@ inline constexpr auto case_result_def =
     (lookahead<is_case_choice>{} > push_case_choice > *(comma > push_case_choice) > -exactly("のいずれか")) |
     expression_[([](auto& c) { x3::_val(c).value = x3::_attr(c); })];
 inline constexpr auto case_row__def =
-    case_result[([](auto& c) {
+    (lookahead<is_case_row>{} >> case_result)[([](auto& c) {
       x3::_val(c) = std::move(x3::_attr(c));
       reader_of(c).count_node();
     })] > -(exactly("その他") | (lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { x3::_val(c).condition = x3::_attr(c); })] > exactly("のとき"))) >
     bases[([](auto& c) { x3::_val(c).bases = std::move(x3::_attr(c)); })];
-struct is_case_row {
-  static bool test(const reader& r, cursor at, cursor last) {
-    return at->first_on_line && (at->is == token_kind::open || is_plain_word::test(r, at, last));
-  }
-};
 inline constexpr auto push_case = case_row_[([](auto& c) {
   reader& r = reader_of(c);
   x3::_attr(c).where = {r.source, r.row_begin, r.last->end};

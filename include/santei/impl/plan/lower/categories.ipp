@@ -1,0 +1,86 @@
+// 費目: costs of their own, limits on them, and grants of those that are computed alone.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+namespace santei::plan::detail {
+
+SANTEI_INLINE bool lowering::rounds_categories(clause_pointer clause) {
+  return std::get<syntax::rounding_clause>(clause->says).scope == syntax::rounding_scope::category;
+}
+
+SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::category_roundings() const {
+  std::vector<clause_pointer> found;
+  std::copy_if(at_.roundings.begin(), at_.roundings.end(), std::back_inserter(found), rounds_categories);
+  return found;
+}
+
+/// A 費目 with clauses of its own about the grant, or rounded on its own (費目ごと), is computed alone; the others share the measure's rate.
+SANTEI_INLINE bool lowering::alone(const check::category& category) const {
+  using syntax::clause_kind;
+  if (std::any_of(at_.roundings.begin(), at_.roundings.end(), rounds_categories)) return true;
+  constexpr std::array own{clause_kind::rate, clause_kind::amount, clause_kind::fixed, clause_kind::cap, clause_kind::raise_to, clause_kind::rounding};
+  return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
+}
+
+SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
+  using syntax::clause_kind;
+  for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
+    const check::category& category = measure_->categories[i];
+    const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
+    if (cost == no_node)
+      refuse(measure_->where, "E0424", "費目「" + category.title + "」に経費の節がありません", "the category '" + category.title + "' has no 経費 clause");
+    at_.category_costs[i] = cost == no_node ? make_.number(0) : cost;
+  }
+  const std::vector<node_id> left_out = limit_category_costs();
+  costs made;
+  const auto add = [&](node_id to, node_id cost) { return to == no_node ? cost : make_.add(to, cost); };
+  bool all_shared = true;
+  for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
+    made.sum = add(made.sum, at_.category_costs[i]);
+    if (alone(measure_->categories[i])) all_shared = false;
+    else made.shared = add(made.shared, at_.category_costs[i]);
+  }
+  for (const node_id excess : left_out) {
+    made.sum = make_.subtract(made.sum, excess);
+    if (made.shared != no_node) made.shared = make_.subtract(made.shared, excess);
+  }
+  if (all_shared) made.shared = made.sum;
+  return made;
+}
+
+/// The grant of one 費目 before its share of the total is limited and before its 端数.
+SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
+  using syntax::clause_kind;
+  const check::category& category = measure_->categories[index];
+  auto rates = clauses(category, clause_kind::rate);
+  if (rates.empty()) rates = clauses(clause_kind::rate);
+  const auto amounts = clauses(category, clause_kind::amount);
+  draft of = amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, at_.category_costs.at(index)) : formula(amounts);
+  of = raise(of, clauses(category, clause_kind::raise_to));
+  return cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
+}
+
+/// The sum of what is computed together and what 費目s have alone; nothing when neither has a figure.
+SANTEI_INLINE std::optional<draft> lowering::with_categories(std::optional<draft> together) {
+  std::vector<draft> grants;
+  std::vector<std::uint32_t> who;
+  for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
+    if (alone(measure_->categories[i])) grants.push_back(category_grant(i)), who.push_back(i);
+  if (grants.size() == measure_->categories.size() && !grants.empty() && clauses(syntax::clause_kind::amount).empty()) together.reset();
+  limit_category_grants(grants, who, together);
+  for (std::size_t k = 0; k < grants.size(); ++k) {
+    at_.category_unrounded[who[k]] = grants[k].unrounded;
+    grants[k] = round(syntax::rounding_scope::whole, grants[k], clauses(measure_->categories[who[k]], syntax::clause_kind::rounding));
+    grants[k] = round(syntax::rounding_scope::category, grants[k], category_roundings());
+    at_.category_grants[who[k]] = grants[k].stated;
+    together = together ? plus(*together, grants[k]) : grants[k];
+  }
+  return together;
+}
+
+}  // namespace santei::plan::detail

@@ -1,0 +1,149 @@
+// Limits that hang on a total which includes what they limit: the greatest total that satisfies all of them.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace santei::plan::detail {
+
+/// A 上限額 as a number; 未満 is the last whole unit of 端数 below it.
+SANTEI_INLINE node_id lowering::cap_value(const syntax::clause& clause) {
+  const auto& figure = std::get<syntax::figure_clause>(clause.says).figure;
+  const node_id value = number(figure.alternatives.front().value);
+  if (!figure.strictly_below) return value;
+  rational unit = 1;
+  for (const clause_pointer rounding : at_.roundings)
+    if (const auto& says = std::get<syntax::rounding_clause>(rounding->says); says.unit) unit = std::max(unit, *says.unit);
+  return make_.subtract(value, make_.number(unit));
+}
+
+/// T is the greatest number with T ≤ Σ min(xᵢ, sᵢT), the group within its cap. The right side is the least of finitely many lines in T, one for each set of parts
+/// that stand at their share, so T is the least of their fixed points; lines as steep as T bound nothing.
+SANTEI_INLINE node_id lowering::greatest_total(const std::vector<limited>& parts, std::optional<node_id> group_cap) {
+  std::vector<std::size_t> shared;
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (parts[i].share) shared.push_back(i);
+  node_id least = no_node;
+  for (const bool group_at_cap : {false, true}) {
+    if (group_at_cap && !group_cap) continue;
+    for (std::size_t set = 0; set < (std::size_t{1} << shared.size()); ++set) {
+      rational steepness = 0;
+      node_id sum = group_at_cap ? *group_cap : make_.number(0);
+      bool repeated = false;  // a part inside a capped group does not count by itself
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto at = std::find(shared.begin(), shared.end(), i);
+        const bool at_share = at != shared.end() && ((set >> static_cast<std::size_t>(at - shared.begin())) & 1U) != 0;
+        if (group_at_cap && parts[i].in_group) repeated = repeated || at_share;
+        else if (at_share) steepness += *parts[i].share;
+        else sum = make_.add(sum, parts[i].value);
+      }
+      if (repeated || steepness >= rational(1)) continue;
+      const node_id bound = make_.divide(sum, make_.number(rational(1) - steepness));
+      least = least == no_node ? bound : make_.minimum(least, bound);
+    }
+  }
+  return least;
+}
+
+SANTEI_INLINE void lowering::limit_shares(std::vector<limited>& parts, std::optional<node_id> group_cap) {
+  if (std::none_of(parts.begin(), parts.end(), [](const limited& p) { return p.share.has_value(); })) return;
+  const node_id total = greatest_total(parts, group_cap);
+  for (limited& p : parts)
+    if (p.share) p.value = make_.minimum(p.value, make_.multiply(total, make_.number(*p.share)));
+}
+
+/// 合計の … 以内 among the clauses of a 費目: the least share.
+SANTEI_INLINE std::optional<rational> lowering::share_of_total(const std::vector<clause_pointer>& caps) {
+  std::optional<rational> least;
+  for (const clause_pointer clause : caps) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    if (!figure.of_total) continue;
+    const rational* share = make_.constant(number(figure.alternatives.front().value));
+    if (share == nullptr || share->sign() <= 0 || clause->condition) {
+      refuse(clause->where, "E0426", "合計に対する割合は、条件の無い決まった率で書いてください", "a share of the total must be a fixed rate without a condition");
+      continue;
+    }
+    least = least ? std::min(*least, *share) : *share;
+  }
+  return least;
+}
+
+/// Whether a cap on several 費目 names this one.
+SANTEI_INLINE bool lowering::names(const syntax::clause& cap, const check::category& category) {
+  const auto& listed = std::get<syntax::figure_clause>(cap.says).figure.categories;
+  return std::any_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == category.key || name.text == category.title; });
+}
+
+/// Cuts 費目 costs to their shares of the total; gives, for each cap on several 費目, by how much their sum exceeds it.
+SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
+  using syntax::clause_kind;
+  std::vector<clause_pointer> groups;
+  for (const clause_pointer clause : clauses(clause_kind::cost_cap))
+    if (!std::get<syntax::figure_clause>(clause->says).figure.categories.empty()) groups.push_back(clause);
+  const auto parts_of = [&](const syntax::clause* group) {
+    std::vector<limited> parts;
+    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
+      const check::category& category = measure_->categories[i];
+      parts.push_back({at_.category_costs[i], share_of_total(clauses(category, clause_kind::cost_cap)), group != nullptr && names(*group, category)});
+    }
+    return parts;
+  };
+  std::vector<limited> plain = parts_of(nullptr);
+  const bool any_share = std::any_of(plain.begin(), plain.end(), [](const limited& p) { return p.share.has_value(); });
+  if (groups.size() > 1 && any_share)
+    refuse(groups[1]->where, "E0427", "合計に対する割合と並べられる、複数の費目の上限は一つだけです", "beside shares of the total only one cap on several categories is possible");
+  limit_shares(plain, std::nullopt);
+  if (const clause_pointer group = groups.empty() ? nullptr : groups.front()) {
+    std::vector<limited> grouped = parts_of(group);
+    limit_shares(grouped, cap_value(*group));
+    for (std::size_t i = 0; i < plain.size(); ++i) plain[i].value = make_.select(applies(*group), grouped[i].value, plain[i].value);
+  }
+  for (std::uint32_t i = 0; i < plain.size(); ++i) at_.category_costs[i] = plain[i].value;
+  std::vector<node_id> excess;
+  for (const clause_pointer clause : groups) {
+    node_id sum = make_.number(0);
+    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
+      if (names(*clause, measure_->categories[i])) sum = make_.add(sum, at_.category_costs[i]);
+    const node_id over = make_.maximum(make_.number(0), make_.subtract(sum, cap_value(*clause)));
+    excess.push_back(make_.select(applies(*clause), over, make_.number(0)));
+    step_of(*clause, "経費上限", make_.minimum(sum, cap_value(*clause)), {kind::money, ""}, applies(*clause));
+  }
+  return excess;
+}
+
+/// 上限額 合計の … 以内 of 費目s, on the grants before 端数.
+SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, const std::vector<std::uint32_t>& who, const std::optional<draft>& together) {
+  std::vector<std::optional<rational>> shares;
+  for (const std::uint32_t i : who) shares.push_back(share_of_total(clauses(measure_->categories[i], syntax::clause_kind::cap)));
+  for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
+    std::vector<limited> parts;
+    for (std::size_t k = 0; k < grants.size(); ++k) parts.push_back({grants[k].*field, shares[k], false});
+    if (together) parts.push_back({(*together).*field, std::nullopt, false});
+    limit_shares(parts, std::nullopt);
+    for (std::size_t k = 0; k < grants.size(); ++k) grants[k].*field = parts[k].value;
+  }
+}
+
+/// 上限額 … 費目 a, b の合計: what is paid on these 費目 is cut by itself, before the rest is added.
+SANTEI_INLINE draft lowering::with_group_caps(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id base) {
+  draft of = fixed_and_rate(fixed, rates, base);
+  for (const clause_pointer clause : clauses(syntax::clause_kind::cap)) {
+    if (std::get<syntax::figure_clause>(clause->says).figure.categories.empty()) continue;
+    node_id cost = make_.number(0);
+    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
+      if (names(*clause, measure_->categories[i])) cost = make_.add(cost, at_.category_costs[i]);
+    const draft group = rate_on(rates, cost);
+    const node_id cap = cap_value(*clause);
+    for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
+      const node_id over = make_.maximum(make_.number(0), make_.subtract(group.*field, cap));
+      of.*field = make_.subtract(of.*field, make_.select(applies(*clause), over, make_.number(0)));
+    }
+    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""}, applies(*clause));
+  }
+  return of;
+}
+
+}  // namespace santei::plan::detail

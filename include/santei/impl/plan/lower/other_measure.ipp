@@ -1,0 +1,46 @@
+// 補助額( programme/measure ): the grant of another measure of the same file, computed inside this plan on the same facts.
+#pragma once
+
+#include <santei/impl/plan/lower/lowering.hpp>
+#include <santei/syntax/print.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace santei::plan::detail {
+
+SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
+  const std::string id = e.operands.empty() ? std::string() : file_->tree.expressions[e.operands.front()].name.text;
+  const auto named = [&](const check::measure& one) { return one.programme + "/" + one.key + (one.frame.empty() ? "" : "/" + one.frame) == id; };
+  const auto found = std::find_if(file_->measures.begin(), file_->measures.end(), named);
+  if (found == file_->measures.end()) {
+    refuse(e.where, "E0425", "補助額( " + id + " ) は同じファイルの枠ではありません", "the grant of '" + id + "' is not in this file");
+    return make_.number(0);
+  }
+  if (std::find(inside_.begin(), inside_.end(), &*found) != inside_.end() || &*found == measure_) {
+    refuse(e.where, "E0410", "補助額が互いを使い、輪になっています", "grants use each other in a circle");
+    return make_.number(0);
+  }
+  inside_.push_back(measure_);
+  per_measure outer = std::exchange(at_, {});
+  const check::measure* const here = std::exchange(measure_, &*found);
+  auto requirements = std::exchange(out_.requirements, {});
+  auto steps = std::exchange(out_.steps, {});
+  const amount grant = std::exchange(out_.grant, {});
+  const bool pays = std::exchange(out_.pays, true);
+  lower_requirements();
+  lower_grant();
+  node_id eligible = make_.truth(true);
+  for (const requirement& one : out_.requirements) eligible = make_.all(eligible, one.holds);
+  const node_id result = out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
+  out_.requirements = std::move(requirements);
+  out_.steps = std::move(steps);
+  out_.grant = grant;
+  out_.pays = pays;
+  measure_ = here;
+  at_ = std::move(outer);
+  inside_.pop_back();
+  return result;
+}
+
+}  // namespace santei::plan::detail
