@@ -103,7 +103,7 @@ struct measure {
 
 /// A checked file. It owns its tree; `vocabulary` is the one it uses, if any (its declarations come first in `declarations`).
 struct checked {
-  syntax::file tree;
+  syntax::file tree;                                 // as parsed; but a 場合分け of numbers has each result in case_row::value
   std::shared_ptr<const checked> vocabulary;
   std::vector<declaration> declarations;             // facts and readings: the vocabulary's, then this file's, then builtin open points
   std::vector<bool> open_point;                      // parallel: readings, rate_category, fixed_amount and keys of open words

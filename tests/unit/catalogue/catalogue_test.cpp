@@ -171,6 +171,7 @@ TEST_CASE("every measure of the catalogue shipped with the library can be looked
   const auto rules = santei::catalogue::catalogue::embedded();
   const auto rows = rules.list();
   if (!rows) FAIL(rows.problems().front().text.ja);
+  CHECK(rows->size() == 142);
   for (const auto& row : *rows)
     for (const auto& edition : row.editions) {
       INFO(row.programme << "/" << row.measure << "@" << edition.key);

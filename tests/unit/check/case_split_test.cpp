@@ -59,7 +59,7 @@ TEST_CASE("a threshold makes a point and the open ranges beside it, within the d
 }
 
 TEST_CASE("no whole number lies between two that follow each other") {
-  const space_of made("対象 従業員数 が 5 以下 仮定「…」\n対象 従業員数 が 6 以上 仮定「…」\n");
+  const space_of made("対象 従業員数 が 5 以下 または 従業員数 が 6 以上 仮定「…」\n");
   const case_space space = made.space();
   CHECK(space.size() == 4);  // below 5, 5, 6, above 6
 }

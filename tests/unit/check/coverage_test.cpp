@@ -38,6 +38,12 @@ TEST_CASE("a threshold that neither side takes in is a hole of one point") {
   CHECK(hole.text.ja == "投資額 = 10円 のとき補助率がありません");
 }
 
+TEST_CASE("対象 that contradict each other let nobody in") {
+  CHECK(codes_of("対象 投資額 が 10円 超 仮定「…」\n対象 投資額 が 10円 以下 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0414"});
+  CHECK(codes_of("対象 投資額 が 10円 以上 仮定「…」\n対象 投資額 が 10円 以下 仮定「…」\n補助率 1/2 仮定「…」\n").empty());
+  CHECK(codes_of("対象 赤字 仮定「…」\n対象 賃上げ 仮定「…」\n排他 赤字, 賃上げ 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0414"});
+}
+
 TEST_CASE("the open side of a named group is part of the cases") {
   CHECK(codes_of("対象 規模 が 中小企業 等 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n") == list{"E0401"});
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <santei/impl/check/figure.ipp>
-#include <santei/impl/check/said.ipp>
+#include <santei/impl/check/measured_cases.ipp>
 
 #include <algorithm>
 #include <array>

@@ -90,7 +90,9 @@ SANTEI_INLINE draft lowering::alternative(const syntax::figure& figure, const sy
     unsettled.unbounded = make_.truth(true);
     unsettled.open = make_.truth(false);
   }
-  return choose(make_.given(amount), exactly(make_.input_number(amount), false), unsettled);
+  node_id settled = make_.input_number(amount);
+  if (greatest != no_node) settled = make_.select(bounded, make_.minimum(settled, greatest), settled);  // it stands for 0 to the cost
+  return choose(make_.given(amount), exactly(settled, false), unsettled);
 }
 
 /// `amount_of` turns a rate (or amount) into yen; `greatest` is what an open word may reach (no_node: only a cap says), `bounded` whether it is known.

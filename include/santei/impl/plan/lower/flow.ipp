@@ -118,7 +118,7 @@ SANTEI_INLINE void lowering::lower_flow() {
     }
     for (stage& one : lowered) {
       const auto same = std::find_if(out_.stages.begin(), out_.stages.end(), [&](const stage& s) { return s.from == one.from && s.to == one.to; });
-      if (same == out_.stages.end()) {
+      if (same == out_.stages.end() || !clause->condition) {  // 委託 beside 補助 between the same two is another arrow
         out_.stages.push_back(std::move(one));
         continue;
       }

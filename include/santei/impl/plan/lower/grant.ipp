@@ -218,7 +218,7 @@ SANTEI_INLINE lowering::priced lowering::cost_of(const std::vector<clause_pointe
   priced made;
   made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
   if (made.cost == no_node) return made;
-  for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, applies(*clause));
+  for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, make_.all(applies(*clause), known(made.cost)));
   for (const clause_pointer clause : caps) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     if (figure.of_total || !figure.categories.empty()) continue;  // see limits.ipp

@@ -1,8 +1,8 @@
-// What a measure says of one thing (its rate, its cost, …): clauses that compete, with the condition and rank of each.
+// The cases of a measure, and which of its competing clauses hold in each.
 #pragma once
 
 #include <santei/check/case_split.hpp>
-#include <santei/impl/check/scope.ipp>
+#include <santei/impl/check/saying.ipp>
 
 #include <algorithm>
 #include <functional>
@@ -10,81 +10,8 @@
 
 namespace santei::check::detail {
 
-/// One clause that says something, or a stage of a 流れ that does.
-struct saying {
-  const syntax::clause* clause = nullptr;
-  const syntax::figure* figure = nullptr;  // null of 端数 and 負担
-  span where;
-  std::string identity;  // equal where two say the same
-  std::string tier;      // empty where it is said of the whole
-};
-
 inline constexpr std::size_t most_cases = 4'096;
 inline constexpr std::size_t most_steps = 200'000;  // cases times clauses
-
-SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figure& figure) {
-  if (!figure.tier) return {};
-  const auto edge = [&](const auto& id) { return id ? identity_of(file, *id) : std::string("-"); };
-  return (figure.tier->of_grant ? "grant " : "cost ") + edge(figure.tier->above) + " " + edge(figure.tier->up_to);
-}
-
-/// Equal where two figures say the same; without their tier.
-SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
-  std::string text;
-  for (const syntax::alternative& one : figure.alternatives)
-    text +=
-        std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
-  for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
-  for (const syntax::word& one : figure.categories) text += "," + one.text;
-  return text + (figure.key ? figure.key->text : "");
-}
-
-SANTEI_INLINE std::string rounding_identity(const syntax::rounding_clause& rounding) {
-  return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
-}
-
-SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause, const syntax::figure* figure, const span& where) {
-  saying made{&clause, figure, where, {}, {}};
-  if (figure != nullptr)
-    made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
-  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says))
-    made.identity = rounding_identity(*rounding);
-  return made;
-}
-
-SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vector<clause_place>& places, syntax::clause_kind is) {
-  std::vector<saying> found;
-  for (const clause_place& place : places) {
-    const syntax::clause& clause = file.at(place);
-    if (clause.is != is) continue;
-    const auto* figure = std::get_if<syntax::figure_clause>(&clause.says);
-    found.push_back(saying_of(file, clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword));
-  }
-  return found;
-}
-
-/// The stages that pay the last recipient of the page's 流れ: they state the rate where no 補助率 is written.
-SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
-  std::string_view recipient;
-  for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
-      recipient = flow->stages.back().to;
-  std::vector<saying> found;
-  for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says))
-      for (const syntax::stage& stage : flow->stages)
-        if (stage.to == recipient && stage.rate) found.push_back(saying_of(file, file.at(place), &*stage.rate, stage.where));
-  return found;
-}
-
-/// The payee at the end of the 流れ; empty where there is none.
-SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<clause_place>& places) {
-  std::string recipient;
-  for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
-      recipient = flow->stages.back().to;
-  return recipient;
-}
 
 /// The cases of a measure, as far as some clauses tell them apart, and which of them the measure's 対象 and 排他 let happen.
 class measured_cases {
@@ -97,7 +24,7 @@ class measured_cases {
       if (clause.is == syntax::clause_kind::exclusive) add_exclusion(std::get<syntax::exclusion_clause>(clause.says));
     }
     choose_dimensions(about);
-    sayings_ = about.size();
+    sayings_ = about.size() + eligible_.size();
   }
 
   [[nodiscard]] const case_space& space() const { return space_; }
@@ -111,6 +38,15 @@ class measured_cases {
       if (can_happen(at) && bad(at)) return shortest(at, bad);
     } while (space_.advance(at, over_));
     return std::nullopt;
+  }
+  /// Whether anybody can be eligible.
+  [[nodiscard]] bool anyone() const {
+    one_case at(space_.dimensions().size(), any_class);
+    for (const std::size_t i : over_) at[i] = 0;
+    do {
+      if (can_happen(at)) return true;
+    } while (space_.advance(at, over_));
+    return false;
   }
   [[nodiscard]] bool applies(const saying& one, const one_case& in) const {
     return !one.clause->condition || space_.holds(*one.clause->condition, in) == truth::yes;
@@ -162,17 +98,21 @@ class measured_cases {
           if (space_.dimensions()[i].declaration == *fact) facts.push_back(i);
     exclusions_.push_back(std::move(facts));
   }
-  /// What the clauses themselves look at, and what the 対象 that look at the same look at beside.
+  /// What the clauses themselves look at, and what the 対象 that look at the same look at beside, and so on; without clauses all that 対象 look at.
   void choose_dimensions(const std::vector<saying>& about) {
     std::vector<bool> chosen(space_.dimensions().size());
     for (const saying& one : about)
       if (one.clause->condition)
         for (const std::size_t i : space_.dimensions_of(*one.clause->condition)) chosen[i] = true;
     const std::vector<bool> own = chosen;
-    for (const auto* eligible : eligible_) {
-      const auto looks_at = space_.dimensions_of(eligible->condition);
-      if (std::any_of(looks_at.begin(), looks_at.end(), [&](std::size_t i) { return own[i]; }))
-        for (const std::size_t i : looks_at) chosen[i] = true;
+    std::vector<std::vector<std::size_t>> looked_at;
+    for (const auto* eligible : eligible_) looked_at.push_back(space_.dimensions_of(eligible->condition));
+    for (int steps = 0; steps < 8; ++steps) {  // what is linked by more steps hardly is in a rule
+      const std::vector<bool> before = chosen;
+      for (const auto& together : looked_at)
+        if (about.empty() || std::any_of(together.begin(), together.end(), [&](std::size_t i) { return before[i]; }))
+          for (const std::size_t i : together) chosen[i] = true;
+      if (chosen == before) break;
     }
     over_ = listed(chosen);
     if (count(over_) > most_cases) over_ = listed(own);

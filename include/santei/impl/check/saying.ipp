@@ -1,0 +1,86 @@
+// What a measure says of one thing (its rate, its cost, …): clauses that compete, and when two say the same.
+#pragma once
+
+#include <santei/check/case_split.hpp>
+#include <santei/impl/check/scope.ipp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace santei::check::detail {
+
+/// One clause that says something, or a stage of a 流れ that does.
+struct saying {
+  const syntax::clause* clause = nullptr;
+  const syntax::figure* figure = nullptr;  // null of 端数 and 負担
+  span where;
+  std::string identity;  // equal where two say the same
+  std::string tier;      // empty where it is said of the whole
+};
+
+SANTEI_INLINE std::string tier_identity(const checked& file, const syntax::figure& figure) {
+  if (!figure.tier) return {};
+  const auto edge = [&](const auto& id) { return id ? identity_of(file, *id) : std::string("-"); };
+  return (figure.tier->of_grant ? "grant " : "cost ") + edge(figure.tier->above) + " " + edge(figure.tier->up_to);
+}
+
+/// Equal where two figures say the same; without their tier.
+SANTEI_INLINE std::string figure_identity(const checked& file, const syntax::figure& figure) {
+  std::string text;
+  for (const syntax::alternative& one : figure.alternatives)
+    text +=
+        std::to_string(static_cast<int>(one.is)) + (one.is == syntax::alternative_kind::value ? identity_of(file, one.value) : "") + ";";
+  for (const bool flag : {figure.at_most, figure.strictly_below, figure.and_others, figure.of_total}) text += flag ? 'y' : 'n';
+  for (const syntax::word& one : figure.categories) text += "," + one.text;
+  return text + (figure.key ? figure.key->text : "");
+}
+
+SANTEI_INLINE std::string rounding_identity(const syntax::rounding_clause& rounding) {
+  return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
+}
+
+SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause, const syntax::figure* figure, const span& where) {
+  saying made{&clause, figure, where, {}, {}};
+  if (figure != nullptr)
+    made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
+  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says))
+    made.identity = rounding_identity(*rounding);
+  return made;
+}
+
+SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vector<clause_place>& places, syntax::clause_kind is) {
+  std::vector<saying> found;
+  for (const clause_place& place : places) {
+    const syntax::clause& clause = file.at(place);
+    if (clause.is != is) continue;
+    const auto* figure = std::get_if<syntax::figure_clause>(&clause.says);
+    found.push_back(saying_of(file, clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword));
+  }
+  return found;
+}
+
+/// The stages that pay the last recipient of the page's 流れ: they state the rate where no 補助率 is written.
+SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
+  std::string_view recipient;
+  for (const clause_place& place : places)
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
+      recipient = flow->stages.back().to;
+  std::vector<saying> found;
+  for (const clause_place& place : places)
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says))
+      for (const syntax::stage& stage : flow->stages)
+        if (stage.to == recipient && stage.rate) found.push_back(saying_of(file, file.at(place), &*stage.rate, stage.where));
+  return found;
+}
+
+/// The payee at the end of the 流れ; empty where there is none.
+SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<clause_place>& places) {
+  std::string recipient;
+  for (const clause_place& place : places)
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
+      recipient = flow->stages.back().to;
+  return recipient;
+}
+
+}  // namespace santei::check::detail
