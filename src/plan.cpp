@@ -1,3 +1,4 @@
 // The plan layer, compiled.
 #include <santei/impl/plan/builder.ipp>
+#include <santei/impl/plan/citation.ipp>
 #include <santei/impl/plan/lower.ipp>

@@ -34,7 +34,8 @@ def may_include(source, target):
 
 def own_definitions(path, target):
     """A header's closing include of its own definitions, which points back by design."""
-    return path.endswith(".hpp") and target == path.replace("santei/", "santei/impl/", 1)[:-4] + ".ipp"
+    below = path if "santei/impl/" in path else path.replace("santei/", "santei/impl/", 1)
+    return path.endswith(".hpp") and target == below[:-4] + ".ipp"
 
 
 def circle(graph):

@@ -77,5 +77,4 @@ class case_space {
 
 #ifdef SANTEI_HEADER_ONLY
 #include <santei/impl/check/case_split.ipp>
-#include <santei/impl/check/case_text.ipp>
 #endif

@@ -13,6 +13,9 @@ namespace santei::plan {
 /// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning.
 [[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure);
 
+/// What proves a clause of the measure.
+[[nodiscard]] citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause);
+
 }  // namespace santei::plan
 
 #ifdef SANTEI_HEADER_ONLY

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/number/rational.hpp>
+#include <santei/plan/citation.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/text/span.hpp>
 #include <santei/value/declaration.hpp>
@@ -71,13 +72,6 @@ struct input {
   bool other_rates = false;  // 等: the last choice stands for a rate that is not listed
 };
 
-/// What proves a step or a condition, as an answer shows it.
-struct citation {
-  std::string text;    // the clause in the notation
-  std::string quote;   // its phrases, or the assumption
-  std::string page;    // empty where the source is not a page
-  span where;
-};
 
 /// A condition of eligibility, reported on its own.
 struct requirement {

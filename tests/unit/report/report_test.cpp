@@ -49,7 +49,7 @@ TEST_CASE("an answer has the contract's members in their order") {
     REQUIRE(at != std::string::npos);
   }
   CHECK(has(json, R"("frame":null,"edition":"r6_supplementary","newer_editions":["town/lights@1","town/lights@2"])"));
-  CHECK(has(json, R"({"text":"対象 規模 が 中小企業","verdict":"yes","quote":"「中小企業」","page":"1"})"));
+  CHECK(has(json, R"({"text":"対象 規模 が 中小企業","verdict":"yes","quote":"中小企業","page":"1","bases":[{"kind":"quote","text":"中小企業"}]})"));
   CHECK(has(json, R"("unstated":["申込の時期"])"));
 }
 
@@ -78,7 +78,7 @@ TEST_CASE("show names the facts with type, unit and choices") {
   const std::string json = compact(santei::report::show_json(town().find("town/lights").value().front()));
   CHECK(has(json, R"({"key":"company_size","type":"category","unit":null,"label":"規模","choices":[{"key":"sme","label":"中小企業"},)"));
   CHECK(has(json, R"({"key":"eligible_cost","type":"money","unit":"円","label":"対象経費","choices":[]})"));
-  CHECK(has(json, R"({"text":"補助率 1/3 以内","quote":"「1/3以内」","page":"1"})"));
+  CHECK(has(json, R"({"text":"補助率 1/3 以内","quote":"1/3以内","page":"1","bases":[{"kind":"quote","text":"1/3以内"}]})"));
 }
 
 TEST_CASE("problems are told with code, place and help") {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/case_split.hpp>
+#include <santei/impl/check/case_text.ipp>
 #include <santei/impl/check/constant.ipp>
 #include <santei/syntax/print.hpp>
 #include <santei/value/literal.hpp>

@@ -213,8 +213,8 @@ SANTEI_INLINE void binder::refuse_exclusions() {
       return value.given && value.choices == std::vector<std::uint32_t>{1};
     };
     if (surely(both.a) && surely(both.b))
-      report("E0813", {"「" + one.first + "」と「" + one.second + "」は両方を「はい」にできません（" + one.cited.quote + "）",
-                       "'" + one.first + "' and '" + one.second + "' cannot both be true (" + one.cited.quote + ")"});
+      report("E0813", {"「" + one.first + "」と「" + one.second + "」は両方を「はい」にできません（" + one.cited.bases_text() + "）",
+                       "'" + one.first + "' and '" + one.second + "' cannot both be true (" + one.cited.bases_text() + ")"});
   }
 }
 

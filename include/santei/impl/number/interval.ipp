@@ -12,7 +12,7 @@ namespace santei {
 
 namespace detail {
 
-using end = std::optional<bound>;
+using end_point = std::optional<bound>;
 
 /// Orders bounds by value; of two with one value, a lower end lies first when closed and an upper end when open.
 SANTEI_INLINE bool is_before(const bound& a, const bound& b, bool closed_first) {
@@ -21,21 +21,21 @@ SANTEI_INLINE bool is_before(const bound& a, const bound& b, bool closed_first) 
 }
 
 /// Orders lower ends: nothing is minus infinity.
-SANTEI_INLINE bool is_lower_before(const end& a, const end& b) { return a && b ? is_before(*a, *b, true) : !a && b; }
+SANTEI_INLINE bool is_lower_before(const end_point& a, const end_point& b) { return a && b ? is_before(*a, *b, true) : !a && b; }
 
 /// Orders upper ends: nothing is plus infinity.
-SANTEI_INLINE bool is_upper_before(const end& a, const end& b) { return a && b ? is_before(*a, *b, false) : a && !b; }
+SANTEI_INLINE bool is_upper_before(const end_point& a, const end_point& b) { return a && b ? is_before(*a, *b, false) : a && !b; }
 
 /// Nothing lies between a lower end and an upper end.
-SANTEI_INLINE bool is_empty(const end& lower, const end& upper) {
+SANTEI_INLINE bool is_empty(const end_point& lower, const end_point& upper) {
   if (!lower || !upper) return false;
   const auto order = lower->value <=> upper->value;
   return order > 0 || (order == 0 && !(lower->closed && upper->closed));
 }
 
-SANTEI_INLINE end negated(const end& x) { return x ? end(bound{-x->value, x->closed}) : end(); }
+SANTEI_INLINE end_point negated(const end_point& x) { return x ? end_point(bound{-x->value, x->closed}) : end_point(); }
 
-SANTEI_INLINE end sum(const end& a, const end& b) { return a && b ? end(bound{a->value + b->value, a->closed && b->closed}) : end(); }
+SANTEI_INLINE end_point sum(const end_point& a, const end_point& b) { return a && b ? end_point(bound{a->value + b->value, a->closed && b->closed}) : end_point(); }
 
 /// Where an operation can be extreme: a value that is reached or approached, or an infinity by its sign.
 struct corner {
@@ -43,7 +43,7 @@ struct corner {
   bound at;
 };
 
-SANTEI_INLINE corner corner_of(const end& x, int infinity) { return x ? corner{0, *x} : corner{infinity, {}}; }
+SANTEI_INLINE corner corner_of(const end_point& x, int infinity) { return x ? corner{0, *x} : corner{infinity, {}}; }
 
 SANTEI_INLINE int sign(const corner& x) { return x.infinity != 0 ? x.infinity : x.at.value.sign(); }
 
@@ -60,13 +60,13 @@ SANTEI_INLINE bool is_before(const corner& a, const corner& b, bool closed_first
   return is_before(a.at, b.at, closed_first);
 }
 
-SANTEI_INLINE end end_of(const corner& x) { return x.infinity == 0 ? end(x.at) : end(); }
+SANTEI_INLINE end_point end_of(const corner& x) { return x.infinity == 0 ? end_point(x.at) : end_point(); }
 
 /// Precondition: zero does not belong to `a`.
 SANTEI_INLINE interval reciprocal(const interval& a) {
-  const auto inverted = [](const end& x) {
-    if (!x) return end(bound{0, false});
-    return x->value.sign() == 0 ? end() : end(bound{1 / x->value, x->closed});
+  const auto inverted = [](const end_point& x) {
+    if (!x) return end_point(bound{0, false});
+    return x->value.sign() == 0 ? end_point() : end_point(bound{1 / x->value, x->closed});
   };
   return {inverted(a.upper()), inverted(a.lower())};
 }
@@ -78,7 +78,7 @@ SANTEI_INLINE rational rounded_beside(const rational& value, int direction, cons
   return round_to((value + neighbour) / 2, unit, mode);
 }
 
-SANTEI_INLINE end rounded(const end& x, int inward, const rational& unit, rounding_mode mode) {
+SANTEI_INLINE end_point rounded(const end_point& x, int inward, const rational& unit, rounding_mode mode) {
   if (!x) return x;
   return bound{x->closed ? round_to(x->value, unit, mode) : rounded_beside(x->value, inward, unit, mode), true};
 }

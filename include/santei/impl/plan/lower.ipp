@@ -39,6 +39,15 @@ SANTEI_INLINE void lowering::run() {
 
 }  // namespace detail
 
+SANTEI_INLINE citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause) {
+  citation made{syntax::print(file.tree, clause), {}, {}, clause.where};
+  for (const syntax::basis& basis : clause.bases) {
+    made.bases.push_back({static_cast<basis_kind>(basis.is), basis.text});  // the same three, in the same order
+    if (basis.is == syntax::basis_kind::quote) made.page = measure.page;
+  }
+  return made;
+}
+
 SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_t measure) {
   detail::lowering lowering(file, file.measures[measure]);
   lowering.run();

@@ -31,8 +31,7 @@ SANTEI_INLINE void write_eligibility(json& out, const evaluate::result& answer) 
       out.object([&] {
         out.key("text").text(clause.cited.text);
         out.key("verdict").text(name_of(clause.verdict));
-        out.key("quote").text(clause.cited.quote);
-        out.key("page").text(clause.cited.page);
+        write_basis(out, clause.cited);
       });
     });
   });
@@ -85,8 +84,7 @@ SANTEI_INLINE void write_step(json& out, const evaluate::step_result& step) {
   out.object([&] {
     out.key("text").text(step.cited.text);
     out.key("value").text(step.value.text());
-    out.key("quote").text(step.cited.quote);
-    out.key("page").text(step.cited.page);
+    write_basis(out, step.cited);
   });
 }
 

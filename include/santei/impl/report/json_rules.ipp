@@ -3,6 +3,9 @@
 
 #include <santei/report/json.hpp>
 
+#include <santei/plan/lower.hpp>
+
+
 #include <santei/impl/report/json_writer.hpp>
 #include <santei/syntax/print.hpp>
 #include <santei/value/calendar.hpp>
@@ -33,14 +36,16 @@ SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
   });
 }
 
-/// The bases of a clause as answers quote them.
-SANTEI_INLINE std::string quotes_of(const syntax::clause& clause) {
-  std::string out;
-  for (const syntax::basis& basis : clause.bases) {
-    const char* prefix = basis.is == syntax::basis_kind::quote ? "" : basis.is == syntax::basis_kind::guideline ? "要領" : "仮定";
-    out += (out.empty() ? "" : " ") + (prefix + ("「" + basis.text + "」"));
-  }
-  return out;
+/// The phrase of the page and the page, and every basis behind it.
+SANTEI_INLINE void write_basis(json& out, const plan::citation& cited) {
+  out.key("quote").text(cited.quote());
+  out.key("page").text(cited.page);
+  out.key("bases").list(cited.bases, [&](const plan::basis& one) {
+    out.object([&] {
+      out.key("kind").text(name_of(one.is));
+      out.key("text").text(one.text);
+    });
+  });
 }
 
 /// Whether `show` lists the clause: everything but what is for authors.
@@ -57,12 +62,9 @@ SANTEI_INLINE std::string clause_text(const catalogue::measure& of, const syntax
 }
 
 SANTEI_INLINE void write_clause(json& out, const catalogue::measure& of, const syntax::clause& clause) {
-  bool quoted = false;
-  for (const syntax::basis& basis : clause.bases) quoted = quoted || basis.is == syntax::basis_kind::quote;
   out.object([&] {
     out.key("text").text(clause_text(of, clause));
-    out.key("quote").text(quotes_of(clause));
-    out.key("page").text(quoted ? of.written().page : std::string());
+    write_basis(out, plan::cite(of.rule(), of.written(), clause));
   });
 }
 

@@ -59,8 +59,7 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
   for (const auto& [within, clause] : detail::shown_clauses(of)) {
     if (within != category) rows.push_back({{(ja ? "費目 " : "cost category ") + within->title, detail::paint::bold}, {""}});
     category = within;
-    const bool quoted = std::any_of(clause->bases.begin(), clause->bases.end(), [](const syntax::basis& basis) { return basis.is == syntax::basis_kind::quote; });
-    const plan::citation cited{{}, detail::quotes_of(*clause), quoted ? of.written().page : std::string(), {}};
+    const plan::citation cited = plan::cite(of.rule(), of.written(), *clause);
     const std::string text = detail::clause_text(of, *clause);
     if (text.find('\n') == std::string::npos) {
       rows.push_back({{text}, {detail::basis_words(cited, style.lang), detail::paint::faint}});

@@ -39,7 +39,7 @@ SANTEI_INLINE std::string page_words(const std::string& page, language lang) {
 /// "「phrase」 2ページ".
 SANTEI_INLINE std::string basis_words(const plan::citation& cited, language lang) {
   const std::string page = page_words(cited.page, lang);
-  return cited.quote + (cited.quote.empty() || page.empty() ? "" : " ") + page;
+  return cited.bases_text() + (cited.bases.empty() || page.empty() ? "" : " ") + page;
 }
 
 /// A clause's text without the keyword that stands beside it already.

@@ -87,18 +87,7 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(const chec
   return found;
 }
 
-SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const {
-  citation made;
-  made.text = syntax::print(file_->tree, clause);
-  made.where = clause.where;
-  for (const syntax::basis& basis : clause.bases) {
-    if (!made.quote.empty()) made.quote += " ";
-    const char* prefix = basis.is == syntax::basis_kind::quote ? "" : basis.is == syntax::basis_kind::guideline ? "要領" : "仮定";
-    made.quote += prefix + ("「" + basis.text + "」");
-    if (basis.is == syntax::basis_kind::quote) made.page = measure_->page;
-  }
-  return made;
-}
+SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const { return plan::cite(*file_, *measure_, clause); }
 
 SANTEI_INLINE void lowering::refuse(const span& where, std::string code, std::string ja, std::string en) {
   problems_.push_back({severity::error, std::move(code), {std::move(ja), std::move(en)}, {{where, {}}}, std::nullopt});
