@@ -1,4 +1,5 @@
 // A rule of one's own: a city's subsidy in six clauses, asked and tested.
+#include <santei/analyse/examples.hpp>
 #include <santei/santei.hpp>
 
 #include <iostream>

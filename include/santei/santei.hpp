@@ -1,33 +1,14 @@
-// Everything a program needs to ask: catalogue, facts, answers, reports. Declarations alone; include the other headers by name where they are wanted.
+// What an application needs to ask: the catalogue, facts, answers, reports. Declarations alone, quick to include; tools that read rules, plans or text include those
+// headers by name (see include/santei/README.md).
 #pragma once
 
-#include <santei/analyse/examples.hpp>
 #include <santei/catalogue/catalogue.hpp>
-#include <santei/check/check.hpp>
-#include <santei/evaluate/bind.hpp>
-#include <santei/evaluate/estimate.hpp>
 #include <santei/evaluate/result.hpp>
-#include <santei/number/decimal.hpp>
-#include <santei/number/interval.hpp>
 #include <santei/number/rational.hpp>
-#include <santei/number/rounding.hpp>
-#include <santei/plan/lower.hpp>
-#include <santei/plan/plan.hpp>
 #include <santei/report/json.hpp>
 #include <santei/report/text.hpp>
-#include <santei/syntax/parse.hpp>
-#include <santei/syntax/print.hpp>
-#include <santei/text/normal.hpp>
 #include <santei/text/outcome.hpp>
-#include <santei/text/pages.hpp>
 #include <santei/text/render.hpp>
-#include <santei/text/source.hpp>
-#include <santei/text/width.hpp>
-#include <santei/value/calendar.hpp>
-#include <santei/value/declaration.hpp>
 #include <santei/value/facts.hpp>
-#include <santei/value/literal.hpp>
-#include <santei/value/reading.hpp>
 #include <santei/value/truth.hpp>
-#include <santei/value/type.hpp>
 #include <santei/value/writing.hpp>

@@ -3,6 +3,8 @@
 
 #include "files.hpp"
 
+#include <santei/check/check.hpp>
+
 #include <algorithm>
 #include <unistd.h>
 

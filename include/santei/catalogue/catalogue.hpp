@@ -1,14 +1,11 @@
 // Programmes, measures, frames and editions: rule files found by ID, read, checked and lowered at first look-up.
 #pragma once
 
-#include <santei/check/check.hpp>
-#include <santei/check/checked.hpp>
 #include <santei/config.hpp>
-#include <santei/evaluate/bind.hpp>
 #include <santei/evaluate/result.hpp>
-#include <santei/plan/plan.hpp>
 #include <santei/text/outcome.hpp>
 #include <santei/text/source.hpp>
+#include <santei/value/facts.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -16,6 +13,19 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+// Named here, included where they are used: reading a rule's clauses or plan is for tools, and an application stays quick to compile.
+namespace santei::check {
+struct checked;
+struct measure;
+struct report;
+}  // namespace santei::check
+namespace santei::plan {
+struct measure_plan;
+}
+namespace santei::evaluate {
+struct bound_case;
+}
 
 namespace santei::catalogue {
 

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <santei/number/rational.hpp>
-#include <santei/plan/plan.hpp>
+#include <santei/plan/citation.hpp>
+#include <santei/value/declaration.hpp>
 #include <santei/value/truth.hpp>
 
 #include <optional>

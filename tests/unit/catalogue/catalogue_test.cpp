@@ -1,6 +1,7 @@
 // Measures, frames and editions found by ID in a small set of rules.
 #include "catch.hpp"
 
+#include <santei/check/check.hpp>
 #include <santei/value/calendar.hpp>
 
 #include "support/town.hpp"

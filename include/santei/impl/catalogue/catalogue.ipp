@@ -2,6 +2,9 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/check/check.hpp>
+#include <santei/evaluate/bind.hpp>
+#include <santei/plan/plan.hpp>
 
 #include <santei/catalogue/embedded_rules.ipp>
 #include <santei/evaluate/estimate.hpp>

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/check/check.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/impl/catalogue/outline.ipp>
 #include <santei/text/normal.hpp>
 #include <santei/value/calendar.hpp>

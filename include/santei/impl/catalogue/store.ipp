@@ -2,6 +2,8 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/evaluate/bind.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/check/check.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>

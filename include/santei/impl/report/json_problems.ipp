@@ -3,6 +3,8 @@
 
 #include <santei/report/json.hpp>
 
+#include <santei/check/checked.hpp>
+
 #include <santei/impl/report/json_writer.hpp>
 
 #include <algorithm>

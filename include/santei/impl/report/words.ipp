@@ -2,6 +2,8 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/check/checked.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/report/text.hpp>
 #include <santei/syntax/print.hpp>
 #include <santei/value/writing.hpp>
