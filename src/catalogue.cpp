@@ -1,2 +1,4 @@
 // The catalogue layer, compiled.
 #include <santei/impl/catalogue/catalogue.ipp>
+#include <santei/impl/catalogue/combination.ipp>
+#include <santei/impl/catalogue/match.ipp>

@@ -2,4 +2,5 @@
 #include <santei/impl/check/case_split.ipp>
 #include <santei/impl/check/check.ipp>
 #include <santei/impl/check/phrase.ipp>
+#include <santei/impl/check/quotes.ipp>
 #include <santei/impl/check/types.ipp>

@@ -1,4 +1,5 @@
 // The evaluate layer, compiled.
+#include <santei/impl/evaluate/batch.ipp>
 #include <santei/impl/evaluate/bind.ipp>
 #include <santei/impl/evaluate/estimate.ipp>
 #include <santei/impl/evaluate/machine.ipp>

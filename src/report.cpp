@@ -1,4 +1,12 @@
 // The report layer, compiled.
+#include <santei/impl/report/curve.ipp>
+#include <santei/impl/report/svg.ipp>
+#include <santei/impl/report/cover.ipp>
 #include <santei/impl/report/explain.ipp>
+#include <santei/impl/report/combination.ipp>
+#include <santei/impl/report/comparison.ipp>
+#include <santei/impl/report/interview.ipp>
+#include <santei/impl/report/questions.ipp>
 #include <santei/impl/report/json.ipp>
+#include <santei/impl/report/match.ipp>
 #include <santei/impl/report/text.ipp>

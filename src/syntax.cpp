@@ -1,3 +1,5 @@
 // The compiled form of layer 3, syntax: the parser and its grammar, and the printer.
+#include <santei/impl/syntax/comments.ipp>
+#include <santei/impl/syntax/format.ipp>
 #include <santei/impl/syntax/parse.ipp>
 #include <santei/impl/syntax/print.ipp>

@@ -1,4 +1,5 @@
 // Layer 1, text: compiled definitions.
+#include <santei/impl/text/hash.ipp>
 #include <santei/impl/text/normal.ipp>
 #include <santei/impl/text/pages.ipp>
 #include <santei/impl/text/render.ipp>

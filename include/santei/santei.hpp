@@ -2,10 +2,20 @@
 // headers by name (see include/santei/README.md).
 #pragma once
 
+#include <santei/analyse/combine.hpp>
+#include <santei/analyse/compare.hpp>
+#include <santei/analyse/questions.hpp>
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/match.hpp>
+#include <santei/catalogue/combination.hpp>
 #include <santei/evaluate/result.hpp>
 #include <santei/number/rational.hpp>
+#include <santei/report/combination.hpp>
+#include <santei/report/comparison.hpp>
+#include <santei/report/interview.hpp>
 #include <santei/report/json.hpp>
+#include <santei/report/match.hpp>
+#include <santei/report/questions.hpp>
 #include <santei/report/text.hpp>
 #include <santei/text/outcome.hpp>
 #include <santei/text/render.hpp>

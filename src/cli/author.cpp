@@ -35,21 +35,25 @@ bool has_error(const report::findings& found) {
 
 }  // namespace
 
-void examine_files(session& s, const std::vector<std::string>& paths, bool warnings, const std::function<void(const check::checked&, report::findings&)>& look,
-                   const std::function<std::string(const report::findings&)>& summary) {
+std::optional<named_files> open_named(session& s, const std::vector<std::string>& paths) {
   auto named = files_of(s, paths);
-  if (!named) return s.refuse(named.problems());
-  const auto words = vocabulary_of(s, *named);
-  if (!words) return s.refuse(words.problems());
+  const auto words = named ? vocabulary_of(s, *named) : outcome<std::vector<catalogue::rule_file>>(named.problems());
+  if (!words) return s.refuse(words.problems()), std::nullopt;
   std::vector<catalogue::rule_file> all = *words;
   for (const auto& file : *named)
     if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.path == file.path; })) all.push_back(file);
-  const catalogue::catalogue rules(std::move(all));
+  return named_files{*std::move(named), catalogue::catalogue(std::move(all))};
+}
 
+void examine_files(session& s, const std::vector<std::string>& paths, bool warnings, const std::function<void(const check::checked&, report::findings&)>& look,
+                   const std::function<std::string(const report::findings&)>& summary) {
+  const auto opened = open_named(s, paths);
+  if (!opened) return;
+  const auto& [named, rules] = *opened;
   std::vector<report::findings> found;
-  for (const auto& file : *named) {
+  for (const auto& file : named) {
     const check::report report = rules.examine(file.path);
-    report::findings one{file.path, report.problems, 0, 0, 0, {}, {}};
+    report::findings one{file.path, report.problems, 0, 0, 0, {}, {}, {}};
     if (!warnings) std::erase_if(one.problems, [](const diagnostic& problem) { return problem.level == severity::warning; });
     if (report.file) one.measures = report.file->measures.size();
     if (report.file && !has_error(one)) look(*report.file, one);

@@ -2,8 +2,11 @@
 #include "commands.hpp"
 #include "facts_input.hpp"
 
+#include <santei/analyse/certificate.hpp>
+#include <santei/check/checked.hpp>
 #include <santei/report/json.hpp>
 
+#include <fstream>
 #include <memory>
 
 namespace santei::cli {
@@ -11,9 +14,24 @@ namespace santei::cli {
 namespace {
 
 struct question {
-  std::string id, file, on;
+  std::string id, file, on, certificate;
   std::vector<std::string> facts;
 };
+
+/// Writes the certificate of the one measure asked for; false, with the refusal said, where there is none.
+bool certify(session& s, const question& asked, const std::vector<catalogue::measure>& measures, const facts& given) {
+  if (measures.size() != 1)
+    return s.refuse({problem_of("E0942", {"証明書は一つの枠について作ります。「" + asked.id + "」は" + std::to_string(measures.size()) + "件を指します", "a certificate is of one measure, and '" + asked.id + "' names several"},
+                                message{"programme/measure まで書いてください", "name programme/measure"})}), false;
+  const catalogue::measure& measure = measures.front();
+  const auto bound = measure.bind(given);
+  if (!bound) return s.refuse(bound.problems()), false;
+  const auto text = analyse::certificate_of(measure.plan(), *bound, measure.id().text(), measure.sources(), measure.written().where.source);
+  if (!text) return s.refuse(text.problems()), false;
+  std::ofstream file(asked.certificate, std::ios::binary);
+  if (file << *text && file.flush()) return true;
+  return s.refuse({problem_of("E0831", {asked.certificate + " に書けません", "cannot write " + asked.certificate})}), false;
+}
 
 void answer(session& s, const question& asked) {
   source_set texts;
@@ -33,6 +51,7 @@ void answer(session& s, const question& asked) {
     else problems.insert(problems.end(), result.problems().begin(), result.problems().end());
   }
   if (!problems.empty()) return s.refuse(std::move(problems), rules->sources());
+  if (!asked.certificate.empty() && !certify(s, asked, *measures, *given)) return;
   if (s.json) return s.print(report::estimate_json(answers));
   bool first = true;
   for (const auto& [measure, result] : answers) {
@@ -50,6 +69,7 @@ void add_estimate(CLI::App& app, session& s) {
   command->add_option("facts", asked->facts, s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
   command->add_option("--facts", asked->file, s.say("事実の JSON ファイル", "a JSON file of facts"))->type_name("FILE.json");
   command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
+  command->add_option("--certificate", asked->certificate, s.say("一つの枠の答えの証明書を書く（事実が全て分かるとき）", "writes a certificate of one answer (all facts known)"))->type_name("FILE");
   command->callback([&s, asked] { answer(s, *asked); });
 }
 

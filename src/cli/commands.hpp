@@ -10,8 +10,19 @@ namespace santei::cli {
 void add_list(CLI::App& app, session& s);
 void add_show(CLI::App& app, session& s);
 void add_estimate(CLI::App& app, session& s);
+void add_curve(CLI::App& app, session& s);
+void add_solve(CLI::App& app, session& s);
+void add_ask(CLI::App& app, session& s);
+void add_compare(CLI::App& app, session& s);
+void add_combine(CLI::App& app, session& s);
 void add_check(CLI::App& app, session& s);
 void add_test(CLI::App& app, session& s);
 void add_cite(CLI::App& app, session& s);
+void add_prove(CLI::App& app, session& s);
+void add_verify(CLI::App& app, session& s);
+void add_cover(CLI::App& app, session& s);
+void add_format(CLI::App& app, session& s);
+void add_mutate(CLI::App& app, session& s);
+void add_match(CLI::App& app, session& s);
 
 }  // namespace santei::cli

@@ -4,9 +4,6 @@
 #include "files.hpp"
 #include "session.hpp"
 
-#include <rapidjson/error/en.h>
-#include <rapidjson/reader.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <set>
@@ -15,71 +12,6 @@
 namespace santei::cli {
 
 namespace {
-
-enum class form { null, truth, number, string, list, object };
-
-struct json_member;
-
-/// A JSON value as read.
-struct json_value {
-  form is = form::null;
-  bool truth = false;
-  std::string text;                  // of a number or string
-  std::vector<json_member> members;  // of an object; of a list without names
-};
-struct json_member {
-  std::string first;
-  json_value second;
-};
-
-constexpr std::size_t deepest = 8;
-
-/// Builds values as the reader meets them; stops at too deep a nesting.
-class builder {
- public:
-  bool Null() { return put({}); }
-  bool Bool(bool value) { return put({form::truth, value, {}, {}}); }
-  // Numbers arrive as text; the reader wants these all the same.
-  template <class Number> bool Int(Number) { return false; }
-  template <class Number> bool Uint(Number) { return false; }
-  template <class Number> bool Int64(Number) { return false; }
-  template <class Number> bool Uint64(Number) { return false; }
-  template <class Number> bool Double(Number) { return false; }
-  bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return put({form::number, false, {text, length}, {}}); }
-  bool String(const char* text, rapidjson::SizeType length, bool) { return put({form::string, false, {text, length}, {}}); }
-  bool Key(const char* text, rapidjson::SizeType length, bool) { return keys_.back().assign(text, length), true; }
-  bool StartObject() { return open(form::object); }
-  bool StartArray() { return open(form::list); }
-  bool EndObject(rapidjson::SizeType) { return close(); }
-  bool EndArray(rapidjson::SizeType) { return close(); }
-
-  [[nodiscard]] const json_value& root() const { return root_; }
-  [[nodiscard]] bool too_deep() const { return too_deep_; }
-
- private:
-  bool open(form is) {
-    too_deep_ = open_.size() >= deepest;
-    open_.push_back({is, false, {}, {}});
-    keys_.emplace_back();
-    return !too_deep_;
-  }
-  bool close() {
-    json_value done = std::move(open_.back());
-    open_.pop_back();
-    keys_.pop_back();
-    return put(std::move(done));
-  }
-  bool put(json_value value) {
-    if (open_.empty()) root_ = std::move(value);
-    else open_.back().members.push_back({keys_.back(), std::move(value)});
-    return true;
-  }
-
-  json_value root_;
-  std::vector<json_value> open_;
-  std::vector<std::string> keys_;
-  bool too_deep_ = false;
-};
 
 /// JSON values to facts, with every refusal.
 class converter {
@@ -172,27 +104,24 @@ class converter {
 
 }  // namespace
 
-outcome<facts> read_json_facts(const std::string& name, const std::string& text, source_set& sources) {
-  constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
-  const std::uint32_t source = sources.add(name, text);
-  rapidjson::MemoryStream bytes(text.data(), text.size());
-  rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> in(bytes);
-  rapidjson::Reader reader;
-  builder values;
-  const rapidjson::ParseResult parsed = reader.Parse<flags>(in, values);
-  if (parsed.IsError()) {
-    const auto at = static_cast<std::uint32_t>(std::min(parsed.Offset(), text.size()));
-    diagnostic problem = problem_of("E0830", {"JSON として読めません", std::string("not JSON: ") + rapidjson::GetParseError_En(parsed.Code())});
-    if (values.too_deep()) problem.text = {"JSON の入れ子が深すぎます", "the JSON is nested too deeply"};
-    problem.labels.push_back({{source, at, std::min(at + 1, static_cast<std::uint32_t>(text.size()))}, {}});
-    return problem;
-  }
-  if (values.root().is != form::object)
-    return problem_of("E0830", {"「" + name + "」は JSON のオブジェクトではありません", "'" + name + "' is no JSON object"}, message{"{\"investment\": \"30億円\"} のように書きます", "write {\"investment\": \"30億円\"}"});
+outcome<facts> facts_of(const json_value& object) {
   converter conversion;
-  facts given = conversion.convert(values.root());
+  facts given = conversion.convert(object);
   if (!conversion.problems().empty()) return conversion.problems();
   return given;
+}
+
+outcome<fact_input> fact_of(const std::string& key, const json_value& value) {
+  json_value object{form::object, false, {}, {{key, value}}};
+  auto given = facts_of(object);
+  if (!given) return given.problems();
+  return given->items().front().input;
+}
+
+outcome<facts> read_json_facts(const std::string& name, const std::string& text, source_set& sources) {
+  const auto root = read_json_object(name, text, sources, "{\"investment\": \"30億円\"}");
+  if (!root) return root.problems();
+  return facts_of(*root);
 }
 
 outcome<facts> read_facts(const std::vector<std::string>& arguments, const std::string& file, source_set& sources) {

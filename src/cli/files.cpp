@@ -97,10 +97,10 @@ outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<
   return shipped;
 }
 
-outcome<page_texts> read_pages(const std::string& folder) {
+outcome<std::vector<page_file>> read_page_files(const std::string& folder) {
   std::error_code failed;
   if (!fs::is_directory(folder, failed)) return unreadable(folder, std::strerror(fs::exists(folder, failed) ? ENOTDIR : ENOENT));
-  page_texts pages;
+  std::vector<page_file> pages;
   for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
     std::string page = at->path().stem().string();
     if (at->path().extension() != ".txt" || !page.starts_with("page_")) continue;
@@ -108,10 +108,19 @@ outcome<page_texts> read_pages(const std::string& folder) {
     page.erase(0, std::min(page.find_first_not_of('0'), page.size()));
     auto text = read_file(at->path().string(), std::size_t{16} << 20);
     if (!text) return text.problems();
-    pages.add(page, *text);
+    pages.push_back({std::move(page), at->path().string(), *std::move(text)});
   }
   if (failed) return unreadable(folder, failed.message());
-  if (pages.size() == 0) return problem_of("E0831", {"「" + folder + "」に page_*.txt がありません", "'" + folder + "' holds no page_*.txt"});
+  if (pages.empty()) return problem_of("E0831", {"「" + folder + "」に page_*.txt がありません", "'" + folder + "' holds no page_*.txt"});
+  std::sort(pages.begin(), pages.end(), [](const page_file& a, const page_file& b) { return a.path < b.path; });
+  return pages;
+}
+
+outcome<page_texts> read_pages(const std::string& folder) {
+  const auto files = read_page_files(folder);
+  if (!files) return files.problems();
+  page_texts pages;
+  for (const page_file& one : *files) pages.add(one.page, one.text);
   return pages;
 }
 

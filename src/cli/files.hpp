@@ -17,7 +17,13 @@ namespace santei::cli {
 [[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::string>& paths);
 /// The vocabulary that the files use: a vocabulary/ folder beside one of them or above it, else the embedded one.
 [[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files);
-/// The texts of a folder of pages: page_02.txt is page "2", page_19a.txt "19a".
+/// One page of a folder: its number as cited, and its text as it stands.
+struct page_file {
+  std::string page, path, text;
+};
+/// The pages of a folder, in order: page_02.txt is page "2", page_19a.txt "19a".
+[[nodiscard]] outcome<std::vector<page_file>> read_page_files(const std::string& folder);
+/// The same, made ready for looking up phrases.
 [[nodiscard]] outcome<page_texts> read_pages(const std::string& folder);
 
 }  // namespace santei::cli

@@ -84,9 +84,20 @@ int run(int argc, char** argv) {
   santei::cli::add_list(app, s);
   santei::cli::add_show(app, s);
   santei::cli::add_estimate(app, s);
+  santei::cli::add_curve(app, s);
+  santei::cli::add_solve(app, s);
+  santei::cli::add_ask(app, s);
+  santei::cli::add_compare(app, s);
+  santei::cli::add_combine(app, s);
+  santei::cli::add_match(app, s);
   santei::cli::add_check(app, s);
   santei::cli::add_test(app, s);
   santei::cli::add_cite(app, s);
+  santei::cli::add_prove(app, s);
+  santei::cli::add_verify(app, s);
+  santei::cli::add_mutate(app, s);
+  santei::cli::add_cover(app, s);
+  santei::cli::add_format(app, s);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -65,7 +65,7 @@ class tree_writer {
   void condition(santei::syntax::condition_id id) {
     using kind = santei::syntax::condition_kind;
     const auto& c = tree_.conditions.at(id);
-    put("condition", number(c.is), c.subject.text, c.and_others ? "others" : "");
+    put("condition", number(c.is), c.subject.text, c.and_others ? "others" : "", c.if_missing ? c.if_missing->text : "");
     words(c.choices);
     word(c.key);
     out_ += '(';
@@ -191,6 +191,8 @@ class tree_writer {
     put(number(says.expected));
     expression(says.low);
     expression(says.high);
+    expression(says.stated_low);
+    expression(says.stated_high);
     shares(says.shares);
     expression(says.formula);
   }

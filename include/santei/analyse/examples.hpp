@@ -21,7 +21,7 @@ struct example_result {
   [[nodiscard]] bool passed() const { return problems.empty(); }
 };
 
-/// Runs every 例 of a checked file, in the order of its measures. E0601: another amount or status; E0602: facts refused; E0603: shares differ; a measure that cannot
+/// Runs every 例 of a checked file, in the order of its measures. E0601: another amount or status; E0602: facts refused; E0603: shares differ; E0604: another stated amount; a measure that cannot
 /// be lowered gives one result with those problems.
 [[nodiscard]] std::vector<example_result> run_examples(const check::checked& file);
 

@@ -109,6 +109,9 @@ class catalogue {
   /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition application_date is a fact like any
   /// other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
+  /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget page's. Refused: what find_for refuses
+  /// of the facts, files that cannot be read.
+  [[nodiscard]] outcome<std::vector<measure>> all(const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
   /// The one measure that an ID means; refused (E0822, with the list) where it means several.
   [[nodiscard]] outcome<measure> find_one(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The declaration of a key that any rule declares; null when none does. Reads every file at the first unknown key.
@@ -121,6 +124,7 @@ class catalogue {
 
  private:
   [[nodiscard]] outcome<measure> make(const detail::wanted& one) const;
+  [[nodiscard]] outcome<std::vector<measure>> make_all(const std::vector<detail::wanted>& selected) const;
 
   std::shared_ptr<detail::store> store_;
 };

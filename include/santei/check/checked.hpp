@@ -51,6 +51,7 @@ struct condition_meaning {
   std::vector<std::uint32_t> choices;   // of a 区分 or reading: the named choices and all under them, sorted
   std::vector<rational> values;         // of a number compared with literals by one_of
   std::optional<std::uint32_t> others;  // of 等: the declaration (真偽) of the open point
+  std::optional<bool> if_missing;       // of なければ: whether it holds where nothing is known of the subject
   bool per_row = false;
 };
 
@@ -112,6 +113,7 @@ struct checked {
   std::vector<table_meaning> tables;
   std::vector<definition> definitions;               // of this file (a vocabulary); lowering reads its users' vocabulary too
   std::vector<measure> measures;
+  std::vector<std::uint32_t> words;                  // of a vocabulary: every key (2i) and label (2i + 1) of its declarations, sorted by text
 
   [[nodiscard]] const syntax::clause& at(clause_place place) const { return tree.blocks[place.block].clauses[place.clause]; }
   /// The declaration with the key; nothing when there is none.

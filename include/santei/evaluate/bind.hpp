@@ -3,6 +3,7 @@
 
 #include <santei/config.hpp>
 #include <santei/number/interval.hpp>
+#include <santei/plan/limits.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/text/outcome.hpp>
 #include <santei/value/facts.hpp>
@@ -37,8 +38,8 @@ struct key_space {
 };
 
 /// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), both of an exclusive pair true (E0813), a rate_category that
-/// is not listed (E0814).
-[[nodiscard]] outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys = {});
+/// is not listed (E0814), more rows than the limit on steps allows (E0815).
+[[nodiscard]] outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys = {}, const plan::limits& within = {});
 
 }  // namespace santei::evaluate
 

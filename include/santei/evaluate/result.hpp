@@ -51,6 +51,12 @@ struct share_result {
   std::optional<rational> stated_low, stated_high, unrounded_low, unrounded_high;
 };
 
+/// What of the stated amount falls to one 費目.
+struct category_result {
+  std::string key, title;
+  std::optional<rational> low, high;
+};
+
 struct stage_result {
   std::string from, to, rate;
   std::optional<amounts> amount;  // nothing where the base is not stated or not known
@@ -75,6 +81,7 @@ struct step_result {
   std::string label;
   rational value;
   type of;
+  std::string category;  // the title of its 費目; empty for the measure's own
 };
 
 struct result {
@@ -83,6 +90,7 @@ struct result {
   amounts amount;
   std::vector<candidate> candidates;
   std::vector<share_result> shares;
+  std::vector<category_result> categories;
   std::vector<stage_result> stages;
   std::vector<missing_fact> missing;  // the one that decides most yen first
   std::vector<std::string> unused;    // keys of facts that play no part

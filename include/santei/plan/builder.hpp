@@ -4,8 +4,8 @@
 #include <santei/config.hpp>
 #include <santei/plan/plan.hpp>
 
-#include <map>
-#include <tuple>
+#include <cstddef>
+#include <vector>
 
 namespace santei::plan {
 
@@ -50,13 +50,17 @@ class builder {
   [[nodiscard]] const rational* constant(node_id a) const;
 
  private:
-  node_id intern(node what);
+  node_id intern(const node& what);
+  void grow_known();
   node_id binary(op code, node_id a, node_id b);
   node_id rounding_index(const rounding& by);
+  /// Whether it is a constant in every case: 2/3 or 1/2, whichever applies.
+  [[nodiscard]] bool ends_in_constants(node_id a) const;
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;
-  std::map<std::tuple<op, node_id, node_id, node_id, node_id>, node_id> known_;
+  std::vector<node_id> known_;  // an open-addressed table of the nodes; no_node where free
+  std::size_t count_ = 0;
 };
 
 }  // namespace santei::plan

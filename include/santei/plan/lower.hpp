@@ -3,6 +3,7 @@
 
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
+#include <santei/plan/limits.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/text/outcome.hpp>
 
@@ -10,8 +11,9 @@
 
 namespace santei::plan {
 
-/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning.
-[[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure);
+/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning, and numbers that could outgrow
+/// the limit (E0428).
+[[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within = {});
 
 /// What proves a clause of the measure.
 [[nodiscard]] citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause);

@@ -97,6 +97,23 @@ struct step {
   node_id value = no_node;
   type of;
   node_id applies = no_node;  // the step is shown where this truth holds
+  std::string category;       // the title of the 費目 it belongs to; empty for the measure's own
+};
+
+/// What of the stated amount may fall to one 費目 where each is computed alone: one amount, or a range where a cap on the whole leaves the split open.
+struct category {
+  std::string key, title;
+  node_id least = no_node, most = no_node;
+};
+
+/// What a clause promises of the grant, read from the clause itself rather than from how the grant was computed.
+enum class promise_kind { cost, cap, floor, cost_floor };
+
+struct promise {
+  promise_kind is = promise_kind::cap;
+  citation cited;
+  node_id value = no_node;    // the cost, the cap or the least amount; of cost_floor the least cost
+  node_id applies = no_node;  // where it is promised
 };
 
 struct share {
@@ -147,7 +164,9 @@ struct measure_plan {
   std::vector<requirement> requirements;
   amount grant;
   bool pays = true;                     // false for a 種別 that pays no applicant, and for 補助 without any figure
+  std::vector<promise> promises;        // at most one of the cost; for proofs, no answer reads them
   std::vector<share> shares;
+  std::vector<category> categories;
   std::vector<stage> stages;
   std::vector<step> steps;
   std::vector<derivation> derivations;

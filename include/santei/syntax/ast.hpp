@@ -66,6 +66,7 @@ struct condition {
   word subject;                     // of one_of, flag, reading: the fact or reading; of used: programme/measure
   std::vector<word> choices;        // of one_of and reading; literals (months, numbers) stay words
   bool and_others = false;          // … 等: the named are in, others are open
+  std::optional<word> if_missing;   // of one_of and flag: 大幅賃上げ なければ いいえ, what an absent fact counts as
   std::optional<word> key;          // of used: the fact that says so; after 等: the key of the open point
 };
 
@@ -270,6 +271,7 @@ struct example_clause {
   std::optional<word> stage_from, stage_to;        // 段階 国 から 地方公共団体
   expected_kind expected = expected_kind::exact;
   std::optional<expression_id> low, high;          // the amounts; one amount stands in `high`
+  std::optional<expression_id> stated_low, stated_high;  // , 記載 = a から b; one amount stands in `stated_high`
   std::vector<share> shares;                       // , 国 = …
   std::optional<expression_id> formula;            // of formula; its value stands in `high`
 };

@@ -92,8 +92,25 @@ TEST_CASE("the last stage is the rate, and agrees with one that is written") {
   CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n").empty());
   CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n補助率 1/2 仮定「…」\n").empty());
   CHECK(codes_of("流れ 国 から 企業 へ 1/2 仮定「…」\n補助率 1/3 仮定「…」\n") == list{"E0412"});
-  CHECK(codes_of("流れ 国 から 企業 へ 1/2 等 仮定「…」\n補助率 1/3 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 等 仮定「…」\n補助率 1/3 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 等 仮定「…」\n補助率 1/2 等 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 等 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 以内 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2, 1/3 のいずれか 仮定「…」\n補助率 1/3, 1/2 のいずれか 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2, 1/3 のいずれか 仮定「…」\n補助率 1/4, 1/2 のいずれか 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2, 1/3 のいずれか 仮定「…」\n補助率 1/2 赤字 のとき 仮定「…」\n補助率 1/3 赤字 でない のとき 仮定「…」\n").empty());
   CHECK(codes_of("流れ 国 から 企業 へ 委託 仮定「…」\n補助率 1/3 仮定「…」\n").empty());
+}
+
+TEST_CASE("the last stage is the end of each chain, whoever stands in its middle") {
+  CHECK(codes_of("流れ 国 から 企業 へ 定額, 企業 から 企業 へ 1/2 仮定「…」\n補助率 1/2 仮定「…」\n").empty());
+  CHECK(codes_of("流れ 国 から 企業 へ 定額, 企業 から 企業 へ 1/2 仮定「…」\n補助率 1/3 仮定「…」\n") == list{"E0412"});
+  CHECK(codes_of("流れ 国 から 企業 へ 1/2 赤字 のとき 仮定「…」\n流れ 国 から 企業 へ 1/3 仮定「…」\n補助率 1/2 赤字 のとき 仮定「…」\n補助率 1/3 赤字 でない のとき 仮定「…」\n") ==
+        list{"E0412"});
+}
+
+TEST_CASE("two shares of one payer that both apply and differ are refused") {
+  CHECK(codes_of("補助率 1/2 仮定「…」\n負担 国 = 1/4, 県 = 1/4 仮定「…」\n負担 国 = 1/3 赤字 のとき 仮定「…」\n") == list{"E0404"});
 }
 
 TEST_CASE("an instrument asks for an amount or forbids one") {

@@ -27,6 +27,17 @@ SANTEI_INLINE std::string range_text(const std::optional<rational>& low, const s
   return high ? from + " から " + yen_text(*high) : from + " 以上";
 }
 
+/// "a" or "a から b" of the stated amounts. Precondition: there are both ends.
+SANTEI_INLINE std::string stated_range(const evaluate::amounts& of) {
+  return of.stated_low == of.stated_high ? yen_text(*of.stated_high) : range_text(of.stated_low, of.stated_high);
+}
+
+/// ", 記載 = a から b" where the status alone does not show what is stated; empty where it does or nothing is.
+SANTEI_INLINE std::string stated_text(const evaluate::amounts& of) {
+  const bool hidden = of.status == evaluate::status::open || of.status == evaluate::status::interval;
+  return hidden && of.stated_low && of.stated_high ? ", 記載 = " + stated_range(of) : std::string();
+}
+
 SANTEI_INLINE std::optional<std::uint32_t> find_fact(const check::checked& file, const std::string& name) {
   const std::string folded = fold_for_lookup(name);
   for (std::uint32_t i = 0; i < file.declarations.size(); ++i)
@@ -58,6 +69,27 @@ SANTEI_INLINE fact_input rows_input(const std::vector<std::string>& keys, const 
   return {std::move(rows)};
 }
 
+/// A fact of an 例 as it is given to a plan; nothing where no fact has the name.
+SANTEI_INLINE std::optional<given_fact> given_by(const check::checked& file, const syntax::example_fact& fact) {
+  if (!fact.rows.empty()) {
+    const std::vector<std::string> keys = row_keys(file, fact.name.text);
+    if (keys.empty()) return std::nullopt;
+    return given_fact{keys.front(), rows_input(keys, fact.rows), {}};
+  }
+  const auto declared = find_fact(file, fact.name.text);
+  if (!declared) return std::nullopt;
+  return facts().set(file.declarations[*declared].key, fact.text).items().front();
+}
+
+SANTEI_INLINE outcome<evaluate::bound_case> bind_facts(const check::checked& file, const plan::measure_plan& plan, const facts& given) {
+  evaluate::key_space keys;
+  keys.find = [&file](std::string_view key) -> const declaration* {
+    const auto at = file.find(key);
+    return at ? &file.declarations[*at] : nullptr;
+  };
+  return evaluate::bind(plan, given, keys);
+}
+
 /// One 例 against one plan.
 class example_run {
  public:
@@ -66,12 +98,7 @@ class example_run {
   diagnostics run(const plan::measure_plan& plan) {
     const facts given = read_facts();
     if (!problems_.empty()) return std::move(problems_);
-    evaluate::key_space keys;
-    keys.find = [this](std::string_view key) -> const declaration* {
-      const auto at = file_.find(key);
-      return at ? &file_.declarations[*at] : nullptr;
-    };
-    const auto bound = evaluate::bind(plan, given, keys);
+    const auto bound = bind_facts(file_, plan, given);
     if (!bound) {
       for (const diagnostic& problem : bound.problems()) refuse_fact(problem);
       return std::move(problems_);
@@ -96,6 +123,7 @@ class example_run {
   void refuse_fact(const diagnostic& problem);
   void compare(const evaluate::result& got);
   void compare_amount(const std::optional<evaluate::amounts>& got);
+  void compare_stated(const std::optional<evaluate::amounts>& got);
   void compare_shares(const evaluate::result& got);
   [[nodiscard]] bool fits(const evaluate::amounts& got) const;
   [[nodiscard]] std::string expected_text() const;
@@ -119,17 +147,8 @@ class example_run {
 SANTEI_INLINE facts example_run::read_facts() {
   facts given;
   for (const syntax::example_fact& fact : says_.facts) {
-    if (!fact.rows.empty()) {
-      const std::vector<std::string> keys = row_keys(file_, fact.name.text);
-      if (!keys.empty()) {
-        given.add({keys.front(), rows_input(keys, fact.rows), {}});
-        continue;
-      }
-    } else if (const auto declared = find_fact(file_, fact.name.text)) {
-      given.set(file_.declarations[*declared].key, fact.text);
-      continue;
-    }
-    report("E0602", fact.name.where, {"「" + fact.name.text + "」という項目はありません", "there is no fact '" + fact.name.text + "'"}, {});
+    if (auto one = given_by(file_, fact)) given.add(*std::move(one));
+    else report("E0602", fact.name.where, {"「" + fact.name.text + "」という項目はありません", "there is no fact '" + fact.name.text + "'"}, {});
   }
   return given;
 }
@@ -190,6 +209,17 @@ SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amo
          message{"規則が正しければ、こう書きます → " + line, "if the rule is right, write → " + line});
 }
 
+/// 記載: what the status does not show where an amount is open.
+SANTEI_INLINE void example_run::compare_stated(const std::optional<evaluate::amounts>& got) {
+  if (!says_.stated_high) return;
+  const auto low = amount(says_.stated_low ? says_.stated_low : says_.stated_high), high = amount(says_.stated_high);
+  if (got && low && got->stated_low == low && got->stated_high == high) return;
+  const std::string text = got && got->stated_low && got->stated_high ? stated_range(*got) : "ありません";
+  const std::string en = got && got->stated_low && got->stated_high ? text : "none";
+  report("E0604", file_.tree.expressions[*says_.stated_high].where, {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en},
+         message{"記載 = " + text, "記載 = " + en});
+}
+
 SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
   for (const syntax::share& expected : says_.shares) {
     const auto found = std::find_if(got.shares.begin(), got.shares.end(), [&](const auto& one) { return one.payer == expected.payer; });
@@ -206,6 +236,7 @@ SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
 SANTEI_INLINE void example_run::compare(const evaluate::result& got) {
   if (!says_.stage_from) {
     compare_amount(got.amount);
+    compare_stated(got.amount);
     compare_shares(got);
     return;
   }
@@ -213,7 +244,7 @@ SANTEI_INLINE void example_run::compare(const evaluate::result& got) {
     return stage.from == says_.stage_from->text && (!says_.stage_to || stage.to == says_.stage_to->text);
   });
   if (found == got.stages.end()) report("E0602", says_.stage_from->where, {"この段階は流れにありません", "the flow has no such stage"}, {});
-  else compare_amount(found->amount);
+  else compare_amount(found->amount), compare_stated(found->amount);
 }
 
 SANTEI_INLINE std::string name_of(const check::measure& measure) {

@@ -105,14 +105,12 @@ SANTEI_INLINE outcome<measure> catalogue::make(const detail::wanted& one) const 
   return made;
 }
 
-SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
-  const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, on);
-  if (!selected) return selected.problems();
+/// Precondition: the store's lock is held.
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::make_all(const std::vector<detail::wanted>& selected) const {
   std::vector<measure> found;
   diagnostics problems;
   std::set<std::uint32_t> refused;  // the problems of a file are told once
-  for (const detail::wanted& one : *selected) {
+  for (const detail::wanted& one : selected) {
     if (refused.contains(one.file)) continue;
     outcome<measure> made = make(one);
     if (made) {
@@ -126,6 +124,13 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id,
   return found;
 }
 
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
+  const std::lock_guard guard(store_->lock);
+  const auto selected = detail::select(store_->outline_all(), id, on);
+  if (!selected) return selected.problems();
+  return make_all(*selected);
+}
+
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on) const {
   {
     const std::lock_guard guard(store_->lock);
@@ -136,6 +141,14 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view
   const auto day = on_of(given, on);
   if (!day) return day.problems();
   return find(id, *day);
+}
+
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::all(const facts& given, std::optional<std::int64_t> on) const {
+  const auto day = on_of(given, on);
+  if (!day) return day.problems();
+  const std::lock_guard guard(store_->lock);
+  if (diagnostics problems = store_->refuse_scopes(given); !problems.empty()) return problems;
+  return make_all(detail::select_all(store_->outline_all(), *day));
 }
 
 SANTEI_INLINE outcome<measure> catalogue::find_one(std::string_view id, std::optional<std::int64_t> on) const {

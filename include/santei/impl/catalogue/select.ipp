@@ -188,6 +188,20 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
   return select_measure(all, *id, on);
 }
 
+/// Every measure once, in the edition of the day; where none is in force, in the budget page's, and where it has none of that either, in its newest.
+SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, std::optional<std::int64_t> on) {
+  std::vector<wanted> found;
+  for (const auto& [programme, measure] : measures_of(all, {})) {
+    const outline_list entries = entries_of(all, programme, measure);
+    const bool on_page = entries.front()->edition.key.empty();
+    const auto chosen = choose_edition(entries, {programme, measure, "", ""}, on);
+    const std::string edition = chosen ? *chosen : on_page ? std::string() : entries.back()->edition.key;
+    for (const outlined* one : entries)
+      if (one->edition.key == edition) found.push_back({{programme, measure, one->frame, edition}, one->file});
+  }
+  return found;
+}
+
 /// IDs of the editions that are newer than the one meant.
 SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
   std::vector<std::string> newer;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/check.hpp>
+#include <santei/impl/check/cited_pages.ipp>
 #include <santei/impl/check/clause_numbers.ipp>
 #include <santei/impl/check/scope.ipp>
 #include <santei/text/width.hpp>
@@ -22,35 +23,13 @@ class citation_check {
   diagnostics run() {
     const auto& blocks = file_.tree.blocks;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      const std::vector<std::string> cited = pages_of(i);
+      const std::vector<std::string> cited = cited_pages(file_, i);
       for (const syntax::clause& clause : blocks[i].clauses) check_clause(clause, cited);
     }
     return in_order(std::move(problems_.found));
   }
 
  private:
-  /// The page of the block's 出典, or of one around it; else those of the measures inside it.
-  [[nodiscard]] std::vector<std::string> pages_of(std::size_t block) const {
-    const auto& blocks = file_.tree.blocks;
-    for (auto at = static_cast<std::int32_t>(block); at >= 0; at = blocks[static_cast<std::size_t>(at)].parent)
-      if (const auto* words = source_of(blocks[static_cast<std::size_t>(at)])) {
-        const std::string page = page_of(*words);
-        return page.empty() ? std::vector<std::string>{} : std::vector{page};
-      }
-    std::vector<std::string> inside;
-    if (blocks[block].is != syntax::block_kind::programme) return inside;
-    for (const measure& m : file_.measures) {
-      const bool holds = std::any_of(m.clauses.begin(), m.clauses.end(), [&](const clause_place& place) { return place.block == block; });
-      if (holds && !m.page.empty() && std::find(inside.begin(), inside.end(), m.page) == inside.end()) inside.push_back(m.page);
-    }
-    return inside;
-  }
-  [[nodiscard]] static const syntax::words_clause* source_of(const syntax::block& block) {
-    for (const syntax::clause& clause : block.clauses)
-      if (clause.is == syntax::clause_kind::source) return std::get_if<syntax::words_clause>(&clause.says);
-    return nullptr;
-  }
-
   void check_clause(const syntax::clause& clause, const std::vector<std::string>& cited) {
     if (clause.is == syntax::clause_kind::unstated || clause.is == syntax::clause_kind::example || clause.is == syntax::clause_kind::source)
       return;

@@ -79,9 +79,9 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
         scoped ? std::string_view(given.name.text).substr(given.name.text.rfind('.') + 1) : std::string_view(given.name.text);
     const bool rows = find_raw(w.rows, name) != nullptr || !given.rows.empty();
     if (rows) continue;
-    const std::uint32_t* known = find_raw(w.facts, name);
-    if (known == nullptr) known = find_folded(w.facts, fold_for_lookup(name));
-    if (known == nullptr)
+    auto known = find_raw(w.facts, name);
+    if (!known) known = find_folded(w.facts, fold_for_lookup(name));
+    if (!known)
       report_unknown(w, at.block, given.name);
     else
       check_example_choice(w, w.fact(*known), given);
@@ -89,7 +89,7 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
   if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
   std::optional<type> wanted = type{kind::money, {}};
   if (example.formula) wanted = resolve_expression(w, at, *example.formula);
-  for (const auto& amount : {example.low, example.high})
+  for (const auto& amount : {example.low, example.high, example.stated_low, example.stated_high})
     if (amount && wanted) want(w, at, *amount, clause, wanted->of);
 }
 

@@ -101,6 +101,23 @@ SANTEI_INLINE bool stands_on_expression(const work& w, const setting& at, const 
   return find_thing(w, at.block, c.subject.text) != nullptr || is_builtin(c.subject.text);
 }
 
+/// NAME なければ CHOICE: the choice is one of the fact's own.
+SANTEI_INLINE void resolve_default(work& w, const syntax::condition& c, condition_meaning& meaning) {
+  if (!c.if_missing || meaning.subject == none) return;
+  const declaration& fact = w.fact(meaning.subject);
+  const syntax::word& word = *c.if_missing;
+  if (fact.of.of == kind::category) {
+    const auto choice = fact.find_choice(word.text);
+    if (!choice) return report_choice(w, fact, word);
+    meaning.if_missing = std::binary_search(meaning.choices.begin(), meaning.choices.end(), static_cast<std::uint32_t>(*choice));
+  } else if (fact.of.of == kind::truth && (word.text == "はい" || word.text == "いいえ")) {
+    meaning.if_missing = word.text == "はい";
+  } else {
+    w.problems.error("E0307", word.where, {"「" + word.text + "」は「" + fact.label + "」の値ではありません", "“" + word.text + "” is no value of “" + fact.label + "”"})
+        .help = message{"→ " + fact.label + " なければ " + (fact.of.of == kind::truth ? "いいえ" : "…"), "→ " + fact.label + " なければ …"};
+  }
+}
+
 SANTEI_INLINE void resolve_one_of(work& w, const setting& at, syntax::condition_id id) {
   const syntax::condition& c = w.condition(id);
   condition_meaning& meaning = w.file.conditions[id];
@@ -117,6 +134,7 @@ SANTEI_INLINE void resolve_one_of(work& w, const setting& at, syntax::condition_
   mark_left(w, c, meaning.subject);
   meaning.per_row = !w.fact(meaning.subject).rows.empty();
   resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
+  resolve_default(w, c, meaning);
 }
 
 SANTEI_INLINE void resolve_reading(work& w, const setting& at, syntax::condition_id id) {
@@ -151,7 +169,7 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   mark_left(w, c, meaning.subject);
   meaning.per_row = !w.fact(meaning.subject).rows.empty();
   const type& of = w.fact(meaning.subject).of;
-  if (of.of == kind::truth) return;
+  if (of.of == kind::truth) return resolve_default(w, c, meaning);
   const message has = describe(of);
   const std::string first =
       of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";

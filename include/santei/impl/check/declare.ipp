@@ -15,11 +15,11 @@ SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, 
     if (first.end != 0) problem.labels.push_back({first, {"「" + word + "」はここで宣言されています", "“" + word + "” is declared here"}});
   };
   const auto index = static_cast<std::uint32_t>(w.file.declarations.size());
-  if (const auto* other = find_raw(w.facts, what.key)) {
+  if (const auto other = find_raw(w.facts, what.key)) {
     clash("E0203", what.key, *other, {"キー [" + what.key + "] は二度宣言されています", "the key [" + what.key + "] is declared twice"});
     return *other;
   }
-  if (const auto* other = find_raw(w.facts, what.label)) {
+  if (const auto other = find_raw(w.facts, what.label)) {
     clash("E0204", what.label, *other,
           {"項目名「" + what.label + "」は別のキー [" + w.fact(*other).key + "] で宣言されています",
            "the name “" + what.label + "” is already declared with another key [" + w.fact(*other).key + "]"});
@@ -38,11 +38,7 @@ SANTEI_INLINE void take_vocabulary(work& w) {
   w.file.declarations = from.declarations;
   w.file.open_point = from.open_point;
   w.used.assign(from.declarations.size(), false);
-  w.facts.reserve(2 * from.declarations.size() + 64);
-  for (std::uint32_t i = 0; i < from.declarations.size(); ++i) {
-    w.facts.try_emplace(from.declarations[i].key, i);
-    w.facts.try_emplace(from.declarations[i].label, i);
-  }
+  w.facts.share(from);
 }
 
 /// 使う names the vocabulary of the environment, or nothing that is known.
@@ -122,7 +118,7 @@ SANTEI_INLINE void declare_reading(work& w, const syntax::reading_clause& readin
 /// The open points that every programme may have.
 SANTEI_INLINE void declare_builtins(work& w) {
   const auto ensure = [&](const char* key, const char* label, kind of) {
-    if (const auto* known = find_raw(w.facts, std::string_view(key))) return *known;
+    if (const auto known = find_raw(w.facts, std::string_view(key))) return *known;
     return declare(w, {key, label, {of, {}}, {}, {}, {}, {}, {}}, true, {});
   };
   w.others_eligible = ensure("others_eligible", "等に当たる", kind::truth);
@@ -137,7 +133,7 @@ SANTEI_INLINE void declare_builtins(work& w) {
 
 /// The [key] of an open point: a declared fact of the right type, or a new one.
 SANTEI_INLINE std::uint32_t declare_open(work& w, const syntax::word& key, std::string label, kind of, bool open_point) {
-  if (const auto* known = find_raw(w.facts, key.text)) {
+  if (const auto known = find_raw(w.facts, key.text)) {
     w.used[*known] = true;
     if (w.fact(*known).of.of == of) return *known;
     const message has = describe(w.fact(*known).of), wants = describe({of, {}});
@@ -146,7 +142,7 @@ SANTEI_INLINE std::uint32_t declare_open(work& w, const syntax::word& key, std::
                       "the key [" + key.text + "] is declared as " + has.en + " (here: " + wants.en + ")"});
     return *known;
   }
-  if (find_raw(w.facts, label) != nullptr) label += " [" + key.text + "]";
+  if (find_raw(w.facts, label)) label += " [" + key.text + "]";
   const std::uint32_t index = declare(w, {key.text, std::move(label), {of, {}}, {}, {}, {}, {}, key.where}, open_point, key.where);
   w.used[index] = true;
   return index;

@@ -232,8 +232,6 @@ SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at,
     meaning.per_row = meaning.per_row || (!sums_rows && w.file.expressions[part].per_row);
     if (!multiplies) w.degrees[id] = std::max(w.degrees[id], w.degrees[part]);
   }
-  if (meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(function::annual_growth) && w.degrees[id] > 0)
-    w.degrees[id] = 9;
   return of;
 }
 

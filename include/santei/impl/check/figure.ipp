@@ -137,8 +137,8 @@ SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place&
 
 /// The choices that a 場合分け of a fact yields must be its own.
 SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& says) {
-  const auto* fact = find_raw(w.facts, says.name.text);
-  if (fact == nullptr || w.fact(*fact).of.of != kind::category) return;
+  const auto fact = find_raw(w.facts, says.name.text);
+  if (!fact || w.fact(*fact).of.of != kind::category) return;
   for (const syntax::case_row& row : says.rows) {
     if (row.value)
       w.problems.error("E0306", row.where,
@@ -149,13 +149,13 @@ SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& say
 }
 
 /// A row of numbers whose result is one name alone holds it as a word; it becomes an expression like the others.
-SANTEI_INLINE void name_results_to_expressions(checked& file, const word_map<std::uint32_t>& facts) {
+SANTEI_INLINE void name_results_to_expressions(checked& file, const fact_words& facts) {
   for (syntax::block& block : file.tree.blocks)
     for (syntax::clause& clause : block.clauses) {
       auto* cases = std::get_if<syntax::cases_clause>(&clause.says);
       if (cases == nullptr) continue;
-      const auto* fact = find_raw(facts, cases->name.text);
-      if (fact != nullptr && !is_number(file.declarations[*fact].of.of)) continue;
+      const auto fact = find_raw(facts, cases->name.text);
+      if (fact && !is_number(file.declarations[*fact].of.of)) continue;
       for (syntax::case_row& row : cases->rows) {
         if (row.value || row.choices.size() != 1) continue;
         syntax::expression made;

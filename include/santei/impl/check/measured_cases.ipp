@@ -93,7 +93,7 @@ class measured_cases {
   void add_exclusion(const syntax::exclusion_clause& says) {
     std::vector<std::size_t> facts;
     for (const syntax::word& name : says.names)
-      if (const auto* fact = find_raw(w_.facts, name.text))
+      if (const auto fact = find_raw(w_.facts, name.text))
         for (std::size_t i = 0; i < space_.dimensions().size(); ++i)
           if (space_.dimensions()[i].declaration == *fact) facts.push_back(i);
     exclusions_.push_back(std::move(facts));

@@ -13,9 +13,9 @@ SANTEI_INLINE void resolve_table(work& w, std::uint32_t table);
 
 /// The fact or reading with the label or key; `none` when there is none.
 SANTEI_INLINE std::uint32_t find_fact(work& w, std::string_view word) {
-  const std::uint32_t* found = find_raw(w.facts, word);
-  if (found == nullptr) found = find_folded(w.facts, fold_for_lookup(word));
-  if (found == nullptr) return none;
+  auto found = find_raw(w.facts, word);
+  if (!found) found = find_folded(w.facts, fold_for_lookup(word));
+  if (!found) return none;
   w.used[*found] = true;
   return *found;
 }
@@ -31,7 +31,7 @@ SANTEI_INLINE std::vector<std::string> known_names(const work& w, std::uint32_t 
 
 /// Whether the word stands for anything in the block.
 SANTEI_INLINE bool is_known(const work& w, std::uint32_t block, std::string_view word) {
-  return is_builtin(word) || find_raw(w.facts, word) != nullptr || find_thing(w, block, word) != nullptr;
+  return is_builtin(word) || find_raw(w.facts, word).has_value() || find_thing(w, block, word) != nullptr;
 }
 
 /// The particle at the end of a word that is known without it: 投資額が; empty when there is none.

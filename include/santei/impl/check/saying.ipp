@@ -60,20 +60,6 @@ SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vec
   return found;
 }
 
-/// The stages that pay the last recipient of the page's 流れ: they state the rate where no 補助率 is written.
-SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
-  std::string_view recipient;
-  for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
-      recipient = flow->stages.back().to;
-  std::vector<saying> found;
-  for (const clause_place& place : places)
-    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says))
-      for (const syntax::stage& stage : flow->stages)
-        if (stage.to == recipient && stage.rate) found.push_back(saying_of(file, file.at(place), &*stage.rate, stage.where));
-  return found;
-}
-
 /// The payee at the end of the 流れ; empty where there is none.
 SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<clause_place>& places) {
   std::string recipient;
@@ -81,6 +67,17 @@ SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
       recipient = flow->stages.back().to;
   return recipient;
+}
+
+/// The last arrow of each 流れ that ends where the page's last one does: it states the rate where no 補助率 is written.
+SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
+  const std::string recipient = last_recipient(file, places);
+  std::vector<saying> found;
+  for (const clause_place& place : places)
+    if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
+      if (const syntax::stage& last = flow->stages.back(); last.to == recipient && last.rate)
+        found.push_back(saying_of(file, file.at(place), &*last.rate, last.where));
+  return found;
 }
 
 }  // namespace santei::check::detail

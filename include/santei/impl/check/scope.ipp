@@ -31,12 +31,12 @@ SANTEI_INLINE scope_value& value_at(work& w, std::uint32_t block, std::uint32_t 
 /// Says so when a name is taken by a fact, a builtin, or another kind of thing.
 SANTEI_INLINE bool name_is_free(work& w, std::uint32_t block, const syntax::word& name, thing_kind is) {
   const thing* other = find_thing(w, block, name.text);
-  const auto* fact = find_raw(w.facts, name.text);
+  const auto fact = find_raw(w.facts, name.text);
   if (other != nullptr && other->is == is && is == thing_kind::value) return true;
-  if (other == nullptr && fact == nullptr && !is_builtin(name.text)) return true;
+  if (other == nullptr && !fact && !is_builtin(name.text)) return true;
   auto& problem = w.problems.error("E0204", name.where,
                                    {"「" + name.text + "」はすでに別のものの名です", "“" + name.text + "” already names something else"});
-  const span first = other != nullptr ? other->name : fact != nullptr ? w.fact(*fact).where : span{};
+  const span first = other != nullptr ? other->name : fact ? w.fact(*fact).where : span{};
   if (first.end != 0) problem.labels.push_back({first, {"ここで名付けられています", "named here"}});
   return false;
 }
@@ -67,7 +67,7 @@ SANTEI_INLINE void name_table(work& w, std::uint32_t block, std::uint32_t clause
 
 /// A 場合分け defines a fact that is declared, else a value.
 SANTEI_INLINE void name_cases(work& w, std::uint32_t block, std::uint32_t clause, const syntax::cases_clause& cases) {
-  if (const auto* fact = find_raw(w.facts, cases.name.text)) {
+  if (const auto fact = find_raw(w.facts, cases.name.text)) {
     w.file.definitions.push_back({*fact, &cases});
     w.used[*fact] = true;
   } else if (const thing* known = find_thing(w, block, cases.name.text); known != nullptr && known->is == thing_kind::value) {

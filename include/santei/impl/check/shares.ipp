@@ -91,6 +91,18 @@ SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, con
   return std::nullopt;
 }
 
+/// Two of the same rank that apply and give one payer different shares.
+SANTEI_INLINE std::optional<disagreement> shares_overlap(const checked& file, const measured_cases& cases, const std::vector<saying>& all, const one_case& in) {
+  for (const payer_share& one : shares_in(cases, all, in))
+    for (const saying& other : all) {
+      if (&other == one.from || other.clause->precedence != one.from->clause->precedence || !cases.applies(other, in)) continue;
+      for (const syntax::share& share : std::get<syntax::share_clause>(other.clause->says).shares)
+        if (share.payer == one.share->payer && figure_identity(file, share.rate) != figure_identity(file, one.share->rate))
+          return disagreement{{"「" + share.payer + "」の負担が二つあり、食い違います", "two shares of " + share.payer + " differ"}, share.where};
+    }
+  return std::nullopt;
+}
+
 /// The one rate figure that holds in a case, as numbers; nothing where there is none or more.
 SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file, const measured_cases& cases,
                                                             const std::vector<saying>& rates, const one_case& in) {
@@ -108,6 +120,7 @@ SANTEI_INLINE void check_shares(work& w, const measure& m) {
   const measured_cases cases(w, m.clauses, about);
   const std::string recipient = last_recipient(w.file, m.clauses);
   const auto difference = [&](const one_case& in) -> std::optional<disagreement> {
+    if (auto twice = shares_overlap(w.file, cases, shares, in)) return twice;
     const auto here = rates_in(w.file, cases, rates, in);
     return here ? shares_differ(w.file, shares_in(cases, shares, in), *here, recipient) : std::nullopt;
   };
@@ -124,7 +137,29 @@ SANTEI_INLINE void check_shares(work& w, const measure& m) {
   problem.labels.push_back({rates.front().where, {"補助率はここです", "the rate stands here"}});
 }
 
-/// The last stage of the 流れ and a written 補助率 must be the same where both are one number.
+/// The alternatives of a rate, each as text that is equal for equal meanings, in one order.
+SANTEI_INLINE std::vector<std::string> alternatives_of(const checked& file, const std::vector<const saying*>& of) {
+  std::vector<std::string> all;
+  for (const saying* one : of)
+    for (const syntax::alternative& each : one->figure->alternatives)
+      all.push_back(each.is == syntax::alternative_kind::value ? identity_of(file, each.value) : std::to_string(static_cast<int>(each.is)));
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+/// Whether an arrow and a 補助率 say the same: the same alternatives, equally firm. One arrow alone may list the rates of several 補助率.
+SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const saying& written, const std::vector<saying>& rates, bool alone) {
+  const syntax::figure &a = *stage.figure, &b = *written.figure;
+  if (a.at_most != b.at_most || a.and_others != b.and_others) return false;
+  const auto listed = alternatives_of(file, {&stage});
+  if (listed == alternatives_of(file, {&written})) return true;
+  std::vector<const saying*> all;
+  for (const saying& one : rates) all.push_back(&one);
+  return alone && !stage.clause->condition && rates.size() > 1 && listed == alternatives_of(file, all);
+}
+
+/// The last arrow of each 流れ and the 補助率 written must say the same in every case.
 SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
   const auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate), stages = last_stages(w.file, m.clauses);
   if (rates.empty() || stages.empty()) return;
@@ -132,24 +167,19 @@ SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
   about.insert(about.end(), stages.begin(), stages.end());
   const measured_cases cases(w, m.clauses, about);
   if (cases.too_many()) return;
-  const auto one_rate = [&](const std::vector<saying>& all, const one_case& in) -> std::optional<rational> {
-    if (cases.winners(all, in).size() != 1) return std::nullopt;
-    const auto listed = rates_in(w.file, cases, all, in);
-    return listed && listed->size() == 1 ? std::optional(listed->front()) : std::nullopt;
-  };
+  const saying *written = nullptr, *stage = nullptr;
   const auto found = cases.find([&](const one_case& in) {
-    const auto written = one_rate(rates, in), stage = one_rate(stages, in);
-    return written && stage && *written != *stage;
+    const auto winners = cases.winners(rates, in);
+    if (winners.size() != 1 || winners.front()->figure->tier) return false;
+    for (const saying* one : cases.winners(stages, in))
+      if (!same_rate(w.file, *one, *winners.front(), rates, stages.size() == 1)) return written = winners.front(), stage = one, true;
+    return false;
   });
   if (!found) return;
-  one_case in = *found;
-  for (std::uint32_t& one : in) one = one == any_class ? 0 : one;
-  const auto written = cases.winners(rates, in), stage = cases.winners(stages, in);
-  if (written.empty() || stage.empty()) return;
   const message when = cases.text_of(*found);
-  auto& problem = w.problems.error("E0412", stage.front()->where,
-                                   {when.ja + "流れの最後の率が補助率と合いません", when.en + " the last stage of 流れ and 補助率 differ"});
-  problem.labels.push_back({written.front()->where, {"補助率はここです", "the rate stands here"}});
+  auto& problem =
+      w.problems.error("E0412", stage->where, {when.ja + "流れの最後の率が補助率と合いません", when.en + " the last stage of 流れ and 補助率 differ"});
+  problem.labels.push_back({written->where, {"補助率はここです", "the rate stands here"}});
 }
 
 }  // namespace santei::check::detail

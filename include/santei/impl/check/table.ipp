@@ -35,7 +35,7 @@ SANTEI_INLINE void resolve_key_compare(work& w, const syntax::condition& c, std:
                      {"これは" + has.ja + "です", "type: " + has.en});
   }
   const syntax::expression& left = w.expression(c.left);
-  if (left.is == syntax::expression_kind::name && find_raw(w.facts, left.name.text) != nullptr && *find_raw(w.facts, left.name.text) == key)
+  if (left.is == syntax::expression_kind::name && find_raw(w.facts, left.name.text) == key)
     w.file.expressions[c.left].of = *refer_to_fact(w, c.left, key);
 }
 

@@ -4,8 +4,10 @@
 #include <santei/check/check.hpp>
 #include <santei/impl/check/trouble.ipp>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +22,50 @@ struct word_hash {
 };
 template <class Value>
 using word_map = std::unordered_map<std::string, Value, word_hash, std::equal_to<>>;
+
+/// Keys and labels to declarations: those of the vocabulary, which it has sorted once for all its users, then the file's own.
+class fact_words {
+ public:
+  void share(const checked& vocabulary) { shared_ = &vocabulary; }
+  /// Nothing is added where the word is known.
+  void try_emplace(const std::string& word, std::uint32_t index) {
+    if (!find(word)) own_.try_emplace(word, index);
+  }
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const {
+    if (shared_ != nullptr) {
+      const auto at = std::lower_bound(shared_->words.begin(), shared_->words.end(), word, [&](std::uint32_t code, std::string_view w) { return text_of(*shared_, code) < w; });
+      if (at != shared_->words.end() && text_of(*shared_, *at) == word) return *at / 2;
+    }
+    const auto found = own_.find(word);
+    return found == own_.end() ? std::nullopt : std::optional(found->second);
+  }
+  /// The first for which `is` holds.
+  template <class Predicate>
+  [[nodiscard]] std::optional<std::uint32_t> find_if(const Predicate& is) const {
+    if (shared_ != nullptr)
+      for (const std::uint32_t code : shared_->words)
+        if (is(text_of(*shared_, code))) return code / 2;
+    for (const auto& [word, index] : own_)
+      if (is(word)) return index;
+    return std::nullopt;
+  }
+
+  /// The words of a file's declarations, as its users will look them up.
+  [[nodiscard]] static std::vector<std::uint32_t> sorted_words(const checked& file) {
+    std::vector<std::uint32_t> codes;
+    for (std::uint32_t i = 0; i < file.declarations.size(); ++i) codes.insert(codes.end(), {2 * i, 2 * i + 1});
+    std::stable_sort(codes.begin(), codes.end(), [&](std::uint32_t a, std::uint32_t b) { return text_of(file, a) < text_of(file, b); });
+    return codes;
+  }
+
+ private:
+  [[nodiscard]] static const std::string& text_of(const checked& file, std::uint32_t code) {
+    const declaration& of = file.declarations[code / 2];
+    return code % 2 == 0 ? of.key : of.label;
+  }
+  const checked* shared_ = nullptr;
+  word_map<std::uint32_t> own_;
+};
 
 /// What a block gives a name to.
 enum class thing_kind { value, table };
@@ -58,7 +104,7 @@ struct work {
   const environment& around;
   trouble problems;
 
-  word_map<std::uint32_t> facts;           // keys and labels as written
+  fact_words facts;                        // keys and labels as written
   word_map<std::uint32_t> programmes;      // of this file: key to block
   word_map<std::uint32_t> measures;        // of this file: key and title to block
   word_map<std::uint32_t> rows;            // 明細 of this file: key and title to block
@@ -106,6 +152,12 @@ const Value* find_folded(const word_map<Value>& map, const std::string& folded) 
   for (const auto& [word, value] : map)
     if (fold_for_lookup(word) == folded) return &value;
   return nullptr;
+}
+
+/// The same of facts: by value, as they stand in two places.
+inline std::optional<std::uint32_t> find_raw(const fact_words& facts, std::string_view word) { return facts.find(word); }
+inline std::optional<std::uint32_t> find_folded(const fact_words& facts, const std::string& folded) {
+  return facts.find_if([&](const std::string& word) { return fold_for_lookup(word) == folded; });
 }
 
 /// "（common.santei:17）" where the file and line of a place are known, else nothing.

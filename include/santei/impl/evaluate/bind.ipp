@@ -18,7 +18,7 @@ namespace detail {
 /// One run of bind over one plan.
 class binder {
  public:
-  binder(const plan::measure_plan& plan, const key_space& keys) : plan_(plan), keys_(keys) {
+  binder(const plan::measure_plan& plan, const key_space& keys, const plan::limits& within) : plan_(plan), keys_(keys), limits_(within) {
     bound_.values.assign(plan.inputs.size(), std::vector<bound_value>(1));
   }
 
@@ -39,6 +39,7 @@ class binder {
 
   const plan::measure_plan& plan_;
   const key_space& keys_;
+  const plan::limits& limits_;
   bound_case bound_;
   diagnostics problems_;
 };
@@ -159,6 +160,12 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
            message{"JSON: \"" + plan_.rows + "\": [{…}, {…}]", "JSON: \"" + plan_.rows + "\": [{…}, {…}]"});
     return;
   }
+  if (rows->items.size() > limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1)) {
+    const std::string most = std::to_string(limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1));
+    report("E0815", {"明細が多すぎます（" + std::to_string(rows->items.size()) + "行、" + most + "行まで）", "too many rows (" + std::to_string(rows->items.size()) + ", at most " + most + ")"},
+           message{"明細を分けて計算してください", "split the rows into several cases"});
+    return;
+  }
   bound_.rows = rows->items.size();
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
@@ -231,8 +238,8 @@ SANTEI_INLINE outcome<bound_case> binder::run(const facts& given) {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys) {
-  return detail::binder(plan, keys).run(given);
+SANTEI_INLINE outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys, const plan::limits& within) {
+  return detail::binder(plan, keys, within).run(given);
 }
 
 }  // namespace santei::evaluate

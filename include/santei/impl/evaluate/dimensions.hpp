@@ -28,11 +28,17 @@ struct dimension {
 
 class dimensions {
  public:
-  dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base) : plan_(plan), bound_(bound), base_(base) {}
+  /// `over`: an amount that stays open whatever its use, for questions about the rule as a function of it.
+  dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base, std::optional<variable> over = std::nullopt)
+      : plan_(plan), bound_(bound), base_(base), over_(over) {}
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
     for (const plan::derivation& rule : plan_.derivations) join(rule, left);
+    if (over_) {
+      left.erase(*over_);
+      free_.push_back(*over_);
+    }
     for (const auto& [cell, use] : left) add(cell, use);
   }
 
@@ -129,7 +135,7 @@ class dimensions {
     if (std::none_of(rule.from.begin(), rule.from.end(), [&](std::uint32_t i) { return known({i, 0}).given; })) return;
     std::map<variable, usage> sources = sources_of(rule, left);
     for (const auto& [v, use] : sources)
-      if (use.computed) return;
+      if (use.computed && v != over_) return;
     std::vector<variable> over;
     std::vector<std::vector<setting>> choices;
     for (const auto& [v, use] : sources) over.push_back(v), choices.push_back(classes(v, use));
@@ -220,6 +226,7 @@ class dimensions {
   const plan::measure_plan& plan_;
   const bound_case& bound_;
   assignment& base_;
+  std::optional<variable> over_;
   std::vector<dimension> found_;
   std::vector<variable> free_;
 };

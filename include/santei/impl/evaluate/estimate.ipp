@@ -42,6 +42,7 @@ class estimation {
     const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
     answer_.missing = weighing(plan_, explore_, leaves_, what).missing();
     add_open_points();
+    if (!plan_.categories.empty() && answer_.amount.stated_high) add_categories();
     for (const plan::stage& one : plan_.stages) add_stage(one);
     add_steps();
     answer_.unused = bound_.unused;
@@ -57,7 +58,6 @@ class estimation {
     all.push_back(plan.eligible);
     for (const plan::requirement& one : plan.requirements) all.push_back(one.holds);
     for (const plan::share& one : plan.shares) all.insert(all.end(), {one.stated, one.unrounded});
-    for (const plan::exclusion& one : plan.exclusions) all.push_back(one.both);
     return all;
   }
 
@@ -65,8 +65,7 @@ class estimation {
     requirements_.resize(plan_.requirements.size());
     share_tallies_.resize(plan_.shares.size());
     explore_.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& read, const values<cell_domain>* forms) {
-      for (const plan::exclusion& one : plan_.exclusions)
-        if (read.truth_at(one.both) == truth::yes) return;
+      if (excluded(read)) return;
       leaf one{ways, read.truth_at(plan_.eligible), read_amount(read, plan_.grant), on, {}, {}};
       if (forms != nullptr) one.stated = forms->number_at(plan_.grant.stated), one.most = forms->number_at(plan_.grant.most);
       verdict_.add(one.eligible);
@@ -85,6 +84,31 @@ class estimation {
   void add_share(std::size_t i) {
     const amounts a = share_tallies_[i].finish(true);
     answer_.shares.push_back({plan_.shares[i].payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
+  }
+
+  /// Explored by themselves: how a whole is split never widens the answer about the whole.
+  void add_categories() {
+    std::vector<plan::node_id> wanted = roots(plan_);
+    for (const plan::category& one : plan_.categories) wanted.insert(wanted.end(), {one.least, one.most});
+    explorer split(plan_, bound_, std::move(wanted));
+    std::vector<tally> parts(plan_.categories.size());
+    split.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
+      if (excluded(read)) return;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        outcome_of_amount part = read_amount(read, plan_.grant);
+        part.stated = hull(read.number_at(plan_.categories[i].least), read.number_at(plan_.categories[i].most));
+        parts[i].add(read.truth_at(plan_.eligible), part);
+      }
+    });
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const amounts a = parts[i].finish(split.tight());
+      answer_.categories.push_back({plan_.categories[i].key, plan_.categories[i].title, a.stated_low, a.stated_high});
+    }
+  }
+
+  template <class Reader>
+  [[nodiscard]] bool excluded(const Reader& read) const {
+    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(), [&](const plan::exclusion& one) { return read.truth_at(one.both) == truth::yes; });
   }
 
   [[nodiscard]] bool settled(std::uint32_t input) const {
@@ -113,7 +137,9 @@ class estimation {
     settled_case.values[input][0].choices = {choice};
     explorer under(plan_, settled_case, roots(plan_));
     tally t;
-    under.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) { t.add(read.truth_at(plan_.eligible), read_amount(read, plan_.grant)); });
+    under.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
+      if (!excluded(read)) t.add(read.truth_at(plan_.eligible), read_amount(read, plan_.grant));
+    });
     const amounts a = t.finish(true);
     answer_.candidates.push_back({plan_.inputs[input].declared.key, plan_.inputs[input].declared.choices[choice].label, a.min, a.max});
   }
@@ -160,7 +186,7 @@ class estimation {
     exact_domain domain(facts);
     run.run(domain, needed_for(plan_, wanted));
     for (const plan::step& one : plan_.steps)
-      if (run.truth_at(one.applies) != 0) answer_.steps.push_back({one.cited, one.label, run.number_at(one.value), one.of});
+      if (run.truth_at(one.applies) != 0) answer_.steps.push_back({one.cited, one.label, run.number_at(one.value), one.of, one.category});
   }
 
   const plan::measure_plan& plan_;

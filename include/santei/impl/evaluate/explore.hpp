@@ -11,7 +11,8 @@
 namespace santei::evaluate::detail {
 
 inline constexpr std::size_t most_completions = 4096;
-inline constexpr std::size_t most_cells = 4096;  // of the open amount in one completion
+inline constexpr std::size_t most_cells = 4096;    // of the open amount in one completion
+inline constexpr std::size_t most_splits = 65536;  // in all completions together; past it the rest is enclosed
 
 /// What one completion says, or one cell of it.
 struct leaf {
@@ -79,15 +80,16 @@ struct reader<cell_domain> {
 
 class explorer {
  public:
-  explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots)
-      : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())) {
+  /// `over`: kept open as the first of free(), on all real values of its range, even where the answer hardly uses it.
+  explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots, std::optional<variable> over = std::nullopt)
+      : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())), over_(over) {
     settle();
     values<interval_domain> known(plan_, bound_.rows);
     interval_domain everything(plan_, base_);
     known.run(everything, needed_);
     relevance strict(plan_, known, false);
     for (const plan::node_id root : roots_) visit(strict, root);
-    dimensions found(plan_, bound_, base_);
+    dimensions found(plan_, bound_, base_, over_);
     found.build(strict.used());
     dimensions_ = found.all();
     free_ = found.free();
@@ -113,6 +115,8 @@ class explorer {
   }
 
   [[nodiscard]] bool tight() const { return tight_; }
+  /// Too many completions to try one by one.
+  [[nodiscard]] bool enclosed() const { return enclosed_; }
   [[nodiscard]] const std::vector<dimension>& open_choices() const { return dimensions_; }
   [[nodiscard]] const std::vector<variable>& free() const { return free_; }
   [[nodiscard]] const assignment& base() const { return base_; }
@@ -123,6 +127,7 @@ class explorer {
     return at != loose_used_.end() && at->first.input == input;
   }
   [[nodiscard]] bool counts_whole(const variable& v) const {
+    if (v == over_) return false;
     const kind of = plan_.inputs[v.input].declared.of.of;
     return of == kind::integer || of == kind::date || of == kind::month;
   }
@@ -132,6 +137,7 @@ class explorer {
     std::vector<plan::node_id> all = roots_;
     for (const plan::derivation& rule : plan_.derivations)
       for (const plan::derivation::row& row : rule.rows) all.push_back(row.holds);
+    for (const plan::exclusion& one : plan_.exclusions) all.push_back(one.both);  // computed; a fact that 排他 alone looks at need not be tried both ways
     return all;
   }
   void visit(relevance& into, plan::node_id root) const {
@@ -215,7 +221,9 @@ class explorer {
   }
 
   std::deque<cell> first_cells() const {
-    const interval_domain ranges(plan_, base_);
+    assignment unset = base_;
+    unset.at(free_.front()) = {};
+    const interval_domain ranges(plan_, unset);
     const interval range = ranges.input_number(free_.front().input, free_.front().row);
     std::deque<cell> made;
     const auto &low = range.lower(), &high = range.upper();
@@ -241,7 +249,7 @@ class explorer {
       cell_domain domain(facts, here);
       if (run.run(domain, needed_)) {
         leaves.emplace_back(here, run);
-      } else if (domain.split() && ++done < most_cells) {
+      } else if (domain.split() && ++done < most_cells && ++splits_ < most_splits) {
         open.push_front({domain.split(), here.high, false});
         open.push_front({domain.split(), domain.split(), true});
         open.push_front({here.low, domain.split(), false});
@@ -261,10 +269,12 @@ class explorer {
   const bound_case& bound_;
   std::vector<plan::node_id> roots_;
   std::vector<bool> needed_;
+  std::optional<variable> over_;
   assignment base_;
   std::vector<dimension> dimensions_, unexplored_;
   std::vector<variable> free_;
   std::map<variable, usage> loose_used_;
+  std::size_t splits_ = 0;
   bool enclosed_ = false;
   bool tight_ = true;
 };

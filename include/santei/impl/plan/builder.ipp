@@ -8,13 +8,37 @@
 
 namespace santei::plan {
 
-SANTEI_INLINE node_id builder::intern(node what) {
-  const auto key = std::tuple{what.code, what.a, what.b, what.c, what.d};
-  if (const auto found = known_.find(key); found != known_.end()) return found->second;
+namespace detail {
+
+SANTEI_INLINE std::size_t hash_of(const node& what) {
+  std::uint64_t mixed = static_cast<std::uint64_t>(what.code);
+  for (const node_id part : {what.a, what.b, what.c, what.d}) mixed = (mixed ^ part) * 0x9E3779B97F4A7C15U;
+  return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
+}
+
+SANTEI_INLINE bool compute_the_same(const node& x, const node& y) { return x.code == y.code && x.a == y.a && x.b == y.b && x.c == y.c && x.d == y.d; }
+
+}  // namespace detail
+
+SANTEI_INLINE node_id builder::intern(const node& what) {
+  if (2 * (count_ + 1) > known_.size()) grow_known();
+  std::size_t at = detail::hash_of(what) & (known_.size() - 1);
+  for (; known_[at] != no_node; at = (at + 1) & (known_.size() - 1))
+    if (detail::compute_the_same(plan_.nodes[known_[at]], what)) return known_[at];
   plan_.nodes.push_back(what);
-  const auto id = static_cast<node_id>(plan_.nodes.size() - 1);
-  known_.emplace(key, id);
-  return id;
+  ++count_;
+  return known_[at] = static_cast<node_id>(plan_.nodes.size() - 1);
+}
+
+SANTEI_INLINE void builder::grow_known() {
+  std::vector<node_id> larger(known_.empty() ? 256 : 2 * known_.size(), no_node);
+  for (const node_id id : known_) {
+    if (id == no_node) continue;
+    std::size_t at = detail::hash_of(plan_.nodes[id]) & (larger.size() - 1);
+    while (larger[at] != no_node) at = (at + 1) & (larger.size() - 1);
+    larger[at] = id;
+  }
+  known_ = std::move(larger);
 }
 
 SANTEI_INLINE const rational* builder::constant(node_id a) const {
@@ -81,10 +105,14 @@ SANTEI_INLINE node_id builder::multiply(node_id a, node_id b) {
   return binary(op::multiply, a, b);
 }
 
+SANTEI_INLINE bool builder::ends_in_constants(node_id a) const {
+  const node& n = plan_.nodes[a];
+  return constant(a) != nullptr || (n.code == op::select && ends_in_constants(n.a) && ends_in_constants(n.b));
+}
+
 SANTEI_INLINE node_id builder::divide(node_id a, node_id b) {
   if (const rational* y = constant(b)) return y->sign() == 0 ? number(0) : multiply(a, number(rational(1) / *y));  // by 0 only where no case comes
-  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && constant(chosen.a) != nullptr && constant(chosen.b) != nullptr)
-    return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
+  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && ends_in_constants(b)) return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
   return binary(op::divide, a, b);
 }
 

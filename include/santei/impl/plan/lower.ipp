@@ -9,12 +9,14 @@
 #include <santei/impl/plan/lower/expression.ipp>
 #include <santei/impl/plan/lower/condition.ipp>
 #include <santei/impl/plan/lower/figure.ipp>
+#include <santei/impl/plan/lower/rates.ipp>
 #include <santei/impl/plan/lower/categories.ipp>
 #include <santei/impl/plan/lower/limits.ipp>
 #include <santei/impl/plan/lower/grant.ipp>
 #include <santei/impl/plan/lower/other_measure.ipp>
 #include <santei/impl/plan/lower/flow.ipp>
 #include <santei/impl/plan/lower/notes.ipp>
+#include <santei/impl/plan/lower/promises.ipp>
 #include <santei/impl/plan/lower/unread.ipp>
 
 namespace santei::plan {
@@ -28,6 +30,7 @@ SANTEI_INLINE void lowering::run() {
   out_.eligible = make_.truth(true);
   for (const requirement& one : out_.requirements) out_.eligible = make_.all(out_.eligible, one.holds);
   if (at_.row_holds != no_node) out_.eligible = make_.all(out_.eligible, make_.exists(at_.row_holds));
+  lower_promises();
   lower_shares();
   lower_flow();
   lower_exclusions();
@@ -48,12 +51,19 @@ SANTEI_INLINE citation cite(const check::checked& file, const check::measure& me
   return made;
 }
 
-SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_t measure) {
+SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within) {
   detail::lowering lowering(file, file.measures[measure]);
   lowering.run();
   if (!lowering.problems().empty()) return lowering.problems();
   measure_plan made = lowering.take();
   detail::drop_unread(made);
+  if (magnitude_bits(made) > within.magnitude_bits)
+    return diagnostic{severity::error,
+                      "E0428",
+                      {"計算の途中の数が大きくなりすぎます（2の" + std::to_string(within.magnitude_bits) + "乗まで）",
+                       "an intermediate number could become too large (up to 2 to the power of " + std::to_string(within.magnitude_bits) + ")"},
+                      {{file.measures[measure].where, {}}},
+                      message{"掛け合わせる数を減らしてください", "multiply fewer numbers"}};
   return made;
 }
 

@@ -26,7 +26,7 @@ inline void append_yen(std::string& out, std::int64_t yen) {
 
 SANTEI_INLINE explainer::explainer(const plan::measure_plan& of) {
   for (const plan::step& step : of.steps) {
-    line made{step.cited.text + " → ", "", step.of.of};
+    line made{(step.category.empty() ? "" : "［" + step.category + "］ ") + step.cited.text + " → ", "", step.of.of};
     if (!step.cited.bases.empty()) made.after += "  " + step.cited.bases_text();
     if (!step.cited.page.empty()) made.after += "（" + step.cited.page + "ページ）";
     made.after += "\n";

@@ -55,6 +55,15 @@ SANTEI_INLINE void write_share(json& out, const evaluate::share_result& share) {
   });
 }
 
+SANTEI_INLINE void write_category(json& out, const evaluate::category_result& one) {
+  out.object([&] {
+    out.key("category").text(one.key);
+    out.key("title").text(one.title);
+    out.key("stated_low").yen(one.low);
+    out.key("stated_high").yen(one.high);
+  });
+}
+
 SANTEI_INLINE void write_stage(json& out, const evaluate::stage_result& stage) {
   out.object([&] {
     out.key("from").text(stage.from);
@@ -84,6 +93,7 @@ SANTEI_INLINE void write_step(json& out, const evaluate::step_result& step) {
   out.object([&] {
     out.key("text").text(step.cited.text);
     out.key("value").text(step.value.text());
+    if (!step.category.empty()) out.key("category").text(step.category);
     write_basis(out, step.cited);
   });
 }
@@ -99,6 +109,7 @@ SANTEI_INLINE void write_answer(json& out, const catalogue::measure& of, const e
   write_amounts(out, answer.amount);
   out.key("candidates").list(answer.candidates, [&](const auto& one) { write_candidate(out, one); });
   out.key("shares").list(answer.shares, [&](const auto& one) { write_share(out, one); });
+  if (!answer.categories.empty()) out.key("categories").list(answer.categories, [&](const auto& one) { write_category(out, one); });
   out.key("stages").list(answer.stages, [&](const auto& one) { write_stage(out, one); });
   out.key("missing").list(answer.missing, [&](const evaluate::missing_fact& one) {
     out.object([&] {

@@ -53,6 +53,13 @@ SANTEI_INLINE std::string findings_json(const std::vector<findings>& found, cons
       out.key("passed").count(one.passed);
       out.key("guidelines").texts(one.guidelines);
       out.key("assumptions").texts(one.assumptions);
+      if (one.mutants) {
+        out.key("mutants").object([&] {
+          out.key("counted").count(one.mutants->counted);
+          out.key("killed").count(one.mutants->killed);
+          out.key("equal").count(one.mutants->equal);
+        });
+      }
       out.key("problems");
       detail::write_problems(out, one.problems, sources, lang);
     });

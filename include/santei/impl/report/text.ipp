@@ -11,6 +11,23 @@ namespace santei::report {
 
 namespace detail {
 
+/// The amount as a heading says it: "最大 3億円（300,000,000円）", "未定 0円 から 101円", "算定できません".
+SANTEI_INLINE std::string amount_in_words(const evaluate::amounts& of, language lang) {
+  const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
+  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang); };
+  const std::string most = say("最大 ", "up to ");
+  switch (of.status) {
+    case evaluate::status::ineligible: return say("0円", "0円");
+    case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
+    case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
+    case evaluate::status::exact: return range(of.min, of.max);
+    case evaluate::status::maximum: return most + range(of.stated_high ? of.stated_low : of.max, of.stated_high ? of.stated_high : of.max);
+    case evaluate::status::maximum_interval: return most + range(of.stated_low, of.stated_high);
+    case evaluate::status::interval: return range(of.min, of.max);
+  }
+  return {};
+}
+
 /// The answer of one measure, section by section.
 class answer_page {
  public:
@@ -23,6 +40,7 @@ class answer_page {
     amount();
     computation();
     shares();
+    categories();
     stages();
     candidates();
     readings();
@@ -40,6 +58,7 @@ class answer_page {
   void explain_amount();
   void computation();
   void shares();
+  void categories();
   void stages();
   void candidates();
   void readings();
@@ -51,7 +70,7 @@ class answer_page {
   }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const { return range_words(low, high, lang_); }
-  [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const;
+  [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
 
   const catalogue::measure& of_;
   const evaluate::result& answer_;
@@ -69,20 +88,6 @@ SANTEI_INLINE void answer_page::eligibility() {
   for (const evaluate::clause_verdict& clause : answer_.clauses)
     rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)}, {without_keyword(clause.cited.text, "対象")}, {basis_words(clause.cited, lang_), paint::faint}});
   out_.table(rows);
-}
-
-SANTEI_INLINE std::string answer_page::amount_words(const evaluate::amounts& of) const {
-  const std::string most = say("最大 ", "up to ");
-  switch (of.status) {
-    case evaluate::status::ineligible: return say("0円", "0円");
-    case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
-    case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
-    case evaluate::status::exact: return range(of.min, of.max);
-    case evaluate::status::maximum: return most + range(of.stated_high ? of.stated_low : of.max, of.stated_high ? of.stated_high : of.max);
-    case evaluate::status::maximum_interval: return most + range(of.stated_low, of.stated_high);
-    case evaluate::status::interval: return range(of.min, of.max);
-  }
-  return {};
 }
 
 /// Why the amount is no more definite than it is, in plain words.
@@ -129,7 +134,8 @@ SANTEI_INLINE void answer_page::computation() {
   std::vector<row> rows;
   for (const evaluate::step_result& step : answer_.steps) {
     const std::string basis = basis_words(step.cited, lang_);
-    const std::string text = without_keyword(step.cited.text, step.label);
+    const std::string of_category = step.category.empty() ? "" : "［" + step.category + "］ ";
+    const std::string text = of_category + without_keyword(step.cited.text, step.label);
     const bool on_one_line = display_width(text) + display_width(basis) < one_line;
     rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {on_one_line && !basis.empty() ? text + "  " + basis : text}});
     if (!on_one_line) rows.push_back({{""}, {""}, {basis, paint::faint}});
@@ -142,6 +148,14 @@ SANTEI_INLINE void answer_page::shares() {
   out_.heading(say("負担", "Who bears it"));
   std::vector<row> rows;
   for (const evaluate::share_result& share : answer_.shares) rows.push_back({{share.payer}, {range(share.stated_low, share.stated_high)}});
+  out_.table(rows);
+}
+
+SANTEI_INLINE void answer_page::categories() {
+  if (answer_.categories.empty() || answer_.verdict == truth::no) return;
+  out_.heading(say("費目ごとの額", "By category of cost"));
+  std::vector<row> rows;
+  for (const evaluate::category_result& one : answer_.categories) rows.push_back({{one.title}, {range(one.low, one.high)}});
   out_.table(rows);
 }
 

@@ -77,6 +77,8 @@ class file_parser {
   void read_clauses() {
     split_text split = splitter(reader_.text, reader_.within.digits).run();
     reader_.tokens = std::move(split.tokens);
+    reader_.tree.expressions.reserve(reader_.tokens.size() / 6);
+    reader_.tree.conditions.reserve(reader_.tokens.size() / 16);
     for (const stray_quote& stray : split.strays)
       if (!is_full()) reader_.report(unbalanced(stray));
     const token* at = reader_.tokens.data();

@@ -135,6 +135,7 @@ struct clause_writer {
     if (says.stage_from) out = "段階 " + says.stage_from->text + " から " + says.stage_to->text;
     for (const example_fact& fact : says.facts) out += (out.empty() ? "" : ", ") + fact.name.text + " = " + text_of_value(fact);
     out += " ならば " + text_of_expected(says);
+    if (says.stated_high) out += ", 記載 = " + (says.stated_low ? text_of(tree, *says.stated_low) + " から " : "") + text_of(tree, *says.stated_high);
     for (const share& each : says.shares) out += ", " + text_of_share(tree, each);
     return out;
   }

@@ -124,19 +124,26 @@ SANTEI_INLINE void append_parts(std::string& out, const file& tree, const condit
 
 SANTEI_INLINE void append_negation(std::string& out, const file& tree, const condition& c) {
   const condition& part = tree.conditions[c.parts[0]];
-  const bool compound = part.is == condition_kind::any || part.is == condition_kind::negation || (part.is == condition_kind::all && !is_range(tree, part));
+  const bool compound = part.is == condition_kind::any || (part.is == condition_kind::flag && part.if_missing) || part.is == condition_kind::negation || (part.is == condition_kind::all && !is_range(tree, part));
   append_part(out, tree, part, compound);
   out += " でない";
 }
 
+SANTEI_INLINE void append_default(std::string& out, const condition& c) {
+  if (c.if_missing) out += " なければ " + c.if_missing->text;
+}
+
 SANTEI_INLINE void append_left(std::string& out, const file& tree, const condition& c) {
   append(out, tree, c.is == condition_kind::all ? tree.conditions[c.parts[0]].left : c.left, 0);
+  append_default(out, c);
   out += " が ";
 }
 
 SANTEI_INLINE void append(std::string& out, const file& tree, const condition& c) {
   switch (c.is) {
-    case condition_kind::flag: out += c.subject.text.empty() ? "-" : c.subject.text; return;
+    case condition_kind::flag:
+      out += c.subject.text.empty() ? "-" : c.subject.text;
+      return append_default(out, c);
     case condition_kind::used: out += "事業 " + c.subject.text + " を 利用" + (c.key ? " [" + c.key->text + "]" : std::string()); return;
     case condition_kind::negation: return append_negation(out, tree, c);
     case condition_kind::any: return append_parts(out, tree, c);

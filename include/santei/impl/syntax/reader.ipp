@@ -55,9 +55,13 @@ class reader {
   }
   [[nodiscard]] bool is_word(const token& t, std::string_view what) const { return t.is == token_kind::word && text_of(t) == what; }
 
-  [[nodiscard]] std::optional<santei::literal> literal_of(const token& t) const {
-    if (t.is != token_kind::word || t.end - t.begin > 512) return std::nullopt;
-    return read_literal(text_of(t), {within.digits}).value;
+  /// The literal that the word is. The last one is remembered: a lookahead asks for it, and then the rule that takes it.
+  [[nodiscard]] const std::optional<santei::literal>& literal_of(const token& t) const {
+    if (literal_end_ == t.end) return literal_;
+    literal_end_ = t.end;
+    if (t.is != token_kind::word || t.end - t.begin > 512) literal_.reset();
+    else literal_ = read_literal(text_of(t), {within.digits}).value;
+    return literal_;
   }
 
   /// Counts a word that was read and remembers it: the last one is where a span ends.
@@ -136,6 +140,8 @@ class reader {
                         {"ここで読むのをやめました", "reading stopped here"}, message{"ファイルを分けてください", "split the file"});
   }
 
+  mutable std::uint32_t literal_end_ = 0;  // where the word ends that was asked for last
+  mutable std::optional<santei::literal> literal_;
   std::vector<std::uint16_t> heights_;  // of the expressions: how deep each one is
 };
 

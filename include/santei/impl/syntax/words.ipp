@@ -5,6 +5,7 @@
 #include <santei/text/span.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,9 +33,16 @@ struct stray_quote {
   bool opens = false;
 };
 
+/// From # to the end of the line.
+struct comment_place {
+  std::uint32_t begin = 0, end = 0;
+  bool alone = false;  // no token before it on its line
+};
+
 struct split_text {
   std::vector<token> tokens;
   std::vector<stray_quote> strays;
+  std::vector<comment_place> comments;
 };
 
 /// What stands at a byte: how long it is, and the part it plays.
@@ -46,7 +54,7 @@ struct sign {
 };
 
 /// The byte-for-byte signs; every other ASCII byte is white space or a letter.
-SANTEI_INLINE sign ascii_sign_at(char c) {
+constexpr sign ascii_sign_of(char c) {
   switch (c) {
     case '\n': return {sign::line_end};
     case ' ': case '\t': case '\r': return {sign::space};
@@ -65,21 +73,40 @@ SANTEI_INLINE sign ascii_sign_at(char c) {
   }
 }
 
-SANTEI_INLINE sign sign_at(std::string_view text, std::size_t at) {
+/// The sign of each byte, as far as the byte alone tells: of a lead byte how long its character is.
+inline constexpr std::array<sign, 256> byte_signs = [] {
+  std::array<sign, 256> made{};
+  for (std::size_t i = 0; i < 256; ++i)
+    made[i] = i < 0x80 ? ascii_sign_of(static_cast<char>(i)) : sign{sign::letter, token_kind::word, i >= 0xF0 ? 4U : i >= 0xE0 ? 3U : 2U};
+  return made;
+}();
+
+/// The length of a character that is a letter and no digit, as far as its first byte tells; 0 of ASCII, and of E3 and EF, with which the full-width signs that count begin.
+inline constexpr std::array<std::uint8_t, 256> letter_lengths = [] {
+  std::array<std::uint8_t, 256> made{};
+  for (std::size_t i = 0x80; i < 256; ++i) made[i] = i == 0xE3 || i == 0xEF ? 0 : static_cast<std::uint8_t>(byte_signs[i].length);
+  return made;
+}();
+
+inline sign sign_at(std::string_view text, std::size_t at) {
   const auto lead = static_cast<unsigned char>(text[at]);
-  if (lead < 0x80) return ascii_sign_at(text[at]);
-  const std::string_view three = text.substr(at, 3);
-  if (three == "\u3000") return {sign::space, token_kind::word, 3};
-  if (three == "「") return {sign::open_quote, token_kind::phrase, 3};
-  if (three == "」") return {sign::close_quote, token_kind::phrase, 3};
-  if (three == "、" || three == "，") return {sign::punctuation, token_kind::comma, 3};
-  return {sign::letter, token_kind::word, lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U};
+  if ((lead != 0xE3 && lead != 0xEF) || text.size() - at < 3) return byte_signs[lead];
+  const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
+  if (lead == 0xE3 && second == 0x80) {
+    if (third == 0x80) return {sign::space, token_kind::word, 3};
+    if (third == 0x81) return {sign::punctuation, token_kind::comma, 3};
+    if (third == 0x8C) return {sign::open_quote, token_kind::phrase, 3};
+    if (third == 0x8D) return {sign::close_quote, token_kind::phrase, 3};
+  }
+  if (lead == 0xEF && second == 0xBC && third == 0x8C) return {sign::punctuation, token_kind::comma, 3};
+  return byte_signs[lead];
 }
 
 /// The length of the ASCII or full-width digit at a byte; 0 when there is none.
-SANTEI_INLINE std::size_t digit_at(std::string_view text, std::size_t at) {
+inline std::size_t digit_at(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
   if (text[at] >= '0' && text[at] <= '9') return 1;
+  if (text[at] != '\xEF') return 0;
   const std::string_view three = text.substr(at, 3);
   return three >= "０" && three <= "９" && three.size() == 3 ? 3 : 0;
 }
@@ -101,6 +128,7 @@ class splitter {
   splitter(std::string_view text, std::size_t digits) : text_(text), digits_(digits) {}
 
   split_text run() {
+    out_.tokens.reserve(text_.size() / 8);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
     while (at_ < text_.size()) step(sign_at(text_, at_));
     return std::move(out_);
@@ -111,7 +139,7 @@ class splitter {
     switch (now.is) {
       case sign::letter: return word();
       case sign::line_end: line_start_ = true; break;
-      case sign::comment: at_ = line_end(); return;
+      case sign::comment: return comment();
       case sign::open_quote: return phrase();
       case sign::close_quote: out_.strays.push_back({here(), here() + now.length, false}); break;
       case sign::punctuation: punctuation(now); break;
@@ -126,10 +154,13 @@ class splitter {
     std::size_t digits = 0;
     bool after_digit = false;
     while (at_ < text_.size()) {
+      if (const std::size_t length = letter_lengths[static_cast<unsigned char>(text_[at_])]; length != 0) {
+        after_digit = false;
+        at_ += length;
+        continue;
+      }
       const sign now = sign_at(text_, at_);
-      const bool grouping = now.is == sign::punctuation && now.kind == token_kind::comma && text_.substr(at_, 3) != "、" && after_digit &&
-                            groups_thousands(text_, at_, now.length);
-      if (now.is != sign::letter && !grouping) break;
+      if (now.is != sign::letter && !(after_digit && is_grouping(now))) break;
       after_digit = digit_at(text_, at_) != 0;
       digits += after_digit ? 1 : 0;
       at_ += now.length;
@@ -137,6 +168,16 @@ class splitter {
     if (at_ > text_.size()) at_ = text_.size();
     add(token_kind::word, begin);
     out_.tokens.back().too_long = like_number && digits > digits_;
+  }
+  /// A comma, but not 、, before exactly three digits.
+  bool is_grouping(const sign& now) const {
+    return now.is == sign::punctuation && now.kind == token_kind::comma && text_[at_] != '\xE3' && groups_thousands(text_, at_, now.length);
+  }
+
+  void comment() {
+    const std::uint32_t begin = here();
+    at_ = line_end();
+    out_.comments.push_back({begin, here(), line_start_});
   }
 
   bool begins_like_number(std::size_t at) const {

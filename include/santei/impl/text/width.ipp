@@ -10,7 +10,19 @@
 namespace santei {
 
 SANTEI_INLINE std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   for (std::size_t at = 0; at < text.size();) {
+    const unsigned char lead = byte(at);
+    if (lead < 0x80) {
+      ++at;
+      continue;
+    }
+    // Three bytes from E1 to EC: nearly all of a Japanese text, and no such sequence is overlong or a surrogate.
+    if (lead >= 0xE1 && lead <= 0xEC && text.size() - at >= 3 && follows(at + 1) && follows(at + 2)) {
+      at += 3;
+      continue;
+    }
     const detail::decoded_code here = detail::decode_utf8(text, at);
     if (!here.valid) return at;
     at += here.length;

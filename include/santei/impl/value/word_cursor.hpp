@@ -14,6 +14,10 @@ inline std::string fold_ascii(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '\xEF' && text[at] != '\xE2') {  // what is folded begins with one of these
+      out.push_back(text[at++]);
+      continue;
+    }
     const std::string_view three = text.substr(at, 3);
     const auto last = three.size() == 3 ? static_cast<unsigned char>(three[2]) : 0u;
     if (three.starts_with("\xEF\xBC") && last >= 0x81 && last <= 0xBF)

@@ -31,11 +31,13 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
   using syntax::clause_kind;
   for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
     const check::category& category = measure_->categories[i];
+    at_.category = category.title;
     const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
     if (cost == no_node)
       refuse(measure_->where, "E0424", "費目「" + category.title + "」に経費の節がありません", "the category '" + category.title + "' has no 経費 clause");
     at_.category_costs[i] = cost == no_node ? make_.number(0) : cost;
   }
+  at_.category.clear();
   const std::vector<node_id> left_out = limit_category_costs();
   costs made;
   const auto add = [&](node_id to, node_id cost) { return to == no_node ? cost : make_.add(to, cost); };
@@ -60,9 +62,14 @@ SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   auto rates = clauses(category, clause_kind::rate);
   if (rates.empty()) rates = clauses(clause_kind::rate);
   const auto amounts = clauses(category, clause_kind::amount);
+  at_.category = category.title;
+  const node_id outer_cap = at_.cap;
   draft of = amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, at_.category_costs.at(index)) : formula(amounts);
   of = raise(of, clauses(category, clause_kind::raise_to));
-  return cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
+  of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
+  at_.category.clear();
+  at_.cap = outer_cap;  // 上限額 as a name is the measure's
+  return of;
 }
 
 /// The sum of what is computed together and what 費目s have alone; nothing when neither has a figure.
@@ -73,14 +80,39 @@ SANTEI_INLINE std::optional<draft> lowering::with_categories(std::optional<draft
     if (alone(measure_->categories[i])) grants.push_back(category_grant(i)), who.push_back(i);
   if (grants.size() == measure_->categories.size() && !grants.empty() && clauses(syntax::clause_kind::amount).empty()) together.reset();
   limit_category_grants(grants, who, together);
+  if (together) at_.together = together->stated;
   for (std::size_t k = 0; k < grants.size(); ++k) {
+    at_.category = measure_->categories[who[k]].title;
     at_.category_unrounded[who[k]] = grants[k].unrounded;
     grants[k] = round(syntax::rounding_scope::whole, grants[k], clauses(measure_->categories[who[k]], syntax::clause_kind::rounding));
     grants[k] = round(syntax::rounding_scope::category, grants[k], category_roundings());
     at_.category_grants[who[k]] = grants[k].stated;
     together = together ? plus(*together, grants[k]) : grants[k];
+    at_.category.clear();
   }
   return together;
+}
+
+/// The split of what is paid among 費目s computed alone: each at most its own grant and its share of the whole, at least what the others cannot take. What 加算 adds is no 費目's.
+SANTEI_INLINE void lowering::lower_category_parts() {
+  if (at_.category_grants.empty() || at_.category_grants.size() + (at_.together == no_node ? 0U : 1U) < 2) return;
+  const node_id paid = out_.grant.stated;
+  node_id sum = at_.together == no_node ? make_.number(0) : at_.together;
+  for (const auto& [i, grant] : at_.category_grants) sum = make_.add(sum, grant);
+  const node_id split = make_.minimum(paid, sum);
+  node_id all = at_.together == no_node ? make_.number(0) : make_.minimum(at_.together, split);
+  for (const auto& [i, grant] : at_.category_grants) {
+    const check::category& category = measure_->categories[i];
+    node_id most = make_.minimum(grant, split);
+    if (const auto share = share_of_total(clauses(category, syntax::clause_kind::cap))) {
+      const node_id limit = round_at(syntax::rounding_scope::category, make_.multiply(paid, make_.number(*share)), category_roundings());
+      most = make_.minimum(most, round_at(syntax::rounding_scope::whole, limit, clauses(category, syntax::clause_kind::rounding)));
+    }
+    out_.categories.push_back({category.key, category.title, no_node, most});
+    all = make_.add(all, most);
+  }
+  for (plan::category& one : out_.categories)
+    one.least = make_.maximum(make_.number(0), make_.subtract(split, make_.subtract(all, one.most)));
 }
 
 }  // namespace santei::plan::detail

@@ -31,11 +31,16 @@ SANTEI_INLINE node_id lowering::truth(syntax::condition_id id) {
       break;
     }
     case kind_of::one_of:
-    case kind_of::reading: return one_of(c, means);
-    case kind_of::flag: return c.subject.text.empty() ? make_.truth(true) : make_.input_truth(input_of(means.subject));
+    case kind_of::reading: return or_default(means, one_of(c, means));
+    case kind_of::flag: return c.subject.text.empty() ? make_.truth(true) : or_default(means, make_.input_truth(input_of(means.subject)));
     case kind_of::used: return make_.input_truth(input_of(means.subject));
   }
   return make_.truth(false);
+}
+
+/// なければ: what holds where nothing is known of the subject, so that it is then not missing.
+SANTEI_INLINE node_id lowering::or_default(const check::condition_meaning& means, node_id holds) {
+  return means.if_missing ? make_.select_truth(told(means.subject), holds, make_.truth(*means.if_missing)) : holds;
 }
 
 SANTEI_INLINE node_id lowering::one_of(const syntax::condition&, const check::condition_meaning& means) {

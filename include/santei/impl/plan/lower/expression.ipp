@@ -103,16 +103,28 @@ SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t co
   return result;
 }
 
-SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
-  if (const auto found = at_.values.find(value); found != at_.values.end()) return found->second;
-  const check::named_value& named = measure_->values[value];
+/// 場合分け of numbers: the first row whose condition holds.
+SANTEI_INLINE node_id lowering::first_case(const syntax::cases_clause& cases) {
   node_id result = make_.number(0);
-  for (auto place = named.clauses.rbegin(); place != named.clauses.rend(); ++place) {
-    const syntax::clause& clause = file_->at(*place);
-    const auto& figure = std::get<syntax::value_clause>(clause.says).figure;
-    result = make_.select(applies(clause), number(figure.alternatives.front().value), result);
-  }
-  at_.values.emplace(value, result);
+  for (auto row = cases.rows.rbegin(); row != cases.rows.rend(); ++row)
+    if (row->value) result = make_.select(row->condition ? truth(*row->condition) : make_.truth(true), number(*row->value), result);
+  return result;
+}
+
+SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
+  const std::pair key{value, rounded_rows_};
+  if (const auto found = at_.values.find(key); found != at_.values.end()) return found->second;
+  node_id result = make_.number(0);
+  const auto& clauses = measure_->values[value].clauses;
+  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
+    for (auto place = clauses.rbegin(); place != clauses.rend(); ++place) {
+      const syntax::clause& clause = file_->at(*place);
+      if (clause.precedence != level) continue;
+      const auto* cases = std::get_if<syntax::cases_clause>(&clause.says);
+      const node_id here = cases != nullptr ? first_case(*cases) : number(std::get<syntax::value_clause>(clause.says).figure.alternatives.front().value);
+      result = make_.select(applies(clause), here, result);
+    }
+  at_.values.emplace(key, result);
   return result;
 }
 

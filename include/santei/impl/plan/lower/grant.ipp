@@ -1,137 +1,13 @@
-// The grant, in the order of the notation's §4: costs, fixed part and rate, categories, floors and caps, rounding.
+// The grant, in the order of the notation's §4: cost, figures (rates.ipp, categories.ipp), floors and caps, rounding.
 #pragma once
 
 #include <santei/impl/plan/lower/lowering.hpp>
+#include <santei/impl/plan/lower/rates.ipp>
 
 #include <algorithm>
 #include <array>
 
 namespace santei::plan::detail {
-
-namespace words {
-inline constexpr type yen{kind::money, ""};
-}
-
-SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when) {
-  if (make_.is_no(when)) return;
-  out_.steps.push_back({cite(clause), std::move(label), value, std::move(of), when});
-}
-
-/// The number the applying clause gives, by precedence; `otherwise` where none applies.
-SANTEI_INLINE node_id lowering::choose_number(const std::vector<clause_pointer>& of, node_id otherwise) {
-  node_id result = otherwise;
-  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
-    for (const clause_pointer clause : of)
-      if (clause->precedence == level) {
-        const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-        result = make_.select(applies(*clause), number(figure.alternatives.front().value), result);
-      }
-  return result;
-}
-
-SANTEI_INLINE draft lowering::tiers_on(const std::vector<clause_pointer>& rates, node_id base) {
-  struct part {  // one stretch with the rates that may hold on it
-    std::optional<rational> above, up_to;
-    std::vector<clause_pointer> rates;
-  };
-  const auto bound = [&](const std::optional<syntax::expression_id>& id) -> std::optional<rational> {
-    if (!id) return std::nullopt;
-    const rational* value = make_.constant(number(*id));
-    if (value == nullptr) refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
-    return value ? *value : rational(0);
-  };
-  std::vector<part> parts;
-  bool of_grant = false;
-  bool at_most = false;
-  for (const clause_pointer clause : rates) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    of_grant = of_grant || figure.tier->of_grant;
-    at_most = at_most || figure.at_most;
-    const auto above = bound(figure.tier->above), up_to = bound(figure.tier->up_to);
-    const auto same = [&](const part& p) { return p.above == above && p.up_to == up_to; };
-    auto found = std::find_if(parts.begin(), parts.end(), same);
-    if (found == parts.end()) found = parts.insert(parts.end(), {above, up_to, {}});
-    found->rates.push_back(clause);
-  }
-  std::sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.above.value_or(0) < b.above.value_or(0); });
-  draft sum = exactly(make_.number(0), at_most);
-  node_id rest = base;  // of_grant: the cost that the tiers so far left
-  for (const part& p : parts) {
-    const rational lower = p.above.value_or(0);
-    node_id rate = choose_number(p.rates, make_.number(0));
-    node_id piece = no_node;
-    if (of_grant) {
-      const node_id room = p.up_to ? make_.number(*p.up_to - lower) : no_node;
-      piece = make_.multiply(rest, rate);
-      if (p.up_to) {
-        piece = make_.minimum(piece, room);
-        rest = make_.maximum(make_.number(0), make_.subtract(rest, make_.divide(room, rate)));
-      }
-    } else {
-      const node_id end = p.up_to ? make_.minimum(base, make_.number(*p.up_to)) : base;
-      piece = make_.multiply(make_.maximum(make_.number(0), make_.subtract(end, make_.number(lower))), rate);
-    }
-    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, words::yen, applies(*clause));
-    sum.stated = make_.add(sum.stated, piece);
-  }
-  sum.unrounded = sum.most = sum.stated;
-  sum.least = at_most ? make_.number(0) : sum.stated;
-  return sum;
-}
-
-SANTEI_INLINE draft lowering::rate_on(const std::vector<clause_pointer>& rates, node_id base) {
-  const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause.says).figure; };
-  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
-    return tiers_on(rates, base);
-  const node_id bounded = known(base);
-  const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
-  const auto one = [&](const syntax::clause& clause) { return figure(figure_of(clause), on_base, base, bounded); };
-  const draft result = by_clauses(rates, one);
-  for (const clause_pointer clause : rates) {
-    node_id overridden = make_.truth(false);
-    for (const clause_pointer other : rates)
-      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
-    const node_id when = make_.all(make_.all(applies(*clause), make_.negate(overridden)), result.has_stated);
-    step_of(*clause, "補助率", one(*clause).stated, words::yen, when);
-  }
-  if (rates.size() == 1 && figure_of(*rates.front()).alternatives.size() == 1 && figure_of(*rates.front()).alternatives.front().is == syntax::alternative_kind::value)
-    at_.rate = number(figure_of(*rates.front()).alternatives.front().value);
-  else if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) {
-             return figure_of(*clause).alternatives.size() == 1 && figure_of(*clause).alternatives.front().is == syntax::alternative_kind::value;
-           }))
-    at_.rate = choose_number(rates, make_.number(0));
-  return result;
-}
-
-/// F = min(経費, 枠) where its condition holds, and the rate on the rest.
-SANTEI_INLINE draft lowering::fixed_and_rate(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id cost) {
-  if (fixed.empty()) return rate_on(rates, cost);
-  node_id part = make_.number(0);
-  node_id at_most = make_.truth(false);
-  for (const clause_pointer clause : fixed) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    const node_id when = applies(*clause);
-    if (figure.alternatives.front().is != syntax::alternative_kind::value) {
-      const draft open = alternative(figure, figure.alternatives.front(), [](node_id amount) { return amount; }, cost, known(cost));
-      return choose(when, open, rate_on(rates, cost));
-    }
-    part = make_.select(when, make_.minimum(cost, number(figure.alternatives.front().value)), part);
-    at_most = make_.any(at_most, make_.all(when, make_.truth(figure.at_most)));
-    step_of(*clause, "定額", make_.minimum(cost, number(figure.alternatives.front().value)), words::yen, when);
-  }
-  draft first = exactly(part, false);
-  first.least = make_.select(at_most, make_.number(0), part);
-  return rates.empty() ? first : plus(first, rate_on(rates, make_.subtract(cost, part)));
-}
-
-SANTEI_INLINE draft lowering::formula(const std::vector<clause_pointer>& amounts) {
-  const auto as_it_is = [](node_id amount) { return amount; };
-  const draft result = by_clauses(amounts, [&](const syntax::clause& clause) {
-    return figure(std::get<syntax::figure_clause>(clause.says).figure, as_it_is, no_node, make_.truth(false));
-  });
-  for (const clause_pointer clause : amounts) step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
-  return result;
-}
 
 /// 最低額: raises to; with まで the least that may be paid is not raised.
 SANTEI_INLINE draft lowering::raise(draft of, const std::vector<clause_pointer>& raises) {
@@ -173,11 +49,13 @@ SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& c
   of.has_possible = has_possible;
   of.unbounded = make_.all(unbounded, make_.negate(capped));
   for (const clause_pointer clause : caps) {
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    if (figure.of_total || !figure.categories.empty()) continue;
     const node_id stands = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
     node_id overridden = make_.truth(false);
     for (const clause_pointer other : caps)
       if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
-    step_of(*clause, "上限額", make_.select(of.has_stated, of.stated, of.most), words::yen,
+    step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most), words::yen,
             make_.all(make_.all(applies(*clause), make_.negate(overridden)), stands));
   }
   return of;
@@ -245,9 +123,9 @@ SANTEI_INLINE std::optional<draft> lowering::grant_together(node_id base) {
   return with_group_caps(fixed, rates, base);
 }
 
-/// 上限額 of the measure, and 合計上限 of several measures that names it: alone it cannot exceed what all may have together.
-SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::measure_caps() const {
-  std::vector<clause_pointer> caps = clauses(syntax::clause_kind::cap);
+/// 合計上限 of several measures that names this one: alone it cannot exceed what all may have together.
+SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::total_caps() const {
+  std::vector<clause_pointer> caps;
   for (const clause_pointer clause : clauses(syntax::clause_kind::total_cap)) {
     const auto& listed = std::get<syntax::figure_clause>(clause->says).measures;
     if (std::any_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == measure_->key || name.text == measure_->title; }))
@@ -265,6 +143,7 @@ SANTEI_INLINE void lowering::lower_grant() {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))), cite(*clause).text);
   }
+  name_rate();
   const std::optional<draft> whole = with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   out_.pays = whole.has_value();
   draft of = whole ? *whole : nothing();
@@ -275,11 +154,13 @@ SANTEI_INLINE void lowering::lower_grant() {
     step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
   }
   of = raise(of, clauses(clause_kind::raise_to));
-  of = cut(of, measure_caps(), clauses(clause_kind::cap_addition));
+  of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
+  of = cut(of, total_caps(), {});
   of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   of = round(syntax::rounding_scope::whole, of, at_.roundings);
   of = exclude_below(of, clauses(clause_kind::floor));
   out_.grant = of;
+  lower_category_parts();
 }
 
 }  // namespace santei::plan::detail

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace santei::plan::detail {
@@ -71,6 +72,15 @@ SANTEI_INLINE std::optional<rational> lowering::share_of_total(const std::vector
   return least;
 }
 
+/// The step of each limit that is a share of the total, where `when` holds.
+SANTEI_INLINE void lowering::show_share(const check::category& category, syntax::clause_kind kind, node_id value, node_id when) {
+  at_.category = category.title;
+  for (const clause_pointer clause : clauses(category, kind))
+    if (std::get<syntax::figure_clause>(clause->says).figure.of_total)
+      step_of(*clause, kind == syntax::clause_kind::cap ? "上限額" : "経費上限", value, {santei::kind::money, ""}, make_.all(when, applies(*clause)));
+  at_.category.clear();
+}
+
 /// Whether a cap on several 費目 names this one.
 SANTEI_INLINE bool lowering::names(const syntax::clause& cap, const check::category& category) {
   const auto& listed = std::get<syntax::figure_clause>(cap.says).figure.categories;
@@ -101,7 +111,10 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
     limit_shares(grouped, cap_value(*group));
     for (std::size_t i = 0; i < plain.size(); ++i) plain[i].value = make_.select(applies(*group), grouped[i].value, plain[i].value);
   }
-  for (std::uint32_t i = 0; i < plain.size(); ++i) at_.category_costs[i] = plain[i].value;
+  for (std::uint32_t i = 0; i < plain.size(); ++i) {
+    const node_id before = std::exchange(at_.category_costs[i], plain[i].value);
+    show_share(measure_->categories[i], clause_kind::cost_cap, plain[i].value, make_.above(before, plain[i].value));
+  }
   std::vector<node_id> excess;
   for (const clause_pointer clause : groups) {
     node_id sum = make_.number(0);
@@ -125,6 +138,8 @@ SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, c
     limit_shares(parts, std::nullopt);
     for (std::size_t k = 0; k < grants.size(); ++k) grants[k].*field = parts[k].value;
   }
+  for (std::size_t k = 0; k < grants.size(); ++k)
+    show_share(measure_->categories[who[k]], syntax::clause_kind::cap, grants[k].stated, grants[k].has_stated);
 }
 
 /// 上限額 … 費目 a, b の合計: what is paid on these 費目 is cut by itself, before the rest is added.
@@ -135,7 +150,9 @@ SANTEI_INLINE draft lowering::with_group_caps(const std::vector<clause_pointer>&
     node_id cost = make_.number(0);
     for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
       if (names(*clause, measure_->categories[i])) cost = make_.add(cost, at_.category_costs[i]);
+    const auto shown = static_cast<std::ptrdiff_t>(out_.steps.size());
     const draft group = rate_on(rates, cost);
+    out_.steps.erase(out_.steps.begin() + shown, out_.steps.end());  // the rate is shown once, on the whole
     const node_id cap = cap_value(*clause);
     for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
       const node_id over = make_.maximum(make_.number(0), make_.subtract(group.*field, cap));

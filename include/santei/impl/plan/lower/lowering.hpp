@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace santei::plan::detail {
@@ -39,6 +40,7 @@ class lowering {
   std::uint32_t rate_choice(const syntax::figure& figure);
   std::uint32_t builtin_input(std::string_view key);
   void derive_facts();
+  node_id told(std::uint32_t declaration);
   [[nodiscard]] std::vector<clause_pointer> clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
   [[nodiscard]] citation cite(const syntax::clause& clause) const;
@@ -49,12 +51,14 @@ class lowering {
   node_id call(syntax::expression_id id);
   node_id table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression& at);
   node_id value_of(std::uint32_t value);
+  node_id first_case(const syntax::cases_clause& cases);
   node_id otherwise(node_id a, node_id b);
   node_id known(node_id a);
 
   // condition.ipp
   node_id truth(syntax::condition_id id);
   node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
+  node_id or_default(const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);
   void require(const syntax::clause& clause, node_id holds, std::string text);
   void lower_requirements();
@@ -91,7 +95,8 @@ class lowering {
   [[nodiscard]] bool alone(const check::category& category) const;
   void lower_grant();
   std::optional<draft> grant_together(node_id base);
-  [[nodiscard]] std::vector<clause_pointer> measure_caps() const;
+  [[nodiscard]] std::vector<clause_pointer> total_caps() const;
+  void name_rate();
 
   // categories.ipp
   struct costs {
@@ -99,6 +104,7 @@ class lowering {
   };
   costs lower_category_costs();
   std::optional<draft> with_categories(std::optional<draft> together);
+  void lower_category_parts();
   void step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when);
 
   // flow.ipp
@@ -107,6 +113,10 @@ class lowering {
   std::optional<amount> stage_amount(const syntax::stage& stage, const std::optional<amount>& next, plan::stage& into);
   [[nodiscard]] bool pays_grant(const syntax::stage& stage) const;
   void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
+
+  // promises.ipp
+  void lower_promises();
+  void promise_caps(const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts);
 
   // notes.ipp
   [[nodiscard]] std::optional<std::uint32_t> declared(const syntax::word& name) const;
@@ -123,6 +133,7 @@ class lowering {
   };
   node_id greatest_total(const std::vector<limited>& parts, std::optional<node_id> group_cap);
   void limit_shares(std::vector<limited>& parts, std::optional<node_id> group_cap);
+  void show_share(const check::category& category, syntax::clause_kind kind, node_id value, node_id when);
   std::optional<rational> share_of_total(const std::vector<clause_pointer>& caps);
   [[nodiscard]] static bool names(const syntax::clause& cap, const check::category& category);
   std::vector<node_id> limit_category_costs();
@@ -135,10 +146,12 @@ class lowering {
 
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
   struct per_measure {
-    std::map<std::uint32_t, node_id> values;
+    std::map<std::pair<std::uint32_t, bool>, node_id> values;  // by whether rows are rounded
     std::vector<clause_pointer> roundings;  // 端数
     node_id row_holds = no_node;            // the 対象 conditions on one row
     node_id cost = no_node, rate = no_node, cap = no_node;
+    std::string category;       // the title of the 費目 being lowered
+    node_id together = no_node;  // what 費目s that are not computed alone are granted
     std::map<std::uint32_t, node_id> category_costs, category_unrounded, category_grants;
   };
 

@@ -47,6 +47,22 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
   return index;
 }
 
+/// Whether anything is known of a fact: of itself, or of those it follows from.
+SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
+  node_id result = make_.given(input_of(declaration));
+  const check::checked* words = file_->vocabulary ? file_->vocabulary.get() : file_;
+  for (const check::definition& defined : words->definitions) {
+    if (defined.of != declaration) continue;
+    const check::checked* rule = std::exchange(file_, words);
+    std::vector<std::uint32_t> from;
+    for (const syntax::case_row& row : defined.written->rows)
+      if (row.condition) collect_inputs(truth(*row.condition), from);
+    file_ = rule;
+    for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
+  }
+  return result;
+}
+
 /// 場合分け of the vocabulary: how a fact follows from others when it is not given.
 SANTEI_INLINE void lowering::derive_facts() {
   const check::checked* words = file_->vocabulary ? file_->vocabulary.get() : file_;

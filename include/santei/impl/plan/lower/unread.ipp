@@ -25,7 +25,9 @@ inline void drop_unread(measure_plan& plan) {
   keep(plan.grant);
   for (requirement& one : plan.requirements) roots.push_back(&one.holds);
   for (step& one : plan.steps) roots.insert(roots.end(), {&one.value, &one.applies});
+  for (promise& one : plan.promises) roots.insert(roots.end(), {&one.value, &one.applies});
   for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded});
+  for (category& one : plan.categories) roots.insert(roots.end(), {&one.least, &one.most});
   for (stage& one : plan.stages)
     if (one.amount) keep(*one.amount);
   for (derivation& one : plan.derivations)

@@ -62,6 +62,16 @@ SANTEI_INLINE condition_id add_parts(reader& r, condition_kind is, const std::ve
   return r.add(std::move(made));
 }
 
+/// `大幅賃上げ なければ いいえ`, read as an expression, is the fact on the left; the word beside it goes into the condition.
+SANTEI_INLINE expression_id take_default(const reader& r, expression_id left, condition& into) {
+  const expression& e = r.tree.expressions[left];
+  if (e.is != expression_kind::otherwise) return left;
+  const expression &fact = r.tree.expressions[e.operands[0]], &absent = r.tree.expressions[e.operands[1]];
+  if (fact.is != expression_kind::name || absent.is != expression_kind::name) return left;
+  into.if_missing = absent.name;
+  return e.operands[0];
+}
+
 /// The subject of a choice is the name on its left.
 SANTEI_INLINE word subject_of(const reader& r, expression_id left) {
   const expression& e = r.tree.expressions[left];
@@ -87,13 +97,14 @@ SANTEI_INLINE void refuse_glued_sentence(const expression& e) {
     }
 }
 
-SANTEI_INLINE condition_id add_flag(reader& r, expression_id left) {
+SANTEI_INLINE condition_id add_flag(reader& r, expression_id written) {
+  condition made = start_condition(r, condition_kind::flag, r.tree.expressions[written].where);
+  const expression_id left = take_default(r, written, made);
   const expression& e = r.tree.expressions[left];
   if (e.is != expression_kind::name)
     throw refused{make_problem("E0108", e.where, {"条件になっていません", "this is no condition"}, {"何と比べるかがありません", "it is compared with nothing"},
                                message{"… が 10億円 以上", "… が 10億円 以上"})};
   refuse_glued_sentence(e);
-  condition made = start_condition(r, condition_kind::flag, e.where);
   made.left = left;
   made.subject = e.name;
   return r.add(std::move(made));
@@ -102,8 +113,8 @@ SANTEI_INLINE condition_id add_flag(reader& r, expression_id left) {
 /// A single number is compared (機能数 が 1); all else are choices.
 SANTEI_INLINE condition_id end_choices(reader& r, condition& made) {
   made.is = condition_kind::one_of;
-  made.subject = subject_of(r, r.left);
-  made.left = r.left;
+  made.left = take_default(r, r.left, made);
+  made.subject = subject_of(r, made.left);
   made.where = {r.source, made.subject.where.begin, r.last->end};
   const word& first = made.choices.front();
   const auto single = made.choices.size() == 1 && !made.and_others ? read_literal(first.text, {r.within.digits}).value : std::nullopt;

@@ -94,7 +94,16 @@ inline constexpr auto expected_def =
     (amount[set_high{}] > -(range_of_amounts | exactly("まで")[expect_kind<expected_kind::cap_only>{}]));
 
 inline constexpr auto push_expected_share = share_[([](auto& c) { said<example_clause>(reader_of(c)).shares.push_back(std::move(x3::_attr(c))); })];
-inline constexpr auto case__def = fact > *(comma > fact) > exactly("ならば") > expected > *(comma > push_expected_share);
+struct set_stated {
+  template <class Context>
+  void operator()(Context& c) const {
+    example_clause& e = said<example_clause>(reader_of(c));
+    e.stated_low = e.stated_high;
+    e.stated_high = x3::_attr(c);
+  }
+};
+inline constexpr auto stated_amount = exactly("記載") > equals > amount[set_stated{}] > -(exactly("から") > amount[set_stated{}]);
+inline constexpr auto case__def = fact > *(comma > fact) > exactly("ならば") > expected > *(comma > (stated_amount | push_expected_share));
 inline constexpr auto formula_def = expression_[([](auto& c) {
                                       said<example_clause>(reader_of(c)).expected = expected_kind::formula;
                                       said<example_clause>(reader_of(c)).formula = x3::_attr(c);

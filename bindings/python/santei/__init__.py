@@ -1,0 +1,25 @@
+"""santei（算定）: exact answers, with reasons, to how many yen of a Japanese subsidy a company gets.
+
+>>> import santei
+>>> answer = santei.catalogue()["large_growth_investment/large_investment"].estimate(investment="30億円", company_size="sme")
+>>> answer.verdict, answer.amount.stated_high
+('yes', 1000000000)
+
+Yen are int, exact values fractions.Fraction. Facts are text as people write it, exact numbers, dates, bools, ranges and sets; a float is refused.
+"""
+
+from ._core import __version__
+from ._catalogue import Catalogue, Match, Matches, Measure, catalogue, match
+from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
+from ._curve import Between, Curve, Jump, Line, Piece, Solution
+from ._errors import Error, FactError, LimitError, Problem, RuleError, Span
+from ._facts import Facts, FactValue, Yen
+from ._files import FileReport, check, load, loads
+from ._result import Result
+from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition, Entry, Fact, Missing, Question, Reading, ReadingChoice, Share, Stage, Step, Why
+
+__all__ = [
+    "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve", "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts",
+    "FileReport", "Item", "Jump", "LimitError", "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Problem", "Question", "Reading", "ReadingChoice", "Result", "RuleError",
+    "Share", "Solution", "Span", "Split", "Stage", "Step", "Wanted", "Why", "Yen", "__version__", "catalogue", "check", "load", "loads", "match",
+]

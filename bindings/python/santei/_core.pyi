@@ -1,0 +1,236 @@
+"""The compiled part of santei. Use the package santei."""
+
+from collections.abc import Sequence
+import fractions
+from typing import Any
+
+
+class Answer:
+    """What estimate gives: the C++ result, read when asked."""
+
+    @property
+    def verdict(self) -> str: ...
+
+    @property
+    def status(self) -> str: ...
+
+    def amount(self) -> tuple[Any, Any, Any, Any, Any, Any, Any, Any]:
+        """
+        (status, min, max, stated_low, stated_high, unrounded_low, unrounded_high, hull)
+        """
+
+    def facts(self) -> dict[str, Any]:
+        """The facts given, as estimate takes them."""
+
+    def steps(self) -> list[str]:
+        """The label of each step, in the order of json()."""
+
+    def premises(self) -> list[str]:
+        """The 前提 among the assumptions."""
+
+    def json(self) -> str:
+        """The contract's JSON: a list of one object."""
+
+    def text(self, lang: str, width: int) -> str:
+        """The answer as the command line shows it."""
+
+class Inverse:
+    """Which values of an input reach an amount."""
+
+    @property
+    def reachable(self) -> bool: ...
+
+    def values(self) -> tuple[Any, ...]:
+        """(least, least_exact, least_is_reached, greatest, greatest_amount, at)"""
+
+    def reaching(self) -> list[tuple[Any, ...]]: ...
+
+    def exactly(self) -> list[tuple[Any, ...]]: ...
+
+    def json(self) -> str:
+        """The contract's JSON of solve."""
+
+    def text(self, lang: str, width: int) -> str: ...
+
+class Curve:
+    """The amount of one measure as a function of one of its inputs."""
+
+    @property
+    def over(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def rounding(self) -> str: ...
+
+    def facts(self) -> dict[str, Any]: ...
+
+    def line(self, name: str) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+        """
+        Pieces and jumps of stated_low, stated_high, possible_low or possible_high.
+        """
+
+    def amounts_at(self, x: Any) -> tuple[Any, Any, Any, Any, Any, Any, Any, Any]:
+        """The amounts at x after 端数, as Answer.amount()."""
+
+    def solve(self, amount: Any) -> Inverse: ...
+
+    def json(self) -> str:
+        """The contract's JSON of curve."""
+
+    def text(self, lang: str, width: int) -> str: ...
+
+    def csv(self) -> str: ...
+
+    def svg(self, lang: str) -> str: ...
+
+def curve(of: Measure, over: str, given: Any, more: Any) -> Curve:
+    """The curve of a measure over one input."""
+
+class Measure:
+    """One measure, frame or edition, ready to evaluate."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def programme(self) -> str: ...
+
+    @property
+    def measure(self) -> str: ...
+
+    @property
+    def frame(self) -> str:
+        """Empty where it is no 類型."""
+
+    @property
+    def edition(self) -> str:
+        """Empty for the budget page's."""
+
+    @property
+    def programme_title(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def page(self) -> str:
+        """Empty where the source is a guideline."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def newer_editions(self) -> list[str]: ...
+
+    def show_json(self) -> str:
+        """The contract's JSON of show."""
+
+    def show_text(self, lang: str, width: int) -> str: ...
+
+    def estimate(self, given: Any, more: Any) -> Answer:
+        """The answer for the facts of two mappings, one after the other."""
+
+class Questionnaire:
+    """
+    Some measures with what is known of one applicant, and what is worth asking next.
+    """
+
+    def json(self, lang: str) -> str: ...
+
+    def text(self, lang: str, width: int) -> str: ...
+
+def questions(of: Sequence[Measure], given: Any, more: Any, only_paying: bool) -> Questionnaire:
+    """What to ask about these measures."""
+
+class Comparison:
+    """What becomes of amount and eligibility from one measure to another."""
+
+    def json(self) -> str: ...
+
+    def text(self, lang: str, width: int) -> str: ...
+
+def compare(first: Measure, second: Measure, over: str, given: Any, more: Any) -> Comparison:
+    """
+    Compares over a fact; over the one that tells the cost where `over` is empty.
+    """
+
+class Matches:
+    """Every measure for one applicant."""
+
+    def items(self) -> list[tuple[Measure, Answer, str, list[tuple[str, str, str]]]]:
+        """(measure, answer, group, clauses that decide it) of each."""
+
+    def json(self) -> str: ...
+
+    def text(self, lang: str, width: int) -> str: ...
+
+class Catalogue:
+    """A set of rule files."""
+
+    @staticmethod
+    def of(files: Sequence[tuple[str, bytes]]) -> Catalogue:
+        """Of (path, UTF-8 text) pairs."""
+
+    @staticmethod
+    def embedded() -> Catalogue:
+        """The programmes shipped with the library."""
+
+    def files(self) -> list[tuple[str, bytes]]: ...
+
+    def fingerprint(self) -> str:
+        """SHA-256 over all paths and texts."""
+
+    def find(self, id: str, on: int | None) -> list[Measure]: ...
+
+    def find_one(self, id: str, on: int | None) -> Measure: ...
+
+    def find_for(self, id: str, given: Any, more: Any, on: int | None) -> list[Measure]: ...
+
+    def all(self, given: Any, more: Any, on: int | None) -> list[Measure]: ...
+
+    def match(self, given: Any, more: Any, on: int | None) -> Matches: ...
+
+    def list_json(self) -> str:
+        """The contract's JSON of list."""
+
+    def list_text(self, lang: str, width: int) -> str: ...
+
+    def keys(self) -> list[str]:
+        """Every key that some rule declares."""
+
+    def examine(self, path: str, examples: bool) -> tuple[int, int, int, list[Any]]:
+        """(measures, examples, passed, problems) of one of the files."""
+
+    def demand(self, paths: Sequence[str]) -> None:
+        """Raises the errors of these files, if any."""
+
+def read_day(words: str) -> int:
+    """Days since 1970-01-01 of a date as people write it."""
+
+def read_number(words: str) -> fractions.Fraction:
+    """An amount, quantity or number as people write it."""
+
+def is_vocabulary(path: str) -> bool:
+    """
+    Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.
+    """
+
+class Split:
+    """Which cost goes to which measure, and what each then grants."""
+
+    def json(self) -> str: ...
+
+    def text(self, lang: str, width: int) -> str: ...
+
+def combine(rules: Catalogue, items: Sequence[tuple[str, Any, Sequence[str]]], measures: Sequence[tuple[str, str, Any]], given: Any, more: Any, apart: Sequence[tuple[str, str]], on: int | None) -> Split:
+    """
+    The best split of (name, amount, IDs it may go to) over (ID, fact of the cost, facts of its own).
+    """

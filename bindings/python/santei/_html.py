@@ -1,0 +1,110 @@
+"""Answers, rules and curves as HTML for notebooks: plain tables that follow the notebook's own colours, readable without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._catalogue import Match, Matches, Measure
+    from ._curve import Curve
+    from ._facts import Yen
+    from ._result import Result
+    from ._values import Amount
+
+MARKS = {"yes": "○", "no": "×", "unknown": "？"}
+VERDICTS = {"yes": "対象になります", "no": "対象外です", "unknown": "まだ決まりません"}
+GROUPS = {"certain": "対象になる", "possible": "対象になり得る", "impossible": "対象外", "pays_nobody": "応募者に払わない"}
+LEFT = ' style="text-align:left"'
+RIGHT = ' style="text-align:right"'
+
+
+def result_html(of: Result) -> str:
+    measure = of.measure
+    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{MARKS[of.verdict]} {VERDICTS[of.verdict]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
+    parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one.quote, one.page)) for one in of.clauses)))
+    parts.append(_table(("計算", "値", "条文", "根拠"), ((one.label, _value(one.value), one.text, basis(one.quote, one.page)) for one in of.steps), right=1))
+    parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
+    parts.append(_list("前提と仮定", of.assumptions))
+    parts.append(_list("資料に書かれていないこと", of.unstated))
+    return _whole(parts)
+
+
+def measure_html(of: Measure) -> str:
+    page = f"{of.page}ページ" if of.page else of.edition
+    parts = [_head(of.title, of.programme_title, f"{of.id}　{page}")]
+    parts.append(_table(("条文", "根拠"), ((one.text, basis(one.quote, one.page) or "、".join(f"{_BASES[each.kind]}「{each.text}」" for each in one.bases)) for one in of.clauses)))
+    parts.append(_table(("事実", "キー", "型", "選択肢"), ((one.label, one.key, one.unit or one.type, "、".join(each.label for each in one.choices[:8]) + (" …" if len(one.choices) > 8 else "")) for one in of.facts)))
+    parts.append(_list("資料に書かれていないこと", of.unstated))
+    return _whole(parts)
+
+
+def matches_html(of: Matches) -> str:
+    parts = [f"<p><b>{len(of)}件の枠</b></p>"]
+    opened = of[0].group if of else ""
+    for group, title in GROUPS.items():
+        members = [one for one in of if one.group == group]
+        rows = _table(("枠", "ID", "金額", "決め手"), (_match_row(one) for one in members), right=2)
+        parts.append(f"<details{' open' if group == opened else ''}><summary>{title}　{len(members)}件</summary>{rows}</details>")
+    return _whole(parts)
+
+
+def curve_html(of: Curve) -> str:
+    pieces = of.stated_low.pieces
+    rows = ((("" if one.start_closed else "超 ") + number(one.start, of.unit), "" if one.end is None else number(one.end, of.unit) + ("" if one.end_closed else " 未満"), str(one.slope), number(one.intercept, "円"), one.why) for one in pieces)
+    return _whole([_head(of.measure.title, of.measure.programme_title, f"{of.measure.id}　{of.label}（{of.over}）"), f'<div style="max-width:40em">{of.svg()}</div>', _table(("から", "まで", "傾き", "切片", "条文"), rows)])
+
+
+def amount_words(of: Amount) -> str:
+    """最大 10億円, 0円 から 5億円, 算定できません …"""
+    if of.status in ("ineligible", "not_computable"):
+        return {"ineligible": "0円（対象外）", "not_computable": "金額は算定できません"}[of.status]
+    low, high = (of.stated_low, of.stated_high) if of.stated_low is not None or of.stated_high is not None else (of.min, of.max)
+    most = "最大 " if of.status.startswith("maximum") else ""
+    if low == high and low is not None:
+        return most + yen(low)
+    return f"{most}{'?' if low is None else yen(low)} から {'上限なし' if high is None else yen(high)}"
+
+
+def yen(amount: Yen) -> str:
+    """3億3,333万円 as 333,330,000円: commas, which a column of figures lines up."""
+    return f"{amount:,}円" if isinstance(amount, int) else f"{amount}円"
+
+
+def number(value: Fraction, unit: str) -> str:
+    return f"{value.numerator:,}{unit}" if value.denominator == 1 else f"{value}{unit}"
+
+
+def basis(quote: str, page: str) -> str:
+    return (f"「{quote}」" if quote else "") + (f" {page}ページ" if page else "")
+
+
+_BASES = {"quote": "", "guideline": "要領", "assumption": "仮定"}
+
+
+def _value(of: Fraction) -> str:
+    return f"{of.numerator:,}" if of.denominator == 1 else str(of)
+
+
+def _match_row(one: Match) -> tuple[str, str, str, str]:
+    return one.measure.title, one.measure.id, amount_words(one.result.amount), one.deciding[0].text if one.deciding else ""
+
+
+def _head(title: str, above: str, below: str) -> str:
+    return f"<p>{escape(above)}<br><b>{escape(title)}</b><br><code>{escape(below)}</code></p>"
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, right: int = -1) -> str:
+    body = "".join("<tr>" + "".join(f"<td{RIGHT if i == right else LEFT}>{escape(cell)}</td>" for i, cell in enumerate(row)) + "</tr>" for row in rows)
+    return f"<table><thead><tr>{''.join(f'<th{LEFT}>{escape(head)}</th>' for head in heads)}</tr></thead><tbody>{body}</tbody></table>" if body else ""
+
+
+def _list(title: str, items: Iterable[str]) -> str:
+    lines = "".join(f"<li>{escape(one)}</li>" for one in items)
+    return f"<details><summary>{escape(title)}</summary><ul>{lines}</ul></details>" if lines else ""
+
+
+def _whole(parts: Iterable[str]) -> str:
+    return f'<div class="santei">{"".join(parts)}</div>'

@@ -1,0 +1,14 @@
+// santei._core: the C++ library as Python objects. What people use is the Python package around it.
+#include "bindings.hpp"
+
+NB_MODULE(_core, module) {
+  module.doc() = "The compiled part of santei. Use the package santei.";
+  module.attr("__version__") = SANTEI_VERSION;
+  santei::python::bind_answer(module);
+  santei::python::bind_curve(module);
+  santei::python::bind_measure(module);
+  santei::python::bind_questions(module);
+  santei::python::bind_comparison(module);
+  santei::python::bind_catalogue(module);
+  santei::python::bind_combination(module);
+}

@@ -1,0 +1,321 @@
+// Certificates: what the answer rests on, written from the facts up to the amount.
+#pragma once
+
+#include <santei/analyse/certificate.hpp>
+
+#include <santei/impl/analyse/certificate/known_values.hpp>
+#include <santei/impl/analyse/certificate/rule_lines.hpp>
+#include <santei/text/hash.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace santei::analyse {
+
+namespace detail {
+
+class certificate_writer {
+ public:
+  certificate_writer(const plan::measure_plan& plan, const evaluate::bound_case& of, const source_set& sources, std::uint32_t rule)
+      : plan_(plan), sources_(sources), known_(plan, of), rule_(plan, sources, rule), files_{rule} {}
+
+  outcome<std::string> write(std::string_view measure) {
+    const auto eligible = known_.truth(plan_.eligible);
+    const std::string result = eligible ? write_result(*eligible) : std::string();
+    if (!eligible || !complete_) return refuse_open();
+    if (!unexplained_.empty()) return std::move(unexplained_);
+    std::string text = "santei certificate 1\nmeasure " + std::string(measure) + "\n";
+    for (const std::uint32_t file : files_)
+      text += "file " + std::to_string(number_of(file)) + " " + sha256(sources_[file].text()) + " " + sources_[file].name() + "\n";
+    text += fact_lines_ + cited_lines_ + step_lines_ + shown_lines_ + result;
+    return text + "seal " + sha256(text) + "\n";
+  }
+
+ private:
+  using place = known_values::place;
+
+  outcome<std::string> refuse_open() const {
+    diagnostics problems;
+    for (const std::uint32_t input : known_.open()) {
+      const declaration& fact = plan_.inputs[input].declared;
+      problems.push_back({severity::error, "E0940", {"証明書には「" + fact.label + "」（" + fact.key + "）の値が要ります", "a certificate needs a value of '" + fact.key + "'"}, {},
+                          message{"分かっている値を " + fact.key + "=… で渡してください。範囲や不明では証明書を作れません", "give it as " + fact.key + "=…; a range or an unknown fact cannot be certified"}});
+    }
+    return problems;
+  }
+
+  /// The amount and what makes it, once the verdict stands.
+  std::string write_result(bool eligible) {
+    const plan::amount& of = plan_.grant;
+    std::string text = "eligible " + step(plan_.eligible) + (eligible ? " yes\n" : " no\n");
+    if (!eligible) return text;
+    const auto stated = known_.truth(of.has_stated), possible = known_.truth(of.has_possible);
+    complete_ = stated && possible;
+    if (complete_ && *stated && need(of.stated)) {
+      write_steps();
+      text += "stated " + step(of.stated) + " " + step(of.has_stated) + " " + floor(*known_.number(of.stated)).text() + "\n";
+    }
+    if (complete_ && *possible && need(of.least) && need(of.most))
+      text += "possible " + step(of.least) + " " + step(of.most) + " " + step(of.has_possible) + " " + floor(*known_.number(of.least)).text() + " " +
+              floor(*known_.number(of.most)).text() + "\n";
+    return text;
+  }
+  bool need(plan::node_id id) {
+    complete_ = complete_ && known_.number(id).has_value();
+    return complete_;
+  }
+
+  /// The lines of the rule in the order of their effect; the last gives the amount.
+  void write_steps() {
+    const auto shown = [&](const plan::step& one) { return !plan_.at(one.value).per_row && known_.truth(one.applies) == true && known_.number(one.value); };
+    const auto last = std::find_if(plan_.steps.rbegin(), plan_.steps.rend(), [&](const plan::step& one) { return one.value == plan_.grant.stated && shown(one); });
+    if (last == plan_.steps.rend()) return;
+    for (const plan::step& one : plan_.steps) {
+      if (shown(one)) shown_lines_ += "step " + step(one.value) + " " + cite(rule_.of(one.cited.where)) + " " + one.label + "\n";
+      if (&one == &*last) return;
+    }
+  }
+
+  // Numbers are given when something is first written, so that every line names only lines before it.
+
+  std::size_t number_of(std::uint32_t file) {
+    const auto at = std::find(files_.begin(), files_.end(), file);
+    if (at == files_.end()) return files_.push_back(file), files_.size();
+    return static_cast<std::size_t>(at - files_.begin()) + 1;
+  }
+
+  std::string cite(const rule_line& line) {
+    const auto [at, fresh] = cited_.emplace(line, cited_.size() + 1);
+    const std::string name = "c" + std::to_string(at->second);
+    if (fresh) cited_lines_ += "line " + name + " " + std::to_string(number_of(line.first)) + ":" + std::to_string(line.second) + " " + one_spaced(rule_.text(line)) + "\n";
+    return name;
+  }
+
+  /// Whether the file of the declaration says 「label [key]」 in so many bytes; then it may be shown.
+  bool is_declared(const span& where, const std::string& label, const std::string& key) {
+    if (where.source >= sources_.size() || label.empty() || label.find(' ') != std::string::npos) return false;
+    const std::string_view text = sources_[where.source].text();
+    for (std::size_t at = text.find("[" + key + "]"); at != std::string_view::npos; at = text.find("[" + key + "]", at + 1)) {
+      std::string_view before = text.substr(0, at);
+      while (before.ends_with(' ')) before.remove_suffix(1);
+      if (before.ends_with(label)) return number_of(where.source), true;
+    }
+    return false;
+  }
+
+  std::string labels_of(const declaration& fact, const evaluate::bound_value& value) {
+    if (!is_declared(fact.where, fact.label, fact.key)) return {};
+    std::string text = " " + fact.label;
+    if (!value.given || fact.of.of != kind::category) return text;
+    for (std::int32_t at = static_cast<std::int32_t>(value.choices.front()); at >= 0; at = fact.choices[static_cast<std::size_t>(at)].parent) {
+      const choice& one = fact.choices[static_cast<std::size_t>(at)];
+      if (!is_declared(fact.where, one.label, one.key)) break;
+      text += " " + one.label;
+    }
+    return text;
+  }
+
+  std::string fact(std::uint32_t input, std::size_t row) {
+    const plan::input& asked = plan_.inputs[input];
+    const place where{input, asked.per_row ? row : 0};
+    const auto [at, fresh] = facts_.emplace(where, facts_.size() + 1);
+    const std::string name = "f" + std::to_string(at->second);
+    if (!fresh) return name;
+    const evaluate::bound_value& value = known_.fact(input, row);
+    std::string key = asked.declared.key;
+    if (asked.per_row) key = plan_.rows + "[" + std::to_string(row + 1) + "]." + key;
+    if (!asked.rates.empty()) key += ".listed";  // the choice among listed rates shares its key with the rate that is given
+    fact_lines_ += (value.given ? "fact " : "absent ") + name + " " + key;
+    if (value.given) fact_lines_ += " " + word_of(asked.declared, value);
+    fact_lines_ += (asked.rates.empty() ? labels_of(asked.declared, value) : std::string()) + "\n";
+    return name;
+  }
+  static std::string word_of(const declaration& fact, const evaluate::bound_value& value) {
+    if (santei::is_number(fact.of.of)) return value.range.is_point() ? value.range.lower()->value.text() : "range";
+    if (value.choices.size() != 1) return "open";
+    if (fact.of.of == kind::truth) return value.choices.front() == 1 ? "yes" : "no";
+    return joined(fact.choices[value.choices.front()].key);
+  }
+  static std::string joined(std::string word) {
+    std::replace(word.begin(), word.end(), ' ', '_');
+    return word;
+  }
+
+  std::string emit(const std::string& operation, const std::string& value) {
+    step_lines_ += "s" + std::to_string(++steps_) + " = " + operation + " -> " + value + "\n";
+    return "s" + std::to_string(steps_);
+  }
+
+  /// The step of a node whose value is known; "-" for one whose value is not, as it decides nothing.
+  std::string step(plan::node_id id, std::size_t row = 0) {
+    const place at = known_.place_of(id, row);
+    if (const auto found = known_steps_.find(at); found != known_steps_.end()) return found->second;
+    const plan::node& n = plan_.at(id);
+    std::string name;
+    if (plan::is_truth(n.code)) {
+      const auto value = known_.truth(id, row);
+      name = value ? truth_step(n, at.second, *value) : "-";
+    } else {
+      const auto value = known_.number(id, row);
+      name = value ? number_step(n, at.second, *value) : "-";
+    }
+    known_steps_.emplace(at, name);
+    return name;
+  }
+
+  std::string number_step(const plan::node& n, std::size_t row, const rational& value) {
+    using plan::op;
+    switch (n.code) {
+      case op::number: return constant(value);
+      case op::input_number: return emit("fact " + fact(n.a, row), value.text());
+      case op::select: {
+        const bool holds = *known_.truth(n.c, row);
+        const std::string condition = step(n.c, row), taken = step(holds ? n.a : n.b, row);
+        return emit("choose " + condition + " " + (holds ? taken + " -" : "- " + taken), value.text());
+      }
+      case op::round: return rounded(step(n.a, row), plan_.roundings[n.b], value);
+      case op::growth: {
+        const std::string before = step(n.a, row), after = step(n.b, row), years = step(n.c, row);
+        return emit("growth " + before + " " + after + " " + years + " " + plan_.roundings[n.d].unit.text(), value.text());
+      }
+      case op::total: return over_rows("sum", n.a, value.text());
+      default: return binary(n, row, value.text());
+    }
+  }
+
+  std::string truth_step(const plan::node& n, std::size_t row, bool value) {
+    using plan::op;
+    const std::string word = value ? "yes" : "no";
+    switch (n.code) {
+      case op::yes: case op::no: return emit(std::string(value ? "all" : "any"), word);  // of nothing
+      case op::given: return emit("given " + fact(n.a, row), word);
+      case op::input_truth: return emit("fact " + fact(n.a, row), word);
+      case op::input_in: return membership(n, row, value);
+      case op::negate: return emit("not " + step(n.a, row), word);
+      case op::all: case op::any: {
+        const bool deciding = n.code == op::any;
+        if (value == deciding) {  // one operand is enough
+          const bool first = known_.truth(n.a, row) == deciding;
+          const std::string one = step(first ? n.a : n.b, row);
+          return emit(std::string(deciding ? "any " : "all ") + (first ? one + " -" : "- " + one), word);
+        }
+        return binary(n, row, word);
+      }
+      case op::exists: return over_rows("any", n.a, word);
+      default: return binary(n, row, word);
+    }
+  }
+
+  std::string binary(const plan::node& n, std::size_t row, const std::string& value) {
+    using plan::op;
+    static constexpr std::pair<op, const char*> names[] = {{op::add, "add"}, {op::subtract, "subtract"}, {op::multiply, "multiply"}, {op::divide, "divide"},
+                                                           {op::minimum, "minimum"}, {op::maximum, "maximum"}, {op::at_least, "at_least"}, {op::above, "above"},
+                                                           {op::equal, "equal"}, {op::all, "all"}, {op::any, "any"}};
+    const auto name = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == n.code; });
+    const std::string a = step(n.a, row), b = step(n.b, row);
+    return emit(std::string(name->second) + " " + a + " " + b, value);
+  }
+
+  std::string over_rows(const char* name, plan::node_id of, const std::string& value) {
+    std::string operation = name;
+    for (std::size_t row = 0; row < known_.rows(); ++row) operation += " " + step(of, row);
+    return emit(operation, value);
+  }
+
+  std::string rounded(const std::string& of, const plan::rounding& by, const rational& value) {
+    const char* mode = by.mode == rounding_mode::down ? "down" : by.mode == rounding_mode::up ? "up" : "half_up";
+    const rule_line* line = rule_.rounding(by);
+    if (line == nullptr) unexplained("端数", by.unit);
+    return emit("round " + of + " " + mode + " " + by.unit.text() + (line != nullptr ? " by " + cite(*line) : ""), value.text());
+  }
+
+  std::string membership(const plan::node& n, std::size_t row, bool value) {
+    const plan::input& input = plan_.inputs[n.a];
+    std::string set;
+    for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
+      if (plan_.sets[n.b][i]) set += (set.empty() ? "" : "|") + joined(input.declared.choices[i].key);
+    const std::string name = fact(n.a, row);
+    std::string by;
+    if (value) {
+      const evaluate::bound_value& known = known_.fact(n.a, row);
+      for (auto at = static_cast<std::int32_t>(known.choices.front()); at >= 0 && by.empty(); at = input.declared.choices[static_cast<std::size_t>(at)].parent) {
+        const choice& one = input.declared.choices[static_cast<std::size_t>(at)];
+        if (!is_declared(input.declared.where, input.declared.label, input.declared.key) || !is_declared(input.declared.where, one.label, one.key)) break;
+        const rule_line* line = rule_.find([&](const std::string& spoken) { return spoken.find(one.label) != std::string::npos; });
+        if (line != nullptr) by = " by " + cite(*line);
+      }
+    }
+    return emit("in " + name + " " + set + by, value ? "yes" : "no");
+  }
+
+  void unexplained(const char* what, const rational& value) {
+    unexplained_.push_back({severity::error, "E0941", {std::string(what) + " " + value.text() + " が規則のどの行にも見つかりません", "the constant " + value.text() + " stands in no line of the rule"}, {}, std::nullopt});
+  }
+
+  /// A number that the rule writes; 0 and 1; or what two or three of them make, as a plan holds 1/(1 - 1/3) as one constant.
+  std::string constant(const rational& value) {
+    if (const auto found = constants_.find(value); found != constants_.end()) return found->second;
+    std::string name;
+    if (value == rational(0) || value == rational(1)) name = emit("number " + value.text(), value.text());
+    else if (const rule_line* line = rule_.number(value)) name = emit("number " + value.text() + " by " + cite(*line), value.text());
+    else name = derived(value);
+    if (name.empty()) unexplained("数", value);
+    constants_.emplace(value, name);
+    return name;
+  }
+
+  std::string derived(const rational& value) {
+    std::vector<rational> known = rule_.numbers();
+    known.insert(known.begin(), {rational(0), rational(1)});
+    for (const rational& a : known)
+      for (const auto& [name, b] : {std::pair{"add", value - a}, std::pair{"subtract", a - value}})
+        if (std::find(known.begin(), known.end(), b) != known.end()) return made(name, a, b, value);
+    for (const rational& a : known)
+      for (const rational& b : known) {
+        if (b.sign() != 0 && a / b == value) return made("divide", a, b, value);
+        if (a * b == value) return made("multiply", a, b, value);
+      }
+    return derived_quotient(value, known);
+  }
+  /// a / (b + c), a / (b - c).
+  std::string derived_quotient(const rational& value, const std::vector<rational>& known) {
+    if (value.sign() == 0) return {};
+    for (const rational& a : known)
+      for (const rational& b : known) {
+        const rational divisor = a / value, c = divisor - b;
+        if (divisor.sign() == 0) continue;
+        const bool plus = std::find(known.begin(), known.end(), c) != known.end();
+        if (!plus && std::find(known.begin(), known.end(), -c) == known.end()) continue;
+        const std::string below = plus ? made("add", b, c, divisor) : made("subtract", b, -c, divisor);
+        return emit("divide " + constant(a) + " " + below, value.text());
+      }
+    return {};
+  }
+  std::string made(const char* name, const rational& a, const rational& b, const rational& value) {
+    const std::string first = constant(a), second = constant(b);
+    return emit(std::string(name) + " " + first + " " + second, value.text());
+  }
+
+  const plan::measure_plan& plan_;
+  const source_set& sources_;
+  known_values known_;
+  rule_lines rule_;
+  bool complete_ = true;
+  diagnostics unexplained_;
+  std::vector<std::uint32_t> files_;
+  std::map<rule_line, std::size_t> cited_;
+  std::map<place, std::size_t> facts_;
+  std::map<place, std::string> known_steps_;
+  std::map<rational, std::string> constants_;
+  std::string fact_lines_, cited_lines_, step_lines_, shown_lines_;
+  std::size_t steps_ = 0;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<std::string> certificate_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure, const source_set& sources,
+                                                    std::uint32_t rule) {
+  return detail::certificate_writer(plan, of, sources, rule).write(measure);
+}
+
+}  // namespace santei::analyse

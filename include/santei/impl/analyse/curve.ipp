@@ -1,0 +1,177 @@
+// Definitions of curves: completions laid side by side, their envelopes, and the clauses behind each piece.
+#pragma once
+
+#include <santei/analyse/curve.hpp>
+
+#include <santei/impl/analyse/why.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace santei::analyse {
+
+namespace detail {
+
+SANTEI_INLINE diagnostic refusal(std::string code, message text, std::optional<message> help = std::nullopt) {
+  return {severity::error, std::move(code), std::move(text), {}, std::move(help)};
+}
+
+SANTEI_INLINE std::optional<diagnostic> unfit(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) {
+  const declaration& over = plan.inputs[input].declared;
+  const kind is = over.of.of;
+  const std::string name = "「" + over.label + "」[" + over.key + "]";
+  if (!is_number(is) || is == kind::date || is == kind::month)
+    return refusal("E0903", {name + "は" + word_of(is) + "なので、横軸に取れません", name + " is a " + name_of(is) + ": no curve runs over it"},
+                   message{"横軸に取れるのは 金額・数量・割合・単価・整数 の項目です", "a curve runs over amounts, quantities, ratios, unit prices and whole numbers"});
+  if (of.values[input].size() > 1)
+    return refusal("E0903", {name + "は明細の行ごとの値なので、横軸に取れません", name + " has a value in each row: no curve runs over it"},
+                   message{"一行だけのときは、行の項目をそのまま key=value で与えます", "for a single row, give its facts bare as key=value"});
+  return std::nullopt;
+}
+
+SANTEI_INLINE diagnostic explain(const plan::measure_plan& plan, const case_collector& from, std::uint32_t input) {
+  const std::string name = "「" + plan.inputs[input].declared.label + "」";
+  if (from.stands_in_the_way() == obstacle::second_amount) {
+    const declaration& other = plan.inputs[from.second_amount()].declared;
+    return refusal("E0902", {name + "のほかに「" + other.label + "」の値も決まっていないので、線になりません", "besides " + name + " the value of '" + other.key + "' is open: there is no single line"},
+                   message{other.key + "=… を与えてください", "give " + other.key + "=…"});
+  }
+  if (from.stands_in_the_way() == obstacle::too_many)
+    return refusal("E0904", {"決まっていない事実の組合せが4,096通りを超えます", "the open facts combine in more than 4,096 ways"},
+                   message{"ほかの事実を与えてください", "give more facts"});
+  return refusal("E0901", {"この規則の金額は" + name + "の一次式をつないだ形になりません", "the amount is not piecewise linear in " + name},
+                 message{"途中の端数処理や、項目どうしの掛け算があります。estimate で一点ずつ求められます", "something is rounded on the way, or facts are multiplied: estimate answers point by point"});
+}
+
+/// Two values inside a piece.
+SANTEI_INLINE std::pair<rational, rational> two_points(const cell& on) {
+  const rational x = on.sample();
+  if (on.is_point) return {x, x};
+  return {x, on.high ? (x + *on.high) / rational(2) : x + rational(1)};
+}
+
+class curve_maker {
+ public:
+  curve_maker(const plan::measure_plan& plan, case_collector& from, case_table&& table) : plan_(plan), from_(from), table_(std::make_shared<case_table>(std::move(table))) {}
+
+  curve make() {
+    curve made;
+    made.input = from_.over().input;
+    made.over = plan_.inputs[made.input].declared;
+    envelope stated_low(side::low), stated_high(side::high), possible_low(side::low), possible_high(side::high);
+    for (const stretch& here : table_->stretches) {
+      const candidates lines = candidates_of(here);
+      stated_low.add(here.on, lines.stated);
+      stated_high.add(here.on, lines.stated);
+      possible_low.add(here.on, lines.possible);
+      possible_high.add(here.on, lines.possible);
+    }
+    made.stated_low = line_of(stated_low);
+    made.stated_high = line_of(stated_high);
+    made.possible_low = line_of(possible_low);
+    made.possible_high = line_of(possible_high);
+    made.rounding = rounding();
+    made.cases = table_;
+    return made;
+  }
+
+ private:
+  line line_of(const envelope& of) {
+    line made;
+    for (const found_piece& one : of.pieces()) {
+      made.pieces.push_back({one.on.low.value_or(rational(0)), one.on.high, one.from_closed, one.to_closed, one.line.slope, one.line.intercept, why(one)});
+    }
+    made.jumps = jumps_of(made.pieces);
+    return made;
+  }
+
+  /// The reasons of a piece, each once; beyond four, the first stand for all.
+  [[nodiscard]] std::string why(const found_piece& of) const {
+    std::vector<std::string> texts;
+    for (const found_piece::part& one : of.parts) {
+      const auto [x, beside] = two_points(one.on);
+      std::string text = reason(plan_, from_.facts_of(one.completion), from_.over(), x, beside).words(one.as);
+      if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
+      if (texts.size() == 4) break;
+    }
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : " / ") + text;
+    return out;
+  }
+
+  /// One rounding of the whole amount in every completion, or none that can be told apart from the line.
+  [[nodiscard]] final_rounding rounding() const {
+    final_rounding made;
+    const std::vector<plan::rounding> clauses = rounding_clauses(made.text);
+    for (const plan::rounding& by : clauses)
+      if (explains_all(by)) {
+        made.by = by;
+        return made;
+      }
+    return made;
+  }
+  [[nodiscard]] std::vector<plan::rounding> rounding_clauses(std::string& text) const {
+    std::vector<plan::rounding> made;
+    for (const plan::step& one : plan_.steps) {
+      if (one.label != "端数") continue;
+      if (text.find(one.cited.text) == std::string::npos) text += (text.empty() ? "" : "、") + one.cited.text;
+    }
+    for (const plan::rounding& by : plan_.roundings)
+      if (std::find(made.begin(), made.end(), by) == made.end()) made.push_back(by);
+    return made;
+  }
+  [[nodiscard]] bool explains_all(const plan::rounding& by) const {
+    const auto explains = [&](const form& rounded, const straight& exact) {
+      if (rounded.steps.empty()) return rounded.linear.is_constant() && exact.is_constant() && round_to(exact.intercept, by.unit, by.mode) == rounded.linear.intercept;
+      const auto& only = rounded.steps.front();
+      return rounded.steps.size() == 1 && rounded.linear == straight{} && only.factor == rational(1) && only.inner == exact && only.by == by;
+    };
+    for (const stretch& here : table_->stretches)
+      for (const case_on_stretch& one : here.cases) {
+        if (!one.eligible) continue;
+        if (one.has_stated && !explains(one.stated, one.unrounded)) return false;
+        if (one.has_possible && (!explains(one.least, one.unrounded_least) || !explains(one.most, one.unrounded_most))) return false;
+      }
+    return true;
+  }
+
+  const plan::measure_plan& plan_;
+  case_collector& from_;
+  std::shared_ptr<const case_table> table_;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE std::optional<rational> line::at(const rational& x) const {
+  const auto after = std::upper_bound(pieces.begin(), pieces.end(), x, [](const rational& v, const piece& p) { return v < p.from; });
+  for (auto i = after; i != pieces.begin();) {
+    const piece& one = *--i;
+    const bool starts = one.from < x || (one.from == x && one.from_closed);
+    const bool ends = one.to && (*one.to < x || (*one.to == x && !one.to_closed));
+    if (starts && !ends) return one.at(x);
+    if (one.from < x) break;
+  }
+  return std::nullopt;
+}
+
+SANTEI_INLINE evaluate::amounts curve::amounts_at(const rational& x) const {
+  evaluate::detail::tally sum;
+  const auto here = std::find_if(cases->stretches.begin(), cases->stretches.end(), [&](const detail::stretch& one) { return detail::covers(one.on, x); });
+  if (here != cases->stretches.end())
+    for (const detail::case_on_stretch& one : here->cases) {
+      const auto at = [&](const auto& f) { return interval::point(f.at(x)); };
+      sum.add(truth_of(one.eligible), {truth_of(one.has_stated), truth_of(one.has_possible), truth_of(one.undetermined), truth_of(one.open), at(one.stated),
+                                       at(one.unrounded), at(one.least), at(one.most)});
+    }
+  return sum.finish(true);
+}
+
+SANTEI_INLINE outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) {
+  if (auto problem = detail::unfit(plan, of, input)) return *std::move(problem);
+  detail::case_collector from(plan, of, input);
+  detail::case_table table = from.run();
+  if (from.stands_in_the_way() != detail::obstacle::none) return detail::explain(plan, from, input);
+  return detail::curve_maker(plan, from, std::move(table)).make();
+}
+
+}  // namespace santei::analyse

@@ -1,0 +1,285 @@
+// What every completion says of the grant as a function of one amount, stretch by stretch: the matter that curves, inverses and proofs are made of.
+#pragma once
+
+#include <santei/impl/evaluate/explore.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace santei::analyse::detail {
+
+using evaluate::detail::assignment;
+using evaluate::detail::cell;
+using evaluate::detail::form;
+using straight = evaluate::detail::line;
+
+/// One completion on one stretch. The forms are after 端数, the straight lines before.
+struct case_on_stretch {
+  bool eligible = false, has_stated = false, has_possible = false, undetermined = false, open = false;
+  form stated, least, most;
+  straight unrounded, unrounded_least, unrounded_most;
+  std::size_t completion = 0;  // index into what `case_collector` kept
+
+  [[nodiscard]] bool says_the_same(const case_on_stretch& b) const {
+    if (!eligible && !b.eligible) return true;
+    return eligible == b.eligible && has_stated == b.has_stated && has_possible == b.has_possible && undetermined == b.undetermined && open == b.open && stated == b.stated &&
+           least == b.least && most == b.most && unrounded == b.unrounded && unrounded_least == b.unrounded_least && unrounded_most == b.unrounded_most;
+  }
+};
+
+/// A point or an open stretch on which no completion changes its lines, with the distinct things that completions say.
+struct stretch {
+  cell on;
+  std::vector<case_on_stretch> cases;
+};
+
+struct case_table {
+  std::vector<stretch> stretches;  // ascending, without gaps but where the facts exclude every completion
+};
+
+[[nodiscard]] inline bool covers(const cell& c, const rational& x) {
+  if (c.is_point) return *c.low == x;
+  return (!c.low || *c.low < x) && (!c.high || x < *c.high);
+}
+
+/// A node on one cell, had no 端数 inside it been applied; the branches are those that the rounded values take.
+class without_rounding {
+ public:
+  without_rounding(const plan::measure_plan& plan, const evaluate::detail::values<evaluate::detail::cell_domain>& at) : plan_(plan), at_(at) {}
+
+  [[nodiscard]] straight of(plan::node_id id, std::size_t row = 0) const {
+    const plan::node& n = plan_.at(id);
+    switch (n.code) {
+      case plan::op::round: return of(n.a, row);
+      case plan::op::select: return of(at_.truth_at(n.c, row) != 0 ? n.a : n.b, row);
+      case plan::op::minimum: case plan::op::maximum: return of(at_.number_at(n.a, row) == at_.number_at(id, row) ? n.a : n.b, row);
+      case plan::op::add: return plus(of(n.a, row), of(n.b, row), rational(1));
+      case plan::op::subtract: return plus(of(n.a, row), of(n.b, row), rational(-1));
+      case plan::op::multiply: {
+        const straight a = of(n.a, row), b = of(n.b, row);
+        return b.is_constant() ? times(a, b.intercept) : times(b, a.intercept);
+      }
+      case plan::op::divide: {
+        const straight b = of(n.b, row);
+        return b.intercept.sign() == 0 ? straight{} : times(of(n.a, row), rational(1) / b.intercept);
+      }
+      case plan::op::total: {
+        straight sum;
+        for (std::size_t r = 0; r < at_.rows(); ++r) sum = plus(sum, of(n.a, r), rational(1));
+        return sum;
+      }
+      default: return at_.number_at(id, row).linear;
+    }
+  }
+
+ private:
+  static straight plus(const straight& a, const straight& b, const rational& sign) { return {a.slope + sign * b.slope, a.intercept + sign * b.intercept}; }
+  static straight times(const straight& a, const rational& k) { return {a.slope * k, a.intercept * k}; }
+
+  const plan::measure_plan& plan_;
+  const evaluate::detail::values<evaluate::detail::cell_domain>& at_;
+};
+
+enum class obstacle { none, second_amount, not_linear, too_many };
+
+/// Runs every completion over the input and lays their cells side by side.
+class case_collector {
+ public:
+  case_collector(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) : plan_(plan), bound_(of), over_{input, 0} {
+    bound_.values[input].assign(1, {true, plan.inputs[input].declared.range(), {}});
+  }
+
+  [[nodiscard]] obstacle stands_in_the_way() const { return obstacle_; }
+  /// The other open amount, where that stands in the way.
+  [[nodiscard]] std::uint32_t second_amount() const { return second_; }
+  [[nodiscard]] const assignment& facts_of(std::size_t completion) const { return completions_[completion]; }
+  [[nodiscard]] const evaluate::bound_case& bound() const { return bound_; }
+  [[nodiscard]] evaluate::detail::variable over() const { return over_; }
+
+  case_table run() {
+    for (const cell& part : parts_of_range()) {
+      collect(part);
+      if (obstacle_ != obstacle::none) break;
+      lay_out();
+    }
+    return std::move(table_);
+  }
+
+ private:
+  struct on_cell {
+    cell on;
+    case_on_stretch says;
+  };
+  using run_of_cells = std::vector<on_cell>;  // of one completion, ascending
+
+  void collect(const cell& part);
+  void lay_out();
+  [[nodiscard]] std::vector<cell> parts_of_range() const;
+  [[nodiscard]] std::set<rational> limits_of_derivations() const;
+  void keep(run_of_cells&& run, const std::vector<std::size_t>& ways, const evaluate::detail::explorer& from);
+  template <class Reader>
+  case_on_stretch read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms);
+
+  const plan::measure_plan& plan_;
+  evaluate::bound_case bound_;
+  evaluate::detail::variable over_;
+  obstacle obstacle_ = obstacle::none;
+  std::uint32_t second_ = 0;
+  std::vector<assignment> completions_;
+  std::vector<run_of_cells> runs_;  // of the part at hand, each different from the others
+  case_table table_;
+};
+
+inline std::set<rational> case_collector::limits_of_derivations() const {
+  std::set<rational> limits;
+  for (const plan::derivation& rule : plan_.derivations) {
+    if (bound_.values[rule.of][0].given || std::find(rule.from.begin(), rule.from.end(), over_.input) == rule.from.end()) continue;
+    for (const plan::node& n : plan_.nodes) {
+      if (n.code != plan::op::at_least && n.code != plan::op::above && n.code != plan::op::equal) continue;
+      for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})
+        if (plan_.at(x).code == plan::op::input_number && plan_.at(x).a == over_.input && plan_.at(y).code == plan::op::number) limits.insert(plan_.constants[plan_.at(y).a]);
+    }
+  }
+  return limits;
+}
+
+/// The whole range; where other facts follow from the input, cut where they change.
+inline std::vector<cell> case_collector::parts_of_range() const {
+  const declaration& declared = plan_.inputs[over_.input].declared;
+  const interval range = declared.range();
+  const std::set<rational> limits = limits_of_derivations();
+  std::optional<rational> low;
+  if (range.lower()) low = range.lower()->value;
+  const std::optional<rational> high = range.upper() ? std::optional(range.upper()->value) : std::nullopt;
+  if (limits.empty()) return {{low, high, false}};
+  const bool whole = declared.of.of == kind::integer;
+  std::vector<cell> parts;
+  const auto between = [&](const std::optional<rational>& a, const std::optional<rational>& b) {
+    if (!whole || !a || !b || floor(*a) + rational(1) < *b) parts.push_back({a, b, false});
+  };
+  if (low) parts.push_back({low, low, true});
+  for (const rational& at : limits) {
+    if (low && at <= *low) continue;
+    if (high && at >= *high) break;
+    between(low, at);
+    parts.push_back({at, at, true});
+    low = at;
+  }
+  between(low, high);
+  if (high) parts.push_back({high, high, true});
+  return parts;
+}
+
+template <class Reader>
+case_on_stretch case_collector::read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms) {
+  const auto holds = [&](plan::node_id id) { return at.truth_at(id) == truth::yes; };
+  const plan::amount& grant = plan_.grant;
+  case_on_stretch says;
+  says.eligible = holds(plan_.eligible);
+  says.has_stated = holds(grant.has_stated);
+  says.has_possible = holds(grant.has_possible);
+  says.undetermined = holds(grant.undetermined);
+  says.open = holds(grant.open);
+  says.stated = forms.number_at(grant.stated);
+  says.least = forms.number_at(grant.least);
+  says.most = forms.number_at(grant.most);
+  const form& exact = forms.number_at(grant.unrounded);
+  if (says.eligible && says.has_stated && !exact.steps.empty()) obstacle_ = obstacle::not_linear;  // rounding inside a formula
+  says.unrounded = exact.linear;
+  const without_rounding plain(plan_, forms);
+  const auto line_of = [&](plan::node_id id, const form& rounded) { return rounded == says.stated ? says.unrounded : plain.of(id); };
+  says.unrounded_least = line_of(grant.least, says.least);
+  says.unrounded_most = line_of(grant.most, says.most);
+  return says;
+}
+
+inline void case_collector::collect(const cell& part) {
+  runs_.clear();
+  const declaration& declared = plan_.inputs[over_.input].declared;
+  const auto end = [&](const std::optional<rational>& x, bool closed) { return x ? std::optional(santei::bound{*x, closed}) : std::nullopt; };
+  const interval range = declared.range();
+  const bool whole_range = !part.is_point && range == interval(end(part.low, true), end(part.high, true));
+  bound_.values[over_.input][0].range = interval(end(part.low, part.is_point || whole_range), end(part.high, part.is_point || whole_range));
+  std::vector<plan::node_id> roots = {plan_.grant.stated, plan_.grant.unrounded, plan_.grant.least, plan_.grant.most, plan_.grant.has_stated, plan_.grant.has_possible,
+                                      plan_.grant.undetermined, plan_.grant.open, plan_.eligible};
+  for (const plan::exclusion& one : plan_.exclusions) roots.push_back(one.both);
+  evaluate::detail::explorer explore(plan_, bound_, std::move(roots), over_);
+  if (explore.free().size() > 1) {
+    obstacle_ = obstacle::second_amount;
+    second_ = explore.free()[1].input;
+    return;
+  }
+  run_of_cells run;
+  std::vector<std::size_t> of;
+  explore.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& at, const evaluate::detail::values<evaluate::detail::cell_domain>* forms) {
+    if (forms == nullptr) {
+      obstacle_ = obstacle::not_linear;
+      return;
+    }
+    if (obstacle_ != obstacle::none) return;
+    for (const plan::exclusion& one : plan_.exclusions)
+      if (at.truth_at(one.both) == truth::yes) return;
+    if (ways != of) keep(std::move(run), of, explore), run.clear();
+    of = ways;
+    run.push_back({on, read(at, *forms)});
+  });
+  if (explore.enclosed()) obstacle_ = obstacle::too_many;
+  if (obstacle_ == obstacle::none) keep(std::move(run), of, explore);
+}
+
+/// Completions that say the same everywhere count once.
+inline void case_collector::keep(run_of_cells&& run, const std::vector<std::size_t>& ways, const evaluate::detail::explorer& from) {
+  if (run.empty()) return;
+  const auto same_cell = [](const cell& a, const cell& b) { return a.is_point == b.is_point && a.low == b.low && a.high == b.high; };
+  const auto same = [&](const run_of_cells& other) {
+    return std::equal(run.begin(), run.end(), other.begin(), other.end(),
+                      [&](const on_cell& a, const on_cell& b) { return same_cell(a.on, b.on) && a.says.says_the_same(b.says); });
+  };
+  if (std::any_of(runs_.begin(), runs_.end(), same)) return;
+  assignment facts = from.base();
+  for (std::size_t d = 0; d < ways.size(); ++d)
+    for (const auto& [v, one] : from.open_choices()[d].ways[ways[d]]) facts.at(v) = one;
+  for (on_cell& one : run) one.says.completion = completions_.size();
+  completions_.push_back(std::move(facts));
+  runs_.push_back(std::move(run));
+}
+
+/// All completions cut at the ends of each.
+inline void case_collector::lay_out() {
+  std::vector<cell> cells;
+  std::set<rational> ends, points;
+  bool open_below = false, open_above = false;
+  for (const run_of_cells& run : runs_)
+    for (const on_cell& one : run) {
+      if (one.on.low) ends.insert(*one.on.low);
+      if (one.on.high) ends.insert(*one.on.high);
+      open_below = open_below || (!one.on.low && !one.on.is_point);
+      open_above = open_above || (!one.on.high && !one.on.is_point);
+    }
+  std::optional<rational> before;
+  for (const rational& at : ends) {
+    if (before || open_below) cells.push_back({before, at, false});
+    cells.push_back({at, at, true});
+    before = at;
+  }
+  if (open_above || (ends.empty() && open_below)) cells.push_back({before, std::nullopt, false});
+  std::vector<std::size_t> next(runs_.size());
+  for (const cell& here : cells) {
+    stretch made{here, {}};
+    const rational sample = here.sample();
+    for (std::size_t r = 0; r < runs_.size(); ++r) {
+      const run_of_cells& run = runs_[r];
+      while (next[r] < run.size() && !covers(run[next[r]].on, sample) && (run[next[r]].on.is_point ? *run[next[r]].on.low < sample : run[next[r]].on.high && *run[next[r]].on.high <= sample))
+        ++next[r];
+      if (next[r] == run.size() || !covers(run[next[r]].on, sample)) continue;
+      const case_on_stretch& says = run[next[r]].says;
+      if (std::none_of(made.cases.begin(), made.cases.end(), [&](const case_on_stretch& other) { return other.says_the_same(says); })) made.cases.push_back(says);
+    }
+    if (!made.cases.empty()) table_.stretches.push_back(std::move(made));
+  }
+}
+
+}  // namespace santei::analyse::detail

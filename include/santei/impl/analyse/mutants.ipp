@@ -1,0 +1,86 @@
+// Definitions of the mutation check.
+#pragma once
+
+#include <santei/analyse/mutants.hpp>
+
+#include <santei/impl/analyse/mutate/trial.ipp>
+
+#include <algorithm>
+#include <set>
+
+namespace santei::analyse {
+
+namespace detail {
+
+/// The mutated file, checked; nothing where a check refuses it.
+SANTEI_INLINE std::shared_ptr<const check::checked> checked_again(const check::checked& file, syntax::file tree) {
+  check::environment around;
+  around.vocabulary = file.vocabulary;
+  return check::check_file(std::move(tree), around).file;
+}
+
+SANTEI_INLINE mutant try_edit(rule_file_plans& rules, const edit& by) {
+  syntax::file tree = rules.file().tree;
+  by.change(tree);
+  mutant made = shown(rules.file(), by, tree);
+  const auto mutated = checked_again(rules.file(), std::move(tree));
+  if (!mutated) made.came_to = fate::by_check;
+  else rules.try_on(*mutated, made);
+  return made;
+}
+
+/// The user's file over another vocabulary.
+SANTEI_INLINE check::checked over(const check::checked& user, std::shared_ptr<const check::checked> vocabulary) {
+  check::checked made = user;
+  made.vocabulary = std::move(vocabulary);
+  return made;
+}
+
+}  // namespace detail
+
+SANTEI_INLINE const char* name_of(mutation of) noexcept {
+  constexpr const char* names[] = {"number", "comparison", "cells", "rounding", "condition", "clause", "firmness", "others", "choice"};
+  return names[static_cast<int>(of)];
+}
+
+SANTEI_INLINE const char* name_of(fate of) noexcept {
+  constexpr const char* names[] = {"equal", "by_check", "by_example", "survived", "unobserved"};
+  return names[static_cast<int>(of)];
+}
+
+SANTEI_INLINE std::size_t mutation_report::count(fate of) const {
+  return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [of](const mutant& one) { return one.came_to == of; }));
+}
+
+SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_progress& told) {
+  mutation_report report;
+  detail::rule_file_plans rules(file);
+  const auto edits = detail::all_edits(file.tree);
+  for (const detail::edit& one : edits) {
+    report.mutants.push_back(detail::try_edit(rules, one));
+    if (told) told(report.mutants.size(), edits.size());
+  }
+  return report;
+}
+
+SANTEI_INLINE mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users, const mutation_progress& told) {
+  mutation_report report;
+  std::vector<std::unique_ptr<detail::rule_file_plans>> rules;
+  for (const check::checked* user : users) rules.push_back(std::make_unique<detail::rule_file_plans>(*user, detail::asked::deriving));
+  auto edits = detail::all_edits(vocabulary.tree);
+  std::erase_if(edits, [&](const detail::edit& one) { return vocabulary.at(one.place).is != syntax::clause_kind::cases; });
+  for (const detail::edit& one : edits) {
+    syntax::file tree = vocabulary.tree;
+    one.change(tree);
+    mutant made = detail::shown(vocabulary, one, tree);
+    const auto mutated = detail::checked_again(vocabulary, std::move(tree));
+    if (!mutated) made.came_to = fate::by_check;
+    for (std::size_t i = 0; mutated && i < rules.size() && made.came_to != fate::by_example; ++i) if (rules[i]->any()) rules[i]->try_on(detail::over(rules[i]->file(), mutated), made);
+    if (made.came_to == fate::by_example) made.example.clear();
+    report.mutants.push_back(std::move(made));
+    if (told) told(report.mutants.size(), edits.size());
+  }
+  return report;
+}
+
+}  // namespace santei::analyse

@@ -1,0 +1,124 @@
+// The 例 that is missing: a case for which the rule and its mutant answer differently, with the rule's answer.
+#pragma once
+
+#include <santei/impl/analyse/examples.ipp>
+#include <santei/impl/analyse/mutate/cases.ipp>
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace santei::analyse::detail {
+
+inline constexpr std::size_t most_cases_tried = 6'000;
+
+/// All that an 例 can say of an answer.
+struct observed {
+  bool refused = false;
+  std::string amount;   // empty where no 例 can expect it
+  std::string stated;   // ", 記載 = …" where the status does not show it
+  std::vector<std::pair<std::string, std::string>> shares;  // payer, yen
+  std::vector<std::pair<std::string, std::string>> stages;  // "段階 国 から 県", what is expected of it
+
+  friend bool operator==(const observed&, const observed&) = default;
+};
+
+SANTEI_INLINE std::string expectable(const evaluate::amounts& of) {
+  std::string text = expectation_text(of);
+  return text.ends_with("以上") ? std::string() : text;
+}
+
+SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_plan& plan, const example_facts& facts_written) {
+  observed made;
+  facts given;
+  for (const syntax::example_fact& fact : facts_written)
+    if (auto one = given_by(file, fact)) given.add(*std::move(one));
+  const auto bound = bind_facts(file, plan, given);
+  if (!bound) {
+    made.refused = true;
+    return made;
+  }
+  const evaluate::result got = evaluate::estimate(plan, *bound);
+  made.amount = expectable(got.amount);
+  made.stated = stated_text(got.amount);
+  for (const evaluate::share_result& share : got.shares)
+    if (share.stated_low && share.stated_low == share.stated_high) made.shares.emplace_back(share.payer, yen_text(*share.stated_low));
+  for (const evaluate::stage_result& stage : got.stages)
+    made.stages.emplace_back("段階 " + stage.from + " から " + stage.to, stage.amount ? expectable(*stage.amount) + stated_text(*stage.amount) : "算定不能");
+  return made;
+}
+
+/// One measure whose answers are known for many cases, asked what tells it from its mutants.
+class example_search {
+ public:
+  example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan) : file_(file), plan_(plan) {
+    for (const syntax::clause* one : examples) seeds_.push_back(std::get<syntax::example_clause>(one->says).facts);
+    if (seeds_.empty()) seeds_.emplace_back();
+  }
+
+  /// The 例 to paste; nothing where none was found.
+  std::optional<std::string> find(const plan::measure_plan& mutant) {
+    tried_ = 0;
+    for (const example_facts& known : found_)
+      if (auto text = difference(known, mutant)) return text;
+    for (const example_facts& seed : seeds_)
+      if (auto text = try_case(seed, mutant)) return text;
+    const auto variations = variations_of(plan_, mutant);
+    for (const example_facts& seed : seeds_)
+      for (const variation& one : variations)
+        for (const std::string& text : one.texts)
+          if (auto found = try_case(with_fact(seed, one.name, one.key, text), mutant)) return found;
+    return find_by_two(variations, mutant);
+  }
+
+ private:
+  std::optional<std::string> find_by_two(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
+    tried_ = 0;
+    for (const variation& one : variations)
+      for (const variation& other : variations) {
+        if (one.key == other.key || one.is_number) continue;
+        for (const std::string& first : one.texts)
+          for (const std::string& second : other.texts)
+            for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s)
+              if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
+      }
+    return std::nullopt;
+  }
+  std::optional<std::string> try_case(const example_facts& facts_written, const plan::measure_plan& mutant) {
+    if (facts_written.empty() || tried_++ > most_cases_tried) return std::nullopt;
+    auto text = difference(facts_written, mutant);
+    if (text) found_.push_back(facts_written);
+    return text;
+  }
+  /// The 例 that says what the rule answers and the mutant does not.
+  std::optional<std::string> difference(const example_facts& facts_written, const plan::measure_plan& mutant) {
+    const std::string facts_text = text_of_facts(facts_written);
+    auto known = answers_.find(facts_text);
+    if (known == answers_.end()) known = answers_.emplace(facts_text, observe(file_, plan_, facts_written)).first;
+    const observed& rule = known->second;
+    if (rule.refused) return std::nullopt;
+    const observed other = observe(file_, mutant, facts_written);
+    const std::string line = "例 " + facts_text + " ならば " + rule.amount;
+    if (rule.amount != other.amount) return rule.amount.empty() ? std::nullopt : std::optional(line + rule.stated);
+    if (!rule.amount.empty() && rule.stated != other.stated && !rule.stated.empty()) return line + rule.stated;
+    if (!rule.amount.empty() && rule.shares != other.shares && !rule.shares.empty()) {
+      std::string shares;
+      for (const auto& [payer, yen] : rule.shares) shares += ", " + payer + " = " + yen;
+      return line + rule.stated + shares;
+    }
+    for (std::size_t i = 0; i < rule.stages.size() && i < other.stages.size(); ++i)
+      if (rule.stages[i] != other.stages[i] && !rule.stages[i].second.empty()) return "例 " + rule.stages[i].first + ", " + facts_text + " ならば " + rule.stages[i].second;
+    return std::nullopt;
+  }
+
+  const check::checked& file_;
+  const plan::measure_plan& plan_;
+  std::vector<example_facts> seeds_, found_;
+  std::map<std::string, observed> answers_;
+  std::size_t tried_ = 0;
+};
+
+}  // namespace santei::analyse::detail

@@ -1,0 +1,147 @@
+// One mutant tried: checked, lowered, and held against the 例 of the measures whose plans it changes.
+#pragma once
+
+#include <santei/check/check.hpp>
+#include <santei/impl/analyse/mutate/edits.ipp>
+#include <santei/impl/analyse/mutate/missing_example.ipp>
+#include <santei/impl/analyse/mutate/same_plan.ipp>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace santei::analyse::detail {
+
+/// One measure as the rule has it.
+struct rule_measure {
+  std::string name;
+  plan::measure_plan plan;
+  std::vector<const syntax::clause*> examples;
+  std::unique_ptr<example_search> search;  // made at the first survivor
+  std::size_t last_killer = 0;             // the 例 that broke last, asked first
+};
+
+/// Whether an 例 gives a fact from which another is derived.
+SANTEI_INLINE bool derives(const check::checked& file, const plan::measure_plan& plan, const syntax::clause& example) {
+  const auto& given = std::get<syntax::example_clause>(example.says).facts;
+  return std::any_of(given.begin(), given.end(), [&](const syntax::example_fact& fact) {
+    const auto declared = find_fact(file, fact.name.text);
+    return declared && std::any_of(plan.derivations.begin(), plan.derivations.end(), [&](const plan::derivation& one) {
+      return std::any_of(one.from.begin(), one.from.end(), [&](std::uint32_t i) { return plan.inputs[i].declared.key == file.declarations[*declared].key; });
+    });
+  });
+}
+
+/// Which 例 are asked: all, or for a mutant of a vocabulary those that give a fact from which another is derived.
+enum class asked { all, deriving };
+
+/// The measures of a file with their plans; those that cannot be lowered are left out, as a mutant of theirs says nothing.
+class rule_file_plans {
+ public:
+  explicit rule_file_plans(const check::checked& file, asked which = asked::all) : file_(file) {
+    measures_.resize(file.measures.size());
+    for (std::size_t i = 0; i < measures_.size(); ++i) {
+      outcome<plan::measure_plan> plan = plan::lower(file, i);
+      if (!plan) continue;
+      rule_measure made{name_of(file.measures[i]), *std::move(plan), {}, {}, 0};
+      for (const check::clause_place place : file.measures[i].clauses) {
+        const syntax::clause& clause = file.at(place);
+        if (clause.is != syntax::clause_kind::example || std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula) continue;
+        if (which == asked::all || derives(file, made.plan, clause)) made.examples.push_back(&clause);
+      }
+      if (which == asked::all || !made.examples.empty()) measures_[i] = std::move(made);
+    }
+  }
+
+  /// Tries the mutated file: what it came to, and whom it changes. Precondition: it has the same measures.
+  void try_on(const check::checked& mutated, mutant& into) {
+    std::vector<std::pair<std::size_t, plan::measure_plan>> changed;
+    for (std::size_t i = 0; i < measures_.size(); ++i) {
+      if (!measures_[i]) continue;
+      outcome<plan::measure_plan> plan = plan::lower(mutated, i);
+      const bool same = plan && same_plan(measures_[i]->plan, *plan);
+      if (!same && into.measure.empty()) into.measure = measures_[i]->name;
+      if (!plan) return void(into.came_to = fate::by_check);
+      if (same) continue;
+      if (is_told(*measures_[i], *plan)) return void(into.came_to = fate::by_example);
+      changed.emplace_back(i, *std::move(plan));
+    }
+    if (!changed.empty()) ask_for_example(changed, into);
+  }
+  [[nodiscard]] const check::checked& file() const { return file_; }
+  [[nodiscard]] bool any() const {
+    return std::any_of(measures_.begin(), measures_.end(), [](const auto& one) { return one.has_value(); });
+  }
+
+ private:
+  /// Whether an 例 of the measure breaks under the plan.
+  bool is_told(rule_measure& of, const plan::measure_plan& mutated) const {
+    for (std::size_t i = 0; i < of.examples.size(); ++i) {
+      const std::size_t at = (of.last_killer + i) % of.examples.size();
+      if (example_run(file_, *of.examples[at]).run(mutated).empty()) continue;
+      of.last_killer = at;
+      return true;
+    }
+    return false;
+  }
+  void ask_for_example(const std::vector<std::pair<std::size_t, plan::measure_plan>>& changed, mutant& into) {
+    into.came_to = fate::unobserved;
+    for (const auto& [i, plan] : changed) {
+      rule_measure& of = *measures_[i];
+      if (!of.search) of.search = std::make_unique<example_search>(file_, of.examples, of.plan);
+      const auto example = of.search->find(plan);
+      if (!example) continue;
+      into.came_to = fate::survived;
+      into.measure = of.name;
+      into.example = *example;
+      return;
+    }
+  }
+
+  const check::checked& file_;
+  std::vector<std::optional<rule_measure>> measures_;
+};
+
+/// The line that two printed clauses differ in, of each; a clause that is gone is an empty line.
+SANTEI_INLINE std::pair<std::string, std::string> differing_line(const std::string& from, const std::string& to) {
+  const auto lines = [](std::string_view text) {
+    std::vector<std::string> made;
+    for (std::size_t end = 0; end != std::string_view::npos;) {
+      end = text.find('\n');
+      const std::string_view line = text.substr(0, end);
+      made.emplace_back(line.substr(std::min(line.find_first_not_of(' '), line.size())));
+      if (end != std::string_view::npos) text.remove_prefix(end + 1);
+    }
+    return made;
+  };
+  const auto a = lines(from), b = lines(to);
+  for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
+    if (a[i] != b[i]) return {a[i], b[i]};
+  return {a.front(), b.size() == a.size() ? b.front() : std::string()};
+}
+
+/// A clause with all its lines, the rows of a table or 場合分け too.
+SANTEI_INLINE std::string printed(const syntax::file& tree, check::clause_place place) {
+  const syntax::clause& clause = tree.blocks[place.block].clauses[place.clause];
+  if (clause.is != syntax::clause_kind::table && clause.is != syntax::clause_kind::cases) return syntax::print(tree, clause);
+  syntax::file alone{tree.source, {}, tree.expressions, tree.conditions};
+  alone.blocks.emplace_back().clauses.push_back(clause);
+  return syntax::print(alone);
+}
+
+/// The mutant as a report shows it, not yet tried.
+SANTEI_INLINE mutant shown(const check::checked& file, const edit& by, const syntax::file& mutated) {
+  mutant made;
+  made.is = by.is;
+  const syntax::clause& clause = file.at(by.place);
+  made.where = clause.where;
+  const std::string changed = by.is == mutation::clause ? std::string() : printed(mutated, by.place);
+  std::tie(made.from, made.to) = differing_line(printed(file.tree, by.place), changed);
+  return made;
+}
+
+}  // namespace santei::analyse::detail

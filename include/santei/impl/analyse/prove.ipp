@@ -1,0 +1,147 @@
+// Proofs: read off the plan where its shape alone decides, searched for path by path otherwise.
+#pragma once
+
+#include <santei/analyse/prove.hpp>
+
+#include <santei/impl/analyse/prove/all_facts.hpp>
+#include <santei/impl/analyse/prove/claims.hpp>
+#include <santei/impl/analyse/prove/direction.hpp>
+#include <santei/impl/analyse/prove/paths.hpp>
+#include <santei/impl/analyse/prove/witness.hpp>
+
+#include <array>
+#include <utility>
+
+namespace santei::analyse {
+
+SANTEI_INLINE const char* name_of(claim of) noexcept {
+  constexpr const char* names[] = {"within_cap", "within_cost", "never_negative", "monotone", "zero_below_floor", "shares_add_up"};
+  return names[static_cast<int>(of)];
+}
+
+SANTEI_INLINE message text_of(claim of) {
+  switch (of) {
+    case claim::within_cap: return {"補助額は上限額以下", "the grant is at most its cap"};
+    case claim::within_cost: return {"補助額は対象経費以下", "the grant is at most the eligible cost"};
+    case claim::never_negative: return {"補助額は負にならない", "the grant is never negative"};
+    case claim::monotone: return {"経費が増えて補助額が減ることはない", "the grant never falls as the cost grows"};
+    case claim::zero_below_floor: return {"下限に届かなければ0円", "nothing is granted below a floor"};
+    case claim::shares_add_up: return {"負担の合計は補助額", "the shares add up to the grant"};
+  }
+  return {};
+}
+
+SANTEI_INLINE const char* name_of(standing of) noexcept {
+  constexpr const char* names[] = {"proved", "refuted", "undecided", "not_applicable"};
+  return names[static_cast<int>(of)];
+}
+
+namespace detail {
+
+/// Proves the claims of one plan.
+class prover {
+ public:
+  explicit prover(const plan::measure_plan& plan) : plan_(plan) {}
+
+  proof of(claim what) {
+    if (!plan_.pays) return {what, standing::not_applicable, {"金額のある支払いではありません", "there is no amount"}, std::nullopt};
+    return what == claim::monotone ? monotone() : denied(what);
+  }
+
+ private:
+  proof denied(claim what) const {
+    plan::measure_plan copy = plan_;
+    const std::vector<denial> ways = denials(copy).of(what);
+    if (ways.empty()) return {what, standing::not_applicable, absent(what), std::nullopt};
+    const enclosures ranges(copy);
+    for (const denial& way : ways)
+      if (const proof found = refute(what, copy, ranges, {}, way, std::nullopt); found.is != standing::proved) return found;
+    return {what, standing::proved, {"全ての場合について成り立つ", "holds in every case"}, std::nullopt};
+  }
+
+  static message absent(claim what) {
+    switch (what) {
+      case claim::within_cap: return {"上限額の定めがありません", "there is no cap"};
+      case claim::within_cost: return {"経費の定めがありません", "there is no cost"};
+      case claim::zero_below_floor: return {"下限の定めがありません", "there is no floor"};
+      default: return {"負担の定めがありません", "there are no shares"};
+    }
+  }
+
+  /// `proved` where the denial cannot be.
+  proof refute(claim what, const plan::measure_plan& in, const enclosures& ranges, const node_order& order, const denial& way,
+               std::optional<std::pair<std::uint32_t, std::uint32_t>> twins) const {
+    proof made{what, standing::proved, {}, std::nullopt};
+    const auto any = [](const applicant&) { return true; };
+    for (const detail_level level : {detail_level::bold, detail_level::coarse})
+      if (paths(in, ranges, order, level).search(way.alone, any) == search_end::none) return made;
+    paths search(in, ranges, order, detail_level::exact);
+    if (way.alone != way.exact && search.search(way.alone, any) == search_end::none) return made;
+    witness tries(in, plan_, twins);
+    const search_end end = search.search(way.exact, [&](const applicant& found) {
+      made.against = tries.of(found, way);
+      return made.against.has_value();
+    });
+    if (end == search_end::found) made.is = standing::refuted, made.why = made.against->says;
+    else if (end != search_end::none) made.is = standing::undecided, made.why = end == search_end::too_many ? too_many() : unclear();
+    return made;
+  }
+  static message too_many() {
+    const std::string most = std::to_string(most_paths);
+    return {"場合が " + most + " 通りを超えます", "more than " + most + " cases"};
+  }
+  static message unclear() { return {"整数や積の関係を含む場合が残り、反例も証明も見つかりません", "cases with whole numbers or products remain, with neither a proof nor a counter-example"}; }
+
+  /// By the directions of all nodes, for any number of rows; where these do not tell, by comparing two applicants.
+  proof monotone() const {
+    const std::vector<std::uint32_t> inputs = cost_inputs(plan_);
+    if (inputs.empty()) return {claim::monotone, standing::not_applicable, {"経費も、式が読む額もありません", "there is no cost, nor an amount that the formula reads"}, std::nullopt};
+    bool by_shape = true;
+    for (const std::uint32_t input : inputs) {
+      if (runs_up(input)) continue;
+      by_shape = false;
+      if (const proof found = compare(input); found.is != standing::proved) return found;
+    }
+    return {claim::monotone, standing::proved, by_shape ? message{"計算の各段が経費とともに減らない", "no step falls as the cost grows"} : message{"全ての二者の比較について成り立つ", "holds for any two applicants"},
+            std::nullopt};
+  }
+
+  bool runs_up(std::uint32_t input) const {
+    const enclosures ranges(plan_);
+    directions run_of(plan_, ranges, input);
+    const plan::amount& g = plan_.grant;
+    const auto never_falls = [&](plan::node_id id) { return run_of.of(id) == run::up || run_of.of(id) == run::still; };
+    const auto still = [&](plan::node_id id) { return run_of.of(id) == run::still; };
+    return never_falls(plan_.eligible) && still(g.has_stated) && still(g.has_possible) && still(g.undetermined) && never_falls(g.stated) && never_falls(g.most) &&
+           (still(plan_.eligible) || (ranges.never_negative(g.stated) && ranges.never_negative(g.most)));
+  }
+
+  proof compare(std::uint32_t input) const {
+    if (plan_.inputs[input].per_row) return {claim::monotone, standing::undecided, {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"}, std::nullopt};
+    plan::measure_plan copy = plan_;
+    denials writes(copy);
+    const std::uint32_t second = writes.second_applicant(input);
+    const std::vector<denial> ways = writes.falls(input, second);
+    const enclosures ranges(copy);
+    directions run_of(copy, ranges, input);
+    node_order order;
+    for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
+      if (writes.twin_of(id) != id && !plan::is_truth(plan_.at(id).code) && run_of.of(id) == run::up) order.emplace(writes.twin_of(id), id);
+    for (const denial& way : ways)
+      if (const proof found = refute(claim::monotone, copy, ranges, order, way, std::pair{input, second}); found.is != standing::proved) return found;
+    return {claim::monotone, standing::proved, {}, std::nullopt};
+  }
+
+  const plan::measure_plan& plan_;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& plan) {
+  detail::prover prover(plan);
+  std::vector<proof> made;
+  for (const claim what : {claim::within_cap, claim::within_cost, claim::never_negative, claim::monotone, claim::zero_below_floor, claim::shares_add_up}) made.push_back(prover.of(what));
+  return made;
+}
+
+}  // namespace santei::analyse

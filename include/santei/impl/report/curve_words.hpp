@@ -1,0 +1,90 @@
+// Words that pages, pictures and certificates of a curve share: what is known, stretches and formulas.
+#pragma once
+
+#include <santei/report/curve.hpp>
+
+#include <santei/impl/report/words.ipp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace santei::report::detail {
+
+struct known_fact {
+  std::string key, text, label, words;  // text reads back as the same value
+};
+
+inline std::string choices_text(const declaration& fact, const std::vector<std::uint32_t>& choices, bool keys) {
+  std::string out;
+  for (const std::uint32_t i : choices) {
+    const std::string one = fact.of.of == kind::truth ? (i == 1 ? "はい" : "いいえ") : i < fact.choices.size() ? (keys ? fact.choices[i].key : fact.choices[i].label) : "";
+    out += (out.empty() ? "" : keys ? "|" : "・") + one;
+  }
+  return out;
+}
+
+inline std::string range_text(const interval& range, const type& of) {
+  if (range.is_point()) return literal_text(range.lower()->value, of);
+  const auto end = [&](const std::optional<bound>& b) { return b ? literal_text(b->value, of) : std::string(); };
+  return end(range.lower()) + ".." + end(range.upper());
+}
+
+/// Every fact that the rule reads and the case knows, but for the input itself.
+inline std::vector<known_fact> known_facts(const plan::measure_plan& plan, const evaluate::bound_case& known, std::uint32_t except) {
+  std::vector<known_fact> made;
+  for (std::uint32_t i = 0; i < plan.inputs.size(); ++i) {
+    const declaration& fact = plan.inputs[i].declared;
+    if (i == except || fact.key == plan.inputs[except].declared.key || known.values[i].size() != 1 || !known.values[i][0].given) continue;
+    if (std::any_of(made.begin(), made.end(), [&](const known_fact& one) { return one.key == fact.key; })) continue;
+    const evaluate::bound_value& value = known.values[i][0];
+    const bool number = is_number(fact.of.of);
+    made.push_back({fact.key, number ? range_text(value.range, fact.of) : choices_text(fact, value.choices, true), fact.label,
+                    number ? range_text(value.range, fact.of) : choices_text(fact, value.choices, false)});
+  }
+  return made;
+}
+
+inline std::string unit_of(const declaration& fact) {
+  switch (fact.of.of) {
+    case kind::money: return "円";
+    case kind::quantity: return fact.of.unit;
+    case kind::unit_price: return "円/" + fact.of.unit;
+    default: return {};
+  }
+}
+
+/// A value of the input: "150億円", "400kWh", with what is beyond a whole yen written out.
+inline std::string input_words(const rational& x, const type& of) { return of.of == kind::money ? yen_in_oku_man(x) : literal_text(x, of); }
+
+/// "10億円 以上 150億円 以下".
+inline std::string stretch_words(const rational& from, bool from_closed, const std::optional<rational>& to, bool to_closed, const type& of, language lang) {
+  const bool ja = lang == language::japanese;
+  if (to && *to == from) return input_words(from, of);
+  const std::string low = from.sign() == 0 && from_closed && to ? "" : input_words(from, of) + (ja ? (from_closed ? " 以上" : " 超") : (from_closed ? " or more" : " exclusive"));
+  if (!to) return low;
+  const std::string high = input_words(*to, of) + (ja ? (to_closed ? " 以下" : " 未満") : (to_closed ? " or less" : " exclusive"));
+  return low.empty() ? high : low + (ja ? " " : " to ") + high;
+}
+
+/// "投資額 × 3/4 ＋ 1億2500万円".
+inline std::string formula_words(const analyse::piece& of, const declaration& over) {
+  if (of.slope.sign() == 0) return yen_in_oku_man(of.intercept);
+  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? yen_in_oku_man(of.slope) : of.slope.text();
+  const std::string product = of.slope == rational(1) && over.of.of == kind::money ? over.label : over.label + " × " + rate;
+  if (of.intercept.sign() == 0) return product;
+  return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + yen_in_oku_man(abs(of.intercept));
+}
+
+/// "+3億3333万3333円と1/3", "-1億円".
+inline std::string change_words(const rational& yen) { return (yen.sign() > 0 ? "+" : "") + yen_in_oku_man(yen); }
+
+inline bool same_line(const analyse::line& a, const analyse::line& b) {
+  return std::equal(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(), [](const analyse::piece& x, const analyse::piece& y) {
+    return x.from == y.from && x.to == y.to && x.from_closed == y.from_closed && x.to_closed == y.to_closed && x.slope == y.slope && x.intercept == y.intercept;
+  });
+}
+
+}  // namespace santei::report::detail

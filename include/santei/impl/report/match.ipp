@@ -1,0 +1,94 @@
+// Definitions of the list of all measures for one applicant.
+#pragma once
+
+#include <santei/report/match.hpp>
+
+#include <santei/impl/report/json.ipp>
+#include <santei/impl/report/text.ipp>
+
+namespace santei::report {
+
+namespace detail {
+
+/// The list under construction.
+class match_page {
+ public:
+  explicit match_page(const text_style& style) : lang_(style.lang), out_(style.width, style.colour) {}
+
+  std::string write(const std::vector<catalogue::matched>& found) && {
+    using catalogue::match_group;
+    for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody}) {
+      const auto count = std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
+      out_.heading(heading_of(group) + (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
+      for (const catalogue::matched& one : found)
+        if (one.group == group) write_one(one);
+    }
+    return std::move(out_).take();
+  }
+
+ private:
+  [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
+
+  [[nodiscard]] std::string heading_of(catalogue::match_group group) const {
+    using catalogue::match_group;
+    switch (group) {
+      case match_group::certain: return say("対象になる", "Certain");
+      case match_group::possible: return say("対象になり得る（まだ分からないことか、前提がある）", "Possible (something is not known yet, or a premise is assumed)");
+      case match_group::impossible: return say("対象にならない", "Impossible");
+      case match_group::pays_nobody: return say("応募者に額を払わない", "Pays nobody");
+    }
+    return {};
+  }
+
+  void write_one(const catalogue::matched& one) {
+    const truth verdict = one.group == catalogue::match_group::certain ? truth::yes : one.group == catalogue::match_group::impossible ? truth::no : truth::unknown;
+    const bool pays = one.group != catalogue::match_group::pays_nobody;
+    const check::measure& written = one.of.written();
+    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {title_of(written), paint::bold}}};
+    const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };
+    const std::string page = page_words(written.page, lang_);
+    add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
+    if (verdict != truth::no && pays) add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_));
+    if (!pays) add(kind_words(one.of.kind(), lang_) + say("（応募者に額を払う定めがない）", " (the page pays no applicant an amount)"));
+    for (const plan::citation& clause : one.deciding)
+      add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") + "  " + basis_words(clause, lang_));
+    if (pays && verdict == truth::unknown) {
+      for (const std::string& premise : one.answer.premises) add(say("前提 ", "premise ") + premise);
+      write_next(one.answer, add);
+    }
+    out_.table(rows);
+  }
+
+  [[nodiscard]] static std::string title_of(const check::measure& written) {
+    const std::string frame = written.frame_title.empty() ? "" : " " + written.frame_title;
+    return written.programme_title == written.title ? written.title + frame : written.programme_title + "  " + written.title + frame;
+  }
+
+  /// The fact to tell next: the first of the missing ones, which decides most yen.
+  template <class Add>
+  void write_next(const evaluate::result& answer, const Add& add) {
+    if (answer.missing.empty()) return;
+    const evaluate::missing_fact& next = answer.missing.front();
+    add(say("次に分かるとよいこと ", "tell next ") + label_words(next.declared, lang_) + say("  例 ", "  e.g. ") + example_of(next.declared));
+  }
+
+  language lang_;
+  page out_;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style) { return detail::match_page(style).write(found); }
+
+SANTEI_INLINE std::string match_json(const std::vector<catalogue::matched>& found) {
+  detail::json out;
+  out.list(found, [&](const catalogue::matched& one) {
+    out.object([&] {
+      detail::write_answer(out, one.of, one.answer);
+      out.key("group").text(name_of(one.group));
+    });
+  });
+  return out.take();
+}
+
+}  // namespace santei::report

@@ -1,0 +1,199 @@
+// Definitions of the questionnaire and of the next question in words and JSON.
+#pragma once
+
+#include <santei/report/questions.hpp>
+
+#include <santei/evaluate/estimate.hpp>
+#include <santei/impl/report/json.ipp>
+#include <santei/impl/report/text.ipp>
+#include <santei/impl/report/words.ipp>
+#include <santei/value/reading.hpp>
+
+#include <algorithm>
+
+namespace santei::report {
+
+namespace detail {
+
+/// The ID under which "programme/measure.key" sets a fact for one measure.
+inline std::string scope_of(const catalogue::measure& of) { return of.id().programme + "/" + of.id().measure; }
+
+/// Whether setting the key can change what is bound for the measure.
+inline bool hears(const catalogue::measure& of, std::string_view key) {
+  const std::size_t dot = key.rfind('.');
+  const bool scoped = dot != std::string_view::npos && key.find('/') != std::string_view::npos;
+  if (scoped && key.substr(0, dot) != scope_of(of)) return false;
+  const std::string_view bare = scoped ? key.substr(dot + 1) : key;
+  return of.plan().rows == bare || of.plan().find(bare).has_value();
+}
+
+inline std::string decides_words(const std::optional<rational>& yen, language lang) {
+  const bool ja = lang == language::japanese;
+  if (!yen) return ja ? "限りない幅を決める" : "decides an unbounded range";
+  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + yen_in_oku_man(*yen);
+  return ja ? "ほかと合わせて決まる" : "decides together with others";
+}
+
+/// Verdict and amount of one measure on one line.
+inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
+  const bool ja = lang == language::japanese;
+  const char* verdict = answer.verdict == truth::yes ? (ja ? "対象" : "eligible") : answer.verdict == truth::no ? (ja ? "対象外" : "not eligible") : (ja ? "対象かは未定" : "not decided");
+  const check::measure& written = of.written();
+  return {{mark_of(answer.verdict), paint_of(answer.verdict)}, {verdict}, {amount_in_words(answer.amount, lang), paint::bold}, {written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), paint::faint}};
+}
+
+/// The answers so far: each measure, or of many the count of verdicts and those that state most.
+inline void write_standing(page& out, const questionnaire& of, language lang) {
+  constexpr std::size_t few = 6, shown = 5;
+  std::vector<std::size_t> order;
+  std::size_t counts[3] = {};
+  for (std::size_t i = 0; i < of.states().size(); ++i) {
+    ++counts[static_cast<int>(of.states()[i].answer.verdict)];
+    if (of.states().size() <= few || of.states()[i].answer.verdict != truth::no) order.push_back(i);
+  }
+  if (of.states().size() > few) {
+    const auto count = [&](truth which) { return std::to_string(counts[static_cast<int>(which)]); };
+    out.line(lang == language::japanese ? "対象 " + count(truth::yes) + "件、まだ決まらない " + count(truth::unknown) + "件、対象外 " + count(truth::no) + "件"
+                                        : count(truth::yes) + " eligible, " + count(truth::unknown) + " not decided, " + count(truth::no) + " not eligible", paint::plain, 2);
+    const auto amount = [&](std::size_t i) -> const evaluate::amounts& { return of.states()[i].answer.amount; };
+    const auto unbounded = [&](std::size_t i) { return amount(i).stated_low && !amount(i).stated_high; };
+    const auto most = [&](std::size_t i) { return amount(i).stated_high.value_or(rational(-1)); };
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      const truth x = of.states()[a].answer.verdict, y = of.states()[b].answer.verdict;
+      if (x != y) return x > y;
+      return unbounded(a) != unbounded(b) ? unbounded(a) : most(a) > most(b);
+    });
+    order.resize(std::min(order.size(), shown));
+  }
+  std::vector<row> rows;
+  for (const std::size_t i : order) rows.push_back(standing_row(of.measures()[i], of.states()[i].answer, lang));
+  out.table(rows);
+}
+
+/// The clauses that need the fact, each with phrase and page; the measure is named where there are several.
+inline void write_reasons(page& out, const questionnaire& of, const analyse::question& asked, language lang) {
+  std::vector<row> rows;
+  for (const analyse::question_reason& reason : analyse::reasons_for(of.states(), asked)) {
+    const std::string basis = basis_words(reason.cited, lang);
+    if (of.states().size() == 1) rows.push_back({{reason.cited.text}, {basis, paint::faint}});
+    else out.line(reason.cited.text, paint::plain, 2), out.line(reason.measure + (basis.empty() ? "" : "  ") + basis, paint::faint, 4);
+  }
+  out.table(rows);
+}
+
+inline void write_question(json& out, const questionnaire& of, const analyse::question& asked, language lang) {
+  out.object([&] {
+    out.key("fact").text(asked.key);
+    out.key("declared");
+    write_fact(out, asked.fact);
+    out.key("expected").text(expected_of(asked.fact).in(lang));
+    out.key("decides_yen").yen(asked.decides_yen);
+    out.key("measures").count(asked.measures);
+    out.key("open_point").truth(asked.open_point);
+    out.key("texts").texts(asked.texts);
+    out.key("why").list(analyse::reasons_for(of.states(), asked), [&](const analyse::question_reason& reason) {
+      out.object([&] {
+        out.key("measure").text(reason.measure);
+        out.key("text").text(reason.cited.text);
+        write_basis(out, reason.cited);
+      });
+    });
+  });
+}
+
+inline std::string example_for(const analyse::question& asked) {
+  const std::string text = example_of(asked.fact);
+  return asked.key + text.substr(text.find('='));
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<questionnaire> questionnaire::begin(std::vector<catalogue::measure> measures, facts given) {
+  questionnaire made;
+  made.measures_ = std::move(measures);
+  for (const catalogue::measure& one : made.measures_) made.states_.push_back({detail::scope_of(one), &one.plan(), {}, {}});
+  if (diagnostics problems = made.take(std::move(given), {}, {}); !problems.empty()) return problems;
+  return made;
+}
+
+SANTEI_INLINE diagnostics questionnaire::take(facts given, std::string_view key, std::vector<std::string> cannot_tell) {
+  std::vector<std::optional<evaluate::bound_case>> bound(measures_.size());
+  diagnostics problems;
+  for (std::size_t i = 0; i < measures_.size(); ++i) {
+    auto one = measures_[i].bind(given);
+    if (!one) problems.insert(problems.end(), one.problems().begin(), one.problems().end());
+    else if (key.empty() || detail::hears(measures_[i], key)) bound[i] = *std::move(one);
+  }
+  if (!problems.empty()) return problems;
+  for (std::size_t i = 0; i < measures_.size(); ++i) {
+    if (!bound[i]) continue;
+    states_[i].known = *std::move(bound[i]);
+    states_[i].answer = evaluate::estimate(*states_[i].plan, states_[i].known);
+  }
+  given_ = std::move(given);
+  cannot_tell_ = std::move(cannot_tell);
+  open_ = analyse::questions_for(states_, {cannot_tell_, states_.size() <= 20});  // over more measures their pages' open points would never end
+  return {};
+}
+
+SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_style& style) {
+  detail::page out(style.width, style.colour);
+  const bool ja = style.lang == language::japanese;
+  if (of.open().empty()) {
+    out.heading(ja ? "聞くことはもうありません。" : "Nothing is left to ask.");
+  } else {
+    const analyse::question& next = of.open().front();
+    out.heading((ja ? "次の質問  " : "Next question  ") + detail::label_words(next.fact, style.lang));
+    out.line(expected_of(next.fact).in(style.lang), detail::paint::plain, 2);
+    for (std::size_t i = 0; i < next.texts.size() && i < next.fact.choices.size(); ++i) out.item(next.fact.choices[i].label + "  " + next.texts[i]);
+    out.line((ja ? "答え方  " : "answer with  ") + detail::example_for(next), detail::paint::plain, 2);
+    const std::string count = std::to_string(next.measures);
+    out.line(detail::decides_words(next.decides_yen, style.lang) + (of.states().size() > 1 ? (ja ? "、" + count + "件の枠" : ", " + count + " measures") : ""), detail::paint::plain, 2);
+    out.heading(ja ? "なぜ聞くか" : "Why it is asked");
+    detail::write_reasons(out, of, next, style.lang);
+  }
+  out.heading(ja ? "いまの答え" : "The answer so far");
+  detail::write_standing(out, of, style.lang);
+  if (of.open().size() > 1) {
+    out.heading(ja ? "このあとの質問" : "Questions after this");
+    std::vector<detail::row> rows;
+    for (std::size_t i = 1; i < of.open().size() && i <= 8; ++i)
+      rows.push_back({{of.open()[i].fact.label}, {of.open()[i].key}, {detail::decides_words(of.open()[i].decides_yen, style.lang)}});
+    if (of.open().size() > 9) rows.push_back({{"…"}, {(ja ? "ほか " : "and ") + std::to_string(of.open().size() - 9) + (ja ? "問" : " more")}, {""}});
+    out.table(rows);
+  }
+  return std::move(out).take();
+}
+
+SANTEI_INLINE std::string questions_json(const questionnaire& of, language lang) {
+  detail::json out;
+  out.object([&] {
+    out.key("next");
+    if (of.open().empty()) out.null();
+    else detail::write_question(out, of, of.open().front(), lang);
+    const std::vector<analyse::question> rest(of.open().begin() + (of.open().empty() ? 0 : 1), of.open().end());
+    out.key("then").list(rest, [&](const analyse::question& one) {
+      out.object([&] {
+        out.key("fact").text(one.key);
+        out.key("label").text(one.fact.label);
+        out.key("decides_yen").yen(one.decides_yen);
+        out.key("measures").count(one.measures);
+      });
+    });
+    std::size_t i = 0;
+    out.key("now").list(of.states(), [&](const analyse::asked_measure& state) {
+      const catalogue::measure& measure = of.measures()[i++];
+      out.object([&] {
+        detail::write_identity(out, measure);
+        out.key("frame").text_or_null(measure.id().frame);
+        out.key("edition").text(measure.id().edition.empty() ? "r6_supplementary" : measure.id().edition);
+        out.key("verdict").text(name_of(state.answer.verdict));
+        out.key("amount");
+        detail::write_amounts(out, state.answer.amount);
+      });
+    });
+  });
+  return out.take();
+}
+
+}  // namespace santei::report

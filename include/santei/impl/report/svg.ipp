@@ -1,0 +1,263 @@
+// Definitions of the picture of a curve.
+#pragma once
+
+#include <santei/report/svg.hpp>
+
+#include <santei/impl/report/curve_words.hpp>
+#include <santei/impl/report/svg_frame.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+namespace santei::report {
+
+namespace detail {
+
+class curve_picture {
+ public:
+  curve_picture(const drawn_curve& drawn, language lang)
+      : drawn_(drawn), along_(drawn.along), lang_(lang), point_(drawn.point()), one_stated_(same_line(along_.stated_low, along_.stated_high)),
+        wider_possible_(!same_line(along_.possible_low, along_.stated_low) || !same_line(along_.possible_high, along_.stated_high)) {
+    if (point_ && !along_.over.range().contains(*point_)) point_.reset();
+    x_ = {far_right(), rational(110), rational(910)};
+    y_ = {highest() * rational(23, 20), rational(500), rational(100)};
+  }
+
+  std::string draw() && {
+    heading();
+    axes();
+    bands();
+    limits();
+    lines();
+    own_point();
+    legend();
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" + std::string(style_sheet) +
+           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() + "</svg>\n";
+  }
+
+ private:
+  void heading();
+  void axes();
+  void bands();
+  void limits();
+  void lines();
+  void own_point();
+  void own_bar(const rational& amount, const rational& burden);
+  void legend();
+  void draw_line(const analyse::line& of, const char* css, bool with_leaps);
+  void draw_band(const analyse::line& low, const analyse::line& high, const char* css);
+  void draw_rates(const analyse::line& of);
+  [[nodiscard]] rational far_right() const;
+  [[nodiscard]] rational highest() const;
+  [[nodiscard]] const analyse::line& main() const { return along_.stated_high.pieces.empty() ? along_.possible_high : along_.stated_high; }
+  [[nodiscard]] place at(const rational& x, const rational& y) const { return {x_.at(x), y_.at(y)}; }
+  [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
+  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of); }
+  /// The piece as far as the picture goes; nothing where it lies beyond.
+  [[nodiscard]] std::optional<analyse::piece> visible(analyse::piece of) const {
+    if (of.from > x_.top) return std::nullopt;
+    if (!of.to || *of.to > x_.top) of.to = x_.top;
+    return of;
+  }
+
+  const drawn_curve& drawn_;
+  const analyse::curve& along_;
+  language lang_;
+  std::optional<rational> point_;
+  bool one_stated_, wider_possible_;
+  scale x_, y_;
+  canvas out_;
+};
+
+/// A quarter beyond the last break of the lines or the applicant's own point.
+SANTEI_INLINE rational curve_picture::far_right() const {
+  rational last;
+  for (const analyse::line* of : {&along_.stated_low, &along_.stated_high, &along_.possible_low, &along_.possible_high})
+    for (const analyse::piece& one : of->pieces) last = std::max({last, one.from, one.to.value_or(rational(0))});
+  if (point_) last = std::max(last, *point_);
+  if (last.sign() <= 0) last = along_.over.of.of == kind::money ? rational(10'000'000) : rational(1'000);
+  const rational beyond = last * rational(5, 4);
+  return along_.over.greatest ? std::min(beyond, *along_.over.greatest) : beyond;
+}
+
+SANTEI_INLINE rational curve_picture::highest() const {
+  rational top;
+  for (const analyse::line* of : {&along_.stated_high, &along_.possible_high})
+    for (const analyse::piece& one : of->pieces)
+      if (const auto seen = visible(one)) top = std::max({top, seen->at(seen->from), seen->at(*seen->to)});
+  return top.sign() > 0 ? top : rational(1'000'000);
+}
+
+SANTEI_INLINE void curve_picture::heading() {
+  const check::measure& written = drawn_.of.written();
+  out_.text({rational(40), rational(34)}, shortened(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), 80), "title");
+  std::string known;
+  for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input)) known += (known.empty() ? "" : "、") + one.label + " " + one.words;
+  const std::string source = written.source.empty() ? page_words(written.page, lang_) : written.source;
+  out_.text({rational(40), rational(56)}, shortened((source.empty() ? "" : source + "  ") + known, 120), "subtitle");
+}
+
+SANTEI_INLINE void curve_picture::axes() {
+  const rational x_step = round_step(x_.top), y_step = round_step(y_.top);
+  const axis_unit across = axis_unit_of(along_.over.of, x_step, unit_of(along_.over)), up = axis_unit_of({kind::money, ""}, y_step, "");
+  for (rational x = 0; x <= x_.top; x += x_step) {
+    out_.line({x_.at(x), y_.start}, {x_.at(x), y_.end}, "grid");
+    out_.text({x_.at(x), y_.start + rational(20)}, across.text(x), "tick", "middle");
+  }
+  for (rational y = 0; y <= y_.top; y += y_step) {
+    out_.line({x_.start, y_.at(y)}, {x_.end, y_.at(y)}, "grid");
+    out_.text({x_.start - rational(10), y_.at(y) + rational(5)}, up.text(y), "tick", "end");
+  }
+  out_.line({x_.start, y_.start}, {x_.end, y_.start}, "axis");
+  out_.line({x_.start, y_.start}, {x_.start, y_.end}, "axis");
+  const std::string unit = across.name.empty() ? "" : "（" + across.name + "）";
+  out_.text({x_.end, y_.start + rational(44)}, label_words(along_.over, lang_) + unit, "axis-title", "end");
+  out_.text({x_.start - rational(10), y_.end - rational(14)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
+}
+
+/// The runs of pieces that touch are one shape each.
+SANTEI_INLINE void curve_picture::draw_band(const analyse::line& low, const analyse::line& high, const char* css) {
+  const auto corners = [&](const analyse::line& of) {
+    std::vector<place> made;
+    for (const analyse::piece& one : of.pieces)
+      if (const auto seen = visible(one)) made.push_back(at(seen->from, seen->at(seen->from))), made.push_back(at(*seen->to, seen->at(*seen->to)));
+    return made;
+  };
+  std::vector<place> shape = corners(high), below = corners(low);
+  shape.insert(shape.end(), below.rbegin(), below.rend());
+  out_.path(shape, css, true);
+}
+
+SANTEI_INLINE void curve_picture::bands() {
+  if (wider_possible_) draw_band(along_.possible_low, along_.possible_high, "possible-band");
+  if (!one_stated_) draw_band(along_.stated_low, along_.stated_high, "stated-band");
+}
+
+SANTEI_INLINE void curve_picture::draw_line(const analyse::line& of, const char* css, bool with_leaps) {
+  std::vector<place> run;
+  std::vector<std::pair<place, bool>> circles;
+  std::optional<analyse::piece> before;
+  for (const analyse::piece& one : of.pieces) {
+    const auto seen = visible(one);
+    if (!seen) break;
+    const place start = at(seen->from, seen->at(seen->from)), end = at(*seen->to, seen->at(*seen->to));
+    const bool meets = before && before->to == seen->from && before->at(seen->from) == seen->at(seen->from);
+    if (!meets) {
+      out_.path(run, css);
+      run.clear();
+      if (before && with_leaps) {
+        const place left = at(*before->to, before->at(*before->to));
+        if (before->to == seen->from) out_.line(left, start, "leap");
+        circles.emplace_back(left, before->to_closed);
+        circles.emplace_back(start, seen->from_closed);
+      }
+      run.push_back(start);
+    }
+    run.push_back(end);
+    before = seen;
+  }
+  out_.path(run, css);
+  for (const auto& [where, filled] : circles) out_.circle(where, filled);
+}
+
+/// The rate beside each slanting piece that is long enough to carry it.
+SANTEI_INLINE void curve_picture::draw_rates(const analyse::line& of) {
+  for (const analyse::piece& one : of.pieces) {
+    const auto seen = visible(one);
+    if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
+    const rational middle = seen->from + (*seen->to - seen->from) * rational(11, 20);
+    const place where = at(middle, seen->at(middle));
+    const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit}) : "× " + seen->slope.text();
+    out_.text({where.x + rational(12), where.y + rational(18)}, rate, "label");
+  }
+}
+
+SANTEI_INLINE void curve_picture::lines() {
+  if (wider_possible_ && !same_line(along_.possible_high, along_.stated_high)) draw_line(along_.possible_high, "possible", along_.stated_high.pieces.empty());
+  if (wider_possible_ && !same_line(along_.possible_low, along_.stated_low)) draw_line(along_.possible_low, "possible", false);
+  if (!one_stated_) draw_line(along_.stated_low, "stated-low", true);
+  draw_line(along_.stated_high, "stated", true);
+  draw_rates(main());
+}
+
+/// Where the amount starts, and where it stops growing.
+SANTEI_INLINE void curve_picture::limits() {
+  for (const analyse::cliff& one : analyse::cliffs_of(main())) {
+    if (one.before.sign() != 0 || one.jump.size.sign() <= 0 || one.jump.at > x_.top) continue;
+    const rational x = x_.at(one.jump.at);
+    out_.line({x, y_.start}, {x, y_.end}, "limit");
+    out_.text({x + rational(8), y_.end + rational(44)}, say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : ""), "strong");
+    out_.text({x + rational(8), y_.end + rational(62)}, say("ここで ", "leap ") + change_words(floor(one.jump.size)), "label");
+    break;
+  }
+  const std::vector<analyse::piece>& pieces = main().pieces;
+  if (pieces.size() < 2 || pieces.back().slope.sign() != 0 || pieces.back().intercept.sign() <= 0 || pieces.back().from > x_.top) return;
+  const analyse::piece& last = pieces.back();
+  const rational y = y_.at(last.intercept), x = x_.at(last.from);
+  out_.line({x_.start, y}, {x_.end, y}, "limit");
+  out_.text({x_.start + rational(8), y - rational(8)}, say("上限 ", "cap ") + yen_in_oku_man(last.intercept), "strong");
+  out_.line({x, y_.start}, {x, y}, "limit");
+  const bool right = x < rational(700);
+  out_.text({right ? x + rational(8) : x - rational(8), y_.start - rational(10)}, input(ceil(last.from)) + say(" で上限", ": cap reached"), "label", right ? "start" : "end");
+}
+
+SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden) {
+  const rational whole = amount + burden, left = 470, width = 440, top = 600;
+  if (whole.sign() <= 0) return;
+  const rational grant = width * amount / whole;
+  out_.box({left, top}, grant, rational(16), "grant");
+  out_.box({left + grant, top}, width - grant, rational(16), "burden");
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + yen_in_oku_man(amount), "label");
+  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden), "label", "end");
+}
+
+SANTEI_INLINE void curve_picture::own_point() {
+  if (!point_ || *point_ > x_.top) return;
+  const evaluate::amounts amounts = along_.amounts_at(*point_);
+  const std::optional<rational> amount = amounts.stated_high ? amounts.stated_high : amounts.max;
+  if (!amount) return;
+  const place where = at(*point_, *amount);
+  out_.line({where.x, y_.start}, where, "own");
+  out_.line({x_.start, where.y}, where, "own");
+  const rational half = 7;
+  out_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
+  const bool right = where.x < rational(600);
+  const char* anchor = right ? "start" : "end";
+  const rational x = right ? where.x + rational(14) : where.x - rational(14);
+  const rational y = std::min(right ? where.y + rational(24) : where.y + rational(40), y_.start - rational(42));
+  out_.text({x, y}, say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), "strong", anchor);
+  const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
+  const std::string words = several ? yen_in_oku_man(*amounts.stated_low) + say(" から ", " to ") + yen_in_oku_man(*amount) : yen_in_oku_man(*amount);
+  out_.text({x, y + rational(18)}, std::string(say("補助 ", "grant ")) + words, "strong", anchor);
+  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount);
+}
+
+SANTEI_INLINE void curve_picture::legend() {
+  rational x = 110, y = 566;
+  const auto entry = [&](const char* css, bool band, const std::string& words) {
+    if (band) out_.box({x, y - rational(10)}, rational(34), rational(12), css);
+    else out_.line({x, y - rational(4)}, {x + rational(34), y - rational(4)}, css);
+    out_.text({x + rational(42), y}, words, "tick");
+    y += rational(20);
+  };
+  if (!along_.stated_high.pieces.empty())
+    entry("stated", false, one_stated_ ? say("定めの率で全額が払われる額", "amount if every stated rate is paid in full") : say("その上の線（最も良い場合）", "the same, unknown facts at their best"));
+  if (!one_stated_) {
+    entry("stated-low", false, say("その下の線（最も悪い場合）", "the same, at their worst"));
+    entry("stated-band", true, say("定めの額の幅", "range of stated amounts"));
+  }
+  if (wider_possible_) entry("possible-band", true, say("あり得る額の幅（査定・未定）", "range of possible amounts"));
+  if (!main().jumps.empty()) {
+    out_.circle({x + rational(10), y - rational(4)}, true);
+    out_.circle({x + rational(26), y - rational(4)}, false);
+    out_.text({x + rational(42), y}, say("その値を含む・含まない", "end included, not included"), "tick");
+  }
+}
+
+}  // namespace detail
+
+SANTEI_INLINE std::string curve_svg(const drawn_curve& drawn, language lang) { return detail::curve_picture(drawn, lang).draw(); }
+
+}  // namespace santei::report

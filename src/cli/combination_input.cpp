@@ -1,0 +1,166 @@
+// A combination from JSON or CSV; what has no known form is refused with its place in words (E0830).
+#include "combination_input.hpp"
+
+#include "facts_input.hpp"
+#include "files.hpp"
+#include "session.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace santei::cli {
+
+namespace {
+
+using request = catalogue::combination_request;
+
+const char* const sample = "{\"measures\": [\"programme/measure\"], \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\"}]}";
+
+diagnostic malformed(const std::string& ja, const std::string& en) { return problem_of("E0830", {ja, en}, message{std::string(sample) + " のように書きます", std::string("write ") + sample}); }
+
+/// The JSON form, member by member.
+class json_reader {
+ public:
+  outcome<request> run(const json_value& root) {
+    each_member(root, "", [&](const std::string& key, const json_value& value) {
+      if (key == "facts") take_facts(value, made_.given);
+      else if (key == "measures") each(value, key, [&](const json_value& one) { add_measure(one); });
+      else if (key == "items") each(value, key, [&](const json_value& one) { add_item(one); });
+      else if (key == "not_together") each(value, key, [&](const json_value& one) { add_pair(one); });
+      else unknown(key);
+    });
+    if (!problems_.empty()) return problems_;
+    return std::move(made_);
+  }
+
+ private:
+  void refuse(const std::string& ja, const std::string& en) { problems_.push_back(malformed(ja, en)); }
+  void unknown(const std::string& key) { refuse("「" + key.substr(0, 80) + "」という名前は使いません", "'" + key.substr(0, 80) + "' means nothing here"); }
+
+  template <class See>
+  void each_member(const json_value& object, const std::string& within, See see) {
+    for (const auto& [key, value] : object.members) {
+      if (std::count_if(object.members.begin(), object.members.end(), [&name = key](const json_member& other) { return other.first == name; }) > 1)
+        return refuse(within + "「" + key.substr(0, 80) + "」が二度あります", within + "'" + key.substr(0, 80) + "' stands twice");
+      see(key, value);
+    }
+  }
+  template <class See>
+  void each(const json_value& list, const std::string& name, See see) {
+    if (list.is != form::list) return refuse("「" + name + "」はリストです", "'" + name + "' is a list");
+    for (const auto& [none, one] : list.members) see(one);
+  }
+  void take_facts(const json_value& value, facts& into) {
+    if (value.is != form::object) return refuse("「facts」はオブジェクトです", "'facts' is an object");
+    auto read = facts_of(value);
+    if (read) into = *std::move(read);
+    else problems_.insert(problems_.end(), read.problems().begin(), read.problems().end());
+  }
+  std::string text_of(const json_value& value, const std::string& name) {
+    if (value.is != form::string) refuse("「" + name + "」は文字列です", "'" + name + "' is a string");
+    return value.text;
+  }
+  void add_measure(const json_value& one) {
+    request::wanted made;
+    if (one.is == form::string) made.id = one.text;
+    else if (one.is != form::object) return refuse("枠は ID か {\"id\": …} です", "a measure is an ID or {\"id\": …}");
+    else
+      each_member(one, "measures: ", [&](const std::string& key, const json_value& value) {
+        if (key == "id") made.id = text_of(value, key);
+        else if (key == "over") made.over = text_of(value, key);
+        else if (key == "facts") take_facts(value, made.given);
+        else unknown(key);
+      });
+    made_.measures.push_back(std::move(made));
+  }
+  void add_item(const json_value& one) {
+    if (one.is != form::object) return refuse("費目は {\"name\": …, \"amount\": …} です", "an item is {\"name\": …, \"amount\": …}");
+    request::item made;
+    bool named = false, priced = false;
+    each_member(one, "items: ", [&](const std::string& key, const json_value& value) {
+      if (key == "name") made.name = text_of(value, key), named = true;
+      else if (key == "to") each(value, key, [&](const json_value& id) { made.to.push_back(text_of(id, key)); });
+      else if (key == "amount") {
+        auto amount = fact_of(key, value);
+        if (amount) made.amount = *std::move(amount);
+        else problems_.insert(problems_.end(), amount.problems().begin(), amount.problems().end());
+        priced = true;
+      } else unknown(key);
+    });
+    if (!named || !priced) refuse("費目には name と amount が要ります", "an item needs name and amount");
+    made_.items.push_back(std::move(made));
+  }
+  void add_pair(const json_value& one) {
+    if (one.is != form::list || one.members.size() != 2) return refuse("併用不可は ID 二つのリストです", "not_together holds lists of two IDs");
+    made_.not_together.emplace_back(text_of(one.members[0].second, "not_together"), text_of(one.members[1].second, "not_together"));
+  }
+
+  request made_;
+  diagnostics problems_;
+};
+
+/// The cells of a CSV text, row by row; "" within quotes is a quote. Rows without any text are left out.
+std::vector<std::vector<std::string>> cells_of(const std::string& text) {
+  std::vector<std::vector<std::string>> rows(1, {""});
+  bool quoted = false;
+  for (std::size_t i = text.starts_with("\xef\xbb\xbf") ? 3 : 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += '"', ++i;
+    else if (c == '"') quoted = !quoted;
+    else if (!quoted && c == ',') rows.back().emplace_back();
+    else if (!quoted && c == '\n') rows.push_back({""});
+    else if (quoted || c != '\r') rows.back().back() += c;
+  }
+  std::erase_if(rows, [](const auto& row) { return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); }); });
+  return rows;
+}
+
+std::vector<std::string> ids_in(const std::string& cell) {
+  std::vector<std::string> ids;
+  for (std::size_t begin = 0; begin <= cell.size();) {
+    const std::size_t end = std::min(cell.find('|', begin), cell.size());
+    std::string id = cell.substr(begin, end - begin);
+    id.erase(0, std::min(id.find_first_not_of(' '), id.size()));
+    while (!id.empty() && id.back() == ' ') id.pop_back();
+    if (!id.empty()) ids.push_back(std::move(id));
+    begin = end + 1;
+  }
+  return ids;
+}
+
+outcome<request> read_csv(const std::string& text) {
+  const auto rows = cells_of(text);
+  static constexpr std::array<const char*, 3> names{"name", "amount", "to"};
+  std::array<std::size_t, 3> at{};
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    const auto& header = rows.empty() ? std::vector<std::string>() : rows.front();
+    const auto found = std::find(header.begin(), header.end(), names[n]);
+    if (found == header.end())
+      return problem_of("E0830", {std::string("列「") + names[n] + "」がありません", std::string("there is no column '") + names[n] + "'"}, message{"見出しは name,amount,to です", "the header is name,amount,to"});
+    at[n] = static_cast<std::size_t>(found - header.begin());
+  }
+  request made;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    if (rows[r].size() != rows.front().size())
+      return problem_of("E0830", {std::to_string(r) + "行目の列の数が見出しと違います", "row " + std::to_string(r) + " has another number of columns than the header"});
+    made.items.push_back({rows[r][at[0]], {rows[r][at[1]]}, ids_in(rows[r][at[2]])});
+    for (const std::string& id : made.items.back().to)
+      if (std::none_of(made.measures.begin(), made.measures.end(), [&](const auto& known) { return known.id == id; })) made.measures.push_back({id, {}, {}});
+  }
+  return made;
+}
+
+}  // namespace
+
+outcome<request> read_combination(const std::string& path, source_set& sources) {
+  constexpr std::size_t most = std::size_t{1} << 20;
+  const auto text = read_file(path, most);
+  if (!text) return text.problems();
+  const std::size_t first = text->find_first_not_of(" \t\r\n");
+  if (first == std::string::npos || (*text)[first] != '{') return read_csv(*text);
+  const auto root = read_json_object(path, *text, sources, sample);
+  if (!root) return root.problems();
+  return json_reader().run(*root);
+}
+
+}  // namespace santei::cli

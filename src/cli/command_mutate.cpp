@@ -1,0 +1,75 @@
+// santei mutate FILE…: changes every number, comparison and condition a little, and says which change no 例 notices.
+#include "author.hpp"
+#include "commands.hpp"
+
+#include <santei/analyse/mutants.hpp>
+
+#include <memory>
+#include <unistd.h>
+
+namespace santei::cli {
+
+namespace {
+
+/// A survivor as a problem at its clause, with the missing 例 to paste; one that nothing found tells apart is a warning.
+diagnostic problem_of(const analyse::mutant& one) {
+  const std::string to = one.to.empty() ? "（無い）" : one.to, to_en = one.to.empty() ? "(left out)" : one.to;
+  const bool known = one.came_to == analyse::fate::survived;
+  diagnostic made{known ? severity::error : severity::warning, known ? "E0905" : "W0906", {}, {{one.where, {one.measure, one.measure}}}, {}};
+  made.text = known ? message{"「" + one.from + "」が「" + to + "」でも、どの例も破れません", "no example notices '" + to_en + "' in place of '" + one.from + "'"}
+                    : message{"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
+                              "no case found tells '" + to_en + "' from '" + one.from + "': they may mean the same"};
+  if (known) made.help = message{"足りない例 → " + one.example, "the missing example → " + one.example};
+  return made;
+}
+
+analyse::mutation_progress progress_of(std::string name) {
+  if (isatty(STDERR_FILENO) == 0) return {};
+  return [name = std::move(name)](std::size_t done, std::size_t of) {
+    if (done % 16 == 0 || done == of) write_all(STDERR_FILENO, "\r\x1b[K" + (done == of ? std::string() : name + " " + std::to_string(done) + "/" + std::to_string(of)));
+  };
+}
+
+std::string summary(const session& s, const report::findings& one) {
+  if (!one.mutants) return {};
+  const std::string killed = std::to_string(one.mutants->killed), all = std::to_string(one.mutants->counted), equal = std::to_string(one.mutants->equal);
+  return s.lang == language::japanese ? "変異 " + all + "件のうち " + killed + "件を検出（ほかに同じ意味 " + equal + "件）"
+                                      : killed + " of " + all + " mutants noticed (" + equal + " more mean the same)";
+}
+
+void add(report::mutation_counts& to, const report::mutation_counts& one) {
+  to.counted += one.counted;
+  to.killed += one.killed;
+  to.equal += one.equal;
+}
+
+}  // namespace
+
+void add_mutate(CLI::App& app, session& s) {
+  auto* command = app.add_subcommand("mutate", s.say("規則を少しずつ変え、例が見逃す変更を挙げる（足りない例も書く）", "changes rules a little at a time and lists what no 例 notices, with the missing 例"));
+  const auto paths = std::make_shared<std::vector<std::string>>();
+  command->add_option("FILE", *paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->callback([&s, paths] {
+    std::vector<const check::checked*> users;  // a vocabulary comes after the files that use it
+    report::mutation_counts total;
+    std::size_t files = 0;
+    const auto look = [&](const check::checked& file, report::findings& into) {
+      const auto told = progress_of(into.path);
+      const bool words = file.measures.empty();
+      const analyse::mutation_report found = words ? analyse::mutate(file, users, told) : analyse::mutate(file, told);
+      if (!words) users.push_back(&file);
+      into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};
+      add(total, *into.mutants);
+      ++files;
+      for (const analyse::mutant& one : found.mutants)
+        if (one.came_to == analyse::fate::survived || one.came_to == analyse::fate::unobserved) into.problems.push_back(problem_of(one));
+    };
+    examine_files(s, *paths, false, look, [&s](const report::findings& one) { return summary(s, one); });
+    if (s.json || files < 2) return;
+    report::findings all;
+    all.mutants = total;
+    s.print(std::string(s.say("合計", "in all")) + "  " + summary(s, all) + "\n");
+  });
+}
+
+}  // namespace santei::cli

@@ -1,0 +1,3 @@
+// The table layer, compiled.
+#include <santei/impl/table/applicants.ipp>
+#include <santei/impl/table/csv.ipp>

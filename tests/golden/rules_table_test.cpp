@@ -1,0 +1,106 @@
+// The table of all programmes in rules/README.md is what the rules say: SANTEI_UPDATE_GOLDEN=1 writes it anew, for review as a diff.
+#include "catch.hpp"
+#include "support/rules.hpp"
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/check/checked.hpp>
+#include <santei/syntax/print.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using santei::syntax::clause_kind;
+
+constexpr std::string_view begin_mark = "<!-- 一覧 始: 規則から作られる。SANTEI_UPDATE_GOLDEN=1 で試験が書き直す -->\n";
+constexpr std::string_view end_mark = "<!-- 一覧 終 -->\n";
+
+std::string joined(const std::vector<std::string>& parts, const char* between = "、") {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : between) + part;
+  return out.empty() ? "－" : out;
+}
+
+/// All clauses of a measure, its 費目's too.
+std::vector<const santei::syntax::clause*> clauses_of(const santei::catalogue::measure& of) {
+  std::vector<const santei::syntax::clause*> found;
+  for (const auto place : of.written().clauses) found.push_back(&of.rule().at(place));
+  for (const auto& category : of.written().categories)
+    for (const auto place : category.clauses) found.push_back(&of.rule().at(place));
+  return found;
+}
+
+/// The clauses of these kinds, without bases; `keyword` with their keyword.
+std::string written(const santei::catalogue::measure& of, const std::vector<clause_kind>& kinds, bool keyword) {
+  std::vector<std::string> parts;
+  for (const auto* clause : clauses_of(of)) {
+    if (std::find(kinds.begin(), kinds.end(), clause->is) == kinds.end()) continue;
+    std::string text = santei::syntax::print(of.rule().tree, *clause);
+    if (!keyword) text.erase(0, text.find(' ') + 1);
+    if (std::find(parts.begin(), parts.end(), text) == parts.end()) parts.push_back(std::move(text));
+  }
+  return joined(parts, "<br>");
+}
+
+/// The rate of the last stage, where the measure writes none of its own.
+std::string last_stage(const santei::catalogue::measure& of) {
+  std::string rate;
+  for (const auto* clause : clauses_of(of))
+    if (clause->is == clause_kind::flow)
+      if (const auto& stages = std::get<santei::syntax::flow_clause>(clause->says).stages; !stages.empty()) rate = stages.back().rate_text;
+  return rate.empty() ? "－" : rate;
+}
+
+/// What has to be known for an amount: the facts that the plan reads.
+std::string computed_from(const santei::catalogue::measure& of) {
+  std::vector<std::string> facts;
+  for (const auto& input : of.plan().inputs)
+    if (!input.open_point) facts.push_back(input.declared.label);
+  return joined(facts);
+}
+
+std::string row_of(const santei::catalogue::entry& entry, const santei::catalogue::measure& of) {
+  std::string rate = written(of, {clause_kind::rate, clause_kind::fixed, clause_kind::amount}, false);
+  if (rate == "－") rate = last_stage(of);
+  const std::string caps = written(of, {clause_kind::cap, clause_kind::cost_cap, clause_kind::total_cap}, true);
+  std::vector<std::string> open = of.plan().unstated;
+  std::string name = entry.programme_title == entry.title ? entry.title : entry.programme_title + "<br>" + entry.title;
+  std::replace(name.begin(), name.end(), '|', '/');
+  return "| " + entry.page + " | " + name + "<br>`" + entry.programme + "/" + entry.measure + "` | " + written(of, {clause_kind::instrument}, false) + " | " + rate + " | " + caps + " | " +
+         (entry.computable ? computed_from(of) : std::string("－")) + " | " + joined(open) + " |\n";
+}
+
+std::string table() {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  std::string out = "| ページ | 事業・枠 | 種別 | 率・額 | 上限 | 額の算定に使う事実 | 資料が決めていないこと |\n|---|---|---|---|---|---|---|\n";
+  const auto entries = rules.list().value();
+  for (const auto& entry : entries) {
+    const auto measures = rules.find(entry.programme + "/" + entry.measure).value();
+    out += row_of(entry, measures.front());
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the table of programmes in the rules' README is what the rules say") {
+  const auto path = santei_test::rules_folder() / "README.md";
+  std::string text = santei_test::read_file(path);
+  const std::size_t begin = text.find(begin_mark), end = text.find(end_mark);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end > begin);
+  const std::size_t from = begin + begin_mark.size();
+  const std::string now = table();
+  if (std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr && text.substr(from, end - from) != now) {
+    text.replace(from, end - from, now);
+    std::ofstream(path, std::ios::binary) << text;
+  }
+  const std::string written_now = santei_test::read_file(path);
+  CHECK(written_now.substr(from, written_now.find(end_mark) - from) == now);
+  CHECK(std::count(now.begin(), now.end(), '\n') == 144);  // 142 measures and the head
+}

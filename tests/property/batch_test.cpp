@@ -1,0 +1,122 @@
+// Properties of batch: every row of every table is what estimate() says of that row.
+#include <santei/evaluate/batch.hpp>
+#include <santei/evaluate/estimate.hpp>
+
+#include "catch.hpp"
+#include "random_number.hpp"
+#include "show_number.hpp"
+#include "support/rules.hpp"
+#include "support/table.hpp"
+
+#include <memory>
+#include <random>
+#include <string>
+
+using santei::rational;
+using santei_test::answer_table;
+using santei_test::rule;
+using santei_test::table;
+using santei_test::table_style;
+
+namespace {
+
+std::vector<rule> shipped_rules() {
+  std::vector<rule> made;
+  for (const char* folder : {"r6_supplementary", "guidelines"})
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(santei_test::rules_folder() / folder)) {
+      if (entry.path().extension() != ".santei") continue;
+      const auto file = santei_test::checked(santei_test::read_file(entry.path()), santei_test::vocabulary());
+      for (std::size_t i = 0; i < file->measures.size(); ++i) made.emplace_back(file, i);
+    }
+  return made;
+}
+
+std::string known_facts(const santei::plan::measure_plan& plan, const table& of, std::size_t row) {
+  std::string text;
+  for (std::uint32_t i = 0; i < plan.inputs.size(); ++i)
+    if (of.known(i, row)) text += plan.inputs[i].declared.key + "=" + std::to_string(of.value(i, row)) + " ";
+  return text;
+}
+
+/// What the columns say of a row, in the words of `summary`.
+std::string row_text(const answer_table& answers, std::size_t row) {
+  std::string text = std::string(santei::name_of(static_cast<santei::truth>(answers.verdict[row]))) + " " + name_of(static_cast<santei::evaluate::status>(answers.status[row]));
+  for (int c = 0; c < 4; ++c) text += " " + (answers.has(c, row) ? std::to_string(answers.yen[c][row]) : std::string("null"));
+  return text;
+}
+std::string estimate_text(const santei::evaluate::result& of) {
+  const auto& a = of.amount;
+  std::string text = std::string(santei::name_of(of.verdict)) + " " + name_of(a.status);
+  for (const auto& yen : {a.min, a.max, a.stated_low, a.stated_high}) text += " " + (yen ? yen->text() : std::string("null"));
+  return text;
+}
+
+/// Where an estimate can only enclose its amounts (too many completions), the batch may do better.
+bool lies_within(const answer_table& answers, std::size_t row, const santei::evaluate::amounts& wide) {
+  const auto inside = [&](int low, int high, const std::optional<rational>& least, const std::optional<rational>& most) {
+    return (!least || (answers.has(low, row) && rational(answers.yen[low][row]) >= *least)) && (!most || (answers.has(high, row) && rational(answers.yen[high][row]) <= *most));
+  };
+  return inside(0, 1, wide.min, wide.max) && inside(2, 3, wide.stated_low, wide.stated_high);
+}
+
+void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t rows, const table_style& style, std::mt19937_64& random) {
+  const table facts(*r.plan, engine, rows, style, random);
+  answer_table answers(rows);
+  engine.run(facts.columns(), 0, rows, answers.columns());
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (answers.problem[row] == static_cast<std::uint8_t>(santei::evaluate::row_problem::exclusive)) continue;
+    const auto slow = santei::evaluate::estimate(*r.plan, facts.bound(row));
+    INFO(r.file->measures.front().programme << ": " << known_facts(*r.plan, facts, row));
+    REQUIRE(answers.problem[row] == 0);
+    if (slow.amount.tight) CHECK(row_text(answers, row) == estimate_text(slow));
+    else CHECK(lies_within(answers, row, slow.amount));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a batch says of every row what an estimate says of it") {
+  std::mt19937_64 random = property::generator("batch");
+  const char* wanted = std::getenv("SANTEI_BATCH_ROWS");
+  const std::size_t rows = wanted ? std::stoul(wanted) : 40;
+  for (const rule& r : shipped_rules()) {
+    if (r.plan->inputs.empty()) continue;
+    const santei::evaluate::batch engine(r.plan);
+    for (const table_style& style : {table_style{0, 0}, table_style{0, 40}, table_style{10, 0}, table_style{10, 30}, table_style{50, 20}}) compare(r, engine, rows, style, random);
+  }
+}
+
+TEST_CASE("every kind of lanes gives the same yen as row by row, at every boundary too") {
+  using santei::evaluate::batch;
+  using santei::evaluate::instruction_set;
+  std::mt19937_64 random = property::generator("batch");
+  const auto best = santei::evaluate::best_instruction_set();
+  std::size_t compared = 0;
+  for (const rule& r : shipped_rules()) {
+    if (r.plan->inputs.empty()) continue;
+    const batch plain(r.plan, {{}, instruction_set::portable});
+    for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60}, table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
+      const std::size_t rows = 700;
+      table facts(*r.plan, plain, rows, style, random);
+      answer_table slow(rows);
+      auto all = slow.columns();
+      plain.run(facts.columns(), 0, rows, all);  // verdicts are wanted: row by row
+      for (int set = 0; set <= static_cast<int>(best); ++set) {
+        const batch lanes(r.plan, {{}, static_cast<instruction_set>(set)});
+        answer_table fast(rows);
+        auto only_yen = fast.columns();
+        only_yen.verdict = only_yen.status = nullptr;
+        lanes.run(facts.columns(), 0, rows, only_yen);  // meets the situations
+        lanes.run(facts.columns(), 0, rows, only_yen);
+        INFO(r.file->measures.front().programme << " lanes " << set);
+        for (int c = 0; c < 4; ++c) {
+          CHECK(fast.yen[c] == slow.yen[c]);
+          CHECK(fast.valid[c] == slow.valid[c]);
+        }
+        CHECK(fast.problem == slow.problem);
+        compared += rows;
+      }
+    }
+  }
+  CHECK(compared > 100'000);
+}

@@ -1,0 +1,113 @@
+// Rules changed on purpose: what an 例 or a check notices, what nobody notices, and what means the same.
+#include "catch.hpp"
+
+#include <santei/analyse/examples.hpp>
+#include <santei/analyse/mutants.hpp>
+
+#include "support/rules.hpp"
+
+#include <algorithm>
+
+namespace {
+
+using santei::analyse::fate;
+using santei::analyse::mutant;
+using santei::analyse::mutation;
+
+const std::string rate = "種別 補助\n経費 対象経費 仮定「あ」\n補助率 1/2 以内 仮定「い」\n端数 円未満 切捨て 仮定「う」\n";
+
+std::shared_ptr<const santei::check::checked> file_of(const std::string& clauses) { return santei_test::checked(santei_test::measure_with(clauses), santei_test::vocabulary()); }
+santei::analyse::mutation_report mutants_of(const std::string& clauses) { return santei::analyse::mutate(*file_of(clauses)); }
+
+const mutant& changed_to(const santei::analyse::mutation_report& report, const std::string& to) {
+  const auto found = std::find_if(report.mutants.begin(), report.mutants.end(), [&](const mutant& one) { return one.to == to; });
+  if (found == report.mutants.end()) FAIL("no mutant says " << to);
+  return *found;
+}
+
+bool has(const santei::analyse::mutation_report& report, const std::string& to) {
+  return std::any_of(report.mutants.begin(), report.mutants.end(), [&](const mutant& one) { return one.to == to; });
+}
+
+}  // namespace
+
+TEST_CASE("a change that breaks an 例 is noticed") {
+  const auto report = mutants_of(rate + "上限額 100円 仮定「え」\n例 対象経費 = 200円 ならば 最大 100円\n例 対象経費 = 201円 ならば 最大 100円\n例 対象経費 = 11円 ならば 最大 5円\n");
+  CHECK(changed_to(report, "上限額 101円").came_to == fate::by_example);
+  CHECK(changed_to(report, "上限額 99円").came_to == fate::by_example);
+  CHECK(changed_to(report, "補助率 1/2").came_to == fate::by_example);
+  CHECK(changed_to(report, "補助率 10/10 以内").came_to == fate::by_example);
+  CHECK(changed_to(report, "端数 円未満 切上げ").came_to == fate::by_example);
+  CHECK_FALSE(has(report, "補助率 0 以内"));
+  CHECK(report.killed() == report.counted());
+  CHECK(changed_to(report, "上限額 101円").measure == "test/main");
+}
+
+TEST_CASE("what nobody notices comes with the 例 that would") {
+  const auto report = mutants_of(rate + "上限額 100円 仮定「え」\n例 対象経費 = 100円 ならば 最大 50円\n");
+  const mutant& survivor = changed_to(report, "上限額 101円");
+  REQUIRE(survivor.came_to == fate::survived);
+  CHECK(survivor.example.starts_with("例 対象経費 = "));
+  CHECK(report.killed() < report.counted());
+  const std::string mended = rate + "上限額 100円 仮定「え」\n例 対象経費 = 100円 ならば 最大 50円\n" + survivor.example + "\n";
+  for (const auto& one : santei::analyse::run_examples(*file_of(mended))) CHECK(one.passed());
+  CHECK(changed_to(mutants_of(mended), "上限額 101円").came_to == fate::by_example);
+}
+
+TEST_CASE("a comparison that means the same for every answer does not count") {
+  const auto report = mutants_of(rate + "上限額 100円 対象経費 が 200円 以上 のとき 仮定「え」\n例 対象経費 = 11円 ならば 最大 5円\n");
+  CHECK(changed_to(report, "端数 なし").came_to == fate::equal);  // answers are in whole yen
+  CHECK(changed_to(report, "上限額 100円 対象経費 が 200円 超 のとき").came_to == fate::unobserved);
+}
+
+TEST_CASE("what a check refuses is noticed without an 例") {
+  const auto report = mutants_of("流れ 国 から 企業 へ 1/2 以内 仮定「お」\n" + rate);
+  CHECK(changed_to(report, "補助率 10/10 以内").came_to == fate::by_check);
+  CHECK(changed_to(report, "流れ 国 から 企業 へ 10/10 以内").came_to == fate::by_check);
+}
+
+TEST_CASE("のとき, 対象, choices and 等 are dropped in turn") {
+  const auto report = mutants_of(rate + "対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「え」\n対象 県 が 石川県 等 仮定「え」\n上限額 10円 県 が 石川県 のとき 仮定「え」\n例 対象経費 = 11円 ならば 最大 0円 から 5円\n");
+  CHECK(changed_to(report, "上限額 10円").is == mutation::condition);
+  CHECK(changed_to(report, "対象 規模 が 中堅企業").is == mutation::choice);
+  CHECK(changed_to(report, "対象 県 が 石川県").is == mutation::others);
+  CHECK(std::count_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.is == mutation::clause && one.to.empty(); }) == 2);
+}
+
+TEST_CASE("cells of a table change places and its unit prices move by a tenth") {
+  const auto report = mutants_of(
+      "種別 単価\n項目 使用量 [usage] 数量 kWh\n表 単価 [規模]\n  | 規模 | 額 |\n  | 中小企業 | 2円/kWh | 仮定「あ」\n  | 大企業 | 1円/kWh | 仮定「い」\n対象 規模 が 中小企業, 大企業 のいずれか 仮定「う」\n金額 使用量 * 単価.額 仮定「え」\n"
+      "例 規模 = 中小企業, 使用量 = 1kWh ならば 2円\n");
+  const auto swapped = std::find_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.is == mutation::cells; });
+  REQUIRE(swapped != report.mutants.end());
+  CHECK(swapped->came_to == fate::by_example);
+  CHECK(std::any_of(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.to.find("2.1円/kWh") != std::string::npos; }));
+}
+
+TEST_CASE("numbers of 予算 and 未記載 are left alone") {
+  const auto report = mutants_of("予算 10億円 仮定「あ」\n種別 補助\n未記載「上限額10円」\n例 対象経費 = 1円 ならば 算定不能\n");
+  CHECK(report.mutants.empty());
+}
+
+TEST_CASE("a hidden stated amount is told by 記載") {
+  const std::string open = "種別 補助\n経費 対象経費 仮定「あ」\n補助率 1/2 等 仮定「い」\n端数 円未満 切捨て 仮定「う」\n";
+  const auto passes = [&](const std::string& example) { return santei::analyse::run_examples(*file_of(open + example)).at(0).passed(); };
+  CHECK(passes("例 対象経費 = 11円 ならば 未定 11円 まで, 記載 = 5円\n"));
+  CHECK_FALSE(passes("例 対象経費 = 11円 ならば 未定 11円 まで, 記載 = 6円\n"));
+  CHECK_FALSE(passes("例 対象経費 = 11円 ならば 未定 11円 まで, 記載 = 5円 から 6円\n"));
+  const auto report = mutants_of(open + "例 対象経費 = 11円 ならば 未定 11円 まで\n");
+  CHECK(changed_to(report, "補助率 10/10 等").example.find("記載 = ") != std::string::npos);
+}
+
+TEST_CASE("a vocabulary's derived facts are held against the 例 of its users") {
+  const auto words = santei_test::checked("項目 人数 [people] 整数 0 以上\n項目 大きさ [size] 区分 { 小 [small], 大 [big] }\n項目 費用 [cost] 金額\n場合分け 大きさ\n  小 人数 が 5人 以下 のとき 要領「あ」\n  大 その他 要領「い」\n", nullptr);
+  const auto user = [&](const std::string& examples) {
+    return santei_test::checked("使う 共通語彙\n事業 試験 [test]\n出典 R6補正 1ページ\n枠 枠 [main]\n種別 補助\n経費 費用 仮定「う」\n補助率 1/2 大きさ が 小 のとき 仮定「え」\n補助率 1/3 大きさ が 大 のとき 仮定「お」\n" + examples, words);
+  };
+  const auto lax = user("例 人数 = 1, 費用 = 6円 ならば 3円\n"), strict = user("例 人数 = 5, 費用 = 6円 ならば 3円\n例 人数 = 6, 費用 = 6円 ならば 2円\n");
+  const auto survived = santei::analyse::mutate(*words, {lax.get()});
+  CHECK(survived.count(fate::survived) > 0);
+  const auto caught = santei::analyse::mutate(*words, {lax.get(), strict.get()});
+  CHECK(caught.counted() > 0);
+  CHECK(caught.killed() == caught.counted());
+}

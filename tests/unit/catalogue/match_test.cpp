@@ -1,0 +1,100 @@
+// Groups of measures for one applicant, their order, and what decides.
+#include "catch.hpp"
+#include "support/town.hpp"
+
+#include <santei/catalogue/match.hpp>
+#include <santei/check/checked.hpp>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+using santei::facts;
+using santei::catalogue::catalogue;
+using santei::catalogue::match;
+using santei::catalogue::match_group;
+using santei::catalogue::matched;
+
+namespace {
+
+const matched& of(const std::vector<matched>& all, const std::string& id) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const matched& one) { return one.of.id().text() == id; });
+  if (found == all.end()) throw std::runtime_error("no " + id);
+  return *found;
+}
+
+const catalogue& shipped() {
+  static const catalogue rules = catalogue::embedded();
+  return rules;
+}
+
+}  // namespace
+
+TEST_CASE("an applicant who meets every clause is certain, one who fails impossible, and a commission pays nobody") {
+  const auto town = santei_test::town();
+  const auto small = match(town, {{"company_size", "sme"}, {"eligible_cost", "10円"}}).value();
+  CHECK(of(small, "town/lights").group == match_group::certain);
+  CHECK(of(small, "town/lights").deciding.empty());
+  CHECK(of(small, "town/survey").group == match_group::pays_nobody);
+  const auto large = match(town, {{"company_size", "large"}}).value();
+  REQUIRE(of(large, "town/lights").group == match_group::impossible);
+  REQUIRE(of(large, "town/lights").deciding.size() == 1);
+  CHECK(of(large, "town/lights").deciding.front().quote() == "中小企業");
+  CHECK(of(large, "town/lights").deciding.front().page == "1");
+}
+
+TEST_CASE("an applicant of whom too little is known is possible, and the open clause decides") {
+  const auto open = match(santei_test::town(), facts()).value();
+  const matched& lights = of(open, "town/lights");
+  CHECK(lights.group == match_group::possible);
+  REQUIRE(lights.deciding.size() == 1);
+  CHECK(lights.answer.missing.front().declared.key == "company_size");
+}
+
+TEST_CASE("a measure stands once: on a day in the edition in force, else as the budget's page has it") {
+  const auto none = match(santei_test::town(), facts()).value();
+  CHECK(none.size() == 3);
+  const auto on = match(santei_test::town(), facts(), 20'179).value();  // 2025-04-01
+  CHECK(std::count_if(on.begin(), on.end(), [](const matched& one) { return one.of.id().edition == "2"; }) == 2);  // a frame each
+  const auto before = match(santei_test::town(), facts(), 18'000).value();
+  CHECK(of(before, "town/lights").of.id().edition.empty());
+}
+
+TEST_CASE("an unknown key and a value that does not fit are refused") {
+  CHECK(match(santei_test::town(), {{"eligible_cots", "1円"}}).problems().front().code == "E0811");
+  CHECK(!match(santei_test::town(), {{"eligible_cost", "-1円"}}));
+  CHECK(match(santei_test::town(), {{"town/streets.eligible_cost", "1円"}}).problems().front().code == "E0811");
+}
+
+TEST_CASE("all 142 measures are matched for one company, each in its group") {
+  const auto found = match(shipped(), {{"company_size", "sme"}, {"prefecture", "ishikawa"}, {"industry", "製造業"}, {"eligible_cost", "3000万円"}, {"investment", "3000万円"}}).value();
+  REQUIRE(found.size() == 142);
+  std::set<std::string> ids;
+  std::array<std::size_t, 4> groups{};
+  for (const matched& one : found) {
+    INFO(one.of.id().text());
+    ids.insert(one.of.id().text());
+    ++groups[static_cast<std::size_t>(one.group)];
+    CHECK(one.group == santei::catalogue::group_of(one.of.kind(), one.answer));
+    if (one.group == match_group::impossible) CHECK(!one.deciding.empty());
+    if (one.group == match_group::possible) CHECK((!one.deciding.empty() || !one.answer.premises.empty()));
+    if (one.group == match_group::certain) CHECK((one.answer.premises.empty() && one.deciding.empty()));
+  }
+  CHECK(ids.size() == 142);
+  CHECK(groups[0] + groups[1] + groups[2] + groups[3] == 142);
+  CHECK(of(found, "large_growth_investment/large_investment").group == match_group::impossible);  // below 10億円
+  CHECK(of(found, "large_growth_investment/large_investment").deciding.front().quote() == "※投資下限額は10億円");
+  CHECK(of(found, "productivity_revolution/soft_support").group == match_group::pays_nobody);
+}
+
+TEST_CASE("within a group the greatest stated amount comes first, then what is only possible") {
+  const auto found = match(shipped(), {{"company_size", "sme"}, {"eligible_cost", "3000万円"}}).value();
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    const auto &a = found[i - 1], &b = found[i];
+    REQUIRE(a.group <= b.group);
+    if (a.group != b.group) continue;
+    const auto &x = a.answer.amount.stated_high, &y = b.answer.amount.stated_high;
+    INFO(a.of.id().text() << " " << b.of.id().text());
+    CHECK((!y || (x && *x >= *y)));
+  }
+}

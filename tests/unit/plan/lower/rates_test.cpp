@@ -1,0 +1,65 @@
+// Rates: which clause wins, and tiers on the grant and on the cost.
+#include "catch.hpp"
+#include "support/rules.hpp"
+
+using santei::facts;
+using santei_test::measure_with;
+using santei_test::rule;
+using santei_test::summary;
+
+namespace {
+
+std::string answer(const std::string& clauses, const facts& given) {
+  return summary(rule(measure_with("種別 補助\n経費 対象経費 仮定「a」\n" + clauses + "端数 円未満 切捨て 仮定「a」\n")).ask(given).amount);
+}
+
+const std::string tiers_of_grant =
+    "補助率 4/5 補助額 50円 以下の部分 規模 が 小規模事業者 のとき 仮定「a」\n補助率 3/4 補助額 50円 以下の部分 規模 が 中小企業 かつ 規模 が 小規模事業者 でない のとき 仮定「a」\n"
+    "補助率 1/2 補助額 50円 以下の部分 規模 が 中小企業 でない のとき 仮定「a」\n補助率 2/3 補助額 50円 超 90円 以下の部分 仮定「a」\n"
+    "補助率 1/4 補助額 90円 超の部分 仮定「a」\n";
+
+std::string of_grant(const std::string& cost, const char* size) { return answer(tiers_of_grant, {{"eligible_cost", cost}, {"company_size", size}}); }
+
+}  // namespace
+
+TEST_CASE("最優先 wins over 優先, and 優先 over a general rate") {
+  const std::string clauses = "補助率 1/10 仮定「a」\n補助率 2/10 規模 が 中小企業 のとき 優先 仮定「a」\n補助率 3/10 スタートアップ のとき 最優先 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"company_size", "large"}, {"is_startup", "いいえ"}}) == "exact 10 10");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"company_size", "sme"}, {"is_startup", "いいえ"}}) == "exact 20 20");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"company_size", "sme"}, {"is_startup", "はい"}}) == "exact 30 30");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"company_size", "large"}, {"is_startup", "はい"}}) == "exact 30 30");
+}
+
+TEST_CASE("a tier on the grant ends where the grant so far reaches its amount") {
+  CHECK(of_grant("62円", "micro") == "exact 49 49");    // 62 × 4/5 = 49.6
+  CHECK(of_grant("64円", "micro") == "exact 51 51");    // 62.5 make 50, 1.5 × 2/3 = 1
+  CHECK(of_grant("122円", "micro") == "exact 89 89");   // 50 + 59.5 × 2/3 = 89.67
+  CHECK(of_grant("123円", "micro") == "exact 90 90");   // 50 + 60 × 2/3 = 90, 0.5 × 1/4
+  CHECK(of_grant("127円", "micro") == "exact 91 91");   // 90 + 4.5 × 1/4 = 91.125
+  CHECK(of_grant("100円", "sme") == "exact 72 72");     // 66.67 make 50, 33.33 × 2/3
+  CHECK(of_grant("100円", "large") == "exact 50 50");
+  CHECK(of_grant("103円", "large") == "exact 52 52");
+}
+
+TEST_CASE("a tier on the cost is measured from its first yen") {
+  const std::string clauses = "補助率 3/4 経費 50円 以下の部分 仮定「a」\n補助率 1/2 経費 50円 超の部分 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "48円"}}) == "exact 36 36");
+  CHECK(answer(clauses, {{"eligible_cost", "50円"}}) == "exact 37 37");
+  CHECK(answer(clauses, {{"eligible_cost", "51円"}}) == "exact 38 38");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}}) == "exact 62 62");
+}
+
+TEST_CASE("a fixed part comes first, and tiers on the cost begin after it") {
+  const std::string clauses =
+      "定額 20円 まで スタートアップ のとき 仮定「a」\n補助率 3/4 経費 40円 以下の部分 仮定「a」\n補助率 1/2 経費 40円 超の部分 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "はい"}}) == "maximum 50..70 70");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "いいえ"}}) == "exact 60 60");
+  CHECK(answer(clauses, {{"eligible_cost", "10円"}, {"is_startup", "はい"}}) == "maximum 0..10 10");
+}
+
+TEST_CASE("補助率 as a name is the rate that applies") {
+  const std::string clauses = "補助率 1/4 仮定「a」\n補助率 1/2 スタートアップ のとき 優先 仮定「a」\n加算 10円 経費 * 補助率 が 30円 以上 のとき 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "60円"}, {"is_startup", "はい"}}) == "exact 40 40");
+  CHECK(answer(clauses, {{"eligible_cost", "60円"}, {"is_startup", "いいえ"}}) == "exact 15 15");
+  CHECK(answer(clauses, {{"eligible_cost", "120円"}, {"is_startup", "いいえ"}}) == "exact 40 40");
+}
