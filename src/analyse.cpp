@@ -9,4 +9,5 @@
 #include <santei/impl/analyse/mutants.ipp>
 #include <santei/impl/analyse/questions.ipp>
 #include <santei/impl/analyse/page_figures.ipp>
+#include <santei/impl/analyse/prove.ipp>
 #include <santei/impl/analyse/solve.ipp>

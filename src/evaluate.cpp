@@ -3,3 +3,4 @@
 #include <santei/impl/evaluate/bind.ipp>
 #include <santei/impl/evaluate/estimate.ipp>
 #include <santei/impl/evaluate/machine.ipp>
+#include <santei/impl/evaluate/portfolio.ipp>

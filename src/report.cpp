@@ -9,4 +9,5 @@
 #include <santei/impl/report/questions.ipp>
 #include <santei/impl/report/json.ipp>
 #include <santei/impl/report/match.ipp>
+#include <santei/impl/report/proofs.ipp>
 #include <santei/impl/report/text.ipp>

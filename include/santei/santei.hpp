@@ -12,10 +12,12 @@
 #include <santei/number/rational.hpp>
 #include <santei/report/combination.hpp>
 #include <santei/report/comparison.hpp>
+#include <santei/report/curve.hpp>
 #include <santei/report/interview.hpp>
 #include <santei/report/json.hpp>
 #include <santei/report/match.hpp>
 #include <santei/report/questions.hpp>
+#include <santei/report/svg.hpp>
 #include <santei/report/text.hpp>
 #include <santei/text/outcome.hpp>
 #include <santei/text/render.hpp>

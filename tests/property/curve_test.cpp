@@ -66,8 +66,9 @@ std::set<rational> values_to_try(engine& random, const question& asked, const cu
   const std::set<rational> ends = breakpoints(of);
   for (const rational& x : ends)
     for (const rational& near : {x, floor(x), ceil(x), x - rational(1), x + rational(1), floor(x) - rational(1), ceil(x) + rational(1), x + rational(1, 1000)}) take(near);
-  const rational top = ends.empty() ? rational(1'000'000) : *ends.rbegin() * rational(2) + rational(10);
+  const rational near_breaks = ends.empty() ? rational(1'000'000) : *ends.rbegin() * rational(2) + rational(10);
   for (int i = 0; i < draws; ++i) {
+    const rational top = below(random, 4) == 0 ? rational(30'000'000'000) : near_breaks;
     const rational x = top * rational(below(random, 1'000'000'007), 1'000'000'007);
     take(asked.whole || below(random, 3) != 0 ? floor(x) : x);
   }

@@ -8,13 +8,15 @@
 Yen are int, exact values fractions.Fraction. Facts are text as people write it, exact numbers, dates, bools, ranges and sets; a float is refused.
 """
 
-from ._core import __version__
-from ._catalogue import Catalogue, Match, Matches, Measure, catalogue, match
+from ._core import version as __version__
+from ._catalogue import Catalogue, catalogue, match
 from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
 from ._curve import Between, Curve, Jump, Line, Piece, Solution
 from ._errors import Error, FactError, LimitError, Problem, RuleError, Span
 from ._facts import Facts, FactValue, Yen
 from ._files import FileReport, check, load, loads
+from ._match import Match, Matches
+from ._measure import Measure
 from ._result import Result
 from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition, Entry, Fact, Missing, Question, Reading, ReadingChoice, Share, Stage, Step, Why
 

@@ -13,7 +13,7 @@ from ._facts import Yen
 from ._values import fraction, yen
 
 if TYPE_CHECKING:
-    from ._catalogue import Measure
+    from ._measure import Measure
 
 Change = Literal["none", "rises", "falls", "appears", "disappears"]
 

@@ -5,6 +5,8 @@ import fractions
 from typing import Any
 
 
+version: str = ...
+
 class Answer:
     """What estimate gives: the C++ result, read when asked."""
 

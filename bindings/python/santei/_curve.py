@@ -14,7 +14,7 @@ from ._values import Amount
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from ._catalogue import Measure
+    from ._measure import Measure
 
 
 class Piece(NamedTuple):

@@ -8,15 +8,17 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ._catalogue import Match, Matches, Measure
     from ._curve import Curve
     from ._facts import Yen
+    from ._match import Match, Matches
+    from ._measure import Measure
     from ._result import Result
-    from ._values import Amount
+    from ._values import Amount, Clause, Step
 
 MARKS = {"yes": "○", "no": "×", "unknown": "？"}
 VERDICTS = {"yes": "対象になります", "no": "対象外です", "unknown": "まだ決まりません"}
 GROUPS = {"certain": "対象になる", "possible": "対象になり得る", "impossible": "対象外", "pays_nobody": "応募者に払わない"}
+BASES = {"quote": "", "guideline": "要領", "assumption": "仮定"}
 LEFT = ' style="text-align:left"'
 RIGHT = ' style="text-align:right"'
 
@@ -24,8 +26,8 @@ RIGHT = ' style="text-align:right"'
 def result_html(of: Result) -> str:
     measure = of.measure
     parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{MARKS[of.verdict]} {VERDICTS[of.verdict]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
-    parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one.quote, one.page)) for one in of.clauses)))
-    parts.append(_table(("計算", "値", "条文", "根拠"), ((one.label, _value(one.value), one.text, basis(one.quote, one.page)) for one in of.steps), right=1))
+    parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
+    parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), _value(one.value), one.text, basis(one)) for one in of.steps), right=1))
     parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
     parts.append(_list("前提と仮定", of.assumptions))
     parts.append(_list("資料に書かれていないこと", of.unstated))
@@ -35,7 +37,7 @@ def result_html(of: Result) -> str:
 def measure_html(of: Measure) -> str:
     page = f"{of.page}ページ" if of.page else of.edition
     parts = [_head(of.title, of.programme_title, f"{of.id}　{page}")]
-    parts.append(_table(("条文", "根拠"), ((one.text, basis(one.quote, one.page) or "、".join(f"{_BASES[each.kind]}「{each.text}」" for each in one.bases)) for one in of.clauses)))
+    parts.append(_table(("条文", "根拠"), ((one.text, basis(one)) for one in of.clauses)))
     parts.append(_table(("事実", "キー", "型", "選択肢"), ((one.label, one.key, one.unit or one.type, "、".join(each.label for each in one.choices[:8]) + (" …" if len(one.choices) > 8 else "")) for one in of.facts)))
     parts.append(_list("資料に書かれていないこと", of.unstated))
     return _whole(parts)
@@ -77,11 +79,11 @@ def number(value: Fraction, unit: str) -> str:
     return f"{value.numerator:,}{unit}" if value.denominator == 1 else f"{value}{unit}"
 
 
-def basis(quote: str, page: str) -> str:
-    return (f"「{quote}」" if quote else "") + (f" {page}ページ" if page else "")
-
-
-_BASES = {"quote": "", "guideline": "要領", "assumption": "仮定"}
+def basis(of: Clause | Step) -> str:
+    """The phrase and its page; without a phrase the guideline or the assumption."""
+    if of.quote:
+        return f"「{of.quote}」 {of.page}ページ"
+    return "、".join(f"{BASES[one.kind]}「{one.text}」" for one in of.bases)
 
 
 def _value(of: Fraction) -> str:

@@ -9,8 +9,8 @@ from ._errors import Language, language
 from ._values import Amount, Candidate, Category, Clause, Missing, Reading, Share, Stage, Status, Step, Verdict
 
 if TYPE_CHECKING:
-    from ._catalogue import Measure
     from ._facts import FactValue
+    from ._measure import Measure
 
 
 class Result:

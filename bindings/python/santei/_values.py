@@ -99,6 +99,8 @@ class Missing(NamedTuple):
 
 
 class ReadingChoice(NamedTuple):
+    """One way to read the page: what it means, and the phrase it rests on."""
+
     key: str
     text: str
     quote: str
@@ -112,6 +114,8 @@ class Reading(NamedTuple):
 
 
 class Choice(NamedTuple):
+    """One choice of a 区分: its key, and its Japanese label."""
+
     key: str
     label: str
 

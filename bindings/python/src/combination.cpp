@@ -34,14 +34,15 @@ split combine(const library& rules, const std::vector<item>& items, const std::v
   for (const auto& [id, over, own] : measures) asked.measures.push_back({id, over, facts_of(own, nb::none())});
   for (const auto& [name, amount, to] : items) asked.items.push_back({name, fact_of(name, amount), to});
   asked.not_together = std::move(apart);
-  const nb::gil_scoped_release free;
-  auto problem = catalogue::combination_of(rules.rules, asked, on);
-  auto found = problem ? analyse::combine(problem->problem) : outcome<analyse::best_split>(problem.problems());
-  if (!found) {
-    const nb::gil_scoped_acquire held;
-    raise(found.problems(), rules.rules.sources());
-  }
-  return {*std::move(problem), *std::move(found)};
+  const auto search = [&]() -> outcome<split> {
+    const nb::gil_scoped_release free;
+    auto problem = catalogue::combination_of(rules.rules, asked, on);
+    if (!problem) return problem.problems();
+    auto found = analyse::combine(problem->problem);
+    if (!found) return found.problems();
+    return split{*std::move(problem), *std::move(found)};
+  };
+  return value_of(search(), rules.rules.sources());
 }
 
 }  // namespace

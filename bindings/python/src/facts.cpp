@@ -32,8 +32,10 @@ bool is_a(nb::handle value, const char* module, const char* name) {
 
 /// numpy.bool_ under its two names; numpy itself is not needed for it.
 bool is_numpy_truth(nb::handle value) {
-  const std::string type = nb::type_name(value.type()).c_str();
-  return type == "numpy.bool" || type == "numpy.bool_";
+  const nb::handle type = value.type();
+  if (utf8(type.attr("__module__")) != "numpy") return false;
+  const std::string name = utf8(type.attr("__name__"));
+  return name == "bool" || name == "bool_";
 }
 
 /// Reads values one by one and keeps what has no known form.

@@ -3,7 +3,7 @@
 
 NB_MODULE(_core, module) {
   module.doc() = "The compiled part of santei. Use the package santei.";
-  module.attr("__version__") = SANTEI_VERSION;
+  module.attr("version") = SANTEI_VERSION;
   santei::python::bind_answer(module);
   santei::python::bind_curve(module);
   santei::python::bind_measure(module);

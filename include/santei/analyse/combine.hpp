@@ -52,7 +52,7 @@ struct split {
 /// Why a measure has no part in the best split, or what it brings there.
 enum class part {
   paying,    ///< it pays in the best split; `otherwise` is the best without it
-  never,     ///< it grants nothing whatever of its items it is given: not eligible, below a floor, or nothing stated
+  never,     ///< it grants nothing whatever of its items it is given: not eligible, below a floor, nothing stated, or a fact not known
   excluded,  ///< it may not stand beside one that pays (`by`); `otherwise` is the best with it
   less,      ///< `otherwise`, the best in which it pays, comes to less, or to as much
 };

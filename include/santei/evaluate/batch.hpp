@@ -70,9 +70,28 @@ class batch {
   /// multiple of 8. Allocates nothing for a row whose combination was met before.
   void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
 
+  /// The same in many short runs over one table, by one thread, each to rows of its own choice. Borrows the batch and the columns.
+  class runner;
+  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out) const;
+
  private:
   struct state;
   std::unique_ptr<state> state_;
+};
+
+class batch::runner {
+ public:
+  ~runner();
+  runner(runner&&) noexcept;
+  runner& operator=(runner&&) noexcept;
+  /// Rows [first, first + count); answers go to the rows from `to` on, a multiple of 8.
+  void run(std::size_t first, std::size_t count, std::size_t to);
+
+ private:
+  friend class batch;
+  struct work;
+  explicit runner(std::unique_ptr<work> made);
+  std::unique_ptr<work> work_;
 };
 
 }  // namespace santei::evaluate

@@ -32,7 +32,7 @@ bool has(const santei::analyse::mutation_report& report, const std::string& to) 
 }  // namespace
 
 TEST_CASE("a change that breaks an 例 is noticed") {
-  const auto report = mutants_of(rate + "上限額 100円 仮定「え」\n例 対象経費 = 200円 ならば 最大 100円\n例 対象経費 = 201円 ならば 最大 100円\n例 対象経費 = 11円 ならば 最大 5円\n");
+  const auto report = mutants_of(rate + "上限額 100円 仮定「え」\n例 対象経費 = 200円 ならば 最大 100円\n例 対象経費 = 202円 ならば 最大 100円\n例 対象経費 = 11円 ならば 最大 5円\n");
   CHECK(changed_to(report, "上限額 101円").came_to == fate::by_example);
   CHECK(changed_to(report, "上限額 99円").came_to == fate::by_example);
   CHECK(changed_to(report, "補助率 1/2").came_to == fate::by_example);

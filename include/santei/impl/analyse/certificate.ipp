@@ -4,6 +4,7 @@
 #include <santei/analyse/certificate.hpp>
 
 #include <santei/impl/analyse/certificate/known_values.hpp>
+#include <santei/impl/analyse/certificate/recipe.hpp>
 #include <santei/impl/analyse/certificate/rule_lines.hpp>
 #include <santei/text/hash.hpp>
 
@@ -265,35 +266,15 @@ class certificate_writer {
   }
 
   std::string derived(const rational& value) {
-    std::vector<rational> known = rule_.numbers();
-    known.insert(known.begin(), {rational(0), rational(1)});
-    for (const rational& a : known)
-      for (const auto& [name, b] : {std::pair{"add", value - a}, std::pair{"subtract", a - value}})
-        if (std::find(known.begin(), known.end(), b) != known.end()) return made(name, a, b, value);
-    for (const rational& a : known)
-      for (const rational& b : known) {
-        if (b.sign() != 0 && a / b == value) return made("divide", a, b, value);
-        if (a * b == value) return made("multiply", a, b, value);
-      }
-    return derived_quotient(value, known);
-  }
-  /// a / (b + c), a / (b - c).
-  std::string derived_quotient(const rational& value, const std::vector<rational>& known) {
-    if (value.sign() == 0) return {};
-    for (const rational& a : known)
-      for (const rational& b : known) {
-        const rational divisor = a / value, c = divisor - b;
-        if (divisor.sign() == 0) continue;
-        const bool plus = std::find(known.begin(), known.end(), c) != known.end();
-        if (!plus && std::find(known.begin(), known.end(), -c) == known.end()) continue;
-        const std::string below = plus ? made("add", b, c, divisor) : made("subtract", b, -c, divisor);
-        return emit("divide " + constant(a) + " " + below, value.text());
-      }
-    return {};
-  }
-  std::string made(const char* name, const rational& a, const rational& b, const rational& value) {
-    const std::string first = constant(a), second = constant(b);
-    return emit(std::string(name) + " " + first + " " + second, value.text());
+    const auto recipe = recipe_of(value, rule_.numbers());
+    if (!recipe) return {};
+    const std::string a = constant(recipe->a);
+    std::string b = constant(recipe->b);
+    if (recipe->c) {
+      const std::string c = constant(*recipe->c);
+      b = emit(std::string(recipe->inner) + " " + b + " " + c, (recipe->a / value).text());
+    }
+    return emit(std::string(recipe->name) + " " + a + " " + b, value.text());
   }
 
   const plan::measure_plan& plan_;

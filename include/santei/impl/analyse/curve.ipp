@@ -85,18 +85,33 @@ class curve_maker {
     return made;
   }
 
+  [[nodiscard]] reason reason_of(const found_piece::part& of) const {
+    const auto [x, beside] = two_points(of.on);
+    return {plan_, from_.facts_of(of.completion), from_.over(), x, beside};
+  }
   /// The reasons of a piece, each once; beyond four, the first stand for all.
   [[nodiscard]] std::string why(const found_piece& of) const {
+    if (std::string always = why_never_eligible(of); !always.empty()) return always;
     std::vector<std::string> texts;
     for (const found_piece::part& one : of.parts) {
-      const auto [x, beside] = two_points(one.on);
-      std::string text = reason(plan_, from_.facts_of(one.completion), from_.over(), x, beside).words(one.as);
+      std::string text = reason_of(one).words(one.as);
       if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
       if (texts.size() == 4) break;
     }
     std::string out;
     for (const std::string& text : texts) out += (out.empty() ? "" : " / ") + text;
     return out;
+  }
+  /// The conditions that fail all along a piece; empty where there is none, or it is eligible somewhere.
+  [[nodiscard]] std::string why_never_eligible(const found_piece& of) const {
+    std::vector<std::string> always;
+    for (std::size_t i = 0; i < of.parts.size(); ++i) {
+      if (of.parts[i].as != role::ineligible) return {};
+      const std::vector<std::string> here = reason_of(of.parts[i]).failing_conditions();
+      if (i == 0) always = here;
+      else std::erase_if(always, [&](const std::string& text) { return std::find(here.begin(), here.end(), text) == here.end(); });
+    }
+    return reason::joined(always);
   }
 
   /// One rounding of the whole amount in every completion, or none that can be told apart from the line.

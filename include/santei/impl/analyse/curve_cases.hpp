@@ -1,6 +1,7 @@
 // What every completion says of the grant as a function of one amount, stretch by stretch: the matter that curves, inverses and proofs are made of.
 #pragma once
 
+#include <santei/impl/analyse/without_rounding.hpp>
 #include <santei/impl/evaluate/explore.hpp>
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace santei::analyse::detail {
 using evaluate::detail::assignment;
 using evaluate::detail::cell;
 using evaluate::detail::form;
-using straight = evaluate::detail::line;
 
 /// One completion on one stretch. The forms are after 端数, the straight lines before.
 struct case_on_stretch {
@@ -44,44 +44,6 @@ struct case_table {
   if (c.is_point) return *c.low == x;
   return (!c.low || *c.low < x) && (!c.high || x < *c.high);
 }
-
-/// A node on one cell, had no 端数 inside it been applied; the branches are those that the rounded values take.
-class without_rounding {
- public:
-  without_rounding(const plan::measure_plan& plan, const evaluate::detail::values<evaluate::detail::cell_domain>& at) : plan_(plan), at_(at) {}
-
-  [[nodiscard]] straight of(plan::node_id id, std::size_t row = 0) const {
-    const plan::node& n = plan_.at(id);
-    switch (n.code) {
-      case plan::op::round: return of(n.a, row);
-      case plan::op::select: return of(at_.truth_at(n.c, row) != 0 ? n.a : n.b, row);
-      case plan::op::minimum: case plan::op::maximum: return of(at_.number_at(n.a, row) == at_.number_at(id, row) ? n.a : n.b, row);
-      case plan::op::add: return plus(of(n.a, row), of(n.b, row), rational(1));
-      case plan::op::subtract: return plus(of(n.a, row), of(n.b, row), rational(-1));
-      case plan::op::multiply: {
-        const straight a = of(n.a, row), b = of(n.b, row);
-        return b.is_constant() ? times(a, b.intercept) : times(b, a.intercept);
-      }
-      case plan::op::divide: {
-        const straight b = of(n.b, row);
-        return b.intercept.sign() == 0 ? straight{} : times(of(n.a, row), rational(1) / b.intercept);
-      }
-      case plan::op::total: {
-        straight sum;
-        for (std::size_t r = 0; r < at_.rows(); ++r) sum = plus(sum, of(n.a, r), rational(1));
-        return sum;
-      }
-      default: return at_.number_at(id, row).linear;
-    }
-  }
-
- private:
-  static straight plus(const straight& a, const straight& b, const rational& sign) { return {a.slope + sign * b.slope, a.intercept + sign * b.intercept}; }
-  static straight times(const straight& a, const rational& k) { return {a.slope * k, a.intercept * k}; }
-
-  const plan::measure_plan& plan_;
-  const evaluate::detail::values<evaluate::detail::cell_domain>& at_;
-};
 
 enum class obstacle { none, second_amount, not_linear, too_many };
 

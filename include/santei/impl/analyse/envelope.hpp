@@ -124,7 +124,8 @@ class envelope {
     if (touches && !last->on.is_point && last->line == by.line) {
       last->on.high = on.high, last->to_closed = false;
       found_piece::part& before = last->parts.back();
-      if (before.as == by.as && before.completion == by.completion) before.on.high = on.high;
+      const bool same_reason = before.as == by.as && before.completion == by.completion && by.as != role::ineligible;  // other conditions may fail here than there
+      if (same_reason) before.on.high = on.high;
       else last->parts.push_back({on, by.as, by.completion});
       return;
     }

@@ -23,7 +23,7 @@ class reason {
   }
 
   [[nodiscard]] std::string words(role as) {
-    if (as == role::ineligible) return failing_conditions();
+    if (as == role::ineligible) return joined(failing_conditions());
     if (as == role::undecided) return words_of({"補助率", "定額", "金額"}, {"未定"});
     const plan::amount& grant = plan_.grant;
     const plan::node_id root = as == role::stated ? grant.stated : as == role::least ? grant.least : grant.most;
@@ -35,6 +35,19 @@ class reason {
     for (const auto& [step, slopes] : found_)
       if (moves ? slopes : !limited || is_limit(step)) add(texts, plan_.steps[step].cited.text);
     return joined(texts);
+  }
+
+  /// The 対象 that do not hold.
+  [[nodiscard]] std::vector<std::string> failing_conditions() const {
+    std::vector<std::string> texts;
+    for (const plan::requirement& one : plan_.requirements)
+      if (here_.truth_at(one.holds) == 0) add(texts, one.cited.text);
+    return texts;
+  }
+  [[nodiscard]] static std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& one : texts) out += (out.empty() ? "" : "、") + one;
+    return out;
   }
 
  private:
@@ -103,12 +116,6 @@ class reason {
     }
   }
 
-  [[nodiscard]] std::string failing_conditions() const {
-    std::vector<std::string> texts;
-    for (const plan::requirement& one : plan_.requirements)
-      if (here_.truth_at(one.holds) == 0) add(texts, one.cited.text);
-    return joined(texts);
-  }
   /// The clauses that apply here, have one of the labels, and say one of the words.
   [[nodiscard]] std::string words_of(const std::vector<std::string_view>& labels, const std::vector<std::string_view>& said) const {
     std::vector<std::string> texts;
@@ -122,11 +129,7 @@ class reason {
   static void add(std::vector<std::string>& texts, const std::string& text) {
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
   }
-  static std::string joined(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const std::string& one : texts) out += (out.empty() ? "" : "、") + one;
-    return out;
-  }
+
 
   const plan::measure_plan& plan_;
   exact_run here_, beside_;

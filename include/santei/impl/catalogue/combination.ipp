@@ -72,7 +72,7 @@ class combination_maker {
     if (input && plan.inputs[*input].declared.of.of == santei::kind::money && !plan.inputs[*input].per_row && !plan.inputs[*input].open_point) return input;
     std::vector<std::string> keys;
     for (const plan::input& each : plan.inputs)
-      if (each.declared.of.of == santei::kind::money && !each.open_point && !each.per_row) keys.push_back(each.declared.key);
+      if (each.declared.of.of == santei::kind::money && !each.open_point && !each.per_row && each.declared.key != "capital") keys.push_back(each.declared.key);
     const std::string list = keys.empty() ? std::string("-") : joined(keys);
     report("E0914", {"「" + one.id + "」のどの事実が費目の合計なのか決まりません", "it is not clear which fact of '" + one.id + "' the items add up to"},
            message{"\"over\" に次のどれかを書きます: " + list, "give \"over\" one of: " + list});

@@ -3,6 +3,8 @@
 
 #include <santei/check/quotes.hpp>
 
+#include <santei/check/check.hpp>
+
 #include <santei/impl/check/cited_pages.ipp>
 #include <santei/impl/check/clause_numbers.ipp>
 #include <santei/syntax/print.hpp>

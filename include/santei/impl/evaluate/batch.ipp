@@ -31,6 +31,15 @@ struct batch::state {
 
 namespace detail {
 
+/// Whether some condition hangs on a fact being told at all (なければ in a condition): such rules are asked row by row.
+inline bool asks_what_is_told(const plan::measure_plan& plan) {
+  const auto given = [&](plan::node_id id) { return plan.at(id).code == plan::op::given; };
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const plan::node& n) {
+    return n.code == plan::op::negate ? given(n.a) : (n.code == plan::op::all || n.code == plan::op::any) && (given(n.a) || given(n.b));
+  });
+}
+
+
 /// A shape met with the columns of one table.
 struct fitted_shape {
   const shape* of = nullptr;
@@ -62,10 +71,11 @@ class batch_run {
   /// Answers outgrow the caches: they go past them.
   void stream() { streams_ = true; }
 
-  void block(std::size_t first, std::size_t count) {
-    first_ = first, count_ = count;
+  /// Rows [first, first + count), at most a block, answered in the rows from `to` on.
+  void block(std::size_t first, std::size_t count, std::size_t to) {
+    first_ = first, count_ = count, to_ = to;
     fetch_ahead();
-    if (state_.of.too_many) return hard_rows();
+    if (state_.of.too_many || asks_what_is_told(plan_)) return hard_rows();
     std::uint64_t same = present_ & ~state_.of.tracked, varies = 0;
     same |= sure_;
     for (std::uint64_t left = present_ & state_.of.tracked & ~sure_; left != 0; left &= left - 1) {
@@ -168,22 +178,22 @@ class batch_run {
     }
     for (std::size_t c = 0; c < yen_columns; ++c)
       if (valid[c] != nullptr) fill_bits(valid[c]);
-    if (out_.problem != nullptr) std::fill_n(out_.problem + first_, count_, std::uint8_t{0});
+    if (out_.problem != nullptr) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;
   }
   bool fill(const lane_column& lanes, std::size_t same, std::size_t c, const std::int64_t* v, std::int64_t* const* yen) {
     if (same != c && yen[same] != nullptr) {
-      std::copy_n(yen[same] + first_, count_, yen[c] + first_);
+      std::copy_n(yen[same] + to_, count_, yen[c] + to_);
       return true;
     }
     if (look_up<false>(state_.use, lanes.id_of_key, byte_keys_.data(), ids_.data(), count_) != 0) return false;
-    std::int64_t* to = yen[c] + first_;
+    std::int64_t* to = yen[c] + to_;
     return run_lanes(state_.use, lanes.program, v, ids_.data(), to, count_, streams_ && reinterpret_cast<std::uintptr_t>(to) % 64 == 0);
   }
   void fill_bits(std::uint8_t* bits) const {
     std::size_t r = 0;
-    for (; r + 8 <= count_; r += 8) bits[(first_ + r) / 8] = 0xff;
-    for (; r < count_; ++r) put_bit(bits, first_ + r, true);
+    for (; r + 8 <= count_; r += 8) bits[(to_ + r) / 8] = 0xff;
+    for (; r < count_; ++r) put_bit(bits, to_ + r, true);
   }
   bool byte_keys(const fitted_shape& f) {
     bool first = true;
@@ -228,7 +238,7 @@ class batch_run {
   /// rows_[0, n) of the block, which all have one shape.
   void group(const fitted_shape& f, std::size_t n) {
     if (f.of->hard) {
-      for (std::size_t k = 0; k < n; ++k) hard_row(first_ + rows_[k]);
+      for (std::size_t k = 0; k < n; ++k) hard_row(rows_[k]);
       return;
     }
     std::fill_n(keys_.begin(), n, 0U);
@@ -254,25 +264,26 @@ class batch_run {
   }
 
   void row(const shape& s, std::size_t k) {
-    const std::size_t at = first_ + rows_[k];
+    const std::size_t at = to_ + rows_[k];
     if (problems_[k] != row_problem::none) return write_row(out_, at, refused_row(problems_[k]));
-    const std::int64_t v = s.has_over ? value_at(inputs_[s.over], at) : 0;
+    const std::int64_t v = s.has_over ? value_at(inputs_[s.over], first_ + rows_[k]) : 0;
     if (s.has_over && (v < s.over_least || v > s.over_greatest)) return write_row(out_, at, refused_row(row_problem::out_of_range));
-    if (keys_[k] == too_far) return hard_row(at);
+    if (keys_[k] == too_far) return hard_row(rows_[k]);
     const segment_table& table = situation_of(state_.of, s, keys_[k]).table;
-    if (table.hard) return hard_row(at);
+    if (table.hard) return hard_row(rows_[k]);
     write_row(out_, at, answer_at(table, v));
   }
 
   void hard_rows() {
-    for (std::size_t r = 0; r < count_; ++r) hard_row(first_ + r);
+    for (std::size_t r = 0; r < count_; ++r) hard_row(r);
   }
   /// A row asked alone, as estimate() would be.
-  void hard_row(std::size_t at) {
+  void hard_row(std::size_t row_of_block) {
+    const std::size_t at = to_ + row_of_block;
     bound_case bound;
     bound.values.assign(plan_.inputs.size(), std::vector<bound_value>(1));
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
-      if (const row_problem problem = bind_cell(i, at, bound.values[i][0]); problem != row_problem::none) return write_row(out_, at, refused_row(problem));
+      if (const row_problem problem = bind_cell(i, first_ + row_of_block, bound.values[i][0]); problem != row_problem::none) return write_row(out_, at, refused_row(problem));
     if (breaks_exclusion(plan_, bound)) return write_row(out_, at, refused_row(row_problem::exclusive));
     segment_table made;
     made.segments.push_back(constant_segment(answer_of(plan_, bound), made.problem));
@@ -300,14 +311,14 @@ class batch_run {
   State& state_;
   const plan::measure_plan& plan_;
   std::span<const column> inputs_;
-  const answer_columns& out_;
+  answer_columns out_;
   std::uint64_t present_ = 0, sure_ = 0;
   struct source {
     const char* data;
     std::size_t bytes;  // a row
   };
   std::vector<source> read_;
-  std::size_t first_ = 0, count_ = 0;
+  std::size_t first_ = 0, count_ = 0, to_ = 0;
   std::array<block_bits, 64> known_;
   std::array<std::uint64_t, block_rows> patterns_;
   std::array<std::uint16_t, block_rows> rows_;
@@ -357,7 +368,21 @@ SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first,
   detail::batch_run<state> work(*state_, inputs, out);
   constexpr std::size_t beyond_caches = std::size_t{1} << 19;
   if (count >= beyond_caches) work.stream();
-  for (std::size_t done = 0; done < count; done += detail::block_rows) work.block(first + done, std::min(detail::block_rows, count - done));
+  for (std::size_t done = 0; done < count; done += detail::block_rows) work.block(first + done, std::min(detail::block_rows, count - done), first + done);
+}
+
+struct batch::runner::work {
+  detail::batch_run<batch::state> of;
+};
+SANTEI_INLINE batch::runner::runner(std::unique_ptr<work> made) : work_(std::move(made)) {}
+SANTEI_INLINE batch::runner::~runner() = default;
+SANTEI_INLINE batch::runner::runner(runner&&) noexcept = default;
+SANTEI_INLINE batch::runner& batch::runner::operator=(runner&&) noexcept = default;
+SANTEI_INLINE batch::runner batch::make_runner(std::span<const column> inputs, const answer_columns& out) const {
+  return runner(std::make_unique<runner::work>(runner::work{{*state_, inputs, out}}));
+}
+SANTEI_INLINE void batch::runner::run(std::size_t first, std::size_t count, std::size_t to) {
+  for (std::size_t done = 0; done < count; done += detail::block_rows) work_->of.block(first + done, std::min(detail::block_rows, count - done), to + done);
 }
 
 }  // namespace santei::evaluate

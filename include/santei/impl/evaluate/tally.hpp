@@ -5,6 +5,7 @@
 #include <santei/number/interval.hpp>
 #include <santei/value/truth.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace santei::evaluate::detail {
@@ -92,8 +93,9 @@ class tally {
     if (h.any && some_no_) h.add(rational(0));
     return h;
   }
+  /// Always 0 ≤ grant: an enclosure of a difference may reach below, no completion does.
   static void set(std::optional<rational>& low, std::optional<rational>& high, const hull_of_values& from, bool whole_yen) {
-    low = from.low;
+    low = from.low ? std::max(*from.low, rational(0)) : from.low;
     high = from.high;
     if (whole_yen && low) low = floor(*low);
     if (whole_yen && high) high = floor(*high);

@@ -95,7 +95,7 @@ class combination_page {
     const std::string by = less.sign() == 0 ? say("（同額）", " (the same)") : say("（", " (less by ") + yen_in_oku_man(less) + say(" 少ない）", ")");
     switch (part.is) {
       case analyse::part::paying: return say("払う。この枠がなければ最良でも ", "pays; without it at best ") + at_most + by;
-      case analyse::part::never: return say("どの費目をどう回しても額が出ない（対象外、下限に届かない、または額の定めがない）", "grants nothing whatever it is given: not eligible, below a floor, or no amount stated");
+      case analyse::part::never: return say("どの費目をどう回しても額が出ない（対象外、下限に届かない、額の定めがない、または要る事実が分からない）", "grants nothing whatever it is given: not eligible, below a floor, no amount stated, or a fact not known");
       case analyse::part::excluded: {
         const analyse::exclusive_pair& pair = of_.problem.apart[*part.by];
         const std::size_t other = pair.first == m ? pair.second : pair.first;

@@ -4,6 +4,7 @@
 #include <santei/report/comparison.hpp>
 
 #include <santei/analyse/combine.hpp>
+#include <santei/report/curve.hpp>
 #include <santei/impl/report/curve_words.hpp>
 #include <santei/impl/report/json_writer.hpp>
 #include <santei/impl/report/words.ipp>

@@ -62,10 +62,10 @@ SANTEI_INLINE void curve_page::lines() {
     pieces(over + say("額の上の線（分かっていないことが最も良い場合）", "amount where the unknown turns out best"), along_.stated_high);
     pieces(over + say("額の下の線（最も悪い場合）", "amount where it turns out worst"), along_.stated_low);
   }
+  if (!along_.rounding.text.empty())
+    out_.line(say("この後に ", "Then rounded: ") + along_.rounding.text + say("（式は端数処理の前の額です）", " (the formulas are before rounding)"), paint::plain, 2);
   if (!same_line(along_.possible_high, along_.stated_high)) pieces(over + say("額としてあり得る最大", "most that is possible"), along_.possible_high);
   if (!same_line(along_.possible_low, along_.stated_low)) pieces(over + say("額としてあり得る最小", "least that is possible"), along_.possible_low);
-  if (!along_.rounding.text.empty())
-    out_.line(say("この後に ", "Then rounded: ") + along_.rounding.text + say("（上の式は端数処理の前の額です）", " (the formulas above are before rounding)"), paint::plain, 2);
 }
 
 SANTEI_INLINE void curve_page::cliffs() {
@@ -74,9 +74,9 @@ SANTEI_INLINE void curve_page::cliffs() {
   out_.heading(say("額が跳ぶところ", "Where the amount leaps"));
   const bool money = along_.over.of.of == kind::money;
   for (const analyse::cliff& one : found) {
-    const std::string where = one.jump.beyond ? say(" を超えると ", " exceeded: ") : say(" に届くと ", " reached: ");
-    const std::string more = money ? say("あと1円増やして ", "one yen more, ") : std::string();
-    out_.item(more + input(one.jump.at) + where + change_words(one.jump.size) + say("（", " (") + yen_in_oku_man(one.before) + " → " + yen_in_oku_man(one.after) + say("）  ", ")  ") + one.why);
+    const std::string where = money ? (one.jump.beyond ? say(" から、あと1円増やすと ", ", one yen more: ") : say(" の1円手前から、あと1円増やすと ", " reached by one yen more: "))
+                                    : (one.jump.beyond ? say(" を超えると ", " exceeded: ") : say(" に届くと ", " reached: "));
+    out_.item(input(one.jump.at) + where + change_words(one.jump.size) + say("（", " (") + yen_in_oku_man(one.before) + " → " + yen_in_oku_man(one.after) + say("）  ", ")  ") + one.why);
   }
 }
 
@@ -143,7 +143,7 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   const bool strictly = !found.whole && !found.least_is_reached;
   out_.line(say("最小 ", "least ") + words(*found.least) + (strictly ? say(" を超えたところから", " exclusive") : ""), paint::bold, 2);
   if (found.least_exact && *found.least_exact != *found.least)
-    out_.line(say("端数を除いた境は ", "exactly from ") + found.least_exact->text() + unit_of(along_.over) + (found.least_is_reached ? "" : say(" 超", " exclusive")), paint::plain, 2);
+    out_.line(say("端数を除いた境は ", "exactly from ") + input(*found.least_exact) + (found.least_is_reached ? "" : say(" 超", " exclusive")), paint::plain, 2);
   out_.line(found.greatest ? say("最大 ", "greatest ") + words(*found.greatest) : std::string(say("上には限りがありません", "no upper end")), paint::plain, 2);
   for (const interval& one : found.exactly)
     out_.item(say("ちょうどこの額になるのは ", "exactly this amount: ") +

@@ -59,14 +59,18 @@ inline std::string unit_of(const declaration& fact) {
 /// A value of the input: "150億円", "400kWh", with what is beyond a whole yen written out.
 inline std::string input_words(const rational& x, const type& of) { return of.of == kind::money ? yen_in_oku_man(x) : literal_text(x, of); }
 
-/// "10億円 以上 150億円 以下".
+/// "10億円 以上 150億円 以下", "from 10億円 up to 150億円".
 inline std::string stretch_words(const rational& from, bool from_closed, const std::optional<rational>& to, bool to_closed, const type& of, language lang) {
   const bool ja = lang == language::japanese;
+  const auto end = [&](const rational& x, bool closed, const char* ja_closed, const char* ja_open, const char* en_closed, const char* en_open) {
+    const std::string value = input_words(x, of);
+    return ja ? value + (closed ? ja_closed : ja_open) : (closed ? en_closed : en_open) + value;
+  };
   if (to && *to == from) return input_words(from, of);
-  const std::string low = from.sign() == 0 && from_closed && to ? "" : input_words(from, of) + (ja ? (from_closed ? " 以上" : " 超") : (from_closed ? " or more" : " exclusive"));
+  const bool from_nothing = from.sign() == 0 && from_closed && to;
+  const std::string low = from_nothing ? "" : end(from, from_closed, " 以上", " 超", "from ", "above ");
   if (!to) return low;
-  const std::string high = input_words(*to, of) + (ja ? (to_closed ? " 以下" : " 未満") : (to_closed ? " or less" : " exclusive"));
-  return low.empty() ? high : low + (ja ? " " : " to ") + high;
+  return low + (low.empty() ? "" : " ") + end(*to, to_closed, " 以下", " 未満", "up to ", "below ");
 }
 
 /// "投資額 × 3/4 ＋ 1億2500万円".

@@ -1,7 +1,7 @@
 // Definitions of the contract's JSON: the list of measures and one rule.
 #pragma once
 
-#include <santei/report/json.hpp>
+#include <santei/catalogue/catalogue.hpp>
 
 #include <santei/plan/lower.hpp>
 

@@ -52,10 +52,9 @@ class match_page {
     if (!pays) add(kind_words(one.of.kind(), lang_) + say("（応募者に額を払う定めがない）", " (the page pays no applicant an amount)"));
     for (const plan::citation& clause : one.deciding)
       add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") + "  " + basis_words(clause, lang_));
-    if (pays && verdict == truth::unknown) {
+    if (pays && verdict == truth::unknown)
       for (const std::string& premise : one.answer.premises) add(say("前提 ", "premise ") + premise);
-      write_next(one.answer, add);
-    }
+    if (pays && verdict != truth::no) write_next(one.answer, add);
     out_.table(rows);
   }
 

@@ -5,6 +5,7 @@
 
 #include <santei/syntax/print.hpp>
 
+#include <santei/report/json.hpp>
 #include <santei/impl/report/json_rules.ipp>
 #include <santei/impl/report/words.ipp>
 

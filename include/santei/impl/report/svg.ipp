@@ -3,8 +3,7 @@
 
 #include <santei/report/svg.hpp>
 
-#include <santei/impl/report/curve_words.hpp>
-#include <santei/impl/report/svg_frame.hpp>
+#include <santei/impl/report/svg_picture.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -15,62 +14,6 @@ namespace santei::report {
 
 namespace detail {
 
-class curve_picture {
- public:
-  curve_picture(const drawn_curve& drawn, language lang)
-      : drawn_(drawn), along_(drawn.along), lang_(lang), point_(drawn.point()), one_stated_(same_line(along_.stated_low, along_.stated_high)),
-        wider_possible_(!same_line(along_.possible_low, along_.stated_low) || !same_line(along_.possible_high, along_.stated_high)) {
-    if (point_ && !along_.over.range().contains(*point_)) point_.reset();
-    x_ = {far_right(), rational(110), rational(910)};
-    y_ = {highest() * rational(23, 20), rational(500), rational(100)};
-  }
-
-  std::string draw() && {
-    heading();
-    axes();
-    bands();
-    limits();
-    lines();
-    own_point();
-    legend();
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" + std::string(style_sheet) +
-           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() + "</svg>\n";
-  }
-
- private:
-  void heading();
-  void axes();
-  void bands();
-  void limits();
-  void lines();
-  void own_point();
-  void own_bar(const rational& amount, const rational& burden);
-  void legend();
-  void draw_line(const analyse::line& of, const char* css, bool with_leaps);
-  void draw_band(const analyse::line& low, const analyse::line& high, const char* css);
-  void draw_rates(const analyse::line& of);
-  [[nodiscard]] rational far_right() const;
-  [[nodiscard]] rational highest() const;
-  [[nodiscard]] const analyse::line& main() const { return along_.stated_high.pieces.empty() ? along_.possible_high : along_.stated_high; }
-  [[nodiscard]] place at(const rational& x, const rational& y) const { return {x_.at(x), y_.at(y)}; }
-  [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of); }
-  /// The piece as far as the picture goes; nothing where it lies beyond.
-  [[nodiscard]] std::optional<analyse::piece> visible(analyse::piece of) const {
-    if (of.from > x_.top) return std::nullopt;
-    if (!of.to || *of.to > x_.top) of.to = x_.top;
-    return of;
-  }
-
-  const drawn_curve& drawn_;
-  const analyse::curve& along_;
-  language lang_;
-  std::optional<rational> point_;
-  bool one_stated_, wider_possible_;
-  scale x_, y_;
-  canvas out_;
-};
-
 /// A quarter beyond the last break of the lines or the applicant's own point.
 SANTEI_INLINE rational curve_picture::far_right() const {
   rational last;
@@ -78,7 +21,7 @@ SANTEI_INLINE rational curve_picture::far_right() const {
     for (const analyse::piece& one : of->pieces) last = std::max({last, one.from, one.to.value_or(rational(0))});
   if (point_) last = std::max(last, *point_);
   if (last.sign() <= 0) last = along_.over.of.of == kind::money ? rational(10'000'000) : rational(1'000);
-  const rational beyond = last * rational(5, 4);
+  const rational beyond = last * (point_ == last ? rational(3, 2) : rational(5, 4));
   return along_.over.greatest ? std::min(beyond, *along_.over.greatest) : beyond;
 }
 
@@ -92,11 +35,13 @@ SANTEI_INLINE rational curve_picture::highest() const {
 
 SANTEI_INLINE void curve_picture::heading() {
   const check::measure& written = drawn_.of.written();
-  out_.text({rational(40), rational(34)}, shortened(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), 80), "title");
+  out_.text({rational(40), rational(34)}, shortened(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), 92), "title");
+  const std::string source = written.source.empty() ? page_words(written.page, lang_) : written.source;
+  const std::string programme = written.programme_title == written.title ? "" : written.programme_title + "  ";
+  out_.text({rational(40), rational(56)}, shortened(programme + source, 130), "subtitle");
   std::string known;
   for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input)) known += (known.empty() ? "" : "、") + one.label + " " + one.words;
-  const std::string source = written.source.empty() ? page_words(written.page, lang_) : written.source;
-  out_.text({rational(40), rational(56)}, shortened((source.empty() ? "" : source + "  ") + known, 120), "subtitle");
+  out_.text({rational(40), rational(76)}, shortened(known, 130), "subtitle");
 }
 
 SANTEI_INLINE void curve_picture::axes() {
@@ -114,7 +59,7 @@ SANTEI_INLINE void curve_picture::axes() {
   out_.line({x_.start, y_.start}, {x_.start, y_.end}, "axis");
   const std::string unit = across.name.empty() ? "" : "（" + across.name + "）";
   out_.text({x_.end, y_.start + rational(44)}, label_words(along_.over, lang_) + unit, "axis-title", "end");
-  out_.text({x_.start - rational(10), y_.end - rational(14)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
+  out_.text({x_.start - rational(10), y_.end - rational(12)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
 }
 
 /// The runs of pieces that touch are one shape each.
@@ -167,16 +112,20 @@ SANTEI_INLINE void curve_picture::draw_rates(const analyse::line& of) {
   for (const analyse::piece& one : of.pieces) {
     const auto seen = visible(one);
     if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
-    const rational middle = seen->from + (*seen->to - seen->from) * rational(11, 20);
+    const rational middle = seen->from + (*seen->to - seen->from) * rational(7, 10);
     const place where = at(middle, seen->at(middle));
-    const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit}) : "× " + seen->slope.text();
-    out_.text({where.x + rational(12), where.y + rational(18)}, rate, "label");
+    const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit})
+                             : seen->slope == rational(1)             ? std::string(say("全額", "in full"))
+                                                                      : "× " + seen->slope.text();
+    out_.text({where.x - rational(10), where.y - rational(10)}, rate, "label", "end");
   }
 }
 
 SANTEI_INLINE void curve_picture::lines() {
   if (wider_possible_ && !same_line(along_.possible_high, along_.stated_high)) draw_line(along_.possible_high, "possible", along_.stated_high.pieces.empty());
-  if (wider_possible_ && !same_line(along_.possible_low, along_.stated_low)) draw_line(along_.possible_low, "possible", false);
+  const auto zero = [](const analyse::piece& one) { return one.slope.sign() == 0 && one.intercept.sign() == 0; };
+  const bool from_zero = std::all_of(along_.possible_low.pieces.begin(), along_.possible_low.pieces.end(), zero);
+  if (wider_possible_ && !from_zero && !same_line(along_.possible_low, along_.stated_low)) draw_line(along_.possible_low, "possible", false);
   if (!one_stated_) draw_line(along_.stated_low, "stated-low", true);
   draw_line(along_.stated_high, "stated", true);
   draw_rates(main());
@@ -188,8 +137,8 @@ SANTEI_INLINE void curve_picture::limits() {
     if (one.before.sign() != 0 || one.jump.size.sign() <= 0 || one.jump.at > x_.top) continue;
     const rational x = x_.at(one.jump.at);
     out_.line({x, y_.start}, {x, y_.end}, "limit");
-    out_.text({x + rational(8), y_.end + rational(44)}, say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : ""), "strong");
-    out_.text({x + rational(8), y_.end + rational(62)}, say("ここで ", "leap ") + change_words(floor(one.jump.size)), "label");
+    out_.text({x + rational(8), y_.end + rational(14)}, say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : ""), "strong");
+    out_.text({x + rational(8), y_.end + rational(31)}, say("ここで ", "leap ") + change_words(floor(one.jump.size)), "label");
     break;
   }
   const std::vector<analyse::piece>& pieces = main().pieces;
@@ -197,20 +146,20 @@ SANTEI_INLINE void curve_picture::limits() {
   const analyse::piece& last = pieces.back();
   const rational y = y_.at(last.intercept), x = x_.at(last.from);
   out_.line({x_.start, y}, {x_.end, y}, "limit");
-  out_.text({x_.start + rational(8), y - rational(8)}, say("上限 ", "cap ") + yen_in_oku_man(last.intercept), "strong");
+  out_.text({x_.end, y - rational(8)}, say("上限 ", "cap ") + yen_in_oku_man(last.intercept), "strong", "end");
   out_.line({x, y_.start}, {x, y}, "limit");
   const bool right = x < rational(700);
   out_.text({right ? x + rational(8) : x - rational(8), y_.start - rational(10)}, input(ceil(last.from)) + say(" で上限", ": cap reached"), "label", right ? "start" : "end");
 }
 
-SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden) {
-  const rational whole = amount + burden, left = 470, width = 440, top = 600;
+SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, bool at_most) {
+  const rational whole = amount + burden, left = 470, width = 440, top = 606;
   if (whole.sign() <= 0) return;
   const rational grant = width * amount / whole;
   out_.box({left, top}, grant, rational(16), "grant");
   out_.box({left + grant, top}, width - grant, rational(16), "burden");
-  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + yen_in_oku_man(amount), "label");
-  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden), "label", "end");
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + (at_most ? say("最大 ", "at most ") : std::string()) + yen_in_oku_man(amount), "label");
+  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
 SANTEI_INLINE void curve_picture::own_point() {
@@ -223,7 +172,7 @@ SANTEI_INLINE void curve_picture::own_point() {
   out_.line({x_.start, where.y}, where, "own");
   const rational half = 7;
   out_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
-  const bool right = where.x < rational(600);
+  const bool right = where.x < rational(690);
   const char* anchor = right ? "start" : "end";
   const rational x = right ? where.x + rational(14) : where.x - rational(14);
   const rational y = std::min(right ? where.y + rational(24) : where.y + rational(40), y_.start - rational(42));
@@ -231,11 +180,11 @@ SANTEI_INLINE void curve_picture::own_point() {
   const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
   const std::string words = several ? yen_in_oku_man(*amounts.stated_low) + say(" から ", " to ") + yen_in_oku_man(*amount) : yen_in_oku_man(*amount);
   out_.text({x, y + rational(18)}, std::string(say("補助 ", "grant ")) + words, "strong", anchor);
-  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount);
+  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts.min != amount);
 }
 
 SANTEI_INLINE void curve_picture::legend() {
-  rational x = 110, y = 566;
+  rational x = 110, y = 552;
   const auto entry = [&](const char* css, bool band, const std::string& words) {
     if (band) out_.box({x, y - rational(10)}, rational(34), rational(12), css);
     else out_.line({x, y - rational(4)}, {x + rational(34), y - rational(4)}, css);
@@ -243,12 +192,12 @@ SANTEI_INLINE void curve_picture::legend() {
     y += rational(20);
   };
   if (!along_.stated_high.pieces.empty())
-    entry("stated", false, one_stated_ ? say("定めの率で全額が払われる額", "amount if every stated rate is paid in full") : say("その上の線（最も良い場合）", "the same, unknown facts at their best"));
+    entry("stated", false, std::string(say("定めの率で全額が払われる額", "amount if every stated rate is paid in full")) + (one_stated_ ? "" : say("（最も良い場合）", " (at best)")));
   if (!one_stated_) {
-    entry("stated-low", false, say("その下の線（最も悪い場合）", "the same, at their worst"));
-    entry("stated-band", true, say("定めの額の幅", "range of stated amounts"));
+    entry("stated-low", false, say("同じ（最も悪い場合）", "the same (at worst)"));
+    entry("stated-band", true, say("その間: 分かっていないことで決まる幅", "between: decided by what is not known"));
   }
-  if (wider_possible_) entry("possible-band", true, say("あり得る額の幅（査定・未定）", "range of possible amounts"));
+  if (wider_possible_) entry("possible-band", true, say("あり得る額の幅（査定で減ることも含む）", "range of possible amounts, less paid included"));
   if (!main().jumps.empty()) {
     out_.circle({x + rational(10), y - rational(4)}, true);
     out_.circle({x + rational(26), y - rational(4)}, false);

@@ -262,12 +262,12 @@ SANTEI_INLINE void applicants::state::learn(detail::fact_column& column, const s
 }
 
 SANTEI_INLINE std::uint8_t applicants::state::code_of(detail::fact_column& column, std::string_view cell) {
-  const std::string text(cell);
-  if (const auto at = column.known.find(text); at != column.known.end()) return at->second;
+  const std::string written(cell);
+  if (const auto at = column.known.find(written); at != column.known.end()) return at->second;
   if (column.problems.size() >= detail::most_codes) return detail::most_codes;
   const auto code = static_cast<std::uint8_t>(column.problems.size());
-  learn(column, text);
-  column.known.emplace(text, code);
+  learn(column, written);
+  column.known.emplace(written, code);
   return code;
 }
 

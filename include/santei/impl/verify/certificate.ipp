@@ -184,11 +184,20 @@ class reader {
     if (name == "given") return value(fact.given);
     if (!fact.given) return std::nullopt;
     if (name == "fact") return value_of(fact.word);
+    if (fact.labels.empty() && !is_listed(fact)) return std::nullopt;  // not a choice that there is
     const std::string set = "|" + std::string(of[1]) + "|";
     const bool in = set.find("|" + fact.word + "|") != std::string::npos;
     const auto named = [&](std::string_view label) { return by->find(label) != std::string::npos; };
     if (by != nullptr && (!in || std::none_of(fact.labels.begin(), fact.labels.end(), named))) return std::nullopt;
     return value(in);
+  }
+
+  /// One of the rates that a line of the rule lists stands in it; 等 stands for any other.
+  [[nodiscard]] bool is_listed(const known_fact& fact) const {
+    if (!fact.key.ends_with(".listed")) return false;
+    for (std::size_t line = 1; line <= files_.front().line_count(); ++line)
+      if (shows_word(files_.front().line(line), fact.word == "other" ? "等" : fact.word)) return true;
+    return false;
   }
 
   std::optional<value> rounded(const std::vector<std::string_view>& of, const std::string* by) {

@@ -47,6 +47,17 @@ SANTEI_INLINE bool shows_number(std::string_view line, const rational& value) {
   return false;
 }
 
+/// Whether the word stands in the line, between spaces and commas.
+SANTEI_INLINE bool shows_word(std::string_view line, std::string_view word) {
+  const std::string spoken = spoken_part(line);
+  for (std::size_t begin = 0; begin < spoken.size();) {
+    const std::size_t end = std::min(spoken.find_first_of(" ,", begin), spoken.size());
+    if (std::string_view(spoken).substr(begin, end - begin) == word) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 /// Whether the line rounds so: 円未満 切捨て is to 1 downwards, 千円未満 四捨五入 to 1,000, and so is 四捨五入( 額, 千円 ).
 SANTEI_INLINE bool shows_rounding(std::string_view line, rounding_mode mode, const rational& unit) {
   const std::string spoken = spoken_part(line);

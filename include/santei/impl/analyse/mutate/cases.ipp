@@ -48,6 +48,7 @@ SANTEI_INLINE std::string text_of_facts(const example_facts& facts) {
 /// What one fact may be set to in the search.
 struct variation {
   std::string name, key;
+  kind of = kind::category;
   bool is_number = false;
   std::vector<std::string> texts;  // "" leaves the fact out
 };
@@ -117,7 +118,7 @@ SANTEI_INLINE std::vector<variation> variations_of(const plan::measure_plan& a, 
     for (const plan::input& input : plan->inputs) {
       const declaration& of = input.declared;
       if (input.per_row || std::any_of(made.begin(), made.end(), [&](const variation& one) { return one.key == of.key; })) continue;
-      variation one{of.label, of.key, is_number(of.of.of) && input.rates.empty(), {}};
+      variation one{of.label, of.key, of.of.of, is_number(of.of.of) && input.rates.empty(), {}};
       if (one.is_number) one.texts = near.texts(of);
       else if (of.of.of == kind::truth) one.texts = {"はい", "いいえ"};
       else

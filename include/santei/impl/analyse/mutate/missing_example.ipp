@@ -71,10 +71,24 @@ class example_search {
       for (const variation& one : variations)
         for (const std::string& text : one.texts)
           if (auto found = try_case(with_fact(seed, one.name, one.key, text), mutant)) return found;
+    if (auto found = find_by_fractions(variations, mutant)) return found;
     return find_by_two(variations, mutant);
   }
 
  private:
+  /// Two small amounts at once, whose fractions of a yen meet.
+  std::optional<std::string> find_by_fractions(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
+    tried_ = 0;
+    for (const variation& one : variations)
+      for (const variation& other : variations) {
+        if (one.of != kind::money || other.of != kind::money || one.key >= other.key) continue;
+        for (const char* first : {"101円", "102円", "103円"})
+          for (const char* second : {"101円", "102円", "103円"})
+            for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s)
+              if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
+      }
+    return std::nullopt;
+  }
   std::optional<std::string> find_by_two(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
     tried_ = 0;
     for (const variation& one : variations)

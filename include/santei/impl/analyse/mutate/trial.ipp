@@ -4,6 +4,7 @@
 #include <santei/check/check.hpp>
 #include <santei/impl/analyse/mutate/edits.ipp>
 #include <santei/impl/analyse/mutate/missing_example.ipp>
+#include <santei/impl/analyse/mutate/same_in_each_case.ipp>
 #include <santei/impl/analyse/mutate/same_plan.ipp>
 
 #include <algorithm>
@@ -68,9 +69,11 @@ class rule_file_plans {
       if (!plan) return void(into.came_to = fate::by_check);
       if (same) continue;
       if (is_told(*measures_[i], *plan)) return void(into.came_to = fate::by_example);
+      if (same_in_each_case(measures_[i]->plan, *plan)) continue;
       changed.emplace_back(i, *std::move(plan));
     }
     if (!changed.empty()) ask_for_example(changed, into);
+    else if (into.came_to == fate::equal) into.measure.clear();
   }
   [[nodiscard]] const check::checked& file() const { return file_; }
   [[nodiscard]] bool any() const {
@@ -89,6 +92,7 @@ class rule_file_plans {
     return false;
   }
   void ask_for_example(const std::vector<std::pair<std::size_t, plan::measure_plan>>& changed, mutant& into) {
+    if (into.came_to == fate::survived) return;  // under another file of the vocabulary's users
     into.came_to = fate::unobserved;
     for (const auto& [i, plan] : changed) {
       rule_measure& of = *measures_[i];

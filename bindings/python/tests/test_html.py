@@ -1,0 +1,63 @@
+"""What notebooks show."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+import santei
+from conftest import LAMPS
+
+VOID = {"br", "hr", "img", "meta", "path", "line", "rect", "circle"}
+
+
+class Reader(HTMLParser):
+    """Holds that every tag is closed, and collects the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def text_of(shown: str) -> str:
+    reader = Reader()
+    reader.feed(shown)
+    reader.close()
+    assert reader.open == []
+    return reader.text
+
+
+def test_answers_rules_matches_and_curves_are_well_formed(large: santei.Measure) -> None:
+    answer = text_of(large.estimate(investment="10億円", company_size="sme")._repr_html_())
+    for words in ("対象になります", "最大 333,333,333円", "「補助上限額50億円」", "2ページ"):
+        assert words in answer
+    assert "上限額 50億円" in text_of(large._repr_html_())
+    assert "大規模成長投資補助金" in text_of(santei.match(company_size="sme", investment="30億円")._repr_html_())
+    assert "1/3" in text_of(large.curve("investment", company_size="sme")._repr_html_())
+
+
+def test_every_measure_has_html() -> None:
+    for id in santei.catalogue():
+        for measure in santei.catalogue().find(id):
+            assert measure.title in text_of(measure._repr_html_())
+            assert measure.title in text_of(measure.estimate(company_size="sme")._repr_html_())
+
+
+@pytest.mark.parametrize("words", ["<script>alert(1)</script>", '"><img onerror=x>', "a & b"])
+def test_words_of_rules_are_escaped(words: str) -> None:
+    measure = santei.loads(LAMPS.replace("要綱 第3条", words))["street_lights/lamps"]
+    shown = measure._repr_html_() + measure.estimate(works_cost=500_000)._repr_html_()
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert words in text_of(shown)

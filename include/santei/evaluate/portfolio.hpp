@@ -1,0 +1,45 @@
+// Many measures over one table without a column for each: what every measure comes to, and for every row the best of them.
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/evaluate/batch.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace santei::evaluate {
+
+/// A measure of a portfolio with its columns, one an input of its plan. Borrowed: both outlive the run.
+struct portfolio_entry {
+  const batch* engine = nullptr;
+  std::span<const column> inputs;
+};
+
+/// What one measure comes to over some rows, in yen; rows without such an amount count 0. 128 bits in two halves, so that no sum wraps.
+struct portfolio_total {
+  std::uint64_t paid_rows = 0;            // rows with a certain amount above 0
+  std::int64_t low_high = 0, high_high = 0;
+  std::uint64_t low_low = 0, high_low = 0;  // Σ stated_low, Σ stated_high: high · 2^64 + low
+
+  /// Adds another total, as of other rows.
+  void add(const portfolio_total& other) noexcept;
+};
+
+/// For every row the greatest certain amount (stated_low: paid for sure where every stated rate is paid in full) and the first measure that gives it; null: not wanted.
+struct best_columns {
+  std::int64_t* yen = nullptr;
+  std::uint16_t* measure = nullptr;  // no_measure where no amount is above 0
+};
+inline constexpr std::uint16_t no_measure = 0xffff;
+
+/// Rows [first, first + count) of all columns; totals of these rows are added to `totals`, one a measure. Precondition: fewer than 65,535 measures; `first` is a multiple of 8. Several
+/// threads may run over rows of their own with totals of their own. Refused rows count as without amounts.
+void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best);
+
+}  // namespace santei::evaluate
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/evaluate/portfolio.ipp>
+#endif

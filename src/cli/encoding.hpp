@@ -1,0 +1,34 @@
+// Files in UTF-8 or in CP932, as spreadsheets of Windows write them, read and written piece by piece.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace santei::cli {
+
+enum class encoding : std::uint8_t { utf8, cp932 };
+
+/// What the first bytes of a file are in: CP932 where they are no UTF-8. A character cut at the end does not count.
+[[nodiscard]] encoding encoding_of(std::string_view first);
+
+/// One direction of a conversion; what is no character becomes U+FFFD, in CP932 "?".
+class converter {
+ public:
+  converter(encoding from, encoding to);
+  ~converter();
+  converter(const converter&) = delete;
+  converter& operator=(const converter&) = delete;
+
+  /// Appends the conversion of the next bytes; a character that is cut waits for the rest.
+  void add(std::string_view bytes, std::string& to);
+  /// What still waits was no character.
+  void finish(std::string& to);
+
+ private:
+  void* handle_ = nullptr;  // iconv_t; null: nothing to convert
+  encoding to_;
+  std::string waiting_;
+};
+
+}  // namespace santei::cli

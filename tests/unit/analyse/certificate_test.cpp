@@ -1,0 +1,80 @@
+// Certificates of shipped measures: what they hold, and when there is none.
+#include <santei/analyse/certificate.hpp>
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/check/checked.hpp>
+#include <santei/verify/certificate.hpp>
+
+#include "catch.hpp"
+
+using santei::facts;
+using santei::rational;
+
+namespace {
+
+santei::outcome<std::string> certificate(const char* id, const facts& given) {
+  const auto measure = santei::catalogue::catalogue::embedded().find_one(id).value();
+  return santei::analyse::certificate_of(measure.plan(), measure.bind(given).value(), measure.id().text(), measure.sources(), measure.written().where.source);
+}
+
+santei::verify::verdict checked(const std::string& text) {
+  std::vector<santei::verify::rule_text> rules;
+  for (const auto& one : santei::catalogue::embedded_rules()) rules.push_back({one.path, one.text});
+  return santei::verify::check_certificate(text, rules);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("page 2: the certificate cites each line that decides and is accepted") {
+  const std::string text = certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "10億円"}}).value();
+  CHECK(has(text, "fact f2 investment 1000000000 投資額\n"));
+  CHECK(has(text, "absent f3 eligible_cost 対象経費\n"));
+  CHECK(has(text, "1:15 補助率 1/3 以下 「（1/3以下）」\n"));
+  CHECK(has(text, " -> 1000000000/3\n"));
+  const auto verdict = checked(text);
+  REQUIRE(verdict.accepted());
+  CHECK(verdict.eligible);
+  CHECK(verdict.stated == rational(333333333));
+  CHECK(verdict.most == rational(333333333));
+}
+
+TEST_CASE("one yen below the floor the certificate is of a refusal") {
+  const auto verdict = checked(certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "9億9999万9999円"}}).value());
+  REQUIRE(verdict.accepted());
+  CHECK_FALSE(verdict.eligible);
+  CHECK_FALSE(verdict.stated);
+}
+
+TEST_CASE("a condition that fails leaves the other facts out of the certificate") {
+  const std::string text = certificate("large_growth_investment/large_investment", {{"company_size", "large"}}).value();
+  CHECK_FALSE(has(text, "investment "));
+  CHECK(checked(text).accepted());
+}
+
+TEST_CASE("rows, several 費目 and shares of a total are certified") {
+  facts rows;
+  santei::fact_input::rows contracts;
+  for (const char* usage : {"101kWh", "400.5kWh"})
+    contracts.items.push_back({{"power_contract", {std::string("low_voltage")}}, {"usage_month", {std::string("2025-01")}}, {"power_usage", {std::string(usage)}}});
+  rows.add({"contracts", {contracts}, {}}).set("rounding_unit", "per_contract");
+  CHECK(checked(certificate("electricity_gas_relief/electricity", rows).value()).stated == rational(252 + 1001));
+  const facts categories{{"company_size", "micro"}, {"software_functions", "2"}, {"software_cost", "100万円"}, {"service_cost", "200万円"}};
+  CHECK(checked(certificate("productivity_revolution/it_introduction/invoice@2025", categories).value()).stated == rational(2083333));
+}
+
+TEST_CASE("a fact that is missing or a range is named, and there is no certificate") {
+  for (const facts& given : {facts{{"investment", "10億円"}}, facts{{"company_size", "sme|large"}, {"investment", "10億円"}}}) {
+    const auto refused = certificate("large_growth_investment/large_investment", given);
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.problems().front().code == "E0940");
+    CHECK(has(refused.problems().front().text.ja, "company_size"));
+  }
+  const auto range = certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "10億円..11億円"}});
+  REQUIRE_FALSE(range.has_value());
+  CHECK(has(range.problems().front().text.ja, "investment"));
+}

@@ -1,0 +1,107 @@
+// Curves of small rules and of the pages, piece by piece.
+#include <santei/analyse/curve.hpp>
+
+#include "catch.hpp"
+#include "support/rules.hpp"
+
+using santei::facts;
+using santei::rational;
+using santei::analyse::curve;
+using santei::analyse::line;
+using santei_test::measure_with;
+using santei_test::rule;
+
+namespace {
+
+santei::outcome<curve> curve_of(const rule& r, const char* over, const facts& given) {
+  return santei::analyse::curve_of(*r.plan, r.bind(given).value(), r.plan->find(over).value());
+}
+
+rule page(const char* name, std::size_t measure = 0) { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / name), measure); }
+
+/// "[0,10) 0; [10,30] 1/3x; (30,) 10".
+std::string text_of(const line& of) {
+  std::string out;
+  for (const auto& one : of.pieces) {
+    out += std::string(out.empty() ? "" : "; ") + (one.from_closed ? "[" : "(") + one.from.text() + "," + (one.to ? one.to->text() : "") + (one.to_closed ? "]" : ")") + " ";
+    if (one.slope.sign() != 0) out += one.slope.text() + "x" + (one.intercept.sign() != 0 ? "+" + one.intercept.text() : "");
+    else out += one.intercept.text();
+  }
+  return out;
+}
+
+std::string refusal_of(const santei::outcome<curve>& made) { return made ? "none" : made.problems().front().code; }
+
+}  // namespace
+
+TEST_CASE("page 2 is nothing below its floor, a third up to its cap, and level beyond, each by its clause") {
+  const auto made = curve_of(page("p02_large_growth_investment.santei"), "investment", {{"company_size", "sme"}}).value();
+  CHECK(text_of(made.stated_low) == "[0,1000000000) 0; [1000000000,15000000000] 1/3x; (15000000000,) 5000000000");
+  CHECK(text_of(made.stated_high) == text_of(made.stated_low));
+  CHECK(text_of(made.possible_low) == "[0,) 0");
+  CHECK(made.stated_low.pieces[0].why == "対象 投資額 が 10億円 以上");
+  CHECK(made.stated_low.pieces[1].why == "補助率 1/3 以内");
+  CHECK(made.stated_low.pieces[2].why == "上限額 50億円");
+  REQUIRE(made.stated_low.jumps.size() == 1);
+  CHECK(made.stated_low.jumps[0].at == rational(1'000'000'000));
+  CHECK(made.stated_low.jumps[0].size == rational(1'000'000'000, 3));
+  CHECK(!made.stated_low.jumps[0].beyond);
+  REQUIRE(made.rounding.by);
+  CHECK(made.rounding.by->unit == rational(1));
+  CHECK(made.rounding.text == "端数 円未満 切捨て");
+}
+
+TEST_CASE("an unknown fact spreads the curve, and what the case says of the input itself is not used") {
+  const rule r = page("p02_large_growth_investment.santei");
+  const auto made = curve_of(r, "investment", {{"investment", "12億円"}}).value();
+  CHECK(text_of(made.stated_low) == "[0,) 0");
+  CHECK(text_of(made.stated_high) == "[0,1000000000) 0; [1000000000,15000000000] 1/3x; (15000000000,) 5000000000");
+  CHECK(made.stated_low.pieces[0].why.find("規模") != std::string::npos);
+}
+
+TEST_CASE("page 58 with its terms met reaches its cap between two yen") {
+  const facts met{{"company_size", "sme"}, {"group_member", "はい"}, {"prefecture", "ishikawa"}, {"disaster", "noto_2024"}, {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"},
+                  {"fixed_part", "combined"}};
+  const auto made = curve_of(page("p58_nariwai_noto_2024.santei"), "eligible_cost", met).value();
+  CHECK(text_of(made.stated_low) == "[0,500000000] 1x; (500000000,5500000000/3] 3/4x+125000000; (5500000000/3,) 1500000000");
+  CHECK(made.stated_low.pieces[1].why == "補助率 3/4 以内");
+}
+
+TEST_CASE("two lines that cross meet at their exact crossing point") {
+  const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 規模 が 中小企業 のとき 仮定「a」\n補助率 1/3 規模 が 中小企業 でない のとき 仮定「a」\n"
+                            "加算 10円 規模 が 中小企業 でない のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  const auto made = curve_of(r, "eligible_cost", {}).value();
+  CHECK(text_of(made.stated_low) == "[0,60] 1/2x; (60,) 1/3x+10");
+  CHECK(text_of(made.stated_high) == "[0,60] 1/3x+10; (60,) 1/2x");
+}
+
+TEST_CASE("a leap beyond its value is told from a leap at it") {
+  const rule at_least(measure_with("種別 補助\n対象 対象経費 が 30円 以上 仮定「a」\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  const rule above(measure_with("種別 補助\n対象 対象経費 が 30円 超 仮定「a」\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  CHECK(text_of(curve_of(at_least, "eligible_cost", {})->stated_low) == "[0,30) 0; [30,) 1/2x");
+  const auto beyond = curve_of(above, "eligible_cost", {}).value();
+  CHECK(text_of(beyond.stated_low) == "[0,30] 0; (30,) 1/2x");
+  REQUIRE(beyond.stated_low.jumps.size() == 1);
+  CHECK(beyond.stated_low.jumps[0].beyond);
+  CHECK(beyond.stated_low.at(30) == rational(0));
+  CHECK(beyond.stated_low.at(rational(61, 2)) == rational(61, 4));
+}
+
+TEST_CASE("a size that follows from employees changes the rate where the statute does") {
+  const auto made = curve_of(page("p51_energy_saving_investment.santei", 1), "employees",
+                             {{"industry", "manufacturing"}, {"capital", "100億円"}, {"eligible_cost", "6000万円"}}).value();
+  CHECK(made.stated_high.at(300) == rational(30'000'000));
+  CHECK(made.stated_low.at(2000) == rational(20'000'000));
+  CHECK(made.stated_high.at(2000) == rational(30'000'000));
+  CHECK(made.stated_high.at(2001) == rational(20'000'000));
+}
+
+TEST_CASE("what makes no curve is refused with its reason") {
+  const rule r = page("p02_large_growth_investment.santei");
+  CHECK(refusal_of(curve_of(r, "company_size", {})) == "E0903");
+  const rule product(measure_with("種別 単価\n項目 電気使用量 [power_usage] 数量 kWh\n金額 電気使用量 * 2.5円/kWh * 機能数 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  CHECK(refusal_of(curve_of(product, "power_usage", {{"software_functions", "2"}})) == "none");
+  CHECK(refusal_of(curve_of(product, "power_usage", {})) == "E0902");
+  const rule cut(measure_with("種別 補助\n経費 対象経費 仮定「a」\n金額 切捨て( 対象経費 / 3, 1000円 ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  CHECK(refusal_of(curve_of(cut, "eligible_cost", {})) == "E0901");
+}

@@ -1,0 +1,63 @@
+// Exact linear arithmetic: feasible or not, strict or not, and how far a form goes.
+#include <santei/impl/analyse/prove/linear.hpp>
+
+#include "catch.hpp"
+
+using santei::rational;
+using santei::analyse::detail::affine;
+using santei::analyse::detail::linear_system;
+
+namespace {
+
+affine form(std::initializer_list<std::pair<std::size_t, rational>> terms, const rational& constant) {
+  affine made(constant);
+  for (const auto& [v, factor] : terms) made.add(affine::variable(v), factor);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a range is met at its ends, not beyond, and a strict end not at all") {
+  linear_system facts;
+  const std::size_t x = facts.add_variable(true);
+  facts.add({form({{x, -1}}, 10), false});  // x ≤ 10
+  CHECK(facts.possible({form({{x, 1}}, -10), false}));
+  CHECK_FALSE(facts.possible({form({{x, 1}}, -10), true}));
+  CHECK_FALSE(facts.possible({form({{x, 1}}, rational(-101, 10)), false}));
+  CHECK(facts.possible({form({{x, -1}}, 0), false}));
+  CHECK_FALSE(facts.possible({form({{x, -1}}, 0), true}));  // x < 0
+  CHECK(facts.greatest(form({{x, 2}}, 1)) == rational(21));
+  CHECK(facts.least(form({{x, 2}}, 1)) == rational(1));
+}
+
+TEST_CASE("several unknowns bound each other exactly") {
+  linear_system facts;
+  const std::size_t x = facts.add_variable(true), y = facts.add_variable(true);
+  facts.add({form({{x, -1}, {y, -2}}, 4), false});  // x + 2y ≤ 4
+  facts.add({form({{x, -3}, {y, -1}}, 6), false});  // 3x + y ≤ 6
+  CHECK(facts.greatest(form({{x, 1}, {y, 1}}, 0)) == rational(14, 5));
+  CHECK_FALSE(facts.possible({form({{x, 1}, {y, 1}}, rational(-14, 5)), true}));
+  const auto point = facts.solve(santei::analyse::detail::condition{form({{x, 1}, {y, 1}}, rational(-14, 5)), false});
+  REQUIRE(point);
+  CHECK((*point)[x] == rational(8, 5));
+  CHECK((*point)[y] == rational(6, 5));
+}
+
+TEST_CASE("an unknown without a range may be negative and without end") {
+  linear_system facts;
+  const std::size_t x = facts.add_variable(false), y = facts.add_variable(true);
+  facts.add({form({{x, -1}, {y, 1}}, -5), false});  // x ≤ y - 5
+  CHECK(facts.possible({form({{x, -1}}, -1000), false}));
+  CHECK_FALSE(facts.greatest(form({{x, 1}}, 0)));
+  CHECK_FALSE(facts.least(form({{x, 1}}, 0)));
+  CHECK(facts.greatest(form({{x, 1}, {y, -1}}, 0)) == rational(-5));
+}
+
+TEST_CASE("conditions that contradict each other are met by nothing") {
+  linear_system facts;
+  const std::size_t x = facts.add_variable(true), y = facts.add_variable(true);
+  facts.add({form({{x, 1}, {y, -1}}, 0), true});  // x > y
+  CHECK(facts.solve());
+  facts.add({form({{x, -1}, {y, 1}}, 0), false});  // y ≥ x
+  CHECK_FALSE(facts.solve());
+}

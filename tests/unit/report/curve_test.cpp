@@ -1,0 +1,94 @@
+// Curves and inverses as JSON, CSV, text and pictures.
+#include <santei/report/curve.hpp>
+#include <santei/report/svg.hpp>
+
+#include "catch.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace {
+
+santei::report::drawn_curve drawn(const char* id, const char* over, const santei::facts& given) {
+  static const auto rules = santei::catalogue::catalogue::embedded();
+  const auto measure = rules.find_one(id).value();
+  const auto bound = measure.bind(given).value();
+  return {measure, bound, santei::analyse::curve_of(measure.plan(), bound, measure.plan().find(over).value()).value()};
+}
+
+santei::report::drawn_curve page2(const santei::facts& given = {{"company_size", "sme"}, {"investment", "60億円"}}) {
+  return drawn("large_growth_investment/large_investment", "investment", given);
+}
+
+bool has(const std::string& text, const std::string& part) {
+  INFO(text);
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON of a curve holds exact texts, and no end where there is none") {
+  const std::string json = santei::report::curve_json(page2());
+  CHECK(has(json, "\"over\": \"investment\""));
+  CHECK(has(json, "\"unit\": \"円\""));
+  CHECK(has(json, "\"slope\": \"1/3\""));
+  CHECK(has(json, "\"to\": null"));
+  CHECK(has(json, "\"size\": \"1000000000/3\""));
+  CHECK(has(json, "\"rounding\": \"端数 円未満 切捨て\""));
+}
+
+TEST_CASE("the JSON of an inverse keeps least and exact apart, and certifies both sides of the answer") {
+  const auto of = page2();
+  const std::string reached = santei::report::solve_json(of, santei::analyse::solve(of.along, 400'000'000).value());
+  CHECK(has(reached, "\"reachable\": true"));
+  CHECK(has(reached, "\"least\": \"1200000000\""));
+  CHECK(has(reached, "\"to\": \"1200000002\""));
+  CHECK(has(reached, "\"at\": \"1199999999\""));
+  const std::string beyond = santei::report::solve_json(of, santei::analyse::solve(of.along, 5'100'000'000).value());
+  CHECK(has(beyond, "\"least\": null"));
+  CHECK(has(beyond, "\"greatest_amount\": 5000000000"));
+  CHECK(has(beyond, "\"at\": \"15000000000\""));
+  CHECK(has(beyond, "\"company_size\": \"sme\""));
+}
+
+TEST_CASE("the page of a curve tells leaps, dead stretches, the applicant's own point and what would help") {
+  const std::string text = santei::report::curve_text(page2({{"company_size", "sme"}, {"investment", "9億9999万9999円"}}));
+  CHECK(has(text, "10億円 の1円手前から、あと1円増やすと +3億3333万3333円と1/3"));
+  CHECK(has(text, "150億円 以上  額は 50億円 まで"));
+  CHECK(has(text, "自己負担 9億9999万9999円"));
+  CHECK(has(text, "→ 10億円"));
+}
+
+TEST_CASE("an unreachable amount is shown with the most that each stretch brings") {
+  const auto of = page2();
+  const std::string text = santei::report::solve_text(of, santei::analyse::solve(of.along, 5'100'000'000).value());
+  CHECK(has(text, "届く 投資額 はありません"));
+  CHECK(has(text, "≦ 50億円"));
+}
+
+TEST_CASE("CSV has a row a piece, fields with commas in quotes") {
+  const std::string csv = santei::report::curve_csv(page2({{"company_size", "sme"}}));
+  CHECK(has(csv, "stated_low,1000000000,15000000000,true,true,1/3,0,補助率 1/3 以内\n"));
+  CHECK(has(csv, "stated_low,15000000000,,false,false,0,5000000000,上限額 50億円\n"));
+  const std::string quoted = santei::report::curve_csv(page2({{"company_size", "large"}}));
+  CHECK(has(quoted, "\"対象 規模 が 中小企業, 中堅企業 のいずれか\""));
+}
+
+TEST_CASE("a picture marks floor, cap, leap and the applicant's own point at exact places") {
+  const std::string svg = santei::report::curve_svg(page2());
+  CHECK(has(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\""));
+  CHECK(has(svg, "下限 10億円"));
+  CHECK(has(svg, "上限 50億円"));
+  CHECK(has(svg, "投資額（億円）"));
+  CHECK(has(svg, "自己負担 40億円 以上"));
+  CHECK(has(svg, "<circle class=\"open\" cx=\"152.67\" cy=\"510.00\""));    // 110 + 800 · 10/187.5, at nothing
+  CHECK(has(svg, "<circle class=\"closed\" cx=\"152.67\" cy=\"487.62\""));  // 510 − 386 · (10/3)/57.5
+  CHECK(std::count(svg.begin(), svg.end(), '<') == std::count(svg.begin(), svg.end(), '>'));
+  CHECK(!has(svg, "e+"));
+}
+
+TEST_CASE("texts in a picture are escaped, and a curve without any amount can still be drawn") {
+  const std::string svg = santei::report::curve_svg(page2({{"company_size", "large"}, {"investment", "20億円"}}), santei::language::english);
+  CHECK(has(svg, "own burden 20億円"));
+  CHECK(!has(svg, "&&"));
+}
