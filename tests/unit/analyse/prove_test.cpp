@@ -82,7 +82,7 @@ TEST_CASE("a formula below 0 is found, and one cut at 0 is not") {
   const rule r(measure_with("種別 補助\n金額 投資額 - 100円 仮定「a」\n"));
   const proof found = about(r, claim::never_negative);
   REQUIRE(found.is == standing::refuted);
-  CHECK(r.ask(as_facts(found.against->facts)).amount.min < rational(0));
+  CHECK(r.ask(as_facts(found.against->facts)).amount.stated_high < rational(0));
   const rule cut(measure_with("種別 補助\n金額 大きい方( 0円, 投資額 - 100円 ) 仮定「a」\n"));
   CHECK(about(cut, claim::never_negative).is == standing::proved);
 }

@@ -27,15 +27,7 @@ class case_proof {
     if (a.pays != b.pays || a.rows != b.rows || a.shares.size() != b.shares.size() || a.stages.size() != b.stages.size() || a.derivations.size() != b.derivations.size() ||
         a.exclusions.size() != b.exclusions.size() || !match_inputs())
       return false;
-    find_dimensions();
-    std::size_t cases = 1;
-    for (const dimension& one : dimensions_)
-      if ((cases *= one.values.size()) > most_proof_cases) return false;
-    at_.assign(dimensions_.size(), 0);
-    do {
-      if (!same_here()) return false;
-    } while (next());
-    return true;
+    return holds_in_all(answer_roots, &case_proof::same_answer) && holds_in_all(derivation_roots, &case_proof::same_derivations);
   }
 
  private:
@@ -49,6 +41,53 @@ class case_proof {
     std::vector<std::uint32_t> inputs;              // to those of what is left
     std::map<plan::node_id, plan::node_id> known;   // of the case under way
   };
+
+  using roots_of = std::vector<plan::node_id> (*)(const plan::measure_plan&);
+  bool holds_in_all(roots_of roots, bool (case_proof::*same_here)()) {
+    find_dimensions(roots);
+    std::size_t cases = 1;
+    for (const dimension& one : dimensions_)
+      if ((cases *= one.values.size()) > most_proof_cases) return false;
+    at_.assign(dimensions_.size(), 0);
+    do {
+      for (side& of : sides_) of.known.clear();
+      if (!(this->*same_here)()) return false;
+    } while (next());
+    return true;
+  }
+  static std::vector<plan::node_id> answer_roots(const plan::measure_plan& of) {
+    std::vector<plan::node_id> roots{of.eligible};
+    const auto add = [&](const plan::amount& a) { roots.insert(roots.end(), {a.stated, a.unrounded, a.least, a.most, a.has_stated, a.has_possible, a.undetermined, a.open}); };
+    add(of.grant);
+    for (const plan::share& one : of.shares) roots.insert(roots.end(), {one.stated, one.unrounded});
+    for (const plan::stage& one : of.stages)
+      if (one.amount) add(*one.amount);
+    for (const plan::exclusion& one : of.exclusions) roots.push_back(one.both);
+    return roots;
+  }
+  static std::vector<plan::node_id> derivation_roots(const plan::measure_plan& of) {
+    std::vector<plan::node_id> roots;
+    for (const plan::derivation& one : of.derivations)
+      for (const plan::derivation::row& row : one.rows) roots.push_back(row.holds);
+    return roots;
+  }
+  /// Which nodes the roots hang on.
+  static std::vector<bool> read_by(const plan::measure_plan& of, const std::vector<plan::node_id>& roots) {
+    using plan::op;
+    std::vector<bool> read(of.nodes.size());
+    for (const plan::node_id root : roots)
+      if (root != plan::no_node) read[root] = true;
+    for (std::size_t id = of.nodes.size(); id-- > 0;) {
+      const plan::node& n = of.nodes[id];
+      const bool leaf = n.code == op::number || n.code == op::yes || n.code == op::no || n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in || n.code == op::given;
+      const bool one = n.code == op::round || n.code == op::negate || n.code == op::total || n.code == op::exists, three = n.code == op::select || n.code == op::growth;
+      if (!read[id] || leaf) continue;
+      read[n.a] = true;
+      if (!one) read[n.b] = true;
+      if (three) read[n.c] = true;
+    }
+    return read;
+  }
 
   bool match_inputs() {
     for (side& of : sides_)
@@ -79,15 +118,20 @@ class case_proof {
     if (b.code == op::input_number && a.code == op::number && !b.per_row) return threshold{of.inputs[b.a], of.plan.constants[a.a], false};
     return std::nullopt;
   }
-  void find_dimensions() {
+  void find_dimensions(roots_of roots) {
+    dimensions_.clear();
     std::map<std::uint32_t, std::set<rational>> thresholds;
     std::map<std::uint32_t, std::set<std::vector<bool>>> sets;
-    for (const side& of : sides_)
-      for (const plan::node& n : of.plan.nodes) {
+    for (const side& of : sides_) {
+      const std::vector<bool> read = read_by(of.plan, roots(of.plan));
+      for (std::size_t id = 0; id < read.size(); ++id) {
+        const plan::node& n = of.plan.nodes[id];
+        if (!read[id]) continue;
         if (const auto one = threshold_of(of, n)) thresholds[one->input].insert(one->at);
         if (n.code == plan::op::input_truth && !n.per_row) sets[of.inputs[n.a]].insert({false, true});
         if (n.code == plan::op::input_in && !n.per_row) sets[of.inputs[n.a]].insert(of.plan.sets[n.b]);
       }
+    }
     for (const auto& [input, all] : thresholds) dimensions_.push_back({input, samples(all)});
     for (const auto& [input, all] : sets) dimensions_.push_back({input, classes(left_.inputs[input], all)});
   }
@@ -141,10 +185,11 @@ class case_proof {
   }
   plan::node_id rebuilt(side& of, const plan::node& n);
   plan::node_id compared(side& of, const plan::node& n);
-  plan::node_id before_whole_yen(plan::node_id id);
+  [[nodiscard]] bool is_whole(plan::node_id id) const;
+  plan::node_id in_whole_yen(plan::node_id id);
 
   bool same(plan::node_id a, plan::node_id b) { return left(sides_[0], a) == left(sides_[1], b); }
-  bool same_yen(plan::node_id a, plan::node_id b) { return before_whole_yen(left(sides_[0], a)) == before_whole_yen(left(sides_[1], b)); }
+  bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(sides_[0], a)) == in_whole_yen(left(sides_[1], b)); }
   bool same_amount(const plan::amount& a, const plan::amount& b) {
     return same_yen(a.stated, b.stated) && same(a.unrounded, b.unrounded) && same_yen(a.least, b.least) && same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) &&
            same(a.has_possible, b.has_possible) && same(a.undetermined, b.undetermined) && same(a.open, b.open);
@@ -159,7 +204,13 @@ class case_proof {
     }
     return made;
   }
-  bool same_here();
+  bool same_answer();
+  bool same_derivations() {
+    const auto &a = sides_[0].plan.derivations, &b = sides_[1].plan.derivations;
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (sides_[0].inputs[a[i].of] != sides_[1].inputs[b[i].of] || rows_left(sides_[0], a[i]) != rows_left(sides_[1], b[i])) return false;
+    return true;
+  }
 
   plan::measure_plan left_;
   plan::builder make_;
@@ -168,8 +219,7 @@ class case_proof {
   std::vector<std::size_t> at_;
 };
 
-SANTEI_INLINE bool case_proof::same_here() {
-  for (side& of : sides_) of.known.clear();
+SANTEI_INLINE bool case_proof::same_answer() {
   const auto &a = sides_[0].plan, &b = sides_[1].plan;
   bool all = same(a.eligible, b.eligible) && same_amount(a.grant, b.grant);
   for (std::size_t i = 0; all && i < a.shares.size(); ++i)
@@ -179,10 +229,6 @@ SANTEI_INLINE bool case_proof::same_here() {
     all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value() && (!x.amount || same_amount(*x.amount, *y.amount));
   }
   for (std::size_t i = 0; all && i < a.exclusions.size(); ++i) all = same(a.exclusions[i].both, b.exclusions[i].both);
-  for (std::size_t i = 0; all && i < a.derivations.size(); ++i) {
-    const auto &x = a.derivations[i], &y = b.derivations[i];
-    all = sides_[0].inputs[x.of] == sides_[1].inputs[y.of] && rows_left(sides_[0], x) == rows_left(sides_[1], y);
-  }
   return all;
 }
 
@@ -245,18 +291,36 @@ SANTEI_INLINE plan::node_id case_proof::rebuilt(side& of, const plan::node& n) {
   return make_.truth(false);
 }
 
-/// What lies under a last rounding down to yen, through choices and the lesser or greater of two: an answer is in whole yen.
-SANTEI_INLINE plan::node_id case_proof::before_whole_yen(plan::node_id id) {
+/// Whether the number is whole whatever the facts.
+SANTEI_INLINE bool case_proof::is_whole(plan::node_id id) const {
+  using plan::op;
+  const plan::node& n = left_.at(id);
+  switch (n.code) {
+    case op::number: return left_.constants[n.a].is_integer();
+    case op::round: return left_.roundings[n.b].unit.is_integer();
+    case op::add: case op::subtract: case op::minimum: case op::maximum: case op::select: return is_whole(n.a) && is_whole(n.b);
+    default: return false;
+  }
+}
+
+/// The number in whole yen, as an answer shows it: rounded down as deep inside as that can be done. Amounts are not below 0.
+SANTEI_INLINE plan::node_id case_proof::in_whole_yen(plan::node_id id) {
   using plan::op;
   if (id == plan::no_node) return id;
   const plan::node n = left_.at(id);
   switch (n.code) {
-    case op::round: return left_.roundings[n.b] == plan::rounding{} ? before_whole_yen(n.a) : id;
-    case op::select: return make_.select(n.c, before_whole_yen(n.a), before_whole_yen(n.b));
-    case op::minimum: return make_.minimum(before_whole_yen(n.a), before_whole_yen(n.b));
-    case op::maximum: return make_.maximum(before_whole_yen(n.a), before_whole_yen(n.b));
-    default: return id;
+    case op::round:
+      if (left_.roundings[n.b] == plan::rounding{}) return in_whole_yen(n.a);
+      break;
+    case op::select: return make_.select(n.c, in_whole_yen(n.a), in_whole_yen(n.b));
+    case op::minimum: return make_.minimum(in_whole_yen(n.a), in_whole_yen(n.b));
+    case op::maximum: return make_.maximum(in_whole_yen(n.a), in_whole_yen(n.b));
+    case op::add:
+      if (is_whole(n.a) || is_whole(n.b)) return make_.add(in_whole_yen(n.a), in_whole_yen(n.b));
+      break;
+    default: break;
   }
+  return is_whole(id) ? id : make_.round(id, {});
 }
 
 SANTEI_INLINE bool same_in_each_case(const plan::measure_plan& a, const plan::measure_plan& b) { return case_proof(a, b).holds(); }

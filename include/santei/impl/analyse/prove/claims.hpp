@@ -65,7 +65,7 @@ class denials {
   /// Less is granted to the second. Precondition: second_applicant(input) has been made.
   std::vector<denial> falls(std::uint32_t input, std::uint32_t second) {
     made_.clear();
-    const plan::node_id grown = make_.at_least(make_.input_number(second), make_.input_number(input));
+    const plan::node_id grown = make_.all(make_.given(input), make_.at_least(make_.input_number(second), make_.input_number(input)));
     const plan::node_id eligible = twin_[plan_.eligible];
     for (const shown_amount& one : shown_) {
       const plan::node_id after = make_.select(eligible, twin_[one.value], make_.number(0));

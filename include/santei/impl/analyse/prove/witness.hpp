@@ -73,9 +73,10 @@ class witness {
     facts.bound = &bound;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
       const evaluate::bound_value& value = bound.values[i][0];
-      evaluate::detail::setting set;
-      if (value.given && is_number(plan_.inputs[i].declared.of.of)) set = {evaluate::detail::setting::state::number, value.range.lower()->value, 0};
-      else if (value.given) set = {evaluate::detail::setting::state::choice, rational(0), value.choices.front()};
+      evaluate::detail::setting set;  // of a fact that is not given: what it may turn out to be
+      if (is_number(plan_.inputs[i].declared.of.of))
+        set = {evaluate::detail::setting::state::number, value.given ? value.range.lower()->value : tried.numbers.contains(i) ? tried.numbers.at(i) : ordinary(i), 0};
+      else set = {evaluate::detail::setting::state::choice, rational(0), value.given ? value.choices.front() : tried.choices.contains(i) ? tried.choices.at(i) : 0};
       facts.settings.push_back({set});
     }
     evaluate::detail::values<evaluate::detail::exact_domain> run(plan_, 1);
