@@ -16,6 +16,8 @@ SANTEI_INLINE std::string amount_in_words(const evaluate::amounts& of, language 
   const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
   const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang); };
   const std::string most = say("最大 ", "up to ");
+  const bool computed = of.status != evaluate::status::not_computable && of.status != evaluate::status::open;
+  if (computed && !of.max) return say("まだ分かりません（", "not known yet (") + range(of.min, of.max) + say("）", ")");
   switch (of.status) {
     case evaluate::status::ineligible: return say("0円", "0円");
     case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
@@ -199,7 +201,7 @@ SANTEI_INLINE void answer_page::missing() {
                                 : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + yen_in_oku_man(*one.decides_yen)
                                                               : std::string(say("ほかと合わせて決まる", "decides together with others"));
     const std::string choices = one.declared.of.of == kind::category ? "  （" + choice_words(one.declared) + "）" : "";
-    rows.push_back({{one.declared.label}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared) + choices}});
+    rows.push_back({{one.declared.label}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan()) + choices}});
   }
   out_.table(rows);
 }

@@ -82,6 +82,36 @@ SANTEI_INLINE std::string example_of(const declaration& fact) {
   return fact.key + "=…";
 }
 
+/// A value of the fact with which the condition can hold, as people write it: the first choice that it names, the least number that it takes.
+SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& plan, plan::node_id condition, std::uint32_t fact) {
+  const plan::node& n = plan.at(condition);
+  const declaration& of = plan.inputs[fact].declared;
+  const auto number = [&](plan::node_id a, plan::node_id b) {
+    return plan.at(a).code == plan::op::input_number && plan.at(a).a == fact && plan.at(b).code == plan::op::number ? std::optional(literal_text(plan.constants[plan.at(b).a], of.of)) : std::nullopt;
+  };
+  switch (n.code) {
+    case plan::op::all: case plan::op::any: {
+      auto found = wanted_value(plan, n.a, fact);
+      return found ? found : wanted_value(plan, n.b, fact);
+    }
+    case plan::op::exists: return wanted_value(plan, n.a, fact);
+    case plan::op::at_least: case plan::op::equal: return number(n.a, n.b);
+    case plan::op::input_in:
+      for (std::size_t i = 0; n.a == fact && i < of.choices.size(); ++i)
+        if (plan.sets[n.b][i]) return of.choices[i].label;
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+/// What a person may type to tell the fact, where it can be so that the measure is open to the applicant: "disaster=令和2年7月豪雨".
+SANTEI_INLINE std::string example_of(const declaration& fact, const plan::measure_plan& plan) {
+  if (const auto input = plan.find(fact.key))
+    for (const plan::requirement& one : plan.requirements)
+      if (const auto text = wanted_value(plan, one.holds, *input)) return fact.key + "=" + *text;
+  return example_of(fact);
+}
+
 SANTEI_INLINE std::string kind_words(const std::string& kind, language lang) {
   if (lang == language::english) {
     std::string words = kind;
