@@ -70,11 +70,34 @@ struct reader<cell_domain> {
     return limit_at(f, *x, side);
   }
   [[nodiscard]] interval enclosure(const form& f) const {
+    interval sum = over_cell(f.linear);
+    for (const step_term& s : f.steps) {
+      interval rounded = round_to(over_cell(s.inner), s.by.unit, s.by.mode);
+      for (const further_rounding& next : s.further)
+        rounded = round_to(interval::point(next.factor) * rounded + interval::point(next.offset), next.by.unit, next.by.mode);
+      sum = sum + interval::point(s.factor) * rounded;
+    }
+    return intersect(sum, beside_one_line(f)).value_or(sum);
+  }
+  [[nodiscard]] interval over_cell(const line& l) const {
     const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt, on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
-    const auto of = [&](const line& l) { return interval::point(l.slope) * x + interval::point(l.intercept); };
-    interval sum = of(f.linear);
-    for (const step_term& s : f.steps) sum = sum + interval::point(s.factor) * round_to(of(s.inner), s.by.unit, s.by.mode);
-    return sum;
+    return interval::point(l.slope) * x + interval::point(l.intercept);
+  }
+  /// Terms that undo each other do so in their plain lines; each rounding moves its number by no more than its unit.
+  [[nodiscard]] interval beside_one_line(const form& f) const {
+    line plain = f.linear;
+    rational slack;
+    for (const step_term& s : f.steps) {
+      line here = s.inner;
+      rational moved = s.by.unit;
+      for (const further_rounding& next : s.further) {
+        here = {next.factor * here.slope, next.factor * here.intercept + next.offset};
+        moved = abs(next.factor) * moved + next.by.unit;
+      }
+      plain = {plain.slope + s.factor * here.slope, plain.intercept + s.factor * here.intercept};
+      slack += abs(s.factor) * moved;
+    }
+    return over_cell(plain) + interval{bound{-slack, true}, bound{slack, true}};
   }
 };
 
@@ -98,6 +121,9 @@ class explorer {
     loose_used_ = loose.used();
     fill_in();
   }
+
+  /// From here on numbers rounded twice are followed too: enough for their ends on a cell, not for forms to reckon on with.
+  void follow_second_rounding() { rounds_again_ = true; }
 
   /// Calls `see(leaf ways, cell, reader)` for each completion or cell; readers give truths and enclosures of nodes.
   template <class See>
@@ -246,7 +272,7 @@ class explorer {
       const cell here = open.front();
       open.pop_front();
       if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high)) continue;
-      cell_domain domain(facts, here);
+      cell_domain domain(facts, here, rounds_again_);
       if (run.run(domain, needed_)) {
         leaves.emplace_back(here, run);
       } else if (domain.split() && ++done < most_cells && ++splits_ < most_splits) {
@@ -276,6 +302,7 @@ class explorer {
   std::map<variable, usage> loose_used_;
   std::size_t splits_ = 0;
   bool enclosed_ = false;
+  bool rounds_again_ = false;
   bool tight_ = true;
 };
 
