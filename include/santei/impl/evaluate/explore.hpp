@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/cell_domain.hpp>
+#include <santei/impl/evaluate/common_rounding.hpp>
 #include <santei/impl/evaluate/dimensions.hpp>
 #include <santei/impl/evaluate/tally.hpp>
 
@@ -54,7 +55,8 @@ struct reader<cell_domain> {
     if (f.is_constant() || on.is_point) return interval::point(f.is_constant() ? f.linear.intercept : f.at(*on.low));
     const auto runs = direction(f);
     const limit first = end(f, on.low, 1, runs), last = end(f, on.high, -1, runs);
-    if (!runs) {  // terms that disagree: the ends of the plain lines, widened by what rounding may add
+    if (!runs) {  // terms that disagree
+      if (const auto known = over_common_rounding(f)) return *known;
       *exact = false;
       return enclosure(f);
     }
@@ -69,6 +71,15 @@ struct reader<cell_domain> {
     if (whole) return f.at(side > 0 ? floor(*x) + rational(1) : ceil(*x) - rational(1));
     return limit_at(f, *x, side);
   }
+  [[nodiscard]] std::optional<interval> over_common_rounding(const form& f) const {
+    const auto sum = on.low && on.high ? common_rounding::of(f) : std::nullopt;
+    if (!sum) return std::nullopt;
+    const step_term once{rational(1), f.steps.front().inner, f.steps.front().by, {}};
+    const form rounded{{}, {once}};
+    const limit first = end(rounded, on.low, 1, 1), last = end(rounded, on.high, -1, 1);
+    return sum->between(std::min(*first, *last), std::max(*first, *last));
+  }
+  /// The ends of the plain lines, widened by what rounding may add.
   [[nodiscard]] interval enclosure(const form& f) const {
     interval sum = over_cell(f.linear);
     for (const step_term& s : f.steps) {
