@@ -8,6 +8,7 @@
 Yen are int, exact values fractions.Fraction. Facts are text as people write it, exact numbers, dates, bools, ranges and sets; a float is refused.
 """
 
+from ._core import Prepared
 from ._core import version as __version__
 from ._catalogue import Catalogue, catalogue, match
 from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
@@ -22,6 +23,6 @@ from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition
 
 __all__ = [
     "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve", "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts",
-    "FileReport", "Item", "Jump", "LimitError", "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Problem", "Question", "Reading", "ReadingChoice", "Result", "RuleError",
+    "FileReport", "Item", "Jump", "LimitError", "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Question", "Reading", "ReadingChoice", "Result", "RuleError",
     "Share", "Solution", "Span", "Split", "Stage", "Step", "Wanted", "Why", "Yen", "__version__", "catalogue", "check", "load", "loads", "match",
 ]

@@ -10,5 +10,6 @@ NB_MODULE(_core, module) {
   santei::python::bind_questions(module);
   santei::python::bind_comparison(module);
   santei::python::bind_catalogue(module);
+  santei::python::bind_prepared(module);
   santei::python::bind_combination(module);
 }
