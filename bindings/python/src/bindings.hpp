@@ -75,5 +75,7 @@ void bind_questions(nb::module_& into);
 void bind_curve(nb::module_& into);
 void bind_comparison(nb::module_& into);
 void bind_combination(nb::module_& into);
+void bind_columns(nb::module_& into);
+void bind_table(nb::module_& into);
 
 }  // namespace santei::python
