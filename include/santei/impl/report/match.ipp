@@ -81,7 +81,7 @@ class match_page {
   void write_next(const catalogue::matched& one, const Add& add) {
     if (one.answer.missing.empty()) return;
     const declaration& next = one.answer.missing.front().declared;
-    add(say("次に分かるとよいこと ", "tell next ") + label_words(next, lang_) + say("  例 ", "  e.g. ") + example_of(next, one.of.plan()));
+    add(say("次に分かるとよいこと ", "tell next ") + label_words(next, lang_) + say("  例 ", "  e.g. ") + example_of(next, one.of.plan(), lang_));
   }
 
   language lang_;
