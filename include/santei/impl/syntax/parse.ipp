@@ -95,27 +95,24 @@ class file_parser {
 
   /// A keyword at the beginning of a line; but not `経費 [on_cost]`, an option of a 読み, nor `事業 a/b を 利用` and `読み 扱い が …`, which are conditions.
   [[nodiscard]] bool begins_clause(const token* clause, const token* at, const token* end) const {
-    if (!at->first_on_line || at->is != token_kind::word) return false;
-    const std::string_view word = reader_.text_of(*at);
-    const bool header = find_word(header_words, word).has_value();
-    if (!header && !clause_of(word)) return false;
+    if (!at->first_on_line || !at->says) return false;
+    const bool header = is_in<header_words>(at->says);
+    if (!header && !clause_of(at->says)) return false;
     if (at + 1 == end) return true;
     if (at[1].is == token_kind::open_brace) return false;
     if (at[1].is == token_kind::open_bracket && !at[1].first_on_line) return header && !has_labels(*clause);
     if (end - at < 4) return true;
-    return !(reader_.is_word(*at, "読み") && reader_.is_word(at[2], "が")) &&
-           !(reader_.is_word(*at, "事業") && reader_.is_word(at[2], "を") && reader_.is_word(at[3], "利用"));
+    return !(at->says == "読み" && at[2].says == "が") && !(at->says == "事業" && at[2].says == "を" && at[3].says == "利用");
   }
-  [[nodiscard]] bool has_labels(const token& keyword) const {
-    return reader_.is_word(keyword, "読み") || reader_.is_word(keyword, "項目") || reader_.is_word(keyword, "区分");
+  [[nodiscard]] static bool has_labels(const token& keyword) {
+    return keyword.says == "読み" || keyword.says == "項目" || keyword.says == "区分";
   }
 
   void read_one(const token* begin, const token* end) {
     reader_.wider.clear();
-    const std::string_view word = begin->is == token_kind::word ? reader_.text_of(*begin) : std::string_view{};
-    const auto header = find_word(header_words, word);
+    const auto header = find_in<header_words>(begin->says);
     if (header && begin->first_on_line) return read_header(*header, begin, end);
-    const auto is = clause_of(word);
+    const auto is = clause_of(begin->says);
     if (!is) return reader_.report(unknown_keyword(reader_, *begin));
     read_clause(*is, begin, end);
   }

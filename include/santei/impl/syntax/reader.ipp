@@ -53,13 +53,12 @@ class reader {
     if (inner.size() >= 3 && inner.substr(inner.size() - 3) == "」") inner.remove_suffix(3);
     return std::string(inner);
   }
-  [[nodiscard]] bool is_word(const token& t, std::string_view what) const { return t.is == token_kind::word && text_of(t) == what; }
 
   /// The literal that the word is. The last one is remembered: a lookahead asks for it, and then the rule that takes it.
   [[nodiscard]] const std::optional<santei::literal>& literal_of(const token& t) const {
     if (literal_end_ == t.end) return literal_;
     literal_end_ = t.end;
-    if (t.is != token_kind::word || t.end - t.begin > 512) literal_.reset();
+    if (t.is != token_kind::word || t.says || t.end - t.begin > 512) literal_.reset();
     else literal_ = read_literal(text_of(t), {within.digits}).value;
     return literal_;
   }

@@ -9,8 +9,8 @@ namespace santei::syntax::detail::grammar {
 /// The keyword of one of these clauses.
 template <clause_kind... Kinds>
 struct is_keyword {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const auto is = clause_of(word_at(r, at, last));
+  static bool test(const reader&, cursor at, cursor) {
+    const auto is = clause_of(at->says);
     return is && ((*is == Kinds) || ...);
   }
 };
@@ -27,11 +27,10 @@ inline constexpr terminal<is_word_of_line> word_of_line{};
 /// A stage that states no rate: 利子補給, 委託. Anything else that can be a figure is one.
 struct is_plain_rate {
   static bool test(const reader& r, cursor at, cursor last) {
-    if (!is_name::test(r, at, last) || word_at(r, at, last) == "定額") return false;
+    if (!is_name::test(r, at, last) || at->says == "定額") return false;
     if (at + 1 >= last) return true;
     if (at[1].is == token_kind::open) return false;
-    const std::string_view next = word_at(r, at + 1, last);
-    return !is_particle(next);
+    return !is_particle(at[1].says);
   }
 };
 
@@ -145,12 +144,12 @@ inline constexpr auto total_cap_def = keyword<clause_kind::total_cap> > figure_[
                                       names_of_sum[([](auto& c) { said<figure_clause>(reader_of(c)).measures = x3::_attr(c); })] > tail;
 
 inline constexpr auto rounding_scope_ =
-    word_in_table(scope_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).scope = x3::_attr(c); })];
+    word_in_table<scope_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).scope = x3::_attr(c); })];
 inline constexpr auto rounding_how_def =
-    word_in_table(rounding_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
+    word_in_table<rounding_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
 inline constexpr auto rounding_unit_def =
     (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
-    (word_in_table(rounding_units)[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
+    (word_in_table<rounding_units>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
 inline constexpr auto rounding_def = keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 
 inline constexpr auto share__def = payer[([](auto& c) {

@@ -8,19 +8,19 @@ namespace santei::syntax::detail::grammar {
 /// A fact begins with NAME = or 段階; what begins otherwise is a formula.
 struct is_fact {
   static bool test(const reader& r, cursor at, cursor last) {
-    return at->is == token_kind::word && (r.is_word(*at, "段階") || is_name::test(r, at, last));
+    return at->is == token_kind::word && (at->says == "段階" || is_name::test(r, at, last));
   }
 };
 struct is_stage_fact {
-  static bool test(const reader& r, cursor at, cursor last) { return r.is_word(*at, "段階") && word_at(r, at + 2, last) == "から"; }
+  static bool test(const reader&, cursor at, cursor last) { return at->says == "段階" && known_at(at + 2, last) == "から"; }
 };
 struct is_value_word {
-  static bool test(const reader& r, cursor at, cursor last) { return is_any_word::test(r, at, last) && !r.is_word(*at, "ならば"); }
+  static bool test(const reader& r, cursor at, cursor last) { return is_any_word::test(r, at, last) && at->says != "ならば"; }
 };
 /// A comma within a value (中小企業, 中堅企業): no NAME = and no 段階 after it.
 struct is_comma_of_value {
-  static bool test(const reader& r, cursor at, cursor last) {
-    return at->is == token_kind::comma && at + 1 < last && at[1].is == token_kind::word && !r.is_word(at[1], "段階") &&
+  static bool test(const reader&, cursor at, cursor last) {
+    return at->is == token_kind::comma && at + 1 < last && at[1].is == token_kind::word && at[1].says != "段階" &&
            !(at + 2 < last && at[2].is == token_kind::equals);
   }
 };

@@ -7,25 +7,27 @@
 namespace santei::syntax::detail::grammar {
 
 struct is_call {
-  static bool test(const reader& r, cursor at, cursor last) {
-    return at + 1 < last && at[1].is == token_kind::open && contains(function_words, word_at(r, at, last));
+  static bool test(const reader&, cursor at, cursor last) {
+    return at + 1 < last && at[1].is == token_kind::open && is_in<function_words>(at->says);
   }
 };
 inline constexpr terminal<is_call> function_name{};
 
 template <char Ascii>
 struct is_operator {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const std::string_view word = word_at(r, at, last);
-    if (word.size() == 1) return word[0] == Ascii && (Ascii != '-' || at + 1 >= last || at[1].is != token_kind::bar);
+  static bool test(const reader&, cursor at, cursor last) {
+    const known_word word = known_at(at, last);
     switch (Ascii) {
-      case '+': return word == "＋";
-      case '-': return word == "－";
-      case '*': return word == "×" || word == "＊";
-      default: return word == "÷" || word == "／";
+      case '+': return word == "+" || word == "＋";
+      case '-': return word == "－" || (word == "-" && (at + 1 >= last || at[1].is != token_kind::bar));
+      case '*': return word == "*" || word == "×" || word == "＊";
+      default: return word == "/" || word == "÷" || word == "／";
     }
   }
 };
+SANTEI_INLINE bool begins_operation(const reader& r, cursor at, cursor last) {
+  return is_operator<'+'>::test(r, at, last) || is_operator<'-'>::test(r, at, last) || is_operator<'*'>::test(r, at, last) || is_operator<'/'>::test(r, at, last);
+}
 
 SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
   expression made;

@@ -7,23 +7,22 @@ namespace santei::syntax::detail::grammar {
 
 /// A comma that goes on with another alternative, not with the next payer (`県 から`, `県 = `).
 struct is_next_alternative {
-  static bool test(const reader& r, cursor at, cursor last) {
+  static bool test(const reader&, cursor at, cursor last) {
     if (at->is != token_kind::comma) return false;
-    return !(at + 2 < last && (r.is_word(at[2], "から") || at[2].is == token_kind::equals));
+    return !(at + 2 < last && (at[2].says == "から" || at[2].is == token_kind::equals));
   }
 };
 /// 補助額 50万円 以下の部分: not a call, and not a name in a condition.
 struct is_tier {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const std::string_view word = word_at(r, at, last), next = word_at(r, at + 1, last);
-    return (word == "補助額" || word == "経費") && !next.empty() && !is_particle(next);
+  static bool test(const reader&, cursor at, cursor last) {
+    const bool begins = at->says == "補助額" || at->says == "経費";
+    return begins && at + 1 < last && at[1].is == token_kind::word && !is_particle(at[1].says);
   }
 };
 struct is_basis {
-  static bool test(const reader& r, cursor at, cursor last) {
+  static bool test(const reader&, cursor at, cursor last) {
     if (at->is == token_kind::phrase) return true;
-    const std::string_view word = word_at(r, at, last);
-    return (word == "要領" || word == "仮定") && at + 1 < last && at[1].is == token_kind::phrase;
+    return (at->says == "要領" || at->says == "仮定") && at + 1 < last && at[1].is == token_kind::phrase;
   }
 };
 /// Something that can only be the condition of a clause.
