@@ -165,7 +165,7 @@ SANTEI_INLINE std::vector<clause_place> clauses_of_chain(const work& w, const st
 SANTEI_INLINE std::string page_of(const syntax::words_clause& words) {
   static constexpr std::string_view sign = "ページ";
   for (std::size_t i = 0; i < words.words.size(); ++i) {
-    std::string folded = fold_for_lookup(words.words[i].text);
+    const std::string folded = fold_for_lookup(words.words[i].text);
     const std::size_t at = folded.find(sign);
     if (at == std::string::npos) continue;
     if (at > 0) return folded.substr(0, at);

@@ -31,7 +31,7 @@ SANTEI_INLINE node_id builder::intern(const node& what) {
 }
 
 SANTEI_INLINE void builder::grow_known() {
-  std::vector<node_id> larger(known_.empty() ? 256 : 2 * known_.size(), no_node);
+  std::vector<node_id> larger(known_.empty() ? 512 : 4 * known_.size(), no_node);
   for (const node_id id : known_) {
     if (id == no_node) continue;
     std::size_t at = detail::hash_of(plan_.nodes[id]) & (larger.size() - 1);

@@ -112,7 +112,7 @@ class reader {
 
   std::vector<token> tokens;
   const token* last = nullptr;     // read last
-  clause out;                      // under construction
+  clause* out = nullptr;           // under construction, in its block
   block header;                    // under construction
   expression_id left = 0;          // of the comparison under construction
   word subject;                    // of the reading under construction

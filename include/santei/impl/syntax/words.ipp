@@ -4,7 +4,9 @@
 #include <santei/config.hpp>
 #include <santei/impl/syntax/known_word.hpp>
 #include <santei/impl/syntax/sign.hpp>
+#include <santei/impl/text/utf8.hpp>
 #include <santei/text/span.hpp>
+#include <santei/text/width.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -41,6 +43,7 @@ struct split_text {
   std::vector<token> tokens;
   std::vector<stray_quote> strays;
   std::vector<comment_place> comments;
+  bool plain = true;  // every character seen to be UTF-8; where it is not, the text may still be
 };
 
 /// Cuts a text into tokens, line by line, in one pass.
@@ -73,14 +76,18 @@ class splitter {
     at_ += now.length;
   }
 
-  /// Where the letters from `at` on end, as far as a look at their first bytes tells.
+  /// Where the letters from `at` on end that are no digits and of one byte or plain three.
   [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
     for (const std::size_t size = text_.size(); at < size;) {
       const auto lead = static_cast<unsigned char>(text_[at]);
-      const bool kana = lead == 0xE3 && size - at > 1 && text_[at + 1] != '\x80';  // the full-width signs begin with E3 80
-      const std::size_t length = kana ? 3 : letter_lengths[lead];
-      if (length == 0) break;
-      at += length;
+      if (lead >= 0x80) {
+        if (!santei::detail::is_plain_three(text_, at) || lead == 0xEF || (lead == 0xE3 && text_[at + 1] == '\x80')) break;
+        at += 3;
+      } else if (letter_lengths[lead] != 0) {
+        ++at;
+      } else {
+        break;
+      }
     }
     return at;
   }
@@ -96,6 +103,7 @@ class splitter {
       if (at >= text_.size() || text_[at] == ' ') break;
       const std::size_t digit = digit_at(text_, at);
       const sign now = digit == 0 ? sign_at(text_, at) : sign{};
+      if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (now.is != sign::letter && !(after_digit && is_grouping(now, at))) break;
       after_digit = digit != 0;
       digits += after_digit ? 1 : 0;
@@ -115,6 +123,7 @@ class splitter {
     const std::uint32_t begin = here();
     at_ = line_end();
     out_.comments.push_back({begin, here(), line_start_});
+    out_.plain = out_.plain && !first_invalid_utf8(text_.substr(begin, at_ - begin));
   }
 
   bool begins_like_number(std::size_t at) const {
@@ -126,6 +135,7 @@ class splitter {
     const std::size_t stop = line_end();
     std::size_t depth = 0;
     for (std::size_t at = at_; at < stop; at += byte_signs[static_cast<unsigned char>(text_[at])].length) {
+      if (static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (text_[at] != '\xE3' || at + 2 >= stop || text_[at + 1] != '\x80') continue;  // the first bytes of 「 and 」
       const sign now = sign_at(text_, at);
       if (now.is == sign::open_quote) ++depth;

@@ -5,32 +5,14 @@
 #include <santei/impl/text/width_table.hpp>
 #include <santei/text/width.hpp>
 
-#include <array>
-#include <bit>
 #include <cassert>
-#include <cstdint>
-#include <cstring>
 
 namespace santei {
-
-namespace detail {
-
-/// Whether a lead byte of three and two bytes that follow one stand here; said to be none where fewer than four bytes are left.
-inline bool begins_with_three(const char* at, std::size_t left) {
-  constexpr auto bytes = [](std::uint8_t a, std::uint8_t b, std::uint8_t c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0}); };
-  if (left < 4) return false;
-  std::uint32_t four = 0;
-  std::memcpy(&four, at, 4);
-  return (four & bytes(0xF0, 0xC0, 0xC0)) == bytes(0xE0, 0x80, 0x80);
-}
-
-}  // namespace detail
 
 SANTEI_INLINE std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
-    // One byte, or three, but not from E0 or ED: nearly all of a Japanese text, and no such sequence is overlong or a surrogate.
-    const std::size_t plain = lead < 0x80 ? 1 : detail::begins_with_three(text.data() + at, text.size() - at) && lead != 0xE0 && lead != 0xED ? 3 : 0;
+    const std::size_t plain = lead < 0x80 ? 1 : detail::is_plain_three(text, at) ? 3 : 0;
     if (plain != 0) {
       at += plain;
       continue;
@@ -74,8 +56,9 @@ SANTEI_INLINE std::size_t display_width(std::string_view text, bool wide_ambiguo
 }
 
 SANTEI_INLINE std::string pad_right(std::string_view text, std::size_t width) {
-  const std::size_t columns = display_width(text);
   std::string padded(text);
+  if (width == 0) return padded;
+  const std::size_t columns = display_width(text);
   if (columns < width) padded.append(width - columns, ' ');
   return padded;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/value/date_word.ipp>
+#include <santei/impl/value/plain_literal.hpp>
 #include <santei/impl/value/word_cursor.hpp>
 #include <santei/value/literal.hpp>
 
@@ -207,6 +208,7 @@ SANTEI_INLINE literal_reading read_folded(std::string_view folded, const literal
 
 SANTEI_INLINE literal_reading read_literal(std::string_view word, const literal_limits& limits) {
   if (!detail::may_begin_literal(word)) return {};
+  if (auto plain = detail::read_plain_literal(word, limits)) return {std::move(plain)};
   return detail::is_folded(word) ? detail::read_folded(word, limits) : detail::read_folded(detail::fold_ascii(word), limits);
 }
 

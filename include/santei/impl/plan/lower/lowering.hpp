@@ -6,6 +6,7 @@
 #include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
@@ -21,7 +22,7 @@ struct draft : amount {
 
 class lowering {
  public:
-  lowering(const check::checked& file, const check::measure& measure) : file_(&file), measure_(&measure), make_(out_) {}
+  lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) { turn_to(measure); }
 
   /// Everything, in the order of the notation's §4.
   void run();
@@ -36,6 +37,7 @@ class lowering {
   };
 
   // names.ipp: facts, open points and citations
+  void turn_to(const check::measure& measure);
   std::uint32_t input_of(std::uint32_t declaration);
   std::uint32_t rate_choice(const syntax::figure& figure);
   std::uint32_t builtin_input(std::string_view key);
@@ -112,7 +114,7 @@ class lowering {
   void lower_flow();
   std::optional<amount> stage_amount(const syntax::stage& stage, const std::optional<amount>& next, plan::stage& into);
   [[nodiscard]] bool pays_grant(const syntax::stage& stage) const;
-  void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
+  void collect_inputs(std::vector<node_id> from, std::vector<std::uint32_t>& into) const;
 
   // promises.ipp
   void lower_promises();
@@ -156,7 +158,8 @@ class lowering {
   };
 
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
-  const check::measure* measure_;
+  const check::measure* measure_ = nullptr;
+  std::uint64_t kinds_ = 0;  // a bit for each kind of clause that the measure has
   measure_plan out_;
   builder make_;
   diagnostics problems_;

@@ -8,6 +8,12 @@
 
 namespace santei::plan::detail {
 
+SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
+  measure_ = &measure;
+  kinds_ = 0;
+  for (const check::clause_place place : measure.clauses) kinds_ |= std::uint64_t{1} << static_cast<unsigned>(file_->at(place).is);
+}
+
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
   if (const auto found = inputs_.find(declaration); found != inputs_.end()) return found->second;
   const auto index = static_cast<std::uint32_t>(out_.inputs.size());
@@ -56,7 +62,7 @@ SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
     const check::checked* rule = std::exchange(file_, words);
     std::vector<std::uint32_t> from;
     for (const syntax::case_row& row : defined.written->rows)
-      if (row.condition) collect_inputs(truth(*row.condition), from);
+      if (row.condition) collect_inputs({truth(*row.condition)}, from);
     file_ = rule;
     for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
   }
@@ -72,16 +78,18 @@ SANTEI_INLINE void lowering::derive_facts() {
     derivation made;
     made.of = found->second;
     const check::checked* rule = std::exchange(file_, words);
-    std::vector<std::uint32_t> from;
+    std::vector<node_id> holds;
     for (const syntax::case_row& row : defined.written->rows) {
       derivation::row lowered;
       lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
       for (const syntax::word& name : row.choices)
         if (const auto at = out_.inputs[made.of].declared.find_choice(name.text)) lowered.choices.push_back(static_cast<std::uint32_t>(*at));
-      collect_inputs(lowered.holds, from);
+      holds.push_back(lowered.holds);
       made.rows.push_back(std::move(lowered));
     }
     file_ = rule;
+    std::vector<std::uint32_t> from;
+    collect_inputs(std::move(holds), from);
     std::sort(from.begin(), from.end());
     from.erase(std::unique(from.begin(), from.end()), from.end());
     made.from = std::move(from);
@@ -91,6 +99,7 @@ SANTEI_INLINE void lowering::derive_facts() {
 
 SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(syntax::clause_kind kind) const {
   std::vector<clause_pointer> found;
+  if (((kinds_ >> static_cast<unsigned>(kind)) & 1) == 0) return found;
   for (const check::clause_place place : measure_->clauses)
     if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
   return found;

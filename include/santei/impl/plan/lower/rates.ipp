@@ -4,6 +4,8 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace santei::plan::detail {
 
@@ -94,14 +96,17 @@ SANTEI_INLINE draft lowering::rate_on(const std::vector<clause_pointer>& rates, 
     return tiers_on(rates, base);
   const node_id bounded = known(base);
   const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
-  const auto one = [&](const syntax::clause& clause) { return figure(figure_of(clause), on_base, base, bounded); };
-  const draft result = by_clauses(rates, one);
+  std::vector<std::pair<clause_pointer, draft>> drafts;  // each is needed twice
+  const draft result = by_clauses(rates, [&](const syntax::clause& clause) {
+    return drafts.emplace_back(&clause, figure(figure_of(clause), on_base, base, bounded)).second;
+  });
   for (const clause_pointer clause : rates) {
+    const auto made = std::find_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.first == clause; });
     node_id overridden = make_.truth(false);
     for (const clause_pointer other : rates)
       if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
     const node_id when = make_.all(make_.all(applies(*clause), make_.negate(overridden)), result.has_stated);
-    step_of(*clause, "補助率", one(*clause).stated, words::yen, when);
+    step_of(*clause, "補助率", made->second.stated, words::yen, when);
   }
   return result;
 }

@@ -36,7 +36,7 @@ struct is_plain_rate {
 
 template <class Says>
 Says& said(reader& r) {
-  return std::get<Says>(r.out.says);
+  return std::get<Says>(r.out->says);
 }
 
 SANTEI_INLINE void add_stage(reader& r, stage& made) {

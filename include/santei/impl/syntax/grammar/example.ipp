@@ -57,9 +57,11 @@ inline constexpr auto fact_def =
     (name[([](auto& c) { reader_of(c).subject = reader_of(c).word_of(x3::_attr(c)); })] > equals > fact_value[([](auto& c) {
        reader& r = reader_of(c);
        r.count_node();
-       x3::_attr(c).name = r.subject;
        x3::_attr(c).where = {r.source, r.subject.where.begin, r.last->end};
-       said<example_clause>(r).facts.push_back(std::move(x3::_attr(c)));
+       x3::_attr(c).name = std::move(r.subject);
+       auto& facts = said<example_clause>(r).facts;
+       if (facts.empty()) facts.reserve(4);
+       facts.push_back(std::move(x3::_attr(c)));
      })]);
 
 template <expected_kind Kind>

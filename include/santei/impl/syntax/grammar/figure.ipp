@@ -43,10 +43,11 @@ SANTEI_INLINE alternative open_alternative(const reader& r, alternative_kind is)
 SANTEI_INLINE void report_cut_fraction(reader& r, const expression& e) {
   if (e.is != expression_kind::literal || (e.literal.of.of != kind::ratio && !e.literal.bare)) return;
   const rational& value = e.literal.value;
+  if (value.denominator().bits() < 6) return;
   for (const std::int64_t n : {1, 2, 5}) {
     const rational exact(n, n == 5 ? 6 : 3);
     const rational off = abs(value - exact);
-    if (off.sign() == 0 || off > rational(1, 250) || value.denominator().bits() < 6) continue;
+    if (off.sign() == 0 || off > rational(1, 250)) continue;
     const std::string better = exact.text();
     r.report(make_problem("E0114", e.where, {"分数を小数で丸めています", "a rounded decimal stands for a fraction"},
                           {"ちょうど " + better + " ではありません", "this is not exactly " + better}, message{better, better}));
@@ -58,7 +59,7 @@ SANTEI_INLINE alternative value_alternative(reader& r, expression_id id) {
   alternative made;
   made.value = id;
   made.where = r.tree.expressions[id].where;
-  if (r.out.is == clause_kind::rate || r.out.is == clause_kind::flow || r.out.is == clause_kind::shares) report_cut_fraction(r, r.tree.expressions[id]);
+  if (r.out->is == clause_kind::rate || r.out->is == clause_kind::flow || r.out->is == clause_kind::shares) report_cut_fraction(r, r.tree.expressions[id]);
   return made;
 }
 
@@ -142,11 +143,11 @@ inline constexpr auto push_basis = basis_[([](auto& c) {
 })];
 inline constexpr auto bases_def = +push_basis;
 
-inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out.precedence = precedence::special; })];
-inline constexpr auto most_special = exactly("最優先")[([](auto& c) { reader_of(c).out.precedence = precedence::most_special; })];
-inline constexpr auto when_def = lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { reader_of(c).out.condition = x3::_attr(c); })] >
+inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out->precedence = precedence::special; })];
+inline constexpr auto most_special = exactly("最優先")[([](auto& c) { reader_of(c).out->precedence = precedence::most_special; })];
+inline constexpr auto when_def = lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { reader_of(c).out->condition = x3::_attr(c); })] >
                                  exactly("のとき") > -(special | most_special);
-inline constexpr auto keep_bases = [](auto& c) { reader_of(c).out.bases = std::move(x3::_attr(c)); };
+inline constexpr auto keep_bases = [](auto& c) { reader_of(c).out->bases = std::move(x3::_attr(c)); };
 inline constexpr auto tail_def = -when > bases[keep_bases];
 inline constexpr auto free_tail_def = -when > -bases[keep_bases];
 
