@@ -11,9 +11,8 @@ namespace santei::plan {
 namespace detail {
 
 SANTEI_INLINE std::size_t hash_of(const node& what) {
-  std::uint64_t mixed = static_cast<std::uint64_t>(what.code);
-  for (const node_id part : {what.a, what.b, what.c, what.d}) mixed = (mixed ^ part) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
+  const std::uint64_t mixed = what.a * 0x9E3779B97F4A7C15U + what.b * 0xC2B2AE3D27D4EB4FU + what.c * 0x165667B19E3779F9U + what.d * 0xD6E8FEB86659FD93U;
+  return static_cast<std::size_t>((mixed >> 32U) + static_cast<std::uint64_t>(what.code) * 0x9E3779B1U);
 }
 
 SANTEI_INLINE bool compute_the_same(const node& x, const node& y) { return x.code == y.code && x.a == y.a && x.b == y.b && x.c == y.c && x.d == y.d; }

@@ -76,18 +76,19 @@ class splitter {
     at_ += now.length;
   }
 
-  /// Where the letters from `at` on end that are no digits and of one byte or plain three.
+  /// Whether an ideograph of common use or a kana stands here: nearly all letters but those of ASCII; the full-width signs that begin like kana have E3 80.
+  [[nodiscard]] bool is_ideograph_or_kana(std::size_t at) const {
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    if (lead < 0xE3 || lead > 0xE9 || !santei::detail::has_three(text_, at)) return false;
+    return lead != 0xE3 || text_[at + 1] != '\x80';
+  }
+  /// Where the letters from `at` on end that are ASCII but no digits, ideographs or kana.
   [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
     for (const std::size_t size = text_.size(); at < size;) {
       const auto lead = static_cast<unsigned char>(text_[at]);
-      if (lead >= 0x80) {
-        if (!santei::detail::is_plain_three(text_, at) || lead == 0xEF || (lead == 0xE3 && text_[at + 1] == '\x80')) break;
-        at += 3;
-      } else if (letter_lengths[lead] != 0) {
-        ++at;
-      } else {
-        break;
-      }
+      const bool ascii = lead < 0x80 && letter_lengths[lead] != 0;
+      if (!ascii && !is_ideograph_or_kana(at)) break;
+      at += ascii ? 1 : 3;
     }
     return at;
   }
@@ -135,6 +136,8 @@ class splitter {
     const std::size_t stop = line_end();
     std::size_t depth = 0;
     for (std::size_t at = at_; at < stop; at += byte_signs[static_cast<unsigned char>(text_[at])].length) {
+      for (; at < stop && is_ideograph_or_kana(at); at += 3) {}
+      if (at >= stop) break;
       if (static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (text_[at] != '\xE3' || at + 2 >= stop || text_[at + 1] != '\x80') continue;  // the first bytes of 「 and 」
       const sign now = sign_at(text_, at);

@@ -6,6 +6,7 @@
 #include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -22,7 +23,10 @@ struct draft : amount {
 
 class lowering {
  public:
-  lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) { turn_to(measure); }
+  lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) {
+    out_.nodes.reserve(256);
+    turn_to(measure);
+  }
 
   /// Everything, in the order of the notation's §4.
   void run();
@@ -159,7 +163,7 @@ class lowering {
 
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
   const check::measure* measure_ = nullptr;
-  std::uint64_t kinds_ = 0;  // a bit for each kind of clause that the measure has
+  std::array<std::uint16_t, 64> counts_{};  // of the clauses of each kind that the measure has
   measure_plan out_;
   builder make_;
   diagnostics problems_;

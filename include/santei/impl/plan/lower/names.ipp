@@ -10,8 +10,8 @@ namespace santei::plan::detail {
 
 SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
   measure_ = &measure;
-  kinds_ = 0;
-  for (const check::clause_place place : measure.clauses) kinds_ |= std::uint64_t{1} << static_cast<unsigned>(file_->at(place).is);
+  counts_ = {};
+  for (const check::clause_place place : measure.clauses) ++counts_[static_cast<std::size_t>(file_->at(place).is)];
 }
 
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
@@ -99,7 +99,9 @@ SANTEI_INLINE void lowering::derive_facts() {
 
 SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(syntax::clause_kind kind) const {
   std::vector<clause_pointer> found;
-  if (((kinds_ >> static_cast<unsigned>(kind)) & 1) == 0) return found;
+  const std::size_t count = counts_[static_cast<std::size_t>(kind)];
+  if (count == 0) return found;
+  found.reserve(count);
   for (const check::clause_place place : measure_->clauses)
     if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
   return found;

@@ -88,7 +88,11 @@ inline constexpr x3::rule<class share_rule, share> share_{"国 = 1/2 の形\nthe
 inline constexpr x3::rule<class exclusion_clause_rule> exclusion{"排他\n排他"};
 inline constexpr x3::rule<class unstated_clause_rule> unstated{"未記載\n未記載"};
 
-inline constexpr auto push_line_word = [](auto& c) { said<words_clause>(reader_of(c)).words.push_back(reader_of(c).word_of(x3::_attr(c))); };
+inline constexpr auto push_line_word = [](auto& c) {
+  auto& words = said<words_clause>(reader_of(c)).words;
+  if (words.empty()) words.reserve(3);
+  words.push_back(reader_of(c).word_of(x3::_attr(c)));
+};
 inline constexpr auto vocabulary_def = word_of_line;
 inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
 inline constexpr auto source_clause_def =
