@@ -82,7 +82,9 @@ SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::ve
   for (const clause_place& place : places)
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
       if (const syntax::stage& last = flow->stages.back(); last.to == recipient && last.rate)
-        found.push_back(saying_of(file, file.at(place), &*last.rate, last.where));
+        found.push_back({&file.at(place), &*last.rate, last.where, {}, {}});
+  if (found.size() > 1)
+    for (saying& one : found) identify(file, one);
   return found;
 }
 

@@ -44,6 +44,7 @@ SANTEI_INLINE void lowering::run() {
 
 SANTEI_INLINE citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause) {
   citation made{syntax::print(file.tree, clause), {}, {}, clause.where};
+  made.bases.reserve(clause.bases.size());
   for (const syntax::basis& basis : clause.bases) {
     made.bases.push_back({static_cast<basis_kind>(basis.is), basis.text});  // the same three, in the same order
     if (basis.is == syntax::basis_kind::quote) made.page = measure.page;

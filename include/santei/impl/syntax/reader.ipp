@@ -72,7 +72,7 @@ class reader {
     if (++nodes > within.nodes) throw exhausted{out_of("E0104", "部品（式・条件・節・表の欄）", "nodes", within.nodes)};
   }
 
-  expression_id add(expression what) {
+  expression_id add(expression&& what) {
     count_node();
     std::size_t height = 1;
     for (const expression_id part : what.operands) height = std::max(height, std::size_t{heights_[part]} + 1);
@@ -81,7 +81,7 @@ class reader {
     tree.expressions.push_back(std::move(what));
     return static_cast<expression_id>(tree.expressions.size() - 1);
   }
-  condition_id add(condition what) {
+  condition_id add(condition&& what) {
     count_node();
     tree.conditions.push_back(std::move(what));
     return static_cast<condition_id>(tree.conditions.size() - 1);

@@ -94,25 +94,36 @@ class splitter {
   }
 
   void word() {
+    const std::size_t end = skip_letters(at_);
+    if (end >= text_.size() || !ends_words(text_[end])) return mixed_word(end);
     const std::uint32_t begin = here();
-    std::size_t at = at_, digits = 0;
+    at_ = end;
+    add_word(begin, known_word::of({text_.data() + begin, end - begin}), false);
+  }
+  /// Of a byte after letters: ASCII, and neither a letter nor a digit.
+  [[nodiscard]] static bool ends_words(char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= '0' && c <= '9'); }
+
+  /// A word with digits or rare letters in it, from the byte where they begin.
+  void mixed_word(std::size_t at) {
+    const std::uint32_t begin = here();
+    std::size_t digits = 0;
     bool after_digit = false;
-    while (true) {
-      const std::size_t past = skip_letters(at);
-      after_digit = after_digit && past == at;
-      at = past;
-      if (at >= text_.size() || text_[at] == ' ') break;
+    while (at < text_.size() && text_[at] != ' ') {
       const std::size_t digit = digit_at(text_, at);
       const sign now = digit == 0 ? sign_at(text_, at) : sign{};
       if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (now.is != sign::letter && !(after_digit && is_grouping(now, at))) break;
-      after_digit = digit != 0;
-      digits += after_digit ? 1 : 0;
+      digits += digit != 0 ? 1 : 0;
       at += digit == 0 ? now.length : digit;
+      const std::size_t past = skip_letters(std::min(at, text_.size()));
+      after_digit = digit != 0 && past == at;
+      at = past;
     }
-    at_ = std::min(at, text_.size());
-    const known_word says = digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word();
-    out_.tokens.push_back({begin, here(), 0, token_kind::word, says, line_start_, digits > digits_ && begins_like_number(begin)});
+    at_ = at;
+    add_word(begin, digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word(), digits > digits_ && begins_like_number(begin));
+  }
+  void add_word(std::uint32_t begin, known_word says, bool too_long) {
+    out_.tokens.push_back({begin, here(), 0, token_kind::word, says, line_start_, too_long});
     line_start_ = false;
   }
   /// A comma, but not 、, before exactly three digits.

@@ -17,10 +17,8 @@ SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
   if (const auto found = inputs_.find(declaration); found != inputs_.end()) return found->second;
   const auto index = static_cast<std::uint32_t>(out_.inputs.size());
-  input made;
-  made.declared = file_->declarations[declaration];
-  made.open_point = file_->open_point[declaration];
-  made.per_row = !made.declared.rows.empty();
+  const santei::declaration& declared = file_->declarations[declaration];
+  input made{declared, file_->open_point[declaration], !declared.rows.empty(), {}, false};
   if (made.per_row) out_.rows = made.declared.rows;
   if (made.declared.of.of == kind::truth) made.declared.choices = {{"no", "いいえ", -1}, {"yes", "はい", -1}};
   out_.inputs.push_back(std::move(made));

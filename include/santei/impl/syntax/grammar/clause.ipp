@@ -43,7 +43,9 @@ SANTEI_INLINE void add_stage(reader& r, stage& made) {
   r.count_node();
   made.where.end = r.last->end;
   if (made.rate) made.rate_text = rate_text(r.tree, *made.rate);
-  said<flow_clause>(r).stages.push_back(std::move(made));
+  auto& stages = said<flow_clause>(r).stages;
+  if (stages.empty()) stages.reserve(3);
+  stages.push_back(std::move(made));
 }
 
 SANTEI_INLINE void check_budget_flag(reader& r, const token& t) {
