@@ -134,15 +134,17 @@ struct case_space::builder {
     case_dimension& dimension = space.dimensions_[at];
     std::vector<std::uint32_t> part(file.declarations[dimension.declaration].choices.size());  // of each choice; those named are split off, set by set
     std::uint32_t parts = 1;
+    std::vector<std::uint32_t> split_off;
     for (const auto* set : distinctions[at]) {
-      std::vector<std::uint32_t> split_off(parts, none);
+      split_off.assign(parts, none);
       for (const std::uint32_t choice : *set) {
         std::uint32_t& to = split_off[part[choice]];
         if (to == none) to = parts++;
         part[choice] = to;
       }
     }
-    std::vector<std::uint32_t> classes(parts, none);
+    std::vector<std::uint32_t>& classes = split_off;
+    classes.assign(parts, none);
     for (std::uint32_t choice = 0; choice < part.size(); ++choice) {
       std::uint32_t& of = classes[part[choice]];
       if (of == none) {

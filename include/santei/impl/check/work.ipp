@@ -156,6 +156,7 @@ struct setting {
 /// The value of a word in a map of words as written; null when there is none.
 template <class Value>
 const Value* find_raw(const word_map<Value>& map, std::string_view word) {
+  if (map.empty()) return nullptr;  // most are
   const auto found = map.find(word);
   return found == map.end() ? nullptr : &found->second;
 }

@@ -72,6 +72,22 @@ class reader {
     if (++nodes > within.nodes) throw exhausted{out_of("E0104", "部品（式・条件・節・表の欄）", "nodes", within.nodes)};
   }
 
+  /// A literal or name, the last of the expressions, to be filled.
+  expression& add_leaf(const token& t) {
+    count_node();
+    heights_.push_back(1);
+    expression& made = tree.expressions.emplace_back();
+    made.where = span_of(t);
+    return made;
+  }
+  [[nodiscard]] expression_id last_expression() const { return static_cast<expression_id>(tree.expressions.size() - 1); }
+  /// The literal that the word is, for the one rule that keeps it. Precondition: it is one.
+  [[nodiscard]] santei::literal take_literal(const token& t) {
+    (void)literal_of(t);
+    literal_end_ = 0;
+    return *std::move(literal_);
+  }
+
   expression_id add(expression&& what) {
     count_node();
     std::size_t height = 1;

@@ -10,8 +10,13 @@ namespace santei::plan::detail {
 
 SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
   measure_ = &measure;
-  counts_ = {};
-  for (const check::clause_place place : measure.clauses) ++counts_[static_cast<std::size_t>(file_->at(place).is)];
+  const auto kind_at = [&](const check::clause_place& place) { return static_cast<std::size_t>(file_->at(place).is); };
+  std::array<std::uint32_t, 65>& begins = at_.begins = {};
+  for (const check::clause_place& place : measure.clauses) ++begins[kind_at(place) + 1];
+  for (std::size_t kind = 1; kind < begins.size(); ++kind) begins[kind] += begins[kind - 1];
+  std::array<std::uint32_t, 65> next = begins;
+  at_.by_kind.resize(measure.clauses.size());
+  for (const check::clause_place& place : measure.clauses) at_.by_kind[next[kind_at(place)]++] = &file_->at(place);
 }
 
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
@@ -77,6 +82,7 @@ SANTEI_INLINE void lowering::derive_facts() {
     made.of = found->second;
     const check::checked* rule = std::exchange(file_, words);
     std::vector<node_id> holds;
+    made.rows.reserve(defined.written->rows.size());
     for (const syntax::case_row& row : defined.written->rows) {
       derivation::row lowered;
       lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
@@ -95,14 +101,9 @@ SANTEI_INLINE void lowering::derive_facts() {
   }
 }
 
-SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(syntax::clause_kind kind) const {
-  std::vector<clause_pointer> found;
-  const std::size_t count = counts_[static_cast<std::size_t>(kind)];
-  if (count == 0) return found;
-  found.reserve(count);
-  for (const check::clause_place place : measure_->clauses)
-    if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
-  return found;
+SANTEI_INLINE lowering::clause_list lowering::clauses(syntax::clause_kind kind) const {
+  const std::uint32_t begin = at_.begins[static_cast<std::size_t>(kind)], end = at_.begins[static_cast<std::size_t>(kind) + 1];
+  return {at_.by_kind.data() + begin, end - begin};
 }
 
 SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(const check::category& of, syntax::clause_kind kind) const {
@@ -110,6 +111,19 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(const chec
   for (const check::clause_place place : of.clauses)
     if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
   return found;
+}
+
+/// A citation of the clause without its text.
+SANTEI_INLINE citation bases_of(const check::measure& measure, const syntax::clause& clause) {
+  citation made{{}, {}, {}, clause.where};
+  made.bases.reserve(clause.bases.size());
+  bool quotes = false;
+  for (const syntax::basis& basis : clause.bases) {
+    made.bases.push_back({static_cast<basis_kind>(basis.is), basis.text});  // the same three, in the same order
+    quotes = quotes || basis.is == syntax::basis_kind::quote;
+  }
+  if (quotes) made.page = measure.page;
+  return made;
 }
 
 SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const { return plan::cite(*file_, *measure_, clause); }

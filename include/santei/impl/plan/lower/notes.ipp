@@ -57,8 +57,11 @@ SANTEI_INLINE void lowering::list_assumptions() {
 }
 
 SANTEI_INLINE void lowering::list_unstated() {
-  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated))
-    for (const syntax::word& phrase : std::get<syntax::unstated_clause>(clause->says).phrases) out_.unstated.push_back(phrase.text);
+  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated)) {
+    const auto& phrases = std::get<syntax::unstated_clause>(clause->says).phrases;
+    out_.unstated.reserve(out_.unstated.size() + phrases.size());
+    for (const syntax::word& phrase : phrases) out_.unstated.push_back(phrase.text);
+  }
 }
 
 }  // namespace santei::plan::detail

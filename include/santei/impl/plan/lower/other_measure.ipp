@@ -38,7 +38,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   out_.steps = std::move(steps);
   out_.grant = grant;
   out_.pays = pays;
-  turn_to(*here);
+  measure_ = here;
   at_ = std::move(outer);
   inside_.pop_back();
   return result;

@@ -30,11 +30,8 @@ SANTEI_INLINE bool begins_operation(const reader& r, cursor at, cursor last) {
 }
 
 SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
-  expression made;
-  made.is = expression_kind::literal;
-  made.where = r.span_of(t);
-  made.literal = *r.literal_of(t);
-  return r.add(std::move(made));
+  r.add_leaf(t).literal = r.take_literal(t);
+  return r.last_expression();
 }
 
 /// 最小( … ): a name with a parenthesis at once after it was meant as a function.
@@ -68,11 +65,10 @@ SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_glued_comparison(r, t);
   const std::string_view text = r.text_of(t);
   const std::size_t dot = text.find('.');
-  expression made;
+  expression& made = r.add_leaf(t);
   made.is = dot == std::string_view::npos ? expression_kind::name : expression_kind::member;
-  made.where = r.span_of(t);
   made.name = r.word_of(t);
-  if (dot == std::string_view::npos) return r.add(std::move(made));
+  if (dot == std::string_view::npos) return r.last_expression();
   const std::string_view part = text.substr(dot + 1);
   if (dot == 0 || part.empty() || part.find('.') != std::string_view::npos)
     throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
@@ -80,7 +76,7 @@ SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   const auto middle = static_cast<std::uint32_t>(t.begin + dot);
   made.name = {std::string(text.substr(0, dot)), {r.source, t.begin, middle}};
   made.member = {std::string(part), {r.source, middle + 1, t.end}};
-  return r.add(std::move(made));
+  return r.last_expression();
 }
 
 SANTEI_INLINE expression_id add_operation(reader& r, expression_kind is, expression_id a, expression_id b) {
