@@ -33,6 +33,8 @@ class csv_records {
   [[nodiscard]] std::size_t lines() const { return line_; }
 
  private:
+  [[nodiscard]] std::string_view unquoted(const char* from, const char* to);
+
   std::string_view text_;
   std::size_t at_ = 0, line_ = 0;
   std::string unquoted_;  // cells that held doubled quotes

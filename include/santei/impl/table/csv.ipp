@@ -7,45 +7,40 @@
 
 namespace santei::table {
 
+/// A quoted cell without its quotes; doubled ones become one.
+SANTEI_INLINE std::string_view csv_records::unquoted(const char* from, const char* to) {
+  if (unquoted_.capacity() < text_.size()) unquoted_.reserve(text_.size());  // views into it must not move
+  const std::size_t start = unquoted_.size();
+  for (const char* q = from; q != to; ++q) {
+    unquoted_ += *q;
+    if (*q == '"') ++q;
+  }
+  return std::string_view(unquoted_).substr(start);
+}
+
 SANTEI_INLINE bool csv_records::next(csv_record& into) {
-  const char* const begin = text_.data();
-  const char* const last = begin + text_.size();
-  const char* p = begin + at_;
+  const char* const last = text_.data() + text_.size();
+  const char* p = text_.data() + at_;
   for (; p != last && detail::byte_at(p) == detail::csv_byte::line; ++line_) p = detail::past_line_end(p, last);
-  at_ = static_cast<std::size_t>(p - begin);
+  at_ = static_cast<std::size_t>(p - text_.data());
   if (p == last) return false;
-  into.cells.clear();
-  into.suspect = false;
-  unquoted_.clear();
   const char* const first = p;
-  std::size_t lines_within = 0;
-  const auto cell = [&](const char* from, const char* to, bool quoted, bool doubled) {
-    into.suspect = into.suspect || (from != to && detail::byte_at(from) >= (quoted ? detail::csv_byte::comma : detail::csv_byte::formula));
-    if (quoted)
-      for (const char* q = from; (q = detail::find_line_end(q, to)) != to; ++lines_within) q = detail::past_line_end(q, to);
-    if (!doubled) return into.cells.push_back({from, static_cast<std::size_t>(to - from)}), void();
-    if (unquoted_.capacity() < text_.size()) unquoted_.reserve(text_.size());  // views into it must not move
-    const std::size_t start = unquoted_.size();
-    for (const char* q = from; q != to; ++q) {
-      unquoted_ += *q;
-      if (*q == '"') ++q;
-    }
-    into.cells.push_back(std::string_view(unquoted_).substr(start));
+  std::size_t lines = 1;
+  into.cells.clear(), unquoted_.clear();
+  bool suspect = false;
+  const auto cell = [&](const char* from, const char* to, bool quoted, bool doubled) __attribute__((always_inline)) {
+    if (from != to && detail::byte_at(from) >= (quoted ? detail::csv_byte::comma : detail::csv_byte::formula)) suspect = true;
+    if (quoted) lines += detail::line_ends(from, to);
+    into.cells.push_back(doubled ? unquoted(from, to) : std::string_view(from, static_cast<std::size_t>(to - from)));
   };
   into.broken = detail::scan_record(p, last, true, cell) == detail::scanned::broken;
   into.raw = {first, static_cast<std::size_t>(p - first)};
-  if (into.broken) {
-    lines_within = 0, into.suspect = true, into.cells.clear();
-    for (std::size_t at = 0; at <= into.raw.size();) {
-      const std::size_t comma = std::min(into.raw.find(',', at), into.raw.size());
-      into.cells.push_back(into.raw.substr(at, comma - at));
-      at = comma + 1;
-    }
-  }
+  into.suspect = suspect || into.broken;
+  if (into.broken) lines = 1, detail::cut_at_commas(into.raw, into.cells);
   into.line = line_ + 1;
-  line_ += lines_within + 1;
+  line_ += lines;
   if (p != last) p = detail::past_line_end(p, last);
-  at_ = static_cast<std::size_t>(p - begin);
+  at_ = static_cast<std::size_t>(p - text_.data());
   return true;
 }
 

@@ -17,6 +17,7 @@ class csv_rows {
       answers_.emplace_back(most_rows);
       targets_.push_back(answers_.back().from(0));
     }
+    line_.resize(answers_.size() * most_answer_text + 2);
     raws_.resize(most_rows), lines_.resize(most_rows), suspect_.resize(most_rows);
     start();
   }
@@ -72,24 +73,19 @@ class csv_rows {
     if (marks_.of(row) == row_marks::is::refused) {
       refuse(marks_.reason(row), lines_[row], into);
     } else {
-      std::array<char, most_answer_text> cells{};
       for (std::size_t m = 0; m < answers_.size(); ++m)
         if (!alone.empty()) append_answer(into.text, alone[m], words_);
-        else into.text.append(cells.data(), write_answer(cells.data(), answers_[m], row, words_));
+        else into.text.append(line_.data(), write_answer(line_.data(), answers_[m], row, words_));
       into.text += ',';
     }
     into.text += '\n';
   }
-  void write_plain(std::size_t row, std::string& text) const {
-    const std::size_t begin = text.size(), most = raws_[row].size() + answers_.size() * most_answer_text + 2;
-    if (text.capacity() < begin + most) text.reserve(2 * (begin + most));
-    text.resize(begin + most);
-    char* to = text.data() + begin;
-    std::memcpy(to, raws_[row].data(), raws_[row].size());
-    to += raws_[row].size();
+  void write_plain(std::size_t row, std::string& text) {
+    char* to = line_.data();
     for (const answer_buffers& of : answers_) to = write_answer(to, of, row, words_);
     *to++ = ',', *to++ = '\n';
-    text.resize(static_cast<std::size_t>(to - text.data()));
+    text.append(raws_[row]);
+    text.append(line_.data(), to);
   }
   [[nodiscard]] bool has_problem(std::size_t row) const {
     for (const answer_buffers& of : answers_)
@@ -137,7 +133,7 @@ class csv_rows {
   std::vector<column_cells> cells_;
   std::vector<std::string_view> raws_;
   std::vector<std::size_t> lines_;
-  std::vector<char> suspect_;
+  std::vector<char> suspect_, line_;
   row_marks marks_;
   answer_words words_;
 };

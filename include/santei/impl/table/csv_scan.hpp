@@ -32,6 +32,21 @@ inline constexpr std::array<csv_byte, 256> csv_byte_of = csv_bytes();
 /// The end of line at `p`, if there is one: one or two bytes. Precondition: p != last.
 [[nodiscard]] inline const char* past_line_end(const char* p, const char* last) { return *p == '\r' && p + 1 != last && p[1] == '\n' ? p + 2 : p + 1; }
 
+[[nodiscard]] inline std::size_t line_ends(const char* p, const char* last) {
+  std::size_t count = 0;
+  for (; (p = find_line_end(p, last)) != last; ++count) p = past_line_end(p, last);
+  return count;
+}
+/// The cells of a record whose quotes mean nothing.
+inline void cut_at_commas(std::string_view raw, std::vector<std::string_view>& cells) {
+  cells.clear();
+  for (std::size_t at = 0; at <= raw.size();) {
+    const std::size_t comma = std::min(raw.find(',', at), raw.size());
+    cells.push_back(raw.substr(at, comma - at));
+    at = comma + 1;
+  }
+}
+
 enum class scanned : std::uint8_t { whole, broken, cut };  // cut: the text ends first
 
 /// Behind the closing quote of the cell that begins at `p`, or null where none closes it; `doubled` tells of doubled quotes within.
