@@ -3,6 +3,7 @@
 
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/config.hpp>
+#include <santei/table/asked.hpp>
 #include <santei/table/csv.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
@@ -14,18 +15,6 @@
 #include <vector>
 
 namespace santei::table {
-
-/// One measure with the name its columns begin with.
-struct asked_measure {
-  std::string id;
-  catalogue::measure measure;
-};
-
-/// A row that was refused, as the column `problem` says it.
-struct refused_row {
-  std::size_t line = 0;
-  message why;
-};
 
 /// A table that is read and answered piece by piece. A header cell that is a key of some rule is a fact, others pass through; a cell is text as people write it, an
 /// empty one is unknown. Keeps at most a few thousand rows at a time.

@@ -16,7 +16,7 @@
 
 namespace santei::table {
 
-namespace detail {
+namespace rows {
 
 inline constexpr std::size_t chunk_rows = 4096;
 inline constexpr std::size_t most_codes = 255;      // distinct texts of one column; more are asked row by row
@@ -81,12 +81,12 @@ inline std::string_view trimmed(std::string_view cell) {
   return cell;
 }
 
-}  // namespace detail
+}  // namespace rows
 
 struct applicants::state {
   language lang = language::japanese;
-  std::vector<detail::measure_columns> measures;
-  std::vector<detail::fact_column> facts;
+  std::vector<rows::measure_columns> measures;
+  std::vector<rows::fact_column> facts;
   std::vector<bool> passes;           // of each header cell: it is no fact
   std::size_t width = 0;
   std::string header_line;
@@ -104,11 +104,11 @@ struct applicants::state {
     if (!refusal[row]) refusal[row] = message{why.code + ": " + why.text.ja, why.code + ": " + why.text.en};
   }
   /// The code of a text in a column; 255 where there are too many.
-  std::uint8_t code_of(detail::fact_column& column, std::string_view cell);
-  void learn(detail::fact_column& column, const std::string& cell);
-  void put(detail::fact_column& column, std::string_view cell, std::size_t row);
-  void put_number(detail::fact_column& column, std::string_view cell, std::size_t row);
-  void run(detail::measure_columns& of);
+  std::uint8_t code_of(rows::fact_column& column, std::string_view cell);
+  void learn(rows::fact_column& column, const std::string& cell);
+  void put(rows::fact_column& column, std::string_view cell, std::size_t row);
+  void put_number(rows::fact_column& column, std::string_view cell, std::size_t row);
+  void run(rows::measure_columns& of);
   void write_answers(std::string& out, std::size_t row, const santei::facts& given);
   void write_row(std::string& out, std::size_t row);
   [[nodiscard]] santei::facts facts_of(std::size_t row) const;
@@ -118,7 +118,7 @@ struct applicants::state {
   }
 };
 
-namespace detail {
+namespace rows {
 
 inline diagnostic row_diagnostic(const char* code, message text) {
   diagnostic made;
@@ -201,46 +201,46 @@ void connect(State& s, std::size_t m) {
   }
 }
 
-}  // namespace detail
+}  // namespace rows
 
 SANTEI_INLINE outcome<applicants> applicants::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const csv_record& header, language lang) {
   auto s = std::make_unique<state>();
   s->lang = lang;
-  if (diagnostics problems = detail::read_header(*s, rules, header); !problems.empty()) return problems;
+  if (diagnostics problems = rows::read_header(*s, rules, header); !problems.empty()) return problems;
   for (asked_measure& one : measures) {
-    detail::measure_columns of;
+    rows::measure_columns of;
     of.asked = std::move(one);
     const auto kept = std::make_shared<const catalogue::measure>(of.asked.measure);
     of.plan = std::shared_ptr<const plan::measure_plan>(kept, &kept->plan());
     of.engine = std::make_unique<evaluate::batch>(of.plan);
-    for (auto* bytes : {&of.verdict, &of.status, &of.problem}) bytes->resize(detail::chunk_rows);
-    for (auto& column : of.yen) column.resize(detail::chunk_rows);
-    for (auto& column : of.valid) column.resize(detail::chunk_rows / 8);
+    for (auto* bytes : {&of.verdict, &of.status, &of.problem}) bytes->resize(rows::chunk_rows);
+    for (auto& column : of.yen) column.resize(rows::chunk_rows);
+    for (auto& column : of.valid) column.resize(rows::chunk_rows / 8);
     s->measures.push_back(std::move(of));
   }
-  for (std::size_t m = 0; m < s->measures.size(); ++m) detail::connect(*s, m);
-  for (detail::fact_column& column : s->facts) {
+  for (std::size_t m = 0; m < s->measures.size(); ++m) rows::connect(*s, m);
+  for (rows::fact_column& column : s->facts) {
     column.by_code = column.by_code || !is_number(column.declared->of.of);
     column.problems.emplace_back();
     column.odd.push_back(false);
-    column.validity.resize(detail::chunk_rows / 8);
-    column.by_code ? column.codes.resize(detail::chunk_rows) : column.numbers.resize(detail::chunk_rows);
+    column.validity.resize(rows::chunk_rows / 8);
+    column.by_code ? column.codes.resize(rows::chunk_rows) : column.numbers.resize(rows::chunk_rows);
   }
-  s->odd.resize(detail::chunk_rows);
-  s->refusal.resize(detail::chunk_rows);
+  s->odd.resize(rows::chunk_rows);
+  s->refusal.resize(rows::chunk_rows);
   s->header_line = std::string(header.raw);
-  for (const detail::measure_columns& of : s->measures)
+  for (const rows::measure_columns& of : s->measures)
     for (const char* name : {".verdict", ".status", ".min", ".max", ".stated_low", ".stated_high"}) s->header_line += "," + of.asked.id + name;
   s->header_line += ",problem\n";
   return applicants(std::move(s));
 }
 
 /// What a text of a column means, asked of every measure that reads it.
-SANTEI_INLINE void applicants::state::learn(detail::fact_column& column, const std::string& cell) {
+SANTEI_INLINE void applicants::state::learn(rows::fact_column& column, const std::string& cell) {
   diagnostics problems;
   bool odd_text = false;
-  for (detail::code_meaning& of : column.meanings) {
-    const detail::measure_columns& measure = measures[of.measure];
+  for (rows::code_meaning& of : column.meanings) {
+    const rows::measure_columns& measure = measures[of.measure];
     santei::facts given;
     given.set(column.header, cell);
     const auto bound = measure.asked.measure.bind(given);
@@ -261,17 +261,17 @@ SANTEI_INLINE void applicants::state::learn(detail::fact_column& column, const s
   column.odd.push_back(odd_text);
 }
 
-SANTEI_INLINE std::uint8_t applicants::state::code_of(detail::fact_column& column, std::string_view cell) {
+SANTEI_INLINE std::uint8_t applicants::state::code_of(rows::fact_column& column, std::string_view cell) {
   const std::string written(cell);
   if (const auto at = column.known.find(written); at != column.known.end()) return at->second;
-  if (column.problems.size() >= detail::most_codes) return detail::most_codes;
+  if (column.problems.size() >= rows::most_codes) return rows::most_codes;
   const auto code = static_cast<std::uint8_t>(column.problems.size());
   learn(column, written);
   column.known.emplace(written, code);
   return code;
 }
 
-SANTEI_INLINE void applicants::state::put(detail::fact_column& column, std::string_view cell, std::size_t row) {
+SANTEI_INLINE void applicants::state::put(rows::fact_column& column, std::string_view cell, std::size_t row) {
   const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
   std::uint8_t& bits = column.validity[row / 8];
   bits = static_cast<std::uint8_t>(cell.empty() ? bits & ~mask : bits | mask);
@@ -282,14 +282,14 @@ SANTEI_INLINE void applicants::state::put(detail::fact_column& column, std::stri
   }
   if (!column.by_code) return put_number(column, cell, row);
   const std::uint8_t code = code_of(column, cell);
-  column.codes[row] = code == detail::most_codes ? std::uint8_t{0} : code;
-  if (code == detail::most_codes || column.odd[code]) odd[row] = true;
+  column.codes[row] = code == rows::most_codes ? std::uint8_t{0} : code;
+  if (code == rows::most_codes || column.odd[code]) odd[row] = true;
   else if (!column.problems[code].empty()) refuse(row, column.problems[code].front());
 }
 
-SANTEI_INLINE void applicants::state::put_number(detail::fact_column& column, std::string_view cell, std::size_t row) {
+SANTEI_INLINE void applicants::state::put_number(rows::fact_column& column, std::string_view cell, std::size_t row) {
   const kind of = column.declared->of.of;
-  if (of != kind::date && of != kind::month && of != kind::ratio && detail::read_digits(cell, column.scale, column.numbers[row]) && !column.declared->least && !column.declared->greatest) return;
+  if (of != kind::date && of != kind::month && of != kind::ratio && rows::read_digits(cell, column.scale, column.numbers[row]) && !column.declared->least && !column.declared->greatest) return;
   column.numbers[row] = 0;
   const auto read = read_fact(*column.declared, fact_input{std::string(cell)});
   if (!read) return refuse(row, read.problems().front());
@@ -312,20 +312,20 @@ SANTEI_INLINE void applicants::add(const csv_record& row, std::string& out) {
   s.odd[at] = false;
   s.refusal[at].reset();
   if (row.broken)
-    s.refuse(at, detail::row_diagnostic("E0841", {"引用符が閉じていないか、行が長すぎます", "a quote is not closed, or the row is too long"}));
+    s.refuse(at, rows::row_diagnostic("E0841", {"引用符が閉じていないか、行が長すぎます", "a quote is not closed, or the row is too long"}));
   else if (row.cells.size() != s.width)
-    s.refuse(at, detail::row_diagnostic("E0841", {"列が" + std::to_string(row.cells.size()) + "個あります（見出しは" + std::to_string(s.width) + "個）",
+    s.refuse(at, rows::row_diagnostic("E0841", {"列が" + std::to_string(row.cells.size()) + "個あります（見出しは" + std::to_string(s.width) + "個）",
                                                   "the row has " + std::to_string(row.cells.size()) + " cells, the header " + std::to_string(s.width)}));
-  for (detail::fact_column& column : s.facts) s.put(column, s.refusal[at] ? std::string_view{} : detail::trimmed(row.cells[column.at]), at);
-  if (s.count == detail::chunk_rows) flush(out);
+  for (rows::fact_column& column : s.facts) s.put(column, s.refusal[at] ? std::string_view{} : rows::trimmed(row.cells[column.at]), at);
+  if (s.count == rows::chunk_rows) flush(out);
 }
 
-SANTEI_INLINE void applicants::state::run(detail::measure_columns& of) {
+SANTEI_INLINE void applicants::state::run(rows::measure_columns& of) {
   for (std::uint32_t i = 0; i < of.source.size(); ++i) {
-    if (of.source[i] == detail::nowhere) continue;
-    const detail::fact_column& column = facts[of.source[i]];
+    if (of.source[i] == rows::nowhere) continue;
+    const rows::fact_column& column = facts[of.source[i]];
     if (column.by_code) {
-      for (const detail::code_meaning& meaning : column.meanings)
+      for (const rows::code_meaning& meaning : column.meanings)
         if (&measures[meaning.measure] == &of && meaning.input == i) of.columns[i] = {evaluate::column::form::uint8, column.codes.data(), column.validity.data(), 0, meaning.choices};
     } else {
       of.columns[i] = {evaluate::column::form::int64, column.numbers.data(), column.validity.data(), 0, {}};
@@ -343,15 +343,15 @@ SANTEI_INLINE santei::facts applicants::state::facts_of(std::size_t row) const {
   reader.finish();
   santei::facts given;
   if (!reader.next(cells)) return given;
-  for (const detail::fact_column& column : facts)
-    if (const auto cell = detail::trimmed(cells.cells[column.at]); !cell.empty()) given.set(column.header, cell);
+  for (const rows::fact_column& column : facts)
+    if (const auto cell = rows::trimmed(cells.cells[column.at]); !cell.empty()) given.set(column.header, cell);
   return given;
 }
 
 /// All measures of one row asked alone.
 SANTEI_INLINE void applicants::state::write_answers(std::string& out, std::size_t row, const santei::facts& given) {
   const std::size_t begin = out.size();
-  for (const detail::measure_columns& of : measures) {
+  for (const rows::measure_columns& of : measures) {
     const auto answer = of.asked.measure.estimate(given);
     if (!answer) {
       refuse(row, answer.problems().front());
@@ -365,14 +365,14 @@ SANTEI_INLINE void applicants::state::write_answers(std::string& out, std::size_
 
 SANTEI_INLINE void applicants::state::write_row(std::string& out, std::size_t row) {
   bool alone = odd[row];
-  for (const detail::measure_columns& of : measures) alone = alone || of.problem[row] != 0;
+  for (const rows::measure_columns& of : measures) alone = alone || of.problem[row] != 0;
   if (!refusal[row] && alone) write_answers(out, row, facts_of(row));
   else if (!refusal[row])
-    for (const detail::measure_columns& of : measures) {
+    for (const rows::measure_columns& of : measures) {
       out += ',', out += name_of(static_cast<truth>(of.verdict[row])), out += ',', out += name_of(static_cast<evaluate::status>(of.status[row]));
       for (std::size_t c = 0; c < of.yen.size(); ++c) {
         out += ',';
-        if ((of.valid[c][row / 8] >> (row % 8) & 1U) != 0) detail::append_number(out, of.yen[c][row]);
+        if ((of.valid[c][row / 8] >> (row % 8) & 1U) != 0) rows::append_number(out, of.yen[c][row]);
       }
     }
   if (refusal[row]) {
@@ -390,12 +390,12 @@ SANTEI_INLINE void applicants::state::write_row(std::string& out, std::size_t ro
 
 SANTEI_INLINE void applicants::flush(std::string& out) {
   state& s = *state_;
-  for (detail::measure_columns& of : s.measures) s.run(of);
+  for (rows::measure_columns& of : s.measures) s.run(of);
   for (std::size_t row = 0; row < s.count; ++row) {
     const std::string_view raw = s.raw_of(row);
     const bool plain = !s.refusal[row] && raw.find_first_of("=+-@\t\"\r") == std::string_view::npos;
     if (plain) out += raw;
-    else detail::append_record(out, s, raw);
+    else rows::append_record(out, s, raw);
     s.write_row(out, row);
   }
   s.done += s.count;
