@@ -114,14 +114,14 @@ SANTEI_INLINE void curve_page::remedies() {
   out_.table(rows);
 }
 
-/// Why no value reaches the amount: the greatest value of each piece.
+/// Why no value reaches the amount: the most that each piece brings after 端数.
 SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
   out_.heading(say("届かないことの証明", "Why none does"));
   out_.line(say("どの区間でも、額はここまでです。", "On each stretch the amount is at most:"), paint::plain, 2);
   std::vector<row> rows;
   for (const analyse::piece& one : along_.stated_low.pieces) {
-    const rational exact = one.slope.sign() > 0 && one.to ? one.at(*one.to) : one.at(one.from);
-    const rational top = along_.rounding.by ? round_to(exact, along_.rounding.by->unit, along_.rounding.by->mode) : exact;
+    const interval stretch(bound{one.from, one.from_closed}, one.to ? std::optional(bound{*one.to, one.to_closed}) : std::nullopt);
+    const rational top = analyse::greatest_amount(along_, stretch, found.amount).value_or(rational(0));
     rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {"≦ " + yen_in_oku_man(top), paint::bold}, {one.why, paint::faint}});
   }
   out_.table(rows);
