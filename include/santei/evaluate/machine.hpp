@@ -23,6 +23,7 @@ struct point_result {
   bool undetermined = false;  // 補助率 未定: [0, most] counts only beside another completion's figure
   bool may_be_less = false;   // both count, and `least` is below `stated` before they are rounded to yen
   bool wide = false;          // some amount does not fit in 64 bits: ask estimate()
+  bool stated_unbounded = false, least_unbounded = false, most_unbounded = false;  // where a fact is assumed `far`
   std::int64_t stated = 0, least = 0, most = 0;
 };
 
@@ -60,6 +61,8 @@ class machine {
     std::vector<std::optional<rational>> exact_;        // of an input, where it does not fit a register; empty when all do
   };
   static constexpr std::int64_t not_given = INT64_MIN;
+  /// A number beyond every bound that the rule can set it, for workspace::assume: the amounts that grow with it are unbounded.
+  static constexpr std::int64_t far = INT64_MIN + 1;
 
   /// `scales`: in how many parts a unit of each input counts; empty: 1,000 for quantities, ratios and unit prices, else 1.
   explicit machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales = {});
@@ -82,6 +85,7 @@ class machine {
 
  private:
   struct code;
+  [[nodiscard]] std::optional<point_result> run_wide(const workspace& in) const;
   std::unique_ptr<const code> code_;
 };
 

@@ -23,6 +23,7 @@ struct machine::code {
   std::vector<bool> result_needed;
   bool compiled = true;                           // false: some node has no register form; every case runs in exact rationals
   bool proven = true;
+  bool multiplies = false;                        // two facts by each other
 };
 
 SANTEI_INLINE machine::machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales) {
@@ -100,11 +101,19 @@ inline case_of_registers facts_of(const plan::measure_plan& plan, const std::int
   return made;
 }
 
+/// 2^110 stands for a number beyond every bound. While all else is below 2^50, nothing is multiplied by a fact, and 64 bits are proven, a register is a_i·x + b_i on stretches of it
+/// with |a_i| ≤ 2^12, a_i = 0 or |a_i| ≥ 2^-40, |b_i| ≤ 2^62: the last stretch begins below 2^104, what grows there is above 2^69, and what does not is below 2^63.
+inline constexpr wide_int far_value = wide_int(1) << 110;
+inline constexpr wide_int far_yen = wide_int(1) << 66;
+
+/// Nothing where the yen do not fit 64 bits; `unbounded` where they outgrow everything.
 template <class Int>
-std::optional<std::int64_t> whole_yen(const Int* r, const place& p) {
+std::optional<std::int64_t> whole_yen(const Int* r, const place& p, bool* unbounded = nullptr) {
   const Int x = r[p.at] / Int(p.denominator);  // amounts are never negative
-  if (x > Int(INT64_MAX)) return std::nullopt;
-  return static_cast<std::int64_t>(x);
+  if (x <= Int(INT64_MAX)) return static_cast<std::int64_t>(x);
+  if (unbounded == nullptr || wide_int(x) < far_yen) return std::nullopt;
+  *unbounded = true;
+  return 0;
 }
 
 /// Whether a / a's denominator is below b / b's; amounts are never negative.
@@ -116,7 +125,7 @@ bool is_below(const Int* r, const place& a, const place& b) {
 }
 
 template <class Int>
-point_result read_result(const Int* r, const std::array<place, 8>& at) {
+point_result read_result(const Int* r, const std::array<place, 8>& at, bool far = false) {
   point_result made;
   made.eligible = r[at[0].at] != 0;
   if (!made.eligible) {
@@ -128,7 +137,9 @@ point_result read_result(const Int* r, const std::array<place, 8>& at) {
   made.open = r[at[3].at] != 0;
   made.undetermined = r[at[7].at] != 0;
   made.may_be_less = made.has_stated && made.has_possible && is_below(r, at[5], at[4]);
-  const auto stated = whole_yen(r, at[4]), least = whole_yen(r, at[5]), most = whole_yen(r, at[6]);
+  const auto stated = whole_yen(r, at[4], far ? &made.stated_unbounded : nullptr), least = whole_yen(r, at[5], far ? &made.least_unbounded : nullptr),
+             most = whole_yen(r, at[6], far ? &made.most_unbounded : nullptr);
+  if (made.stated_unbounded && made.least_unbounded) made.may_be_less = false;
   made.wide = !stated || !least || !most;
   if (made.wide) return made;
   made.stated = *stated;
@@ -160,14 +171,17 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
 
 /// 128 bits hold almost everything that 64 do not; the checked run says when they do not either.
 template <class Code>
-std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers) {
+std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers, bool far = false) {
   constexpr std::size_t most_on_stack = 1024;
   if (registers.size() > most_on_stack) return std::nullopt;
   std::array<wide_int, most_on_stack> r;
   std::copy(registers.begin(), registers.end(), r.begin());
+  if (far)
+    for (const std::uint16_t input : code.numbers)
+      if (registers[input] == machine::far) r[input] = far_value;
   const instruction* first = code.result_code.data();
   if (!execute<wide_int, checked_arithmetic<wide_int>>(first, first + code.result_code.size(), r.data())) return std::nullopt;
-  return read_result(r.data(), code.results);
+  return read_result(r.data(), code.results, far);
 }
 
 }  // namespace detail
@@ -182,9 +196,24 @@ SANTEI_INLINE point_result machine::run(workspace& in) const {
       detail::execute<std::int64_t, detail::proven<std::int64_t>>(first, first + code_->result_code.size(), r);
       return detail::read_result(r, code_->results);
     }
-    if (const auto made = detail::wide_result(*code_, in.registers_)) return *made;
+    if (const auto made = run_wide(in)) return *made;
   }
   return detail::exact_result(*code_->plan, code_->result_needed, detail::facts_of(*code_->plan, r, code_->scales, in.exact_));
+}
+
+/// Past 64 bits; `wide` where a fact is far and the proof beside far_value does not hold.
+SANTEI_INLINE std::optional<point_result> machine::run_wide(const workspace& in) const {
+  const std::int64_t* r = in.registers_.data();
+  bool is_far = false;
+  std::uint64_t size = 0;
+  for (const std::uint16_t input : code_->numbers)
+    if (r[input] == far && r[in.inputs_ + input] == 0) is_far = true;
+    else size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
+  point_result beyond;
+  beyond.wide = true;
+  if (is_far && (!code_->proven || code_->multiplies || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
+  const auto made = detail::wide_result(*code_, in.registers_, is_far);
+  return is_far && !made ? beyond : made;
 }
 
 SANTEI_INLINE std::vector<traced_step> machine::trace(const workspace& after) const {

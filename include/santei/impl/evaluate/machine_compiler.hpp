@@ -64,6 +64,7 @@ class compiler {
     into.start = work.registers_;
     into.compiled = work.possible_ && work.registers_.size() < 0xffff;
     into.proven = work.proven_;
+    into.multiplies = std::any_of(into.result_code.begin(), into.result_code.end(), [](const instruction& i) { return i.code == opcode::multiply; });
   }
 
  private:

@@ -24,10 +24,11 @@ struct plane {
   friend bool operator==(const plane&, const plane&) = default;
 };
 
-/// The least of `planes`, rounded down to `unit` where that is not 0; no planes: not of this shape.
+/// The least of `planes`, rounded down to `unit` where that is not 0; neither planes nor infinite: not of this shape.
 struct least_of_planes {
   std::vector<plane> planes;
   rational unit;
+  bool infinite = false;  // grows with a fact that is beyond every bound; has no planes
 
   [[nodiscard]] bool is_constant() const { return planes.size() == 1 && planes[0].is_constant() && unit.sign() == 0; }
 };
@@ -41,16 +42,17 @@ class least_domain {
   least_domain(const assignment& facts, std::array<std::uint32_t, 2> amounts) : facts_(facts), amounts_(amounts) {}
 
   [[nodiscard]] static bool failed() { return false; }
-  static number constant(const rational& x) { return {{{{}, x}}, {}}; }
+  static number constant(const rational& x) { return {{{{}, x}}, {}, false}; }
   static truth constant(bool x) { return truth_of(x); }
   number input_number(std::uint32_t i, std::size_t row) const {
     for (std::size_t k = 0; k < amounts_.size(); ++k)
       if (amounts_[k] == i) {
         plane made;
         made.slope[k] = rational(1);
-        return {{made}, {}};
+        return {{made}, {}, false};
       }
-    return constant(facts_.at(i, row).number);
+    const setting& set = facts_.at(i, row);
+    return set.is == setting::state::free ? infinity() : constant(set.number);
   }
   truth input_truth(std::uint32_t i, std::size_t row) const { return truth_of(facts_.at(i, row).choice == 1); }
   truth input_in(std::uint32_t i, std::size_t row, const std::vector<bool>& set) const { return truth_of(set[facts_.at(i, row).choice]); }
@@ -58,12 +60,13 @@ class least_domain {
 
   static number add(const number& a, const number& b) {
     number made;
+    if ((a.infinite && (b.infinite || plain(b))) || (b.infinite && plain(a))) return infinity();
     if (!plain(a) || !plain(b)) return made;
     for (const plane& p : a.planes)
       for (const plane& q : b.planes) put(made, {{p.slope[0] + q.slope[0], p.slope[1] + q.slope[1]}, p.constant + q.constant});
     return made;
   }
-  static number subtract(const number& a, const number& b) { return b.planes.size() == 1 && plain(b) ? add(a, scaled(b, rational(-1))) : number{}; }
+  static number subtract(const number& a, const number& b) { return a.infinite && plain(b) ? infinity() : b.planes.size() == 1 && plain(b) ? add(a, scaled(b, rational(-1))) : number{}; }
   static number multiply(const number& a, const number& b) {
     if (b.is_constant()) return scaled(a, b.planes[0].constant);
     return a.is_constant() ? scaled(b, a.planes[0].constant) : number{};
@@ -74,16 +77,19 @@ class least_domain {
   }
   static number minimum(const number& a, const number& b) {
     number made;
+    if (a.infinite) return b;
+    if (b.infinite) return a;
     if (!plain(a) || !plain(b)) return made;
     for (const number* one : {&a, &b})
       for (const plane& p : one->planes) put(made, p);
     return made;
   }
-  static number maximum(const number& a, const number& b) { return a.is_constant() && b.is_constant() ? constant(std::max(a.planes[0].constant, b.planes[0].constant)) : number{}; }
+  static number maximum(const number& a, const number& b) { return a.infinite || b.infinite ? infinity() : a.is_constant() && b.is_constant() ? constant(std::max(a.planes[0].constant, b.planes[0].constant)) : number{}; }
   static number round(const number& a, const plan::rounding& by) {
+    if (a.infinite) return a;
     if (a.is_constant()) return constant(round_to(a.planes[0].constant, by.unit, by.mode));
     if (!plain(a) || by.mode != rounding_mode::down) return {};
-    return {a.planes, by.unit};
+    return {a.planes, by.unit, false};
   }
   static number growth(const number&, const number&, const number&, const plan::rounding&) { return {}; }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : number{}; }
@@ -96,6 +102,7 @@ class least_domain {
 
  private:
   static constexpr std::size_t most_planes = 8;
+  static number infinity() { return {{}, {}, true}; }
   static bool plain(const number& a) { return !a.planes.empty() && a.unit.sign() == 0; }
   static void put(number& into, plane p) {
     if (std::find(into.planes.begin(), into.planes.end(), p) != into.planes.end()) return;
@@ -104,6 +111,7 @@ class least_domain {
   }
   static number scaled(number a, const rational& by) {
     if (by.sign() == 0) return constant(rational(0));
+    if (a.infinite) return by.sign() > 0 ? a : number{};
     if (!plain(a) || (by.sign() < 0 && a.planes.size() > 1)) return {};
     for (plane& p : a.planes) p.slope[0] *= by, p.slope[1] *= by, p.constant *= by;
     return a;

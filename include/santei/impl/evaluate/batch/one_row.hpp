@@ -60,8 +60,8 @@ class row_answerer {
   }
   const situation& find(std::uint64_t key) {
     if (fitted_.of.flat) return situation_of(of_, fitted_.of, key);
-    const situation*& at = recent_[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
-    if (at == nullptr || at->key != key) at = &situation_of(of_, fitted_.of, key);
+    auto& [of_key, at] = recent_[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
+    if (at == nullptr || of_key != key) of_key = key, at = &situation_of(of_, fitted_.of, key);
     return *at;
   }
   std::optional<row_answer> by_machine(const situation& s) {
@@ -93,7 +93,7 @@ class row_answerer {
   const fitted_shape& fitted_;
   std::span<const column> inputs_;
   std::vector<std::int64_t> values_;
-  std::vector<const situation*> recent_;
+  std::vector<std::pair<std::uint64_t, const situation*>> recent_;
   std::optional<machine::workspace> work_;
 };
 

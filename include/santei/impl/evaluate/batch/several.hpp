@@ -48,10 +48,11 @@ class several_maker {
   bool tell(std::uint32_t input, const setting& set, std::vector<several::told>& into) const {
     std::int64_t value = 0;
     if (set.is == setting::state::choice) value = set.choice;
+    if (set.is == setting::state::free) value = machine::far;
     if (set.is == setting::state::number) {
       const rational scaled = set.number * rational(scales_[input]);
       const auto whole = scaled.is_integer() ? scaled.to_int64() : std::nullopt;
-      if (!whole || *whole == machine::not_given) return false;
+      if (!whole || *whole <= machine::far) return false;
       value = *whole;
     }
     into.push_back({input, value, bound_.values[input][0].given});
@@ -69,9 +70,9 @@ class point_tally {
   void add(const point_result& one) {
     (one.eligible ? some_yes_ : some_no_) = true;
     if (!one.eligible) return;
-    if (one.has_stated) stated_.add(one.stated);
-    if (one.has_possible) possible_.add(one.least), possible_.add(one.most);
-    if (one.undetermined) undetermined_.add(one.most);
+    if (one.has_stated) stated_.add(one.stated, one.stated_unbounded);
+    if (one.has_possible) possible_.add(one.least, one.least_unbounded), possible_.add(one.most, one.most_unbounded);
+    if (one.undetermined) undetermined_.add(one.most, one.most_unbounded);
     open_ = open_ || one.open;
     may_be_less_ = may_be_less_ || one.may_be_less;
   }
@@ -84,26 +85,41 @@ class point_tally {
       return made;
     }
     hull stated = stated_, possible = possible_;
-    if (undetermined_.any && possible.any) possible.add(undetermined_.high), possible.add(0);
+    if (undetermined_.any && possible.any) possible.add(undetermined_.high, undetermined_.unbounded), possible.add(0, false);
     for (hull* h : {&stated, &possible})
-      if (h->any && some_no_) h->add(0);
-    made.known = {possible.any, possible.any, stated.any, stated.any};
-    made.yen = {possible.low, possible.high, stated.low, stated.high};
-    segment words;
-    words.some_yes = true, words.stated = stated.any, words.possible = possible.any, words.open = open_, words.may_be_less = may_be_less_;
-    made.status = status_of(words, made);
+      if (h->any && some_no_) h->add(0, false);
+    if (!stated.any && !possible.any) return made;
+    made.known = {possible.low_known(), possible.high_known(), stated.low_known(), stated.high_known()};
+    made.yen = {possible.low, possible.high_known() ? possible.high : 0, stated.low, stated.high_known() ? stated.high : 0};
+    made.status = status_of(stated, possible);
     return made;
   }
 
  private:
   struct hull {
-    bool any = false;
+    bool any = false, bounded = false, unbounded = false;  // `bounded`: some amount is
     std::int64_t low = 0, high = 0;
-    void add(std::int64_t x) {
-      low = any ? std::min(low, x) : x, high = any ? std::max(high, x) : x;
+    void add(std::int64_t x, bool beyond) {
       any = true;
+      if (beyond) {
+        unbounded = true;
+        return;
+      }
+      low = bounded ? std::min(low, x) : x, high = bounded ? std::max(high, x) : x;
+      bounded = true;
     }
+    [[nodiscard]] bool low_known() const { return any && bounded; }
+    [[nodiscard]] bool high_known() const { return any && !unbounded; }
+    [[nodiscard]] bool is_point() const { return any && !unbounded && low == high; }
   };
+  [[nodiscard]] status status_of(const hull& stated, const hull& possible) const {
+    if (open_) return status::open;
+    if (possible.is_point()) return status::exact;
+    if (!stated.any) return status::maximum;
+    if (stated.is_point() && (!possible.low_known() || possible.low < stated.low)) return status::maximum;
+    return !stated.is_point() && may_be_less_ ? status::maximum_interval : status::interval;
+  }
+
   bool some_yes_ = false, some_no_ = false, open_ = false, may_be_less_ = false;
   hull stated_, possible_, undetermined_;
 };

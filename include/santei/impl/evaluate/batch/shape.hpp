@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -55,9 +56,8 @@ struct amount_input {
   std::int64_t least = 0, greatest = INT64_MAX;
 };
 
-/// A combination of classes that some row has, worked out.
+/// What some combinations of classes come to.
 struct situation {
-  std::uint64_t key = 0;
   std::size_t over = 0;                // the amount of the segments
   segment_table table;
   std::optional<several> many;         // in place of the table, where several amounts matter
@@ -73,11 +73,15 @@ struct shape {
   std::vector<amount_input> amounts;
   std::uint64_t combinations = 1;
 
+  bool coupled = false;  // what follows from what is not plain from the key's digits one by one
+
+  mutable std::mutex lock;  // of all below
   mutable std::unique_ptr<std::atomic<const situation*>[]> flat;
-  mutable std::unordered_map<std::uint64_t, const situation*> hashed;
-  mutable std::vector<std::unique_ptr<const situation>> owned;
-  mutable std::mutex lock;
-  mutable std::atomic<std::size_t> met = 0;  // situations worked out
+  mutable std::unordered_map<std::uint64_t, const situation*> of_key;
+  mutable std::vector<std::pair<std::uint64_t, const situation*>> in_order;  // as they were met
+  mutable std::map<std::array<std::uint32_t, 5>, std::uint32_t> terms;
+  mutable std::map<std::vector<std::uint32_t>, std::unique_ptr<const situation>> of_residue;
+  mutable std::atomic<std::size_t> met = 0;  // combinations
 };
 
 /// A plan with what all its shapes share.
@@ -92,7 +96,7 @@ struct batch_plan {
 /// The least and the greatest value that a number may have, in parts of its unit.
 inline std::pair<std::int64_t, std::int64_t> limits_of(const declaration& d, std::int64_t parts) {
   const interval range = d.range();
-  const rational scale(parts), lowest(INT64_MIN + 1), highest(INT64_MAX);
+  const rational scale(parts), lowest(INT64_MIN + 2), highest(INT64_MAX);
   const rational low = range.lower() ? range.lower()->closed ? ceil(range.lower()->value * scale) : floor(range.lower()->value * scale) + rational(1) : lowest;
   const rational high = range.upper() ? range.upper()->closed ? floor(range.upper()->value * scale) : ceil(range.upper()->value * scale) - rational(1) : highest;
   return {*std::clamp(low, lowest, highest).to_int64(), *std::clamp(high, lowest, highest).to_int64()};

@@ -25,8 +25,10 @@ class shaper {
     if (made->hard) return made;
     const std::vector<bool> answers = needed_for(plan_, answer_nodes(plan_));
     std::vector<reading> read = readings_of(plan_, answers);
+    coupled_ = false;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any) follow(i, read);
+    made->coupled = coupled_;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any && (has(i) || derived_.contains(i))) place(i, read[i], *made);
     number_parts(*made);
@@ -66,6 +68,7 @@ class shaper {
         return;
       }
     }
+    coupled_ = true;
     for (std::uint32_t s = 0; s < sources.size(); ++s) {
       if (!sources[s].any) continue;
       const bool fresh = !read[s].any;
@@ -186,6 +189,7 @@ class shaper {
   const batch_plan& of_;
   const plan::measure_plan& plan_;
   std::uint64_t present_, sure_;
+  bool coupled_ = false;
   std::map<std::uint32_t, std::shared_ptr<const derived_class>> derived_;
 };
 

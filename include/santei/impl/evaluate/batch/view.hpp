@@ -34,7 +34,7 @@ class view_maker {
   /// Precondition: of.lock is held.
   std::unique_ptr<const lane_view> make() {
     auto made = std::make_unique<lane_view>();
-    made->met = of_.owned.size();
+    made->met = of_.in_order.size();
     for (std::size_t c = 0; c < yen_columns; ++c) fill(made->columns[c], static_cast<yen_column>(c));
     for (std::size_t c = 0; c < yen_columns; ++c) {
       made->same_as[c] = c;
@@ -52,11 +52,11 @@ class view_maker {
     into.id_of_key.assign(of_.combinations, no_lane);
     std::vector<least_line>& lines = lines_[c];
     bool zero = false;
-    for (const auto& one : of_.owned) {
+    for (const auto& [key, one] : of_.in_order) {
       const auto& line = one->lines[c];
       if (!line) continue;
       if (line->is_zero()) {
-        into.id_of_key[one->key] = zero_id;
+        into.id_of_key[key] = zero_id;
         zero = true;
         continue;
       }
@@ -70,7 +70,7 @@ class view_maker {
         }
         at = lines.end() - 1;
       }
-      into.id_of_key[one->key] = static_cast<std::uint8_t>(at - lines.begin());
+      into.id_of_key[key] = static_cast<std::uint8_t>(at - lines.begin());
     }
     into.bytes.entries.fill(no_lane);
     if (of_.combinations <= most_byte_keys) std::copy(into.id_of_key.begin(), into.id_of_key.end(), into.bytes.entries.begin());
@@ -80,12 +80,12 @@ class view_maker {
   }
   void word(lane_view& into) const {
     into.words_of_key.assign(of_.combinations, no_lane);
-    for (const auto& one : of_.owned) {
+    for (const auto& [key, one] : of_.in_order) {
       const auto words = words_of(*one);
       if (!words) continue;
       const auto at = std::find(into.words.begin(), into.words.end(), *words);
       if (at == into.words.end() && into.words.size() == no_lane) continue;
-      into.words_of_key[one->key] = static_cast<std::uint8_t>(at - into.words.begin());
+      into.words_of_key[key] = static_cast<std::uint8_t>(at - into.words.begin());
       if (at == into.words.end()) into.words.push_back(*words);
     }
   }
