@@ -8,34 +8,39 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace santei::evaluate::detail {
 
+/// What one thread keeps for such rows: made when the first one comes.
+struct row_memory {
+  std::vector<std::pair<std::uint64_t, const situation*>> recent;  // where there is no flat table
+  std::optional<machine::workspace> work;
+};
+
 class row_answerer {
  public:
-  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs) : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs) {
-    values_.resize(fitted.of.amounts.size());
-    if (!fitted.of.flat) recent_.resize(recent_size);
-  }
+  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs, row_memory& memory) : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs), memory_(memory) {}
   [[nodiscard]] const batch_plan& plan() const { return of_; }
 
   /// The answer to the row of the table, whose key is given.
   row_answer answer(std::size_t row, std::uint64_t key) {
     if ((key & refused_key) != 0) return refused_row(fitted_.problem_of(row));
     const auto& amounts = fitted_.of.amounts;
+    std::array<std::int64_t, most_inputs> values;
     for (std::size_t a = 0; a < amounts.size(); ++a) {
       const column& c = inputs_[amounts[a].input];
-      values_[a] = knows(c, row) ? value_at(c, row) : amounts[a].least;
-      if (values_[a] < amounts[a].least || values_[a] > amounts[a].greatest) return refused_row(row_problem::out_of_range);
+      values[a] = knows(c, row) ? value_at(c, row) : amounts[a].least;
+      if (values[a] < amounts[a].least || values[a] > amounts[a].greatest) return refused_row(row_problem::out_of_range);
     }
     if ((key & killed_key) != 0) return ineligible_row();
     const situation& s = find(key);
     if (s.many) {
-      const auto made = by_machine(s);
+      const auto made = by_machine(s, values.data());
       return made ? *made : alone(row);
     }
-    return s.table.hard ? alone(row) : answer_at(s.table, s.over < values_.size() ? values_[s.over] : 0);
+    return s.table.hard ? alone(row) : answer_at(s.table, s.over < amounts.size() ? values[s.over] : 0);
   }
 
   /// A row asked alone, as estimate() would be.
@@ -60,15 +65,16 @@ class row_answerer {
   }
   const situation& find(std::uint64_t key) {
     if (fitted_.of.flat) return situation_of(of_, fitted_.of, key);
-    auto& [of_key, at] = recent_[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
+    if (memory_.recent.empty()) memory_.recent.resize(recent_size);
+    auto& [of_key, at] = memory_.recent[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
     if (at == nullptr || of_key != key) of_key = key, at = &situation_of(of_, fitted_.of, key);
     return *at;
   }
-  std::optional<row_answer> by_machine(const situation& s) {
-    if (!work_) work_.emplace(of_.whole->make_workspace());
-    std::array<std::int64_t, 64> read;
-    for (std::size_t a = 0; a < s.many_from.size(); ++a) read[a] = values_[s.many_from[a]];
-    return answer_of_several(*s.many, *of_.whole, *work_, read.data());
+  std::optional<row_answer> by_machine(const situation& s, const std::int64_t* values) {
+    if (!memory_.work) memory_.work.emplace(of_.whole->make_workspace());
+    std::array<std::int64_t, most_inputs> read;
+    for (std::size_t a = 0; a < s.many_from.size(); ++a) read[a] = values[s.many_from[a]];
+    return answer_of_several(*s.many, *of_.whole, *memory_.work, read.data());
   }
   row_problem bind_cell(std::uint32_t i, std::size_t row, bound_value& into) const {
     const column& c = inputs_[i];
@@ -86,15 +92,13 @@ class row_answerer {
     return row_problem::none;
   }
 
-  static constexpr unsigned recent_bits = 9;
+  static constexpr unsigned recent_bits = 7;
   static constexpr std::size_t recent_size = std::size_t{1} << recent_bits;
   const batch_plan& of_;
   const plan::measure_plan& plan_;
   const fitted_shape& fitted_;
   std::span<const column> inputs_;
-  std::vector<std::int64_t> values_;
-  std::vector<std::pair<std::uint64_t, const situation*>> recent_;
-  std::optional<machine::workspace> work_;
+  row_memory& memory_;
 };
 
 }  // namespace santei::evaluate::detail

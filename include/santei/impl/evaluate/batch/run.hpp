@@ -40,24 +40,49 @@ struct batch::state {
 
 namespace detail {
 
-/// One run over some rows. `State` is batch::state.
+/// A batch met with the columns of one table: shared by all threads that run over it. `State` is batch::state.
+template <class State>
+struct fitted_table {
+  struct source {
+    const char* data;
+    std::size_t bytes;  // a row
+  };
+  fitted_table(State& state, std::span<const column> columns)
+      : plan(state.of), use(state.use), inputs(columns), known(state.shape_of(columns)), of(*known.of), fitted(state.of, of, columns), may_use_lanes(has_lanes(of)) {
+    for (const column& c : columns) {
+      const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
+      if (bytes != 0) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
+    }
+  }
+  /// Whether no column bears on the answer.
+  [[nodiscard]] bool constant() const { return !of.hard && of.parts.empty() && of.amounts.empty(); }
+
+  const batch_plan& plan;
+  instruction_set use;
+  std::span<const column> inputs;
+  typename State::known_shape& known;
+  const shape& of;
+  fitted_shape fitted;
+  bool may_use_lanes;
+  std::vector<source> read;
+};
+
+/// What one thread remembers of one table from block to block.
+struct run_memory {
+  view_choice choice;
+  row_memory rows;
+};
+
+/// One run over some rows.
 template <class State>
 class batch_run {
  public:
-  batch_run(State& state, std::span<const column> inputs, const answer_columns& out, block_scratch& scratch)
-      : use_(state.use), inputs_(inputs), out_(out), scratch_(scratch), known_(state.shape_of(inputs)), shape_(*known_.of), fitted_(state.of, shape_, inputs_), row_(state.of, fitted_, inputs_) {
-    may_use_lanes_ = has_lanes(shape_);
-    for (const column& c : inputs) {
-      const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
-      if (bytes != 0) read_.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
-    }
-  }
+  batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, run_memory& memory)
+      : table_(table), use_(table.use), inputs_(table.inputs), out_(out), scratch_(scratch), memory_(memory), shape_(table.of), fitted_(table.fitted),
+        row_(table.plan, table.fitted, table.inputs, memory.rows) {}
 
   /// Answers outgrow the caches: they go past them.
   void stream() { streams_ = true; }
-  /// Whether no column bears on the answer.
-  [[nodiscard]] bool constant() const { return !shape_.hard && shape_.combinations == 1 && shape_.parts.empty() && shape_.amounts.empty(); }
-
   /// Rows [first, first + count), at most a block, answered in the rows from `to` on.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
@@ -77,7 +102,7 @@ class batch_run {
   /// Asks for what the block after next reads; past the end of a column nothing happens.
   void fetch_ahead() const {
     constexpr std::size_t line = 64;
-    for (const auto& [data, bytes] : read_)
+    for (const auto& [data, bytes] : table_.read)
       for (std::size_t b = 0; b < block_rows * bytes; b += line) __builtin_prefetch(data + (first_ + 2 * block_rows) * bytes + b);
   }
   template <class Holds>
@@ -121,7 +146,7 @@ class batch_run {
 
   /// All rows but the flagged ones; false where no lanes are to be had.
   bool by_lanes() {
-    const lane_view* view = may_use_lanes_ ? choice_.pick(shape_, known_.views) : nullptr;
+    const lane_view* view = table_.may_use_lanes ? memory_.choice.pick(shape_, table_.known.views) : nullptr;
     if (view == nullptr) return false;
     const bool words = out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
     std::int64_t* yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
@@ -196,23 +221,18 @@ class batch_run {
       if (valid[c] != nullptr) put_bits(valid[c], to_, known[c], count_);
   }
 
+  const fitted_table<State>& table_;
   instruction_set use_;
   std::span<const column> inputs_;
-  answer_columns out_;
+  const answer_columns& out_;
   block_scratch& scratch_;
-  typename State::known_shape& known_;
+  run_memory& memory_;
   const shape& shape_;
-  fitted_shape fitted_;
+  const fitted_shape& fitted_;
   row_answerer row_;
-  view_choice choice_;
-  struct source {
-    const char* data;
-    std::size_t bytes;  // a row
-  };
-  std::vector<source> read_;
   std::size_t first_ = 0, count_ = 0, to_ = 0;
   block_bits flagged_{};
-  bool may_use_lanes_ = false, streams_ = false;
+  bool streams_ = false;
 };
 
 }  // namespace detail

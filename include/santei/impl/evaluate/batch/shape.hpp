@@ -16,7 +16,8 @@
 
 namespace santei::evaluate::detail {
 
-inline constexpr std::size_t most_flat = std::size_t{1} << 16;         // combinations kept in a flat table
+inline constexpr std::size_t most_inputs = 64;                        // of a rule that goes by keys
+inline constexpr std::size_t most_flat = std::size_t{1} << 16;           // combinations kept in a flat table
 inline constexpr std::uint64_t most_combinations = std::uint64_t{1} << 60;
 inline constexpr std::uint64_t refused_key = std::uint64_t{1} << 62;  // added by a code or number that the fact may not be
 inline constexpr std::uint64_t killed_key = std::uint64_t{1} << 61;   // added by a class with which no row gets anything
