@@ -44,7 +44,7 @@ SANTEI_INLINE const char* name_of(mutation of) noexcept {
 }
 
 SANTEI_INLINE const char* name_of(fate of) noexcept {
-  constexpr const char* names[] = {"equal", "by_check", "by_example", "survived", "unobserved"};
+  constexpr const char* names[] = {"equal", "by_check", "by_example", "survived", "below_yen", "unobserved"};
   return names[static_cast<int>(of)];
 }
 

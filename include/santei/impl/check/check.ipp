@@ -68,6 +68,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::resolve_all(w);
   detail::fill_measures(w);
   detail::check_measure_keys(w);
+  detail::check_tables(w);
   detail::check_measures(w);
   detail::warn_unused(w);
   if (around.pages != nullptr) detail::add_citations(w, check_citations(*file, *around.pages));

@@ -120,14 +120,18 @@ SANTEI_INLINE node_id builder::minimum(node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return *x < *y ? a : b;
   if (a == b) return a;
-  return x ? binary(op::minimum, b, a) : binary(op::minimum, a, b);
+  if (x) return minimum(b, a);
+  if (const node inner = plan_.nodes[a]; y && inner.code == op::minimum && constant(inner.b)) return minimum(inner.a, minimum(inner.b, b));  // the least of two caps
+  return binary(op::minimum, a, b);
 }
 
 SANTEI_INLINE node_id builder::maximum(node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return *x < *y ? b : a;
   if (a == b) return a;
-  return x ? binary(op::maximum, b, a) : binary(op::maximum, a, b);
+  if (x) return maximum(b, a);
+  if (const node inner = plan_.nodes[a]; y && inner.code == op::maximum && constant(inner.b)) return maximum(inner.a, maximum(inner.b, b));
+  return binary(op::maximum, a, b);
 }
 
 SANTEI_INLINE node_id builder::round(node_id a, const rounding& by) {

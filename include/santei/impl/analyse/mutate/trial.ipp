@@ -61,6 +61,7 @@ class rule_file_plans {
   /// Tries the mutated file: what it came to, and whom it changes. Precondition: it has the same measures.
   void try_on(const check::checked& mutated, mutant& into) {
     std::vector<std::pair<std::size_t, plan::measure_plan>> changed;
+    bool before_rounding = false;
     for (std::size_t i = 0; i < measures_.size(); ++i) {
       if (!measures_[i]) continue;
       outcome<plan::measure_plan> plan = plan::lower(mutated, i);
@@ -69,10 +70,12 @@ class rule_file_plans {
       if (!plan) return void(into.came_to = fate::by_check);
       if (same) continue;
       if (is_told(*measures_[i], *plan)) return void(into.came_to = fate::by_example);
-      if (same_in_each_case(measures_[i]->plan, *plan)) continue;
-      changed.emplace_back(i, *std::move(plan));
+      const sameness proved = same_in_each_case(measures_[i]->plan, *plan);
+      if (proved == sameness::in_yen) before_rounding = true;
+      if (proved == sameness::unproved) changed.emplace_back(i, *std::move(plan));
     }
     if (!changed.empty()) ask_for_example(changed, into);
+    else if (before_rounding && into.came_to == fate::equal) into.came_to = fate::below_yen;
     else if (into.came_to == fate::equal) into.measure.clear();
   }
   [[nodiscard]] const check::checked& file() const { return file_; }

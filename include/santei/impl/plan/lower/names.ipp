@@ -58,6 +58,9 @@ SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
     for (const syntax::case_row& row : defined.written->rows)
       if (row.condition) collect_inputs(truth(*row.condition), from);
     file_ = rule;
+    const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
+    std::sort(from.begin(), from.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
+    from.erase(std::unique(from.begin(), from.end()), from.end());
     for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
   }
   return result;
