@@ -21,6 +21,7 @@ struct arrow_progress {
 
 struct arrow_options {
   bool keep_columns = false;  // the columns that came in stand before the answers, shared, not copied
+  answer_set answers = answer_set().set();  // fewer columns are quicker, verdict and status above all
   bool decimal = false;       // yen as decimal128(38, 0); otherwise int64, and a row with more is refused (E0842)
   language lang = language::japanese;  // of the column `problem`
   std::function<void(const arrow_progress&)> progress;  // after every batch

@@ -5,6 +5,7 @@
 #include <santei/text/diagnostic.hpp>
 
 #include <array>
+#include <bitset>
 #include <cstddef>
 #include <string>
 
@@ -18,6 +19,9 @@ struct asked_measure {
 
 /// The columns that a measure adds, in their order, each behind "ID".
 inline constexpr std::array<const char*, 6> answer_names = {".verdict", ".status", ".min", ".max", ".stated_low", ".stated_high"};
+
+/// Which of them are wanted, by their place.
+using answer_set = std::bitset<answer_names.size()>;
 
 /// A row that was refused, as the column `problem` says it.
 struct refused_row {

@@ -1,12 +1,15 @@
 // Rows answered together where columns can carry them, and one by one, as estimate() would, where they cannot.
 #pragma once
 
+#include <santei/impl/table/fresh_memory.hpp>
 #include <santei/impl/table/question.hpp>
 #include <santei/value/calendar.hpp>
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -20,19 +23,20 @@ class row_marks {
   enum class is : std::uint8_t { plain, alone, refused };
 
   void start(std::size_t rows) {
-    state_.assign(rows, is::plain);
+    rows_ = rows;
     reasons_.clear();
     any_ = false;
   }
-  [[nodiscard]] is of(std::size_t row) const { return state_[row]; }
+  [[nodiscard]] is of(std::size_t row) const { return any_ ? state_[row] : is::plain; }
   [[nodiscard]] bool any() const { return any_; }
   /// The row holds what a column cannot say: a range, a set, a number too large or too fine.
   void ask_alone(std::size_t row) {
-    if (state_[row] == is::plain) state_[row] = is::alone, any_ = true;
+    begin();
+    if (state_[row] == is::plain) state_[row] = is::alone;
   }
   /// The first reason stays.
   void refuse(std::size_t row, const diagnostic& why) {
-    any_ = true;
+    begin();
     if (state_[row] == is::refused) return;
     state_[row] = is::refused;
     reasons_.emplace(row, message{why.code + ": " + why.text.ja, why.code + ": " + why.text.en});
@@ -40,7 +44,13 @@ class row_marks {
   [[nodiscard]] const message& reason(std::size_t row) const { return reasons_.at(row); }
 
  private:
-  std::vector<is> state_;
+  void begin() {
+    if (!any_) state_.assign(rows_, is::plain);
+    any_ = true;
+  }
+
+  std::size_t rows_ = 0;
+  std::vector<is> state_;  // empty until some row is marked
   std::map<std::size_t, message> reasons_;
   bool any_ = false;
 };
@@ -51,20 +61,31 @@ struct column_cells {
   std::vector<std::span<const std::int32_t>> choices;  // of each reader, by code; empty: a code is the choice
 };
 
-/// Memory for the answers of one measure.
+/// Memory for the answers of one measure; columns that are not wanted have none.
 struct answer_buffers {
-  std::vector<std::uint8_t> verdict, status, problem;
-  std::array<std::vector<std::int64_t>, 4> yen;             // min, max, stated_low, stated_high
-  std::array<std::vector<std::uint8_t>, 4> valid;
+  fresh_memory<std::uint8_t> verdict, status, problem;
+  std::array<fresh_memory<std::int64_t>, 4> yen;    // min, max, stated_low, stated_high
+  std::array<fresh_memory<std::uint8_t>, 4> valid;
 
-  explicit answer_buffers(std::size_t rows = 0) : verdict(rows), status(rows), problem(rows) {
-    for (auto& column : yen) column.resize(rows);
-    for (auto& column : valid) column.resize((rows + 7) / 8);
+  answer_buffers(std::size_t rows, const answer_set& wanted) : problem(rows) {
+    if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows);
+    if (wanted[1]) status = fresh_memory<std::uint8_t>(rows);
+    for (std::size_t c = 0; c < yen.size(); ++c) {
+      if (!wanted[2 + c]) continue;
+      yen[c] = fresh_memory<std::int64_t>(rows);
+      valid[c] = fresh_memory<std::uint8_t>((rows + 7) / 8);
+      std::memset(valid[c].data(), 0, (rows + 7) / 8);
+    }
   }
   /// Where the rows from `first` on go, a multiple of 8.
   [[nodiscard]] evaluate::answer_columns from(std::size_t first) {
-    return {verdict.data() + first,      status.data() + first,       yen[0].data() + first,       yen[1].data() + first,       yen[2].data() + first,      yen[3].data() + first,
-            valid[0].data() + first / 8, valid[1].data() + first / 8, valid[2].data() + first / 8, valid[3].data() + first / 8, problem.data() + first};
+    const auto at = [](auto& memory, std::size_t row) { return memory.data() == nullptr ? nullptr : memory.data() + row; };
+    return {at(verdict, first),      at(status, first),       at(yen[0], first),       at(yen[1], first),       at(yen[2], first),      at(yen[3], first),
+            at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), at(problem, first)};
+  }
+  [[nodiscard]] bool any_problem(std::size_t first, std::size_t count) const {
+    const std::uint8_t* at = problem.data() + first;
+    return std::accumulate(at, at + count, 0U, [](unsigned all, std::uint8_t one) { return all | one; }) != 0;
   }
 };
 

@@ -91,7 +91,7 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
 SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
   std::vector<ArrowSchema> children;
   for (const ArrowSchema& one : state_->kept) children.push_back(*detail::copy_of(one));
-  for (const detail::asked_column& of : state_->asked->measures) detail::add_answer_schemas(children, of.asked.id, state_->options.decimal);
+  for (const detail::asked_column& of : state_->asked->measures) detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
   children.push_back(detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE));
   into = detail::schema_of("+s", "", 0);
   detail::set_children(into, std::move(children));
@@ -119,10 +119,12 @@ SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answ
       if (yen && !options.decimal && !yen->to_int64()) return marks.refuse(row, detail::too_large(asked->measures[m].asked.id, *yen));
   for (std::size_t m = 0; m < answers.size(); ++m) {
     detail::answer_buffers& to = into.measures[m];
-    to.verdict[at] = static_cast<std::uint8_t>(answers[m].verdict), to.status[at] = static_cast<std::uint8_t>(answers[m].status);
+    if (options.answers[0]) to.verdict[at] = static_cast<std::uint8_t>(answers[m].verdict);
+    if (options.answers[1]) to.status[at] = static_cast<std::uint8_t>(answers[m].status);
     for (std::size_t c = 0; c < to.yen.size(); ++c) {
+      if (!options.answers[2 + c]) continue;
       const auto& yen = answers[m].yen[c];
-      detail::set_bit(to.valid[c], at, yen.has_value());
+      detail::set_bit(to.valid[c].data(), at, yen.has_value());
       to.yen[c][at] = yen ? yen->to_int64().value_or(0) : 0;
       if (!options.decimal || !yen) continue;
       const auto wide = detail::decimal_yen(*yen);
@@ -149,10 +151,10 @@ SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t r
 
 /// The row has a reason and no answers.
 SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t row, detail::batch_memory& into) {
-  into.add_reason(marks.reason(row).in(options.lang));
-  detail::set_bit(into.answered, first + row, false), detail::set_bit(into.has_reason, first + row, true);
+  into.add_reason(first + row, marks.reason(row).in(options.lang));
+  detail::set_bit(into.answered.data(), first + row, false), detail::set_bit(into.has_reason.data(), first + row, true);
   for (detail::answer_buffers& of : into.measures)
-    for (auto& valid : of.valid) detail::set_bit(valid, first + row, false);
+    for (auto& valid : of.valid) detail::set_bit(valid.data(), first + row, false);
   constexpr std::size_t most_told = 100;
   if (refusals.size() < most_told) refusals.push_back({so_far.rows + first + row, marks.reason(row)});
   ++so_far.refused;
@@ -166,26 +168,29 @@ SANTEI_INLINE void arrow_answers::state::answer_block(std::size_t first, std::si
   for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
   detail::answer_columns_of(*asked, facts, count, out);
   for (std::size_t m = 0; m < into.wide.size(); ++m)
-    for (std::size_t c = 0; c < into.wide[m].size(); ++c) std::copy_n(into.measures[m].yen[c].begin() + static_cast<std::ptrdiff_t>(first), count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
-  for (std::size_t row = 0; row < count; ++row) {
+    for (std::size_t c = 0; c < into.wide[m].size(); ++c)
+      if (options.answers[2 + c]) std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
+  const bool all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(), [&](const detail::answer_buffers& of) { return of.any_problem(first, count); });
+  for (std::size_t row = 0; row < count && !all_plain; ++row) {
     bool alone = marks.of(row) != detail::row_marks::is::plain;
     for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[first + row] != 0;
     if (alone) settle(first, row, into);
     if (marks.of(row) == detail::row_marks::is::refused) refuse(first, row, into);
-    into.reason_offsets.push_back(static_cast<std::int32_t>(into.reasons.size()));
   }
 }
 
 SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer(std::size_t rows) {
   const auto made = std::make_shared<detail::batch_memory>();
-  made->measures.assign(asked->measures.size(), detail::answer_buffers(rows));
+  for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers);
   if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
   made->answered.assign((rows + 7) / 8, 0xff);
   made->has_reason.assign((rows + 7) / 8, 0);
-  made->reason_offsets.reserve(rows + 1);
-  made->reason_offsets.push_back(0);
+  made->reason_offsets = detail::zero_memory<std::int32_t>(rows + 1);
   made->verdicts_of = verdicts, made->statuses_of = statuses;
-  for (std::size_t first = 0; first < rows; first += detail::arrow_cells::block_rows) answer_block(first, std::min(detail::arrow_cells::block_rows, rows - first), *made);
+  const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });
+  const std::size_t block = as_they_lie ? std::max(rows, std::size_t{1}) : detail::arrow_cells::block_rows;
+  for (std::size_t first = 0; first < rows; first += block) answer_block(first, std::min(block, rows - first), *made);
+  made->end_reasons(rows);
   return made;
 }
 

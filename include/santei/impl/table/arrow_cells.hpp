@@ -42,6 +42,12 @@ class arrow_cells {
     for (std::size_t r = 0; r < into.choices.size(); ++r) into.choices[r] = choices(r);
   }
 
+  /// Engines can read the column in the caller's memory.
+  [[nodiscard]] bool lies_right() const {
+    if (type_.index != 0) return type_.index == 1 && column_->by_code;
+    if (column_->by_code) return type_.of == arrow_type::is::boolean && column_->name.declared->of.of == kind::truth && !column_->by_both;
+    return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1;
+  }
   /// One cell as a row asked alone is given it.
   [[nodiscard]] outcome<fact_input> fact(std::size_t row) const {
     const auto at = static_cast<std::int64_t>(row);
@@ -66,13 +72,23 @@ class arrow_cells {
     auto values = view_of(name(), of, *array.dictionary, 0, array.dictionary->length);
     if (!values) return values.problems();
     rows_ = *rows, values_ = *values;
+    if (!indices_fit(length)) return {*broken_array(name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
+    read_entries();
+    return {};
+  }
+  [[nodiscard]] bool indices_fit(std::int64_t length) const {
+    if (type_.index == 1 && rows_.validity == nullptr && length > 0) {
+      const std::uint8_t* first = static_cast<const std::uint8_t*>(rows_.data) + rows_.offset;
+      std::uint8_t most = 0;  // of int8, one below 0 is above 127
+      for (std::int64_t row = 0; row < length; ++row) most = std::max(most, first[row]);
+      return most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length);
+    }
     for (std::int64_t row = 0; row < length; ++row) {
       if (!rows_.known(row)) continue;
       const auto index = whole_at(rows_, type_.index, type_.index_is_signed, row);
-      if (!index || *index < 0 || *index >= values_.length) return {*broken_array(name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
+      if (!index || *index < 0 || *index >= values_.length) return false;
     }
-    read_entries();
-    return {};
+    return true;
   }
   /// Every entry of the dictionary, once.
   void read_entries() {
@@ -109,11 +125,6 @@ class arrow_cells {
     return rows_.known(row) ? entries_[static_cast<std::size_t>(index_at(row))] : number_reading{is::unknown, 0};
   }
 
-  [[nodiscard]] bool lies_right() const {
-    if (type_.index != 0) return type_.index == 1 && column_->by_code;
-    if (column_->by_code) return type_.of == arrow_type::is::boolean && column_->name.declared->of.of == kind::truth && !column_->by_both;
-    return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1;
-  }
   [[nodiscard]] evaluate::column as_it_lies(std::size_t first) const {
     using form = evaluate::column::form;
     const form of = type_.index != 0 ? form::uint8 : column_->by_code ? form::bits : form::int64;

@@ -50,8 +50,9 @@ inline constexpr std::size_t verdicts = 3, statuses = 7;
 }
 
 /// The columns of one measure's answers.
-inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& id, bool decimal) {
+inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& id, const answer_set& wanted, bool decimal) {
   for (std::size_t i = 0; i < answer_names.size(); ++i) {
+    if (!wanted[i]) continue;
     const bool words = i < 2;
     to.push_back(schema_of(words ? "c" : decimal ? "d:38,0" : "l", id + answer_names[i], ARROW_FLAG_NULLABLE));
     if (words) set_dictionary(to.back(), schema_of("u", "", 0));
@@ -64,24 +65,33 @@ struct batch_memory {
   std::vector<std::array<std::vector<wide_yen>, 4>> wide;  // instead of the amounts, where decimals are wanted
   std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused
   std::vector<std::uint8_t> has_reason;                    // bitmap: the others
-  std::vector<std::int32_t> reason_offsets;
+  zero_memory<std::int32_t> reason_offsets;                // written up to the row after the last refused one
+  std::size_t reasons_end = 0;
   std::string reasons;
   std::shared_ptr<const word_list<verdicts>> verdicts_of;
   std::shared_ptr<const word_list<statuses>> statuses_of;
 
   /// Offsets have 32 bits: past 2 GB of reasons only their codes are kept.
-  void add_reason(std::string_view why) {
+  void add_reason(std::size_t row, std::string_view why) {
     constexpr std::size_t most = std::size_t{1} << 31, code = 5;
+    end_reasons(row);
     reasons += reasons.size() + why.size() < most - (std::size_t{1} << 30) ? why : why.substr(0, code);
+    reason_offsets[reasons_end = row + 1] = static_cast<std::int32_t>(reasons.size());
+  }
+  /// No reason up to `row`, which may be the number of rows.
+  void end_reasons(std::size_t row) {
+    if (reasons.empty()) return;  // zeros already
+    while (reasons_end < row) reason_offsets[++reasons_end] = static_cast<std::int32_t>(reasons.size());
   }
 };
 
-[[nodiscard]] inline bool bit_of(const std::vector<std::uint8_t>& bits, std::size_t row) { return (bits[row / 8] >> (row % 8) & 1U) != 0; }
-inline void set_bit(std::vector<std::uint8_t>& bits, std::size_t row, bool value) {
+[[nodiscard]] inline bool bit_of(const std::uint8_t* bits, std::size_t row) { return (bits[row / 8] >> (row % 8) & 1U) != 0; }
+inline void set_bit(std::uint8_t* bits, std::size_t row, bool value) {
+  if (bits == nullptr) return;
   const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
   bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
 }
-[[nodiscard]] inline std::int64_t zeros_of(const std::vector<std::uint8_t>& bits, std::size_t rows) {
+[[nodiscard]] inline std::int64_t zeros_of(const std::uint8_t* bits, std::size_t rows) {
   std::size_t ones = 0;
   for (std::size_t b = 0; b < rows / 8; ++b) ones += static_cast<std::size_t>(std::popcount(bits[b]));
   for (std::size_t row = rows / 8 * 8; row < rows; ++row) ones += bit_of(bits, row) ? 1U : 0U;
@@ -89,13 +99,13 @@ inline void set_bit(std::vector<std::uint8_t>& bits, std::size_t row, bool value
 }
 
 /// A column of `rows` over a bitmap and values; the bitmap is left out where every row has a value.
-[[nodiscard]] inline ArrowArray column_of(std::size_t rows, const std::vector<std::uint8_t>& valid, const void* values, const std::shared_ptr<const batch_memory>& memory) {
+[[nodiscard]] inline ArrowArray column_of(std::size_t rows, const std::uint8_t* valid, const void* values, const std::shared_ptr<const batch_memory>& memory) {
   const std::int64_t nulls = zeros_of(valid, rows);
-  return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : valid.data(), values}, memory);
+  return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : valid, values}, memory);
 }
 template <std::size_t N>
-[[nodiscard]] ArrowArray words_column(std::size_t rows, const std::vector<std::uint8_t>& codes, const word_list<N>& words, const std::shared_ptr<const batch_memory>& memory) {
-  ArrowArray made = column_of(rows, memory->answered, codes.data(), memory);
+[[nodiscard]] ArrowArray words_column(std::size_t rows, const fresh_memory<std::uint8_t>& codes, const word_list<N>& words, const std::shared_ptr<const batch_memory>& memory) {
+  ArrowArray made = column_of(rows, memory->answered.data(), codes.data(), memory);
   set_dictionary(made, array_of(static_cast<std::int64_t>(N), 0, {nullptr, words.offsets.data(), words.text.data()}, memory));
   return made;
 }
@@ -103,15 +113,16 @@ template <std::size_t N>
 /// The columns of one measure's answers.
 inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std::size_t m, const std::shared_ptr<const batch_memory>& memory) {
   const answer_buffers& of = memory->measures[m];
-  to.push_back(words_column(rows, of.verdict, *memory->verdicts_of, memory));
-  to.push_back(words_column(rows, of.status, *memory->statuses_of, memory));
+  if (of.verdict.data() != nullptr) to.push_back(words_column(rows, of.verdict, *memory->verdicts_of, memory));
+  if (of.status.data() != nullptr) to.push_back(words_column(rows, of.status, *memory->statuses_of, memory));
   for (std::size_t c = 0; c < of.yen.size(); ++c) {
+    if (of.yen[c].data() == nullptr) continue;
     const void* values = memory->wide.empty() ? static_cast<const void*>(of.yen[c].data()) : memory->wide[m][c].data();
-    to.push_back(column_of(rows, of.valid[c], values, memory));
+    to.push_back(column_of(rows, of.valid[c].data(), values, memory));
   }
 }
 [[nodiscard]] inline ArrowArray reasons_column(std::size_t rows, const std::shared_ptr<const batch_memory>& memory) {
-  const std::int64_t nulls = zeros_of(memory->has_reason, rows);
+  const std::int64_t nulls = zeros_of(memory->has_reason.data(), rows);
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : memory->has_reason.data(), memory->reason_offsets.data(), memory->reasons.data()}, memory);
 }
 

@@ -2,7 +2,8 @@
 // floor, cap.
 #pragma once
 
-#include <santei/impl/evaluate/batch_segments.hpp>
+#include <santei/impl/evaluate/batch/least_domain.hpp>
+#include <santei/impl/evaluate/batch/segments.hpp>
 
 #include <algorithm>
 #include <numeric>
@@ -19,11 +20,18 @@ struct whole_line {
   friend bool operator==(const whole_line&, const whole_line&) = default;
 };
 
-/// unit · ⌊min over lines of (n·v + m) / divisor⌋ for from ≤ v, 0 below; proven for 0 ≤ v < reach.
+/// unit · ⌊min over lines of (n·v + m) / divisor and, beside them, of (n·w + m) / divisor⌋ for from ≤ v, 0 below; proven for v and w in [0, reach).
 struct least_line {
   std::int64_t from = 0, divisor = 1, unit = 1, reach = lane_limit;
-  std::vector<whole_line> lines;  // steepest first; none: 0 everywhere
+  std::vector<whole_line> lines;   // steepest first
+  std::vector<whole_line> beside;  // of the second amount
+
+  [[nodiscard]] bool is_zero() const { return lines.empty() && beside.empty(); }
 };
+
+inline bool same_line(const least_line& a, const least_line& b) {
+  return a.lines == b.lines && a.beside == b.beside && (a.is_zero() || (a.from == b.from && a.divisor == b.divisor && a.unit == b.unit && a.reach == b.reach));
+}
 
 /// (n·v + m) / d in whole multiples of a unit.
 struct floored_line {
@@ -71,6 +79,12 @@ inline bool is_least(const std::vector<whole_line>& own, const std::vector<std::
   return true;
 }
 
+/// Whether the lines already come to 0 below the threshold.
+inline bool starts_by_itself(const least_line& f) {
+  if (std::any_of(f.lines.begin(), f.lines.end(), [](const whole_line& l) { return l.n < 0 || l.m < 0; })) return false;
+  return std::any_of(f.lines.begin(), f.lines.end(), [&](const whole_line& l) { return wide_int(l.n) * (f.from - 1) + l.m < f.divisor; });
+}
+
 /// The formula of one amount; nothing where the rule bends the other way, jumps twice, or grows too large.
 inline std::optional<least_line> least_line_of(const segment_table& table, yen_column c) {
   if (table.hard || table.problem != row_problem::none || table.segments.empty()) return std::nullopt;
@@ -104,6 +118,48 @@ inline std::optional<least_line> least_line_of(const segment_table& table, yen_c
   for (std::size_t i = first; i < table.segments.size(); ++i)
     stretches.emplace_back(std::clamp<std::int64_t>(table.segments[i].from, made.from, made.reach), std::clamp<std::int64_t>(table.segments[i].to, made.from, made.reach));
   if (!is_least(own, stretches, made.lines)) return std::nullopt;
+  if (made.from > 0 && starts_by_itself(made)) made.from = 0;
+  std::sort(made.lines.begin(), made.lines.end(), [](const whole_line& a, const whole_line& b) { return a.n > b.n; });
+  return made;
+}
+
+/// The same over the second amount in place of the first; nothing where it begins at a threshold.
+inline std::optional<least_line> moved_beside(std::optional<least_line> f) {
+  if (!f || f->is_zero()) return f;
+  if (f->from > 0) return std::nullopt;
+  std::swap(f->lines, f->beside);
+  return f;
+}
+
+/// The formula of planes over two amounts, which count in `scales` parts of a yen.
+inline std::optional<least_line> least_line_of(const least_of_planes& f, const std::array<std::int64_t, 2>& scales) {
+  const rational whole_unit = f.unit.sign() == 0 ? rational(1) : f.unit;
+  const auto unit = whole_unit.is_integer() ? whole_unit.to_int64() : std::nullopt;
+  if (f.planes.empty() || !unit || *unit <= 0) return std::nullopt;
+  rational divisor = 1;
+  const auto take = [&](const rational& x) { divisor = x.denominator() * (divisor / x.denominator()).numerator(); };
+  std::vector<std::array<rational, 3>> terms;
+  for (const plane& p : f.planes) {
+    if (p.slope[0].sign() != 0 && p.slope[1].sign() != 0) return std::nullopt;
+    terms.push_back({p.slope[0] / rational(scales[0]) / whole_unit, p.slope[1] / rational(scales[1]) / whole_unit, p.constant / whole_unit});
+    for (const rational& x : terms.back()) take(x);
+  }
+  least_line made;
+  const auto small = [](const rational& x) {
+    const auto n = x.to_int64();
+    return n && *n <= lane_limit && *n >= -lane_limit ? n : std::nullopt;
+  };
+  const auto whole = small(divisor);
+  if (!whole) return std::nullopt;
+  made.divisor = *whole, made.unit = *unit;
+  for (const auto& t : terms) {
+    const bool second = t[1].sign() != 0;
+    const auto n = small(t[second ? 1 : 0] * divisor), m = small(t[2] * divisor);
+    if (!n || !m) return std::nullopt;
+    (second ? made.beside : made.lines).push_back({*n, *m});
+  }
+  made.reach = std::min(reach_of(made.lines), reach_of(made.beside));
+  if (made.reach < least_reach || wide_int(made.unit) * (lane_limit / made.divisor) > (wide_int(1) << 51)) return std::nullopt;
   std::sort(made.lines.begin(), made.lines.end(), [](const whole_line& a, const whole_line& b) { return a.n > b.n; });
   return made;
 }

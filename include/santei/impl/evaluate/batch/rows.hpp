@@ -1,7 +1,7 @@
 // Rows as columns hold them: bits, codes and numbers read in blocks, and a row's answer written.
 #pragma once
 
-#include <santei/impl/evaluate/batch_shape.hpp>
+#include <santei/impl/evaluate/batch/segments.hpp>
 
 #include <array>
 #include <cstring>
@@ -56,12 +56,18 @@ inline block_bits bits_of(const std::uint8_t* bitmap, std::size_t from, std::siz
   }
   return code >= 0 && static_cast<std::uint64_t>(code) < choices ? code : -2;
 }
-[[nodiscard]] inline std::size_t choices_of(const declaration& d) { return d.of.of == kind::truth ? 2 : d.choices.size(); }
 
 inline void put_bit(std::uint8_t* bits, std::size_t row, bool value) {
   if (bits == nullptr) return;
   const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
   bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
+}
+
+/// Bits [row, row + count) of a bitmap; `row` is a multiple of 8.
+inline void put_bits(std::uint8_t* bits, std::size_t row, const block_bits& from, std::size_t count) {
+  std::size_t r = 0;
+  for (; r + 8 <= count; r += 8) bits[(row + r) / 8] = static_cast<std::uint8_t>(from[r / 64] >> (r % 64));
+  for (; r < count; ++r) put_bit(bits, row + r, bit_at(from, r));
 }
 
 /// One row's answer on its way into the columns.

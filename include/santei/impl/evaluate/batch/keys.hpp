@@ -1,9 +1,10 @@
 // Keys of a block: a byte a row, the sum of what each column's code adds; and from keys, lane ids.
 #pragma once
 
-#include <santei/impl/evaluate/batch_rows.hpp>
-#include <santei/impl/evaluate/batch_x86.hpp>
+#include <santei/impl/evaluate/batch/rows.hpp>
+#include <santei/impl/evaluate/batch/x86.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -46,7 +47,7 @@ __attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_tabl
       found = _mm256_or_si256(found, _mm256_shuffle_epi8(parts[t], _mm256_adds_epu8(code, edge)));
     }
     seen = _mm256_or_si256(seen, _mm256_or_si256(found, _mm256_andnot_si256(_mm256_cmpeq_epi8(far, _mm256_setzero_si256()), _mm256_set1_epi8(static_cast<char>(no_lane)))));
-    if constexpr (Add) found = _mm256_add_epi8(found, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(into + r)));
+    if constexpr (Add) found = _mm256_adds_epu8(found, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(into + r)));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(into + r), found);
   }
   return _mm256_movemask_epi8(seen) != 0 ? no_lane : 0;
@@ -63,7 +64,7 @@ __attribute__((target("avx512f,avx512bw,avx512vbmi"))) inline std::uint8_t look_
     const __m512i code = _mm512_loadu_si512(codes + r);
     __m512i found = _mm512_permutex2var_epi8(low, code, high);
     seen = _mm512_or_si512(seen, _mm512_or_si512(found, code));  // a code from 128 on has the top bit itself
-    if constexpr (Add) found = _mm512_add_epi8(found, _mm512_loadu_si512(into + r));
+    if constexpr (Add) found = _mm512_adds_epu8(found, _mm512_loadu_si512(into + r));
     _mm512_storeu_si512(into + r, found);
   }
   return _mm512_movepi8_mask(seen) != 0 ? no_lane : 0;
@@ -76,12 +77,12 @@ inline std::uint8_t look_up_scalar(const byte_table& table, const std::uint8_t* 
   for (std::size_t r = 0; r < rows; ++r) {
     const std::uint8_t found = table.entries[codes[r]];
     seen = static_cast<std::uint8_t>(seen | found);
-    into[r] = static_cast<std::uint8_t>(Add ? into[r] + found : found);
+    into[r] = static_cast<std::uint8_t>(Add ? std::min(255, into[r] + found) : found);
   }
   return static_cast<std::uint8_t>(seen & no_lane);
 }
 
-/// into[r] = table.entries[codes[r]], added to what is there or in its place; no_lane where some code's entry is.
+/// into[r] = table.entries[codes[r]], added to what is there (up to 255) or in its place; no_lane where some code's entry is.
 template <bool Add>
 inline std::uint8_t look_up(instruction_set use, const byte_table& table, const std::uint8_t* codes, std::uint8_t* into, std::size_t rows) {
 #ifdef SANTEI_X86

@@ -1,9 +1,10 @@
-// Verdict and amounts alone, as estimate() gives them, for a row that no table of segments covers.
+// Verdict and amounts alone, as estimate() gives them.
 #pragma once
 
 #include <santei/evaluate/batch.hpp>
 #include <santei/impl/evaluate/explore.hpp>
 
+#include <algorithm>
 #include <vector>
 
 namespace santei::evaluate::detail {
@@ -21,9 +22,8 @@ inline std::vector<plan::node_id> answer_nodes(const plan::measure_plan& plan) {
   return nodes;
 }
 
-inline short_answer answer_of(const plan::measure_plan& plan, const bound_case& bound) {
+inline short_answer answer_of(const plan::measure_plan& plan, explorer& explore) {
   const plan::amount& of = plan.grant;
-  explorer explore(plan, bound, answer_nodes(plan));
   tally total;
   bool yes = false, no = false, unknown = false;
   explore.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
@@ -36,6 +36,18 @@ inline short_answer answer_of(const plan::measure_plan& plan, const bound_case& 
                          read.number_at(of.least), read.number_at(of.most)});
   });
   return {unknown || (yes && no) ? truth::unknown : truth_of(yes), total.finish(explore.tight())};
+}
+
+/// One of an exclusive pair is a 真偽 of its own.
+inline bool breaks_exclusion(const plan::measure_plan& plan, const bound_case& bound) {
+  return std::any_of(plan.exclusions.begin(), plan.exclusions.end(), [&](const plan::exclusion& one) {
+    const plan::node& both = plan.at(one.both);
+    const auto surely = [&](plan::node_id id) {
+      const bound_value& value = bound.values[plan.at(id).a][0];
+      return value.given && value.choices == std::vector<std::uint32_t>{1};
+    };
+    return both.code == plan::op::all && surely(both.a) && surely(both.b);
+  });
 }
 
 }  // namespace santei::evaluate::detail
