@@ -121,7 +121,7 @@ SANTEI_INLINE void curve_picture::rates() {
     if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
     const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit})
                              : seen->slope == rational(1)             ? std::string(say("全額", "in full"))
-                                                                      : "× " + seen->slope.text();
+                                                                      : "× " + rate_words(seen->slope);
     std::vector<label_place> places;
     for (const std::int64_t tenths : {7, 5, 3, 8}) {
       const rational x = seen->from + (*seen->to - seen->from) * rational(tenths, 10);
@@ -180,13 +180,15 @@ SANTEI_INLINE void curve_picture::limits() {
         {{{x - rational(8), low}, "end"}, {{x + rational(8), low}, "start"}, {{x + rational(8), low - rational(40)}, "start"}}, "label");
 }
 
-SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, bool at_most) {
+SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts) {
   const rational whole = amount + burden, left = 470, width = 440, top = 606;
   if (whole.sign() <= 0) return;
   const rational grant = width * amount / whole;
   out_.box({left, top}, grant, rational(16), "grant");
   out_.box({left + grant, top}, width - grant, rational(16), "burden");
-  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + (at_most ? say("最大 ", "at most ") : std::string()) + yen_in_oku_man(amount), "label");
+  const bool at_most = amounts.max == amount && amounts.min != amount, at_rate = amounts.max != amount;
+  const std::string before = at_most ? say("最大 ", "at most ") : "", after = at_rate ? say("（定めの率で）", " (at the stated rate)") : "";
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + yen_in_oku_man(amount) + after, "label");
   out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
@@ -209,7 +211,7 @@ SANTEI_INLINE void curve_picture::own_point() {
   const label_block label{{say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), say("補助 ", "grant ") + words}, 14, 18};
   const label_place chosen = write(label, places, "strong");
   if (abs(chosen.at.x - where.x) > rational(30)) front_.line(where, {chosen.at.x, chosen.at.y - rational(4)}, "own");
-  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts.min != amount);
+  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts);
 }
 
 SANTEI_INLINE void curve_picture::legend() {

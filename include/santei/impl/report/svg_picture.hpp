@@ -42,7 +42,7 @@ class curve_picture {
   void limits();
   void lines();
   void own_point();
-  void own_bar(const rational& amount, const rational& burden, bool at_most);
+  void own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts);
   void legend();
   void draw_line(const analyse::line& of, const char* css, bool with_leaps);
   void draw_band(const analyse::line& low, const analyse::line& high, const char* css);
