@@ -29,3 +29,12 @@ __all__ = [
     "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table", "Wanted",
     "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "load", "loads", "match",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """santei.duckdb, santei.polars and santei.spark are loaded when they are first named."""
+    if name not in ("duckdb", "polars", "spark"):
+        raise AttributeError(f"module 'santei' has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f"santei.{name}")

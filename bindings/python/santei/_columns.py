@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from . import _core
 from ._errors import FactError, Problem
 
-WHOLE = {("i", 1): "c", ("u", 1): "C", ("i", 2): "s", ("u", 2): "S", ("i", 4): "i", ("u", 4): "I", ("i", 8): "l", ("u", 8): "L"}
+NUMBERS = {("i", 1): "c", ("u", 1): "C", ("i", 2): "s", ("u", 2): "S", ("i", 4): "i", ("u", 4): "I", ("i", 8): "l", ("u", 8): "L", ("f", 2): "e", ("f", 4): "f", ("f", 8): "g"}
 Column = tuple[str, str, Any, Any, Any]
 
 
@@ -66,8 +68,8 @@ def _plain(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
     import numpy
 
     kind, size = array.dtype.kind, array.dtype.itemsize
-    if kind in "iu":
-        return WHOLE[kind, size], array.astype(array.dtype.newbyteorder("="), copy=False), valid
+    if (kind, size) in NUMBERS:  # floating ones are refused where they are facts
+        return NUMBERS[kind, size], array.astype(array.dtype.newbyteorder("="), copy=False), valid
     if kind == "b":
         return "?", array.view("uint8"), valid
     if kind == "M":
@@ -102,8 +104,15 @@ def _objects(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
         return "?", numpy.array([bool(one) for one in values], "uint8"), known if valid is None else valid & known
     if kinds == {int} and all(one is None or -(2**63) <= one < 2**63 for one in values):
         return "l", numpy.array([one or 0 for one in values], "int64"), known if valid is None else valid & known
-    if all(issubclass(one, (str, int, date)) and one is not bool for one in kinds):
-        text = numpy.array(["" if one is None else one if isinstance(one, str) else one.isoformat() if isinstance(one, date) else str(one) for one in values])
+    if all(issubclass(one, (str, int, Decimal, Fraction, date)) and one is not bool for one in kinds):
+        text = numpy.array([_written(one) for one in values], "U")
         return "w", _code_points(text), known if valid is None else valid & known
-    raise FactError([Problem("E0844", f"列「{name}」の値の形（{', '.join(sorted(one.__name__ for one in kinds))}）は読めません", None, "文字列、整数、bool、date、None にしてください", "error",
-                             f"column {name!r} holds values of {', '.join(sorted(one.__name__ for one in kinds))}", "give str, int, bool, date or None")])
+    raise FactError([Problem("E0844", f"列「{name}」の値の形（{', '.join(sorted(one.__name__ for one in kinds))}）は読めません", None, "文字列、整数、Decimal、bool、date、None にしてください", "error",
+                             f"column {name!r} holds values of {', '.join(sorted(one.__name__ for one in kinds))}", "give str, int, Decimal, bool, date or None")])
+
+
+def _written(one: Any) -> str:
+    """As a rule's author would write it."""
+    if isinstance(one, Decimal):
+        return format(one, "f")
+    return "" if one is None else one.isoformat() if isinstance(one, date) else str(one)

@@ -1,6 +1,6 @@
 """The compiled part of santei. Use the package santei."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 import fractions
 from typing import Any
 
@@ -270,6 +270,51 @@ class Prepared:
 
 def prepare(of: Asked, amount: str, owner: Any) -> Prepared:
     """One amount of a measure."""
+
+def stream_of_array(schema: object, array: object) -> object:
+    """An Arrow stream of one array."""
+
+def stream_of_columns(columns: list[tuple[str, str, Any, Any, Any]], rows: int) -> object:
+    """
+    An Arrow stream over (name, format, buffer, buffer of bools that are true where the row is known or None, words of a dictionary or None).
+    """
+
+class Answers:
+    """Answers to a table, in Arrow's layout."""
+
+    def stream(self) -> object:
+        """An Arrow stream over all batches; any number may be open."""
+
+    def schema(self) -> object:
+        """The Arrow schema."""
+
+    @property
+    def rows(self) -> int: ...
+
+    @property
+    def refused(self) -> int: ...
+
+    @property
+    def batches(self) -> int: ...
+
+    def columns(self) -> list[tuple[str, str]]:
+        """(name, Arrow's format) of each."""
+
+    def refusals(self, lang: str) -> list[tuple[int, str]]:
+        """(row, reason) of the first refused, at most a hundred."""
+
+    def values(self, column: int, batch: int) -> tuple[Any, Any, int]:
+        """
+        (values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.
+        """
+
+def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, progress: Callable[[int, int, int], object] | None) -> Answers:
+    """
+    Answers of (column name, measure) to every row of an Arrow stream, which is taken over.
+    """
+
+def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str) -> object:
+    """An Arrow stream of answers, pulled batch by batch."""
 
 class Split:
     """Which cost goes to which measure, and what each then grants."""

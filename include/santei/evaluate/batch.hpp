@@ -13,6 +13,8 @@
 
 namespace santei::evaluate {
 
+class portfolio;
+
 /// One fact in every row, in the caller's memory (Arrow's layout). A row whose bit in `validity` is 0 does not know the fact; null: all rows know it.
 struct column {
   /// How values lie in `data`: one bit (真偽), codes in 8 or 32 bits, whole numbers in 32 or 64 bits. `absent`: no row knows the fact.
@@ -69,12 +71,16 @@ class batch {
   /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables where each `first` is a
   /// multiple of 8. Allocates nothing for a row whose combination was met before.
   void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
+  /// The same by several threads; the answers are the same for any number of them. Precondition: `first` is a multiple of 8.
+  void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const;
 
   /// The same in many short runs over one table, by one thread, each to rows of its own choice. Borrows the batch and the columns.
   class runner;
-  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out) const;
+  /// `stream`: answers are more than the caches hold and are not read soon; they go past them.
+  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out, bool stream = false) const;
 
  private:
+  friend class portfolio;
   struct state;
   std::unique_ptr<state> state_;
 };

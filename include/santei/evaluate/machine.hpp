@@ -20,7 +20,10 @@ struct point_result {
   bool has_stated = false;    // `stated` counts
   bool has_possible = false;  // [least, most] counts
   bool open = false;          // an open rate stands in the completion
+  bool undetermined = false;  // 補助率 未定: [0, most] counts only beside another completion's figure
+  bool may_be_less = false;   // both count, and `least` is below `stated` before they are rounded to yen
   bool wide = false;          // some amount does not fit in 64 bits: ask estimate()
+  bool stated_unbounded = false, least_unbounded = false, most_unbounded = false;  // where a fact is assumed `far`
   std::int64_t stated = 0, least = 0, most = 0;
 };
 
@@ -45,6 +48,11 @@ class machine {
       registers_[inputs_ + input] = value != not_given;
       if (!exact_.empty()) exact_[input].reset();
     }
+    /// What a completion takes an unknown fact to be: the rule still sees that it was not given.
+    void assume(std::uint32_t input, std::int64_t value) {
+      set(input, value);
+      registers_[inputs_ + input] = 0;
+    }
 
    private:
     friend class machine;
@@ -53,8 +61,11 @@ class machine {
     std::vector<std::optional<rational>> exact_;        // of an input, where it does not fit a register; empty when all do
   };
   static constexpr std::int64_t not_given = INT64_MIN;
+  /// A number beyond every bound that the rule can set it, for workspace::assume: the amounts that grow with it are unbounded.
+  static constexpr std::int64_t far = INT64_MIN + 1;
 
-  explicit machine(std::shared_ptr<const plan::measure_plan> plan);
+  /// `scales`: in how many parts a unit of each input counts; empty: 1,000 for quantities, ratios and unit prices, else 1.
+  explicit machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales = {});
   ~machine();
   machine(machine&&) noexcept;
   machine& operator=(machine&&) noexcept;
@@ -74,6 +85,7 @@ class machine {
 
  private:
   struct code;
+  [[nodiscard]] std::optional<point_result> run_wide(const workspace& in) const;
   std::unique_ptr<const code> code_;
 };
 

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -34,9 +35,26 @@ struct best_columns {
 };
 inline constexpr std::uint16_t no_measure = 0xffff;
 
-/// Rows [first, first + count) of all columns; totals of these rows are added to `totals`, one a measure. Precondition: fewer than 65,535 measures; `first` is a multiple of 8. Several
-/// threads may run over rows of their own with totals of their own. Refused rows count as without amounts.
-void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best);
+/// Measures met with the columns of one table. Borrows them; safe to share between threads.
+class portfolio {
+ public:
+  /// Precondition: fewer than 65,535 measures.
+  explicit portfolio(std::span<const portfolio_entry> measures);
+  ~portfolio();
+  portfolio(portfolio&&) noexcept;
+  portfolio& operator=(portfolio&&) noexcept;
+
+  /// Rows [first, first + count) of all columns; totals of these rows are added to `totals`, one a measure. No column of a measure is kept: a thread needs less than 64 KB, however
+  /// many rows. Refused rows count as without amounts. Any number of threads gives the same. Precondition: `first` is a multiple of 8.
+  void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads = 1) const;
+
+ private:
+  struct state;
+  std::unique_ptr<const state> state_;
+};
+
+/// The same once.
+void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads = 1);
 
 }  // namespace santei::evaluate
 

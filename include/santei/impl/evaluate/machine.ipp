@@ -1,42 +1,15 @@
-// Compilation gives every node a register and a fixed denominator, and proves that nothing outgrows 64 bits while inputs stay below 2^50.
+// Running the register code, and the ways back to exact rationals where 64 bits do not do.
 #pragma once
 
 #include <santei/evaluate/machine.hpp>
 
 #include <santei/impl/evaluate/explore.hpp>
-#include <santei/impl/evaluate/machine_code.hpp>
+#include <santei/impl/evaluate/machine_compiler.hpp>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace santei::evaluate {
-
-namespace detail {
-
-inline constexpr std::int64_t input_limit = std::int64_t{1} << 50;
-inline constexpr std::int64_t most_denominator = std::int64_t{1} << 40;
-
-/// Where a node's value is: register / denominator, its size below `bound`.
-struct place {
-  std::uint16_t at = 0;
-  std::int64_t denominator = 1;
-  wide_int bound = 0;
-};
-
-/// The nodes that a point result reads.
-inline std::vector<plan::node_id> result_nodes(const plan::measure_plan& plan) {
-  const plan::amount& g = plan.grant;
-  return {plan.eligible, g.has_stated, g.has_possible, g.open, g.stated, g.least, g.most};
-}
-
-inline std::vector<plan::node_id> traced_nodes(const plan::measure_plan& plan) {
-  std::vector<plan::node_id> nodes = result_nodes(plan);
-  for (const plan::step& one : plan.steps) nodes.insert(nodes.end(), {one.value, one.applies});
-  return nodes;
-}
-
-}  // namespace detail
 
 struct machine::code {
   std::shared_ptr<const plan::measure_plan> plan;
@@ -46,175 +19,17 @@ struct machine::code {
   std::vector<detail::instruction> result_code;   // what a result needs
   std::vector<detail::instruction> trace_code;    // what only steps need, run when they are read
   std::vector<detail::place> places;              // of nodes
-  std::array<detail::place, 7> results;
+  std::array<detail::place, 8> results;
   std::vector<bool> result_needed;
   bool compiled = true;                           // false: some node has no register form; every case runs in exact rationals
   bool proven = true;
+  bool multiplies = false;                        // two facts by each other
 };
 
-namespace detail {
-
-class compiler {
- public:
-  template <class Code>
-  static void compile(Code& into) {
-    compiler work(*into.plan);
-    into.places.resize(into.plan->nodes.size());
-    for (std::size_t i = 0; i < into.plan->inputs.size(); ++i) {
-      const plan::input& input = into.plan->inputs[i];
-      const kind of = input.declared.of.of;
-      into.scales.push_back(of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1);
-      if (is_number(of)) into.numbers.push_back(static_cast<std::uint16_t>(i));
-    }
-    work.scales_ = into.scales;
-    work.registers_.assign(2 * into.plan->inputs.size(), 0);  // values, then whether given
-    into.result_needed = needed_for(*into.plan, result_nodes(*into.plan));
-    const std::vector<bool> traced = needed_for(*into.plan, traced_nodes(*into.plan));
-    for (const bool result : {true, false}) {
-      for (plan::node_id id = 0; id < into.plan->nodes.size(); ++id)
-        if (result ? into.result_needed[id] : traced[id] && !into.result_needed[id]) into.places[id] = work.place_of(into.places, id);
-      (result ? into.result_code : into.trace_code) = std::exchange(work.made_, {});
-    }
-    const auto nodes = result_nodes(*into.plan);
-    for (std::size_t i = 0; i < nodes.size(); ++i) into.results[i] = into.places[nodes[i]];
-    into.start = work.registers_;
-    into.compiled = work.possible_ && work.registers_.size() < 0xffff;
-    into.proven = work.proven_;
-  }
-
- private:
-  explicit compiler(const plan::measure_plan& plan) : plan_(plan) {}
-
-  std::uint16_t fresh(std::int64_t value = 0) {
-    registers_.push_back(value);
-    return static_cast<std::uint16_t>(registers_.size() - 1);
-  }
-  place refuse() {
-    possible_ = false;
-    return {};
-  }
-  /// Notes that a number below `bound` is held; past 2^62 it is not proven to fit.
-  wide_int held(wide_int bound) {
-    if (bound < 0 || bound > (wide_int(1) << 62)) {
-      proven_ = false;
-      return wide_int(1) << 62;
-    }
-    return bound;
-  }
-  place emit(instruction i, std::int64_t denominator, wide_int bound) {
-    i.to = fresh();
-    made_.push_back(i);
-    return {i.to, denominator, held(bound)};
-  }
-
-  place constant(const rational& x) {
-    const auto terms = x.to_terms();
-    if (!terms || terms->denominator > most_denominator) return refuse();
-    return {fresh(terms->numerator), terms->denominator, held(terms->numerator < 0 ? -wide_int(terms->numerator) : wide_int(terms->numerator))};
-  }
-
-  /// Two operands over their common denominator.
-  struct common {
-    std::int64_t k1, k2, denominator;
-  };
-  common meet(const place& a, const place& b) {
-    const std::int64_t gcd = std::gcd(a.denominator, b.denominator);
-    const wide_int lcm = wide_int(a.denominator / gcd) * b.denominator;
-    if (lcm > most_denominator) {
-      refuse();
-      return {1, 1, 1};
-    }
-    const auto denominator = static_cast<std::int64_t>(lcm);
-    return {denominator / a.denominator, denominator / b.denominator, denominator};
-  }
-  place binary(opcode code, const place& a, const place& b, std::int64_t sign = 1) {
-    const common m = meet(a, b);
-    const wide_int left = held(a.bound * m.k1), right = held(b.bound * m.k2);
-    const wide_int bound = code == opcode::add ? left + right : std::max(left, right);
-    return emit({code, 0, a.at, b.at, 0, m.k1, sign * m.k2, 1}, m.denominator, bound);
-  }
-  place compare(opcode code, const place& a, const place& b) {
-    const place found = binary(code, a, b);
-    return {found.at, 1, 1};
-  }
-
-  place multiply(const plan::node& n, const place& a, const place& b) {
-    if (plan_.at(n.b).code == plan::op::number) {
-      const auto terms = plan_.constants[plan_.at(n.b).a].to_terms();
-      if (!terms || wide_int(a.denominator) * terms->denominator > most_denominator) return refuse();
-      const std::int64_t gcd = std::gcd(terms->numerator, a.denominator);
-      const std::int64_t times = terms->numerator / gcd, denominator = a.denominator / gcd * terms->denominator;
-      if (times == 1) return {a.at, denominator, a.bound};  // 1/3 of a register is the register over 3
-      return emit({opcode::scale, 0, a.at, 0, 0, times, 1, 1}, denominator, a.bound * (times < 0 ? -times : times));
-    }
-    if (wide_int(a.denominator) * b.denominator > most_denominator) return refuse();
-    if (a.bound != 0 && b.bound > (wide_int(1) << 120) / a.bound) return refuse();
-    return emit({opcode::multiply, 0, a.at, b.at, 0, 1, 1, 1}, a.denominator * b.denominator, a.bound * b.bound);
-  }
-
-  place round(const place& a, const plan::rounding& by) {
-    const auto unit = by.unit.to_terms();
-    if (!unit || wide_int(a.denominator) * unit->numerator > most_denominator) return refuse();
-    const std::int64_t divisor = a.denominator * unit->numerator;
-    if (divisor == 1 && unit->denominator == 1) return a;  // whole already
-    const opcode code = by.mode == rounding_mode::down ? opcode::round_down : by.mode == rounding_mode::up ? opcode::round_up : opcode::round_half_up;
-    const wide_int before = held(a.bound * unit->denominator);
-    return emit({code, 0, a.at, 0, 0, unit->denominator, divisor, unit->numerator}, unit->denominator, (before / divisor + 1) * unit->numerator);
-  }
-
-  place place_of(const std::vector<place>& at, plan::node_id id) {
-    const plan::node& n = plan_.at(id);
-    const auto inputs = plan_.inputs.size();
-    switch (n.code) {
-      case plan::op::number: return constant(plan_.constants[n.a]);
-      case plan::op::yes: return {fresh(1), 1, 1};
-      case plan::op::no: return {fresh(0), 1, 1};
-      case plan::op::input_number: return {static_cast<std::uint16_t>(n.a), scales_[n.a], input_limit};
-      case plan::op::input_truth: return {static_cast<std::uint16_t>(n.a), 1, 1};
-      case plan::op::given: return {static_cast<std::uint16_t>(inputs + n.a), 1, 1};
-      case plan::op::input_in: {
-        if (plan_.sets[n.b].size() > 64) return refuse();
-        std::uint64_t members = 0;
-        for (std::size_t i = 0; i < plan_.sets[n.b].size(); ++i) members |= std::uint64_t{plan_.sets[n.b][i]} << i;
-        return emit({opcode::one_of, 0, static_cast<std::uint16_t>(n.a), 0, 0, static_cast<std::int64_t>(members), 1, 1}, 1, 1);
-      }
-      case plan::op::add: return binary(opcode::add, at[n.a], at[n.b]);
-      case plan::op::subtract: return binary(opcode::add, at[n.a], at[n.b], -1);
-      case plan::op::multiply: return multiply(n, at[n.a], at[n.b]);
-      case plan::op::divide:
-      case plan::op::growth: return refuse();
-      case plan::op::minimum: return binary(opcode::minimum, at[n.a], at[n.b]);
-      case plan::op::maximum: return binary(opcode::maximum, at[n.a], at[n.b]);
-      case plan::op::round: return round(at[n.a], plan_.roundings[n.b]);
-      case plan::op::at_least: return compare(opcode::at_least, at[n.a], at[n.b]);
-      case plan::op::above: return compare(opcode::above, at[n.a], at[n.b]);
-      case plan::op::equal: return compare(opcode::equal, at[n.a], at[n.b]);
-      case plan::op::all: return emit({opcode::all, 0, at[n.a].at, at[n.b].at, 0, 1, 1, 1}, 1, 1);
-      case plan::op::any: return emit({opcode::any, 0, at[n.a].at, at[n.b].at, 0, 1, 1, 1}, 1, 1);
-      case plan::op::negate: return emit({opcode::negate, 0, at[n.a].at, 0, 0, 1, 1, 1}, 1, 1);
-      case plan::op::select: {
-        place made = binary(opcode::select, at[n.a], at[n.b]);
-        made_.back().c = at[n.c].at;
-        return made;
-      }
-      case plan::op::total:
-      case plan::op::exists: return at[n.a];  // load() takes single rows alone
-    }
-    return refuse();
-  }
-
-  const plan::measure_plan& plan_;
-  std::vector<std::int64_t> scales_;
-  std::vector<std::int64_t> registers_;
-  std::vector<instruction> made_;
-  bool possible_ = true, proven_ = true;
-};
-
-}  // namespace detail
-
-SANTEI_INLINE machine::machine(std::shared_ptr<const plan::measure_plan> plan) {
+SANTEI_INLINE machine::machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales) {
   auto made = std::make_unique<code>();
   made->plan = std::move(plan);
+  made->scales = std::move(scales);
   detail::compiler::compile(*made);
   code_ = std::move(made);
 }
@@ -286,15 +101,31 @@ inline case_of_registers facts_of(const plan::measure_plan& plan, const std::int
   return made;
 }
 
+/// 2^110 stands for a number beyond every bound. While all else is below 2^50, nothing is multiplied by a fact, and 64 bits are proven, a register is a_i·x + b_i on stretches of it
+/// with |a_i| ≤ 2^12, a_i = 0 or |a_i| ≥ 2^-40, |b_i| ≤ 2^62: the last stretch begins below 2^104, what grows there is above 2^69, and what does not is below 2^63.
+inline constexpr wide_int far_value = wide_int(1) << 110;
+inline constexpr wide_int far_yen = wide_int(1) << 66;
+
+/// Nothing where the yen do not fit 64 bits; `unbounded` where they outgrow everything.
 template <class Int>
-std::optional<std::int64_t> whole_yen(const Int* r, const place& p) {
+std::optional<std::int64_t> whole_yen(const Int* r, const place& p, bool* unbounded = nullptr) {
   const Int x = r[p.at] / Int(p.denominator);  // amounts are never negative
-  if (x > Int(INT64_MAX)) return std::nullopt;
-  return static_cast<std::int64_t>(x);
+  if (x <= Int(INT64_MAX)) return static_cast<std::int64_t>(x);
+  if (unbounded == nullptr || wide_int(x) < far_yen) return std::nullopt;
+  *unbounded = true;
+  return 0;
+}
+
+/// Whether a / a's denominator is below b / b's; amounts are never negative.
+template <class Int>
+bool is_below(const Int* r, const place& a, const place& b) {
+  if (a.denominator == b.denominator) return r[a.at] < r[b.at];
+  const Int da = a.denominator, db = b.denominator, first = r[a.at] / da, second = r[b.at] / db;
+  return first != second ? first < second : wide_int(r[a.at] % da) * b.denominator < wide_int(r[b.at] % db) * a.denominator;
 }
 
 template <class Int>
-point_result read_result(const Int* r, const std::array<place, 7>& at) {
+point_result read_result(const Int* r, const std::array<place, 8>& at, bool far = false) {
   point_result made;
   made.eligible = r[at[0].at] != 0;
   if (!made.eligible) {
@@ -304,7 +135,11 @@ point_result read_result(const Int* r, const std::array<place, 7>& at) {
   made.has_stated = r[at[1].at] != 0;
   made.has_possible = r[at[2].at] != 0;
   made.open = r[at[3].at] != 0;
-  const auto stated = whole_yen(r, at[4]), least = whole_yen(r, at[5]), most = whole_yen(r, at[6]);
+  made.undetermined = r[at[7].at] != 0;
+  made.may_be_less = made.has_stated && made.has_possible && is_below(r, at[5], at[4]);
+  const auto stated = whole_yen(r, at[4], far ? &made.stated_unbounded : nullptr), least = whole_yen(r, at[5], far ? &made.least_unbounded : nullptr),
+             most = whole_yen(r, at[6], far ? &made.most_unbounded : nullptr);
+  if (made.stated_unbounded && made.least_unbounded) made.may_be_less = false;
   made.wide = !stated || !least || !most;
   if (made.wide) return made;
   made.stated = *stated;
@@ -326,6 +161,8 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
   made.has_stated = run.truth_at(nodes[1]) != 0;
   made.has_possible = run.truth_at(nodes[2]) != 0;
   made.open = run.truth_at(nodes[3]) != 0;
+  made.undetermined = run.truth_at(nodes[7]) != 0;
+  made.may_be_less = made.has_stated && made.has_possible && run.number_at(nodes[5]) < run.number_at(nodes[4]);
   const auto stated = floor(run.number_at(nodes[4])).to_int64(), least = floor(run.number_at(nodes[5])).to_int64(), most = floor(run.number_at(nodes[6])).to_int64();
   made.wide = !stated || !least || !most;
   if (!made.wide) made.stated = *stated, made.least = *least, made.most = *most;
@@ -334,14 +171,17 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
 
 /// 128 bits hold almost everything that 64 do not; the checked run says when they do not either.
 template <class Code>
-std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers) {
+std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers, bool far = false) {
   constexpr std::size_t most_on_stack = 1024;
   if (registers.size() > most_on_stack) return std::nullopt;
   std::array<wide_int, most_on_stack> r;
   std::copy(registers.begin(), registers.end(), r.begin());
+  if (far)
+    for (const std::uint16_t input : code.numbers)
+      if (registers[input] == machine::far) r[input] = far_value;
   const instruction* first = code.result_code.data();
   if (!execute<wide_int, checked_arithmetic<wide_int>>(first, first + code.result_code.size(), r.data())) return std::nullopt;
-  return read_result(r.data(), code.results);
+  return read_result(r.data(), code.results, far);
 }
 
 }  // namespace detail
@@ -356,9 +196,24 @@ SANTEI_INLINE point_result machine::run(workspace& in) const {
       detail::execute<std::int64_t, detail::proven<std::int64_t>>(first, first + code_->result_code.size(), r);
       return detail::read_result(r, code_->results);
     }
-    if (const auto made = detail::wide_result(*code_, in.registers_)) return *made;
+    if (const auto made = run_wide(in)) return *made;
   }
   return detail::exact_result(*code_->plan, code_->result_needed, detail::facts_of(*code_->plan, r, code_->scales, in.exact_));
+}
+
+/// Past 64 bits; `wide` where a fact is far and the proof beside far_value does not hold.
+SANTEI_INLINE std::optional<point_result> machine::run_wide(const workspace& in) const {
+  const std::int64_t* r = in.registers_.data();
+  bool is_far = false;
+  std::uint64_t size = 0;
+  for (const std::uint16_t input : code_->numbers)
+    if (r[input] == far && r[in.inputs_ + input] == 0) is_far = true;
+    else size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
+  point_result beyond;
+  beyond.wide = true;
+  if (is_far && (!code_->proven || code_->multiplies || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
+  const auto made = detail::wide_result(*code_, in.registers_, is_far);
+  return is_far && !made ? beyond : made;
 }
 
 SANTEI_INLINE std::vector<traced_step> machine::trace(const workspace& after) const {

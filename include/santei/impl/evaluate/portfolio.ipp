@@ -1,9 +1,11 @@
-// Stretches of rows that stay in the cache while every measure passes over them.
+// Blocks of rows that stay in the cache while every measure passes over them.
 #pragma once
 
 #include <santei/evaluate/portfolio.hpp>
 
-#include <santei/impl/evaluate/machine_code.hpp>
+#include <santei/impl/evaluate/batch/run.hpp>
+#include <santei/impl/evaluate/batch/threads.hpp>
+#include <santei/impl/evaluate/portfolio_take.hpp>
 
 #include <algorithm>
 #include <array>
@@ -12,26 +14,9 @@ namespace santei::evaluate {
 
 namespace detail {
 
-inline constexpr std::size_t stretch_rows = 2048;  // two columns of answers: 32 KB
-
 inline void add_yen(std::int64_t& high, std::uint64_t& low, std::uint64_t yen) {
   low += yen;
   high += low < yen;
-}
-
-/// The answers of one measure on one stretch, taken into the totals and the best.
-inline void take_answers(const std::int64_t* low, const std::int64_t* high, std::size_t rows, std::uint16_t measure, portfolio_total& total, std::int64_t* best, std::uint16_t* which) {
-  std::uint64_t paid = 0;
-  wide_int low_sum = 0, high_sum = 0;
-  for (std::size_t r = 0; r < rows; ++r) {
-    paid += low[r] > 0;
-    low_sum += low[r], high_sum += high[r];
-    const bool better = low[r] > best[r];
-    best[r] = better ? low[r] : best[r];
-    which[r] = better ? measure : which[r];
-  }
-  portfolio_total here{paid, static_cast<std::int64_t>(low_sum >> 64), static_cast<std::int64_t>(high_sum >> 64), static_cast<std::uint64_t>(low_sum), static_cast<std::uint64_t>(high_sum)};
-  total.add(here);
 }
 
 }  // namespace detail
@@ -44,25 +29,67 @@ SANTEI_INLINE void portfolio_total::add(const portfolio_total& other) noexcept {
   high_high += other.high_high;
 }
 
-SANTEI_INLINE void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) {
-  std::array<std::int64_t, detail::stretch_rows> low, high, yen;
-  std::array<std::uint16_t, detail::stretch_rows> which;
-  std::vector<batch::runner> runners;
-  runners.reserve(measures.size());
-  answer_columns out;
-  out.stated_low = low.data(), out.stated_high = high.data();
-  for (const portfolio_entry& one : measures) runners.push_back(one.engine->make_runner(one.inputs, out));
-  for (std::size_t done = 0; done < count; done += detail::stretch_rows) {
-    const std::size_t rows = std::min(detail::stretch_rows, count - done);
-    std::fill_n(yen.begin(), rows, 0);
-    std::fill_n(which.begin(), rows, no_measure);
-    for (std::size_t m = 0; m < measures.size(); ++m) {
-      runners[m].run(first + done, rows, 0);
-      detail::take_answers(low.data(), high.data(), rows, static_cast<std::uint16_t>(m), totals[m], yen.data(), which.data());
-    }
-    if (best.yen) std::copy_n(yen.begin(), rows, best.yen + first + done);
-    if (best.measure) std::copy_n(which.begin(), rows, best.measure + first + done);
+struct portfolio::state {
+  using table = detail::fitted_table<batch::state>;
+  struct part {
+    std::uint16_t measure;
+    table of;
+  };
+  std::vector<std::unique_ptr<const part>> parts;  // of measures that can pay anything
+
+  /// Whether every row gets nothing whatever the columns hold.
+  static bool pays_nothing(const table& of) {
+    if (!of.constant()) return false;
+    const detail::situation& only = detail::situation_of(of.plan, of.of, 0);
+    if (only.table.hard || only.table.problem != row_problem::none) return false;
+    const detail::row_answer answer = detail::answer_at(only.table, 0);
+    return answer.yen[detail::yen_stated_low] == 0 && answer.yen[detail::yen_stated_high] == 0;
   }
+  void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) const;
+};
+
+SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) const {
+  detail::block_scratch scratch;
+  detail::taken_rows taken;
+  std::vector<detail::run_memory> memory(parts.size());
+  answer_columns out;
+  out.stated_low = taken.low.data(), out.stated_high = taken.high.data();
+  for (std::size_t done = 0; done < count; done += detail::block_rows) {
+    const std::size_t rows = std::min(detail::block_rows, count - done);
+    taken.start();
+    for (std::size_t p = 0; p < parts.size(); ++p) {
+      detail::batch_run<batch::state>(parts[p]->of, out, scratch, memory[p]).block(first + done, rows, 0);
+      detail::take_answers(parts[p]->of.use, taken, rows, parts[p]->measure, totals[parts[p]->measure]);
+    }
+    if (best.yen) std::copy_n(taken.best.begin(), rows, best.yen + first + done);
+    if (best.measure)
+      for (std::size_t r = 0; r < rows; ++r) best.measure[first + done + r] = static_cast<std::uint16_t>(taken.which[r]);
+  }
+}
+
+SANTEI_INLINE portfolio::portfolio(std::span<const portfolio_entry> measures) {
+  auto made = std::make_unique<state>();
+  for (std::size_t m = 0; m < measures.size(); ++m) {
+    auto one = std::make_unique<const state::part>(state::part{static_cast<std::uint16_t>(m), {*measures[m].engine->state_, measures[m].inputs}});
+    if (!state::pays_nothing(one->of)) made->parts.push_back(std::move(one));
+  }
+  state_ = std::move(made);
+}
+SANTEI_INLINE portfolio::~portfolio() = default;
+SANTEI_INLINE portfolio::portfolio(portfolio&&) noexcept = default;
+SANTEI_INLINE portfolio& portfolio::operator=(portfolio&&) noexcept = default;
+
+SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads) const {
+  if (threads <= 1) return state_->run(first, count, totals, best);
+  std::vector<std::vector<portfolio_total>> sums(threads, std::vector<portfolio_total>(totals.size()));
+  detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned thread) { state_->run(from, rows, sums[thread], best); });
+  for (const auto& of_thread : sums)
+    for (std::size_t m = 0; m < totals.size(); ++m) totals[m].add(of_thread[m]);
+}
+
+SANTEI_INLINE void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best,
+                                 unsigned threads) {
+  portfolio(measures).run(first, count, totals, best, threads);
 }
 
 }  // namespace santei::evaluate

@@ -4,7 +4,7 @@
 #include <santei/report/verdict.hpp>
 
 #include <santei/impl/report/json_writer.hpp>
-#include <santei/value/writing.hpp>
+#include <santei/impl/report/words.ipp>
 
 namespace santei::report {
 
@@ -14,9 +14,10 @@ SANTEI_INLINE std::string verdict_text(const verify::verdict& of, const text_sty
   std::string text = std::string(say("証明書は成り立ちます: ", "the certificate stands: ")) + of.measure + "\n";
   for (const auto& [key, value] : of.facts) text += "  " + key + " = " + value + "\n";
   if (!of.eligible) return text + say("対象外\n", "not eligible\n");
-  if (of.stated) text += say("金額  ", "amount  ") + yen_in_oku_man(*of.stated) + "\n";
+  using detail::short_yen;
+  if (of.stated) text += say("金額  ", "amount  ") + short_yen(*of.stated, style.lang) + "\n";
   if (of.least && (of.stated != of.least || of.stated != of.most))
-    text += say("あり得る額  ", "possible  ") + yen_in_oku_man(*of.least) + say(" から ", " to ") + yen_in_oku_man(*of.most) + "\n";
+    text += say("あり得る額  ", "possible  ") + short_yen(*of.least, style.lang) + say(" から ", " to ") + short_yen(*of.most, style.lang) + "\n";
   if (!of.stated && !of.least) text += say("金額は定まりません\n", "no amount is determined\n");
   return text;
 }

@@ -1,0 +1,53 @@
+// Verdict and amounts alone, as estimate() gives them.
+#pragma once
+
+#include <santei/evaluate/batch.hpp>
+#include <santei/impl/evaluate/explore.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace santei::evaluate::detail {
+
+struct short_answer {
+  truth verdict = truth::unknown;
+  amounts amount;
+};
+
+/// The nodes that verdict and amounts hang on.
+inline std::vector<plan::node_id> answer_nodes(const plan::measure_plan& plan) {
+  const plan::amount& g = plan.grant;
+  std::vector<plan::node_id> nodes{plan.eligible, g.stated, g.least, g.most, g.has_stated, g.has_possible, g.undetermined, g.open};
+  for (const plan::exclusion& one : plan.exclusions) nodes.push_back(one.both);
+  return nodes;
+}
+
+inline short_answer answer_of(const plan::measure_plan& plan, explorer& explore) {
+  const plan::amount& of = plan.grant;
+  tally total;
+  bool yes = false, no = false, unknown = false;
+  explore.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
+    for (const plan::exclusion& one : plan.exclusions)
+      if (read.truth_at(one.both) == truth::yes) return;
+    const truth eligible = read.truth_at(plan.eligible);
+    (eligible == truth::yes ? yes : eligible == truth::no ? no : unknown) = true;
+    const interval stated = read.number_at(of.stated);
+    total.add(eligible, {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined), read.truth_at(of.open), stated, stated,
+                         read.number_at(of.least), read.number_at(of.most)});
+  });
+  return {unknown || (yes && no) ? truth::unknown : truth_of(yes), total.finish(explore.tight())};
+}
+
+/// One of an exclusive pair is a 真偽 of its own.
+inline bool breaks_exclusion(const plan::measure_plan& plan, const bound_case& bound) {
+  return std::any_of(plan.exclusions.begin(), plan.exclusions.end(), [&](const plan::exclusion& one) {
+    const plan::node& both = plan.at(one.both);
+    const auto surely = [&](plan::node_id id) {
+      const bound_value& value = bound.values[plan.at(id).a][0];
+      return value.given && value.choices == std::vector<std::uint32_t>{1};
+    };
+    return both.code == plan::op::all && surely(both.a) && surely(both.b);
+  });
+}
+
+}  // namespace santei::evaluate::detail

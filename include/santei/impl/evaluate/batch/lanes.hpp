@@ -1,0 +1,77 @@
+// The one place where `double` appears: as a carrier of whole numbers that are proven to be below 2^50, which vector units of every width handle exactly.
+//
+// Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and the minimum are exact: a double holds
+// whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = N/d + 1/(2d) − 1/2 lies in [k − 1/2 + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the
+// nearest whole number changes. Computed, t errs by at most |N/d|·2^-53 each for 1/d, for the product and for the sum, and by 2^-54 for the constant: together less than
+// 1.5·2^-52·2^50/d + 2^-53 = 3/(8d) + 2^-53 < 1/(2d) while d < 2^50. So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there the spacing of doubles
+// is 1, and the low bits of the sum are the whole number itself.
+#pragma once
+
+#ifdef __FAST_MATH__
+#error "the proof above needs sums in the order written: build without -ffast-math"
+#endif
+
+#include <santei/impl/evaluate/batch/program.hpp>
+#include <santei/impl/evaluate/batch/x86.hpp>
+
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+namespace santei::evaluate::detail {
+
+inline constexpr std::int64_t whole_bits = 0x4330000000000000;    // 2^52
+inline constexpr std::int64_t nearest_bits = 0x4338000000000000;  // 1.5·2^52
+inline constexpr double whole_magic = 4503599627370496.0, nearest_magic = 6755399441055744.0;
+
+/// One number at a time: any machine.
+struct portable_lanes {
+  using real = double;
+  using index = std::size_t;
+  static constexpr std::size_t width = 1;
+  static real all(double x) { return x; }
+  using whole = std::int64_t;
+  static whole load(const std::int64_t* v) { return *v; }
+  static whole none() { return 0; }
+  static whole join(whole a, whole b) { return a | b; }
+  static std::uint64_t collapse(whole a) { return static_cast<std::uint64_t>(a); }
+  static real value(whole v) { return static_cast<double>(v); }
+  template <int Ids> using table = const double*;
+  template <int Ids> static table<Ids> load_table(const double* from) { return from; }
+  template <int Ids> static index load_ids(const std::uint8_t* ids) { return *ids; }
+  template <int Ids> static real look_up(table<Ids> from, index i) { return from[Ids == 1 ? 0 : i]; }
+  template <int> static real unless_zero(index i, real value) { return i == zero_id ? 0 : value; }
+  static real least(real a, real b) { return a < b ? a : b; }
+  static real times(real a, real b) { return a * b; }
+  static real plus(real a, real b) { return a + b; }
+  static real minus(real a, real b) { return a - b; }
+  static real from(real x, real least, real value) { return x >= least ? value : 0; }
+  template <bool Stream> static void store(std::int64_t* to, real biased) { *to = std::bit_cast<std::int64_t>(biased) - nearest_bits; }
+};
+
+#define SANTEI_LANES portable_lanes
+#define SANTEI_LANES_TARGET
+#include <santei/impl/evaluate/batch/kernel.hpp>
+#undef SANTEI_LANES
+#undef SANTEI_LANES_TARGET
+
+}  // namespace santei::evaluate::detail
+
+#ifdef SANTEI_X86
+#include <santei/impl/evaluate/batch/lanes_x86.hpp>
+#endif
+
+namespace santei::evaluate::detail {
+
+/// Runs a program over `count` rows with the instructions named; false, with nothing of use in `to`, where some v or w is not in [0, reach). `w` is read where the program has a line of the second amount. Precondition: every id is below `ids`.
+inline bool run_lanes(instruction_set use, const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
+#ifdef SANTEI_X86
+  if (use == instruction_set::avx512) return lane_kernel<avx512_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::avx2) return lane_kernel<avx2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::baseline) return lane_kernel<sse2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+#endif
+  (void)use;
+  return lane_kernel<portable_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+}
+
+}  // namespace santei::evaluate::detail

@@ -1,0 +1,137 @@
+// The lane programs of a shape as far as its situations are known: made anew when more are, never changed.
+#pragma once
+
+#include <santei/impl/evaluate/batch/keys.hpp>
+#include <santei/impl/evaluate/batch/lanes.hpp>
+#include <santei/impl/evaluate/batch/words.hpp>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace santei::evaluate::detail {
+
+/// One column of amounts by lanes. A key whose entry is no_lane goes row by row.
+struct lane_column {
+  lane_program program;
+  std::vector<std::uint8_t> id_of_key;
+  byte_table bytes;  // the same, where keys are bytes
+  bool usable = false;
+};
+
+struct lane_view {
+  std::size_t met = 0;  // situations when it was made
+  std::array<lane_column, yen_columns> columns;
+  std::array<std::size_t, yen_columns> same_as{};  // an earlier column with the same amounts, or itself
+  std::vector<situation_words> words;
+  std::vector<std::uint8_t> words_of_key;  // index into words, or no_lane
+};
+
+class view_maker {
+ public:
+  explicit view_maker(const shape& of) : of_(of) {}
+
+  /// Precondition: of.lock is held.
+  std::unique_ptr<const lane_view> make() {
+    auto made = std::make_unique<lane_view>();
+    made->met = of_.in_order.size();
+    for (std::size_t c = 0; c < yen_columns; ++c) fill(made->columns[c], static_cast<yen_column>(c));
+    for (std::size_t c = 0; c < yen_columns; ++c) {
+      made->same_as[c] = c;
+      for (std::size_t earlier = c; earlier-- > 0;)
+        if (lines_[earlier].size() == lines_[c].size() && made->columns[earlier].id_of_key == made->columns[c].id_of_key &&
+            std::equal(lines_[c].begin(), lines_[c].end(), lines_[earlier].begin(), same_line))
+          made->same_as[c] = earlier;
+    }
+    word(*made);
+    return made;
+  }
+
+ private:
+  void fill(lane_column& into, yen_column c) {
+    into.id_of_key.assign(of_.combinations, no_lane);
+    std::vector<least_line>& lines = lines_[c];
+    bool zero = false;
+    for (const auto& [key, one] : of_.in_order) {
+      const auto& line = one->lines[c];
+      if (!line) continue;
+      if (line->is_zero()) {
+        into.id_of_key[key] = zero_id;
+        zero = true;
+        continue;
+      }
+      auto at = std::find_if(lines.begin(), lines.end(), [&](const least_line& l) { return same_line(l, *line); });
+      if (at == lines.end()) {
+        lines.push_back(*line);
+        lane_program trial;
+        if (!lane_assembler::assemble(lines, trial)) {
+          lines.pop_back();
+          continue;
+        }
+        at = lines.end() - 1;
+      }
+      into.id_of_key[key] = static_cast<std::uint8_t>(at - lines.begin());
+    }
+    into.bytes.entries.fill(no_lane);
+    if (of_.combinations <= most_byte_keys) std::copy(into.id_of_key.begin(), into.id_of_key.end(), into.bytes.entries.begin());
+    into.bytes.seal();
+    into.usable = lane_assembler::assemble(lines.empty() ? std::vector<least_line>{{}} : lines, into.program) && (zero || !lines.empty());
+    into.program.has_zero = zero;
+  }
+  void word(lane_view& into) const {
+    into.words_of_key.assign(of_.combinations, no_lane);
+    for (const auto& [key, one] : of_.in_order) {
+      const auto words = words_of(*one);
+      if (!words) continue;
+      const auto at = std::find(into.words.begin(), into.words.end(), *words);
+      if (at == into.words.end() && into.words.size() == no_lane) continue;
+      into.words_of_key[key] = static_cast<std::uint8_t>(at - into.words.begin());
+      if (at == into.words.end()) into.words.push_back(*words);
+    }
+  }
+
+  const shape& of_;
+  std::array<std::vector<least_line>, yen_columns> lines_;
+};
+
+/// Whether rows of the shape can go by lanes at all.
+inline bool has_lanes(const shape& s) {
+  return !s.hard && s.combinations <= most_flat && s.amounts.size() <= 2 &&
+         std::all_of(s.amounts.begin(), s.amounts.end(), [](const amount_input& a) { return a.least <= 0 && a.greatest >= lane_limit; });
+}
+
+/// Views of one shape, kept for the threads that still use them.
+struct lane_views {
+  std::atomic<const lane_view*> now = nullptr;
+  std::vector<std::unique_ptr<const lane_view>> owned;
+
+  /// One that knows at least `met` situations, where so many are known.
+  const lane_view& of(const shape& s, std::size_t met) {
+    const lane_view* known = now.load(std::memory_order_acquire);
+    if (known != nullptr && known->met >= met) return *known;
+    const std::lock_guard guard(s.lock);
+    known = now.load(std::memory_order_acquire);
+    if (known != nullptr && known->met >= met) return *known;
+    owned.push_back(view_maker(s).make());
+    now.store(owned.back().get(), std::memory_order_release);
+    return *owned.back();
+  }
+};
+
+/// The view that one runner uses: a newer one when much more is known, or, from time to time, a little more.
+class view_choice {
+ public:
+  const lane_view* pick(const shape& s, lane_views& all) {
+    const std::size_t met = s.met.load(std::memory_order_acquire);
+    if (met == 0) return nullptr;
+    const std::size_t seen = now_ == nullptr ? 0 : now_->met;
+    if (met != seen && (++late_ >= patience_ || met * 2 >= seen * 3)) now_ = &all.of(s, met), late_ = 0, patience_ *= 2;
+    return now_;
+  }
+
+ private:
+  const lane_view* now_ = nullptr;
+  std::size_t late_ = 0, patience_ = 16;  // blocks
+};
+
+}  // namespace santei::evaluate::detail
