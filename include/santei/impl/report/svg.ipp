@@ -57,9 +57,9 @@ SANTEI_INLINE void curve_picture::axes() {
   }
   out_.line({x_.start, y_.start}, {x_.end, y_.start}, "axis");
   out_.line({x_.start, y_.start}, {x_.start, y_.end}, "axis");
-  const std::string unit = across.name.empty() ? "" : "（" + across.name + "）";
+  const std::string unit = across.name.empty() ? "" : say("（", " (") + across.name + say("）", ")");
   out_.text({x_.end, y_.start + rational(44)}, label_words(along_.over, lang_) + unit, "axis-title", "end");
-  out_.text({x_.start - rational(10), y_.end - rational(12)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
+  out_.text({rational(40), y_.end - rational(12)}, std::string(say("補助の額（", "amount (")) + up.name + say("）", ")"), "axis-title");
 }
 
 /// The runs of pieces that touch are one shape each.
