@@ -93,6 +93,8 @@ TEST_CASE("amounts beyond 64 bits are exact or told, never wrapped") {
 
 TEST_CASE("a fact set for the measure alone goes before the general one") {
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,30\n").find(",0,10,10,10,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,\n").find(",0,3,3,3,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") != std::string::npos);
 }
 
 TEST_CASE("a quote that is not closed costs one row, wherever the text is cut") {
