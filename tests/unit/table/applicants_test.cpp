@@ -123,6 +123,13 @@ TEST_CASE("a line of any length goes through in little memory and is reported on
   CHECK(answers(text, &again, "town/lights", 700'001) == out);
 }
 
+TEST_CASE("a reason does not hang on how many others there were before") {
+  std::string text = "company_size,eligible_cost,application_date\n", last = "nobody,10,2025-01-01\n";
+  for (int i = 0; i < 300; ++i) text += "none" + std::to_string(i) + ",10,2025-01-01\n";
+  const std::string out = answers(text + last), alone = answers(text.substr(0, text.find('\n') + 1) + last);
+  CHECK(out.substr(out.rfind("\nnobody")) == alone.substr(alone.rfind("\nnobody")));
+}
+
 TEST_CASE("a row's application date picks the edition") {
   const std::string head = "application_date,company_size,eligible_cost\n";
   const auto row = [&](const std::string& cells, const std::string& id, std::optional<std::int64_t> on = std::nullopt) {

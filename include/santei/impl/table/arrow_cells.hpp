@@ -125,7 +125,7 @@ class arrow_cells {
     const std::size_t code = values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
     if (code == text_codes::none) return {is::alone, 0};
     const auto value = static_cast<std::int64_t>(code);
-    return {codes_.is_odd(code) ? is::alone : codes_.problem(code) != nullptr ? is::refused : is::number, value};
+    return {codes_.problem(code) != nullptr ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
   }
   [[nodiscard]] number_reading reading_of_row(std::int64_t row) {
     if (type_.index == 0) return reading_at(row);
