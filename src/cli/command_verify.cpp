@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 
 std::string claims_text(const session& s, const verify::verdict& stands) {
-  const auto yen = [](const rational& amount) { return yen_in_oku_man(amount); };
+  const auto yen = [&](const rational& amount) { return s.lang == language::japanese ? yen_in_oku_man(amount) : amount.text() + " yen"; };
   std::string text = std::string(s.say("証明書は成り立ちます: ", "the certificate stands: ")) + stands.measure + "\n";
   for (const auto& [key, value] : stands.facts) text += "  " + key + " = " + value + "\n";
   if (!stands.eligible) return text + s.say("対象外\n", "not eligible\n");
