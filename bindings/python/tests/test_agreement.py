@@ -89,11 +89,11 @@ def test_numpy_agrees(table: Any, expected: Any) -> None:
         if pa.types.is_null(array.type):
             return np.ma.masked_array(np.zeros(ROWS, "int64"), mask)
         if pa.types.is_string(array.type):
-            return array.to_numpy()
+            return array.to_numpy(zero_copy_only=False)
         if pa.types.is_date(array.type):
-            return array.to_numpy().astype("datetime64[D]")
+            return array.to_numpy(zero_copy_only=False).astype("datetime64[D]")
         filled = array.fill_null(pa.scalar(False) if pa.types.is_boolean(array.type) else 0)
-        return np.ma.masked_array(filled.to_numpy(), mask)
+        return np.ma.masked_array(filled.to_numpy(zero_copy_only=False), mask)
 
     kept = {name: column(table.column(name).combine_chunks()) for name in table.column_names if not pa.types.is_null(table.column(name).type)}
     assert plain(santei.evaluate_table(ids(), kept)).equals(expected)

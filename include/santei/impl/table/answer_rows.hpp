@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <vector>
@@ -82,8 +81,7 @@ struct answer_buffers {
             at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), at(problem, first)};
   }
   [[nodiscard]] bool any_problem(std::size_t first, std::size_t count) const {
-    const std::uint8_t* at = problem.data() + first;
-    return std::accumulate(at, at + count, 0U, [](unsigned all, std::uint8_t one) { return all | one; }) != 0;
+    return greatest_byte(problem.data() + first, count) != 0;
   }
 };
 
