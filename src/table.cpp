@@ -2,3 +2,4 @@
 #include <santei/impl/table/applicants.ipp>
 #include <santei/impl/table/arrow.ipp>
 #include <santei/impl/table/csv.ipp>
+#include <santei/impl/table/csv_cell.ipp>

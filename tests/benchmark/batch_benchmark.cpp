@@ -1,164 +1,15 @@
-// A table of applicants against one rule, beside the same loop written by hand: plain, and with AVX2. Each pair runs over the same columns and must give the same yen.
-#include <santei/evaluate/batch.hpp>
-
-#include "support/rules.hpp"
+// A table of applicants against one rule and against twenty, beside the same loops written by hand. Each pair runs over the same columns and must give the same yen.
+#include "benchmark/batch_work.hpp"
 
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
-#include <memory>
-#include <new>
-#include <random>
-
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
 
 namespace {
 
-using santei::evaluate::batch;
-using santei::evaluate::column;
-using santei_test::rule;
-
-constexpr std::size_t rows = 4'000'000;
-
-/// A column whose rows begin at a cache line.
-template <class T>
-class aligned_column {
- public:
-  aligned_column() : data_(static_cast<T*>(std::aligned_alloc(64, rows * sizeof(T)))) { std::memset(static_cast<void*>(data_.get()), 0, rows * sizeof(T)); }
-  T* data() { return data_.get(); }
-  const T* data() const { return data_.get(); }
-  T& operator[](std::size_t i) { return data_.get()[i]; }
-  const T& operator[](std::size_t i) const { return data_.get()[i]; }
-
- private:
-  struct release {
-    void operator()(T* p) const { std::free(p); }
-  };
-  std::unique_ptr<T, release> data_;
-};
-using yen_column = aligned_column<std::int64_t>;
-using code_column = aligned_column<std::uint8_t>;
-
-// W1: page 2. 1/3, up to 50億円, of an investment of at least 10億円, for small and medium companies.
-struct page2 {
-  code_column size;
-  yen_column investment;
-
-  page2() {
-    std::mt19937_64 random(2);
-    for (std::size_t r = 0; r < rows; ++r) {
-      size[r] = static_cast<std::uint8_t>(random() % 5);
-      investment[r] = static_cast<std::int64_t>(random() % 20'000'000'000U);
-    }
-  }
-  static rule load() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei")); }
-  void columns(const rule& of, std::vector<column>& into) const {
-    into[*of.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
-    into[*of.plan->find("investment")] = {column::form::int64, investment.data(), nullptr, 0, {}};
-  }
-
-  void plain(std::int64_t* to) const {
-    for (std::size_t r = 0; r < rows; ++r) to[r] = size[r] <= 2 && investment[r] >= 1'000'000'000 ? std::min<std::int64_t>(investment[r], 15'000'000'000) / 3 : 0;
-  }
-#if defined(__x86_64__)
-  __attribute__((target("avx2,fma"))) void by_hand(std::int64_t* to) const {
-    const __m256i magic = _mm256_set1_epi64x(0x4330000000000000), nearest = _mm256_set1_epi64x(0x4338000000000000);
-    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), third = _mm256_set1_pd(1.0 / 3), shift = _mm256_set1_pd(0.5 / 3 - 0.5);
-    const __m256d top = _mm256_set1_pd(15e9), least = _mm256_set1_pd(1e9);
-    for (std::size_t r = 0; r < rows; r += 4) {
-      _mm_prefetch(reinterpret_cast<const char*>(investment.data() + r + 512), _MM_HINT_T0);
-      std::int32_t four;
-      std::memcpy(&four, size.data() + r, 4);
-      const __m256i code = _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four));
-      const __m256d fits = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(3), code));
-      const __m256d x = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(investment.data() + r)), magic)), two52);
-      const __m256d mask = _mm256_and_pd(fits, _mm256_cmp_pd(x, least, _CMP_GE_OQ));
-      const __m256d yen = _mm256_add_pd(_mm256_fmadd_pd(_mm256_and_pd(_mm256_min_pd(x, top), mask), third, shift), round);
-      _mm256_stream_si256(reinterpret_cast<__m256i*>(to + r), _mm256_sub_epi64(_mm256_castpd_si256(yen), nearest));
-    }
-  }
-#endif
-};
-
-// W2: the figures of pages 58 and 59 in one rule.
-struct pages58 {
-  code_column size, prefecture, hit_twice, terms;
-  yen_column cost;
-
-  static rule load() {
-    return rule(santei_test::measure_with("種別 補助\n対象 県 が 石川県, 富山県, 福井県, 新潟県 のいずれか 仮定「a」\n経費 対象経費 仮定「a」\n"
-                                          "補助率 3/4 規模 が 中小企業 のとき 仮定「a」\n補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n"
-                                          "定額 5億円 まで 県 が 石川県 かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
-                                          "定額 1億円 まで 県 が 富山県, 福井県, 新潟県 のいずれか かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
-                                          "上限額 15億円 県 が 石川県 のとき 仮定「a」\n上限額 3億円 県 が 富山県, 福井県, 新潟県 のいずれか のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
-  }
-  std::uint8_t ishikawa = 0, toyama = 0, fukui = 0, niigata = 0;
-
-  pages58() {
-    const rule of = load();
-    const auto& prefectures = of.plan->inputs[*of.plan->find("prefecture")].declared;
-    const auto choice = [&](const char* key) { return static_cast<std::uint8_t>(*prefectures.find_choice(key)); };
-    ishikawa = choice("ishikawa"), toyama = choice("toyama"), fukui = choice("fukui"), niigata = choice("niigata");
-    const std::uint8_t four[] = {ishikawa, toyama, fukui, niigata};
-    std::mt19937_64 random(58);
-    for (std::size_t r = 0; r < rows; ++r) {
-      size[r] = static_cast<std::uint8_t>(random() % 5);
-      prefecture[r] = random() % 3 == 0 ? static_cast<std::uint8_t>(random() % prefectures.choices.size()) : four[random() % 4];
-      hit_twice[r] = random() % 2, terms[r] = random() % 2;
-      cost[r] = static_cast<std::int64_t>(random() % 3'000'000'000U);
-    }
-  }
-  void columns(const rule& of, std::vector<column>& into) const {
-    into[*of.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
-    into[*of.plan->find("prefecture")] = {column::form::uint8, prefecture.data(), nullptr, 0, {}};
-    into[*of.plan->find("multiple_disaster")] = {column::form::uint8, hit_twice.data(), nullptr, 0, {}};
-    into[*of.plan->find("full_grant_terms")] = {column::form::uint8, terms.data(), nullptr, 0, {}};
-    into[*of.plan->find("eligible_cost")] = {column::form::int64, cost.data(), nullptr, 0, {}};
-  }
-
-  void plain(std::int64_t* to) const {
-    for (std::size_t r = 0; r < rows; ++r) {
-      const bool first = prefecture[r] == ishikawa, second = prefecture[r] == toyama || prefecture[r] == fukui || prefecture[r] == niigata;
-      const std::int64_t cap = first ? 1'500'000'000 : second ? 300'000'000 : 0;
-      const std::int64_t fixed = hit_twice[r] && terms[r] ? std::min<std::int64_t>(cost[r], first ? 500'000'000 : second ? 100'000'000 : 0) : 0;
-      to[r] = std::min(fixed + (cost[r] - fixed) * (size[r] <= 1 ? 3 : 2) / 4, cap);
-    }
-  }
-#if defined(__x86_64__)
-  __attribute__((target("avx2,fma"))) static __m256d among(__m256i code, std::uint8_t choice) { return _mm256_castsi256_pd(_mm256_cmpeq_epi64(code, _mm256_set1_epi64x(choice))); }
-  __attribute__((target("avx2,fma"))) static __m256i widen(const std::uint8_t* codes) {
-    std::int32_t four;
-    std::memcpy(&four, codes, 4);
-    return _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four));
-  }
-  __attribute__((target("avx2,fma"))) void by_hand(std::int64_t* to) const {
-    const __m256i magic = _mm256_set1_epi64x(0x4330000000000000), nearest = _mm256_set1_epi64x(0x4338000000000000);
-    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), quarter = _mm256_set1_pd(0.25), shift = _mm256_set1_pd(0.125 - 0.5), half = _mm256_set1_pd(0.5);
-    const __m256d three = _mm256_set1_pd(0.75);
-    for (std::size_t r = 0; r < rows; r += 4) {
-      _mm_prefetch(reinterpret_cast<const char*>(cost.data() + r + 512), _MM_HINT_T0);
-      const __m256i where = widen(prefecture.data() + r);
-      const __m256d first = among(where, ishikawa), second = _mm256_or_pd(among(where, toyama), _mm256_or_pd(among(where, fukui), among(where, niigata)));
-      const __m256d cap = _mm256_or_pd(_mm256_and_pd(first, _mm256_set1_pd(15e8)), _mm256_and_pd(second, _mm256_set1_pd(3e8)));
-      const __m256d full = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_and_si256(widen(hit_twice.data() + r), widen(terms.data() + r)), _mm256_setzero_si256()));
-      const __m256d limit = _mm256_and_pd(full, _mm256_or_pd(_mm256_and_pd(first, _mm256_set1_pd(5e8)), _mm256_and_pd(second, _mm256_set1_pd(1e8))));
-      const __m256d small = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(2), widen(size.data() + r)));
-      const __m256d rate = _mm256_blendv_pd(half, three, small);
-      const __m256d x = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(cost.data() + r)), magic)), two52);
-      const __m256d fixed = _mm256_min_pd(x, limit);
-      const __m256d exact = _mm256_min_pd(_mm256_fmadd_pd(_mm256_sub_pd(x, fixed), rate, fixed), cap);  // in quarters: exact
-      (void)quarter;
-      const __m256d yen = _mm256_add_pd(_mm256_add_pd(exact, shift), round);
-      _mm256_stream_si256(reinterpret_cast<__m256i*>(to + r), _mm256_sub_epi64(_mm256_castpd_si256(yen), nearest));
-    }
-  }
-#endif
-};
+using namespace bench;
 
 template <class Work>
 const Work& table() {
@@ -231,6 +82,98 @@ void memory_alone(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
 }
 
+// Twenty rules, twenty columns of answers; blocks of rows stay in the cache while the rules pass over them.
+constexpr std::size_t stretch = 2048;
+
+class many_columns {
+ public:
+  many_columns() : of_(many_rules) {}
+  std::int64_t* operator[](std::size_t rule) { return of_[rule].data(); }
+
+ private:
+  std::vector<yen_column> of_;
+};
+many_columns& outputs() {
+  static many_columns made;
+  return made;
+}
+
+template <class Loop>
+void twenty_by_loop(benchmark::State& state, Loop loop) {
+  const pages58& work = table<pages58>();
+  many_columns& to = outputs();
+  for (auto _ : state) {
+    for (std::size_t begin = 0; begin < rows; begin += stretch)
+      for (std::size_t k = 0; k < many_rules; ++k) loop(work, to[k], begin, std::min(rows, begin + stretch), figures_of(k));
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
+}
+void twenty_by_plain_loop(benchmark::State& state) {
+  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) { work.plain(to, begin, end, f); });
+}
+void twenty_by_hand(benchmark::State& state) {
+#if defined(__x86_64__)
+  if (santei::evaluate::best_instruction_set() < santei::evaluate::instruction_set::avx2) return state.SkipWithError("no AVX2 here");
+  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) { work.by_hand(to, begin, end, f); });
+#else
+  state.SkipWithError("not written for this machine");
+#endif
+}
+void twenty_by_batch(benchmark::State& state) {
+  const pages58& work = table<pages58>();
+  const auto use = static_cast<santei::evaluate::instruction_set>(state.range(0));
+  if (use > santei::evaluate::best_instruction_set()) return state.SkipWithError("not on this machine");
+  std::vector<batch> engines;
+  std::vector<std::vector<column>> columns;
+  for (std::size_t k = 0; k < many_rules; ++k) {
+    const rule of = pages58::load(figures_of(k));
+    engines.emplace_back(of.plan, santei::evaluate::batch_options{{}, use});
+    work.columns(of, columns.emplace_back(of.plan->inputs.size()));
+  }
+  std::vector<batch::runner> runners;
+  for (std::size_t k = 0; k < many_rules; ++k) {
+    santei::evaluate::answer_columns out;
+    out.stated_high = outputs()[k];
+    runners.push_back(engines[k].make_runner(columns[k], out, true));
+  }
+  const auto run = [&] {
+    for (std::size_t begin = 0; begin < rows; begin += stretch)
+      for (batch::runner& one : runners) one.run(begin, std::min(stretch, rows - begin), begin);
+  };
+  run();
+  for (std::size_t k = 0; k < many_rules; ++k) {
+    work.plain(output().data(), 0, rows, figures_of(k));
+    if (!std::equal(output().data(), output().data() + rows, outputs()[k])) std::cerr << "rule " << k << " differs\n", std::abort();
+  }
+  for (auto _ : state) {
+    run();
+    benchmark::ClobberMemory();
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
+}
+
+/// Columns and answers for programs in other languages, as raw numbers, where SANTEI_BENCH_DATA names a folder.
+const bool written = [] {
+  const char* folder = std::getenv("SANTEI_BENCH_DATA");
+  if (folder == nullptr) return false;
+  const auto write = [&](const char* name, const void* data, std::size_t bytes) { std::ofstream(std::filesystem::path(folder) / name, std::ios::binary).write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes)); };
+  const page2& one = table<page2>();
+  write("w1_size.u8", one.size.data(), rows), write("w1_investment.i64", one.investment.data(), rows * 8);
+  one.plain(output().data());
+  write("w1_yen.i64", output().data(), rows * 8);
+  const pages58& two = table<pages58>();
+  write("w2_size.u8", two.size.data(), rows), write("w2_prefecture.u8", two.prefecture.data(), rows), write("w2_hit_twice.u8", two.hit_twice.data(), rows);
+  write("w2_terms.u8", two.terms.data(), rows), write("w2_cost.i64", two.cost.data(), rows * 8);
+  const std::uint8_t four[] = {two.ishikawa, two.toyama, two.fukui, two.niigata};
+  write("w2_prefectures.u8", four, sizeof four);
+  two.plain(output().data());
+  write("w2_yen.i64", output().data(), rows * 8);
+  two.plain(output().data(), 0, rows, figures_of(many_rules - 1));
+  write("w3_last_yen.i64", output().data(), rows * 8);
+  return true;
+}();
+
 }  // namespace
 
 BENCHMARK(memory_alone)->Unit(benchmark::kMillisecond);
@@ -240,3 +183,6 @@ BENCHMARK_TEMPLATE(santei_batch, page2)->DenseRange(0, 3)->Unit(benchmark::kMill
 BENCHMARK_TEMPLATE(by_plain_loop, pages58)->Unit(benchmark::kMillisecond);
 BENCHMARK_TEMPLATE(by_hand, pages58)->Unit(benchmark::kMillisecond);
 BENCHMARK_TEMPLATE(santei_batch, pages58)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
+BENCHMARK(twenty_by_plain_loop)->Unit(benchmark::kMillisecond);
+BENCHMARK(twenty_by_hand)->Unit(benchmark::kMillisecond);
+BENCHMARK(twenty_by_batch)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);

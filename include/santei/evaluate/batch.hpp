@@ -76,7 +76,8 @@ class batch {
 
   /// The same in many short runs over one table, by one thread, each to rows of its own choice. Borrows the batch and the columns.
   class runner;
-  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out) const;
+  /// `stream`: answers are more than the caches hold and are not read soon; they go past them.
+  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out, bool stream = false) const;
 
  private:
   friend class portfolio;

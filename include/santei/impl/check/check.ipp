@@ -75,7 +75,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   report result;
   const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));
-  if (!wrong && file->measures.empty()) file->words = detail::fact_words::sorted_words(*file);  // a vocabulary
+  if (!wrong && file->measures.empty()) file->words = std::move(w.facts).table();  // a vocabulary
   if (!wrong) result.file = std::move(file);
   return result;
 }

@@ -60,16 +60,18 @@ struct batch::runner::work {
   answer_columns out;
   detail::block_scratch scratch;
   detail::run_memory memory;
+  bool stream;
 };
 SANTEI_INLINE batch::runner::runner(std::unique_ptr<work> made) : work_(std::move(made)) {}
 SANTEI_INLINE batch::runner::~runner() = default;
 SANTEI_INLINE batch::runner::runner(runner&&) noexcept = default;
 SANTEI_INLINE batch::runner& batch::runner::operator=(runner&&) noexcept = default;
-SANTEI_INLINE batch::runner batch::make_runner(std::span<const column> inputs, const answer_columns& out) const {
-  return runner(std::unique_ptr<runner::work>(new runner::work{{*state_, inputs}, out, {}, {}}));
+SANTEI_INLINE batch::runner batch::make_runner(std::span<const column> inputs, const answer_columns& out, bool stream) const {
+  return runner(std::unique_ptr<runner::work>(new runner::work{{*state_, inputs}, out, {}, {}, stream}));
 }
 SANTEI_INLINE void batch::runner::run(std::size_t first, std::size_t count, std::size_t to) {
   detail::batch_run<batch::state> over(work_->table, work_->out, work_->scratch, work_->memory);
+  if (work_->stream) over.stream();
   for (std::size_t done = 0; done < count; done += detail::block_rows) over.block(first + done, std::min(detail::block_rows, count - done), to + done);
 }
 

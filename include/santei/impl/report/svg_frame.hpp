@@ -41,10 +41,10 @@ struct axis_unit {
   }
 };
 
-inline axis_unit axis_unit_of(const type& of, const rational& step, const std::string& unit) {
+inline axis_unit axis_unit_of(const type& of, const rational& top, const std::string& unit) {
   if (of.of != kind::money) return {rational(1), unit};
-  if (step >= rational(10'000'000)) return {rational(100'000'000), "億円"};
-  if (step >= rational(1'000)) return {rational(10'000), "万円"};
+  if (top >= rational(100'000'000)) return {rational(100'000'000), "億円"};
+  if (top >= rational(100'000)) return {rational(10'000), "万円"};
   return {rational(1), "円"};
 }
 

@@ -3,6 +3,7 @@
 
 #include <santei/impl/table/fresh_memory.hpp>
 #include <santei/impl/table/question.hpp>
+#include <santei/value/calendar.hpp>
 
 #include <array>
 #include <cstdint>
@@ -10,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 namespace santei::table::detail {
@@ -107,16 +109,58 @@ struct lone_answer {
   std::array<std::optional<rational>, 4> yen;
 };
 
+/// The measure that a row's facts ask for: of the edition that its application_date picks, where that does.
+[[nodiscard]] inline outcome<catalogue::measure> measure_of(const question& q, const asked_column& of, const santei::facts& given) {
+  if (!of.by_day) return of.asked.measure;
+  auto found = q.rules.find_for(of.asked.id, given, q.on);
+  if (!found) return found.problems();
+  if (found->size() == 1) return found->front();
+  std::string list;
+  for (const catalogue::measure& one : *found) list += (list.empty() ? "" : ", ") + one.id().text();
+  return table_problem("E0822", {"この日の版には類型がいくつもあります: " + list, "the edition of that day has several frames: " + list}, message{"IDに類型まで書いてください", "name the frame in the ID"});
+}
+
 /// Every measure's answer, or the reason why the row is refused.
 [[nodiscard]] inline outcome<std::vector<lone_answer>> answer_alone(const question& q, const santei::facts& given) {
   std::vector<lone_answer> made;
   for (const asked_column& of : q.measures) {
-    const auto answer = of.asked.measure.estimate(given);
+    const auto measure = measure_of(q, of, given);
+    if (!measure) return measure.problems();
+    const auto answer = measure->estimate(given);
     if (!answer) return answer.problems();
     const evaluate::amounts& a = answer->amount;
     made.push_back({answer->verdict, a.status, {a.min, a.max, a.stated_low, a.stated_high}});
   }
   return made;
 }
+
+/// Days on which the editions are not those that the table was opened with: such rows are asked alone. Each day is looked up once.
+class edition_days {
+ public:
+  explicit edition_days(const question& q) : q_(&q) {}
+
+  [[nodiscard]] bool differ(std::int64_t day) {
+    if (days_.size() > most) days_.clear();
+    const auto [at, added] = days_.try_emplace(day, true);
+    if (added) at->second = look_up(day);
+    return at->second;
+  }
+
+ private:
+  static constexpr std::size_t most = 100'000;
+
+  [[nodiscard]] bool look_up(std::int64_t day) const {
+    santei::facts given;
+    given.set("application_date", date_text(day));
+    return std::any_of(q_->measures.begin(), q_->measures.end(), [&](const asked_column& of) {
+      if (!of.by_day) return false;
+      const auto picked = measure_of(*q_, of, given);
+      return !picked || picked->id().text() != of.asked.measure.id().text();
+    });
+  }
+
+  const question* q_;
+  std::unordered_map<std::int64_t, bool> days_;
+};
 
 }  // namespace santei::table::detail

@@ -15,7 +15,7 @@ class arrow_cells {
   static constexpr std::size_t block_rows = 16384;
   static constexpr std::size_t lying_rows = std::size_t{1} << 19;  // of columns that need no room of their own: so many that answers go past the caches
 
-  arrow_cells(const question& q, const fact_column& column, const arrow_type& type) : column_(&column), type_(type), codes_(q, column, most_codes) {}
+  arrow_cells(const question& q, const fact_column& column, const arrow_type& type) : column_(&column), type_(type), codes_(q, column, most_codes), days_(q) {}
 
   /// Looks at a batch's array; nothing of it may be used where there is a problem.
   [[nodiscard]] diagnostics take(const ArrowArray& array, std::int64_t skip, std::int64_t length) {
@@ -108,7 +108,7 @@ class arrow_cells {
     if (column_->by_code) return code_at(at);
     diagnostics problems;
     number_reading made = number_at(values_, at, *column_->name.declared, column_->scale, problems);
-    if (made.of == is::number && (made.value < column_->least || made.value > column_->greatest)) made.of = is::alone;
+    if (made.of == is::number && (made.value < column_->least || made.value > column_->greatest || (column_->picks_edition && days_.differ(made.value)))) made.of = is::alone;
     if (made.of != is::refused) return made;
     made.value = static_cast<std::int64_t>(reasons_.size());
     reasons_.push_back(problems.front());
@@ -186,6 +186,7 @@ class arrow_cells {
   const fact_column* column_;
   arrow_type type_;
   text_codes codes_;
+  edition_days days_;
   arrow_view rows_;    // the array: values, or indices
   arrow_view values_;  // the array, or its dictionary
   std::vector<number_reading> entries_;

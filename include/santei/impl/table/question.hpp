@@ -7,8 +7,10 @@
 #include <santei/table/asked.hpp>
 #include <santei/text/outcome.hpp>
 
+#include <algorithm>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace santei::table::detail {
@@ -27,6 +29,7 @@ struct fact_column {
   std::int64_t scale = 0;   // in how many parts a unit counts; 0: as the measures like it
   bool by_code = false;     // 区分, 真偽 and listed rates are read text by text, once each
   bool by_both = false;     // some measure reads the same column as a number: every text is asked alone
+  bool picks_edition = false;  // application_date, where some measure's edition hangs on it
   bool read = false;        // some measure reads it; other facts are only looked at
   std::vector<code_reader> readers;
   std::int64_t least = std::numeric_limits<std::int64_t>::min(), greatest = std::numeric_limits<std::int64_t>::max();  // of a number, in parts
@@ -34,6 +37,7 @@ struct fact_column {
 
 struct asked_column {
   asked_measure asked;
+  bool by_day = false;              // a row's application_date picks the edition
   std::shared_ptr<const plan::measure_plan> plan;
   std::unique_ptr<const evaluate::batch> engine;
   std::vector<std::size_t> source;  // of each input: the fact column, or nowhere
@@ -45,6 +49,7 @@ struct question {
   std::vector<fact_column> facts;
   catalogue::catalogue rules;  // keeps the declarations alive
   language lang = language::japanese;
+  std::optional<std::int64_t> on;  // the day that picked the editions
 };
 
 /// Which column each input of a measure reads; a key set for the measure alone goes first.
@@ -69,6 +74,16 @@ inline void connect(question& q, std::size_t m) {
 
 /// The parts in which a unit of a fact counts where its column does not say.
 [[nodiscard]] inline std::int64_t usual_scale(kind of) { return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1; }
+
+/// Whether application_date stands in the table and picks editions: of measures without an @edition.
+inline void find_days(question& q) {
+  const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) { return c.name.header == "application_date" && c.name.declared->of.of == kind::date; });
+  if (dated == q.facts.end()) return;
+  for (asked_column& of : q.measures) {
+    of.by_day = of.asked.id.find('@') == std::string::npos;
+    dated->picks_edition = dated->picks_edition || of.by_day;
+  }
+}
 
 /// What a number of the column may be; where that is no whole number of parts the engines look at it.
 inline void find_bounds(fact_column& column) {
@@ -111,8 +126,8 @@ inline void open_engine(question& q, std::size_t m) {
 
 /// Meets the measures with the columns found; refuses a fact that stands there twice (E0812), or one of a measure that there is not (E0811).
 [[nodiscard]] inline outcome<std::shared_ptr<const question>> question_of(std::vector<asked_measure> measures, const catalogue::catalogue& rules, std::vector<fact_column> columns,
-                                                                          language lang) {
-  const auto q = std::make_shared<question>(question{{}, std::move(columns), rules, lang});
+                                                                          language lang, std::optional<std::int64_t> on = std::nullopt) {
+  const auto q = std::make_shared<question>(question{{}, std::move(columns), rules, lang, on});
   if (diagnostics problems = problems_of(*q); !problems.empty()) return problems;
   for (asked_measure& one : measures) {
     asked_column of;
@@ -122,6 +137,7 @@ inline void open_engine(question& q, std::size_t m) {
     q->measures.push_back(std::move(of));
     connect(*q, q->measures.size() - 1);
   }
+  find_days(*q);
   for (fact_column& column : q->facts) {
     const kind k = column.name.declared->of.of;
     column.by_code = column.by_code || !is_number(k);

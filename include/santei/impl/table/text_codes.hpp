@@ -5,7 +5,9 @@
 #include <santei/value/facts.hpp>
 #include <santei/value/reading.hpp>
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -25,18 +27,24 @@ class text_codes {
  public:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  text_codes(const question& q, const fact_column& column, std::size_t most) : q_(&q), column_(&column), most_(most), choices_(column.readers.size()) { code_of(""); }
+  text_codes(const question& q, const fact_column& column, std::size_t most) : q_(&q), column_(&column), most_(most), choices_(column.readers.size()) { look_up(""); }
 
   /// The code of a text; none where there are too many.
   std::size_t code_of(std::string_view text) {
-    if (const auto at = known_.find(text); at != known_.end()) return at->second;
-    if (problems_.size() >= most_) return none;
-    const std::size_t code = problems_.size();
-    learn(std::string(text));
-    known_.emplace(text, code);
-    return code;
+    if (text.empty()) return 0;
+    if (text.size() > short_text) return look_up(text);
+    short_entry& at = entry_of(text);
+    if (at.size != text.size() || std::memcmp(at.text, text.data(), text.size()) != 0) {
+      const std::size_t code = look_up(text);
+      if (code == none) return none;
+      at.size = static_cast<std::uint8_t>(text.size()), at.code = code;
+      std::memcpy(at.text, text.data(), text.size());
+    }
+    return at.code;
   }
   [[nodiscard]] std::size_t size() const { return problems_.size(); }
+  /// Whether rows with the text are neither asked alone nor refused.
+  [[nodiscard]] bool is_plain(std::size_t code) const { return plain_[code] != 0; }
   /// Whether rows with the text have to be asked alone: it is a set of choices, or a rate that is not listed.
   [[nodiscard]] bool is_odd(std::size_t code) const { return odd_[code] != 0; }
   /// Why the text is refused; null where it is not.
@@ -45,12 +53,37 @@ class text_codes {
   [[nodiscard]] std::span<const std::int32_t> choices(std::size_t reader) const { return choices_[reader]; }
 
  private:
+  /// The texts met last, each at the place that its bytes give it: most cells of a column are one of a few.
+  static constexpr std::size_t short_text = 31, short_entries = 256;
+  struct short_entry {
+    char text[short_text] = {};
+    std::uint8_t size = 0xff;
+    std::size_t code = 0;
+  };
+
+  [[nodiscard]] short_entry& entry_of(std::string_view text) {
+    std::uint64_t first = 0, last = 0;
+    const std::size_t part = std::min(text.size(), sizeof first);
+    std::memcpy(&first, text.data(), part);
+    std::memcpy(&last, text.data() + text.size() - part, part);
+    constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;
+    return recent_[((first ^ (last * odd) ^ text.size()) * odd) >> 56];
+  }
+  std::size_t look_up(std::string_view text) {
+    if (const auto at = known_.find(text); at != known_.end()) return at->second;
+    if (problems_.size() >= most_) return none;
+    const std::size_t code = problems_.size();
+    learn(std::string(text));
+    known_.emplace(text, code);
+    return code;
+  }
   void learn(const std::string& text) {
     diagnostics problems;
     bool odd = column_->by_both && !text.empty();
     for (std::size_t r = 0; r < column_->readers.size(); ++r) choices_[r].push_back(choice_of(text, column_->readers[r], odd, problems));
     if (column_->readers.empty())
       if (const auto read = read_fact(*column_->name.declared, fact_input{text}); !read) problems = read.problems();
+    plain_.push_back(problems.empty() && !odd);
     problems_.push_back(std::move(problems));
     odd_.push_back(odd);
   }
@@ -77,7 +110,8 @@ class text_codes {
   std::size_t most_;
   std::unordered_map<std::string, std::size_t, text_hash, std::equal_to<>> known_;
   std::vector<diagnostics> problems_;              // by code
-  std::vector<char> odd_;                          // by code
+  std::vector<char> odd_, plain_;                  // by code
+  std::vector<short_entry> recent_ = std::vector<short_entry>(short_entries);
   std::vector<std::vector<std::int32_t>> choices_;  // by reader, then code
 };
 

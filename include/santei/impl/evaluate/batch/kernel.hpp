@@ -16,25 +16,31 @@ struct lane_kernel<SANTEI_LANES> {
   SANTEI_LANES_TARGET static progress loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count) {
     (void)w;
     const real inverse = lanes::all(p.inverse), shift = lanes::all(p.shift), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit), plain = lanes::all(p.first_n[0]);
+    const auto cap = lanes::template load_table<Ids>(p.cap.data());
+    typename lanes::template table<Ids> first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, threshold{};
+    if constexpr (!PlainFirst) first_n = lanes::template load_table<Ids>(p.first_n.data()), first_m = lanes::template load_table<Ids>(p.first_m.data());
+    if constexpr (Second) second_n = lanes::template load_table<Ids>(p.second_n.data()), second_m = lanes::template load_table<Ids>(p.second_m.data());
+    if constexpr (Third) third_n = lanes::template load_table<Ids>(p.third_n.data()), third_m = lanes::template load_table<Ids>(p.third_m.data());
+    if constexpr (From) threshold = lanes::template load_table<Ids>(p.from.data());
     typename lanes::whole seen = lanes::none();
     std::size_t r = 0;
     for (; r + lanes::width <= count; r += lanes::width) {
       const typename lanes::whole bits = lanes::load(v + r);
       seen = lanes::join(seen, bits);
       const real x = lanes::value(bits);
-      const typename lanes::index id = lanes::load_ids(ids + r);
-      real least = lanes::template look_up<Ids>(p.cap.data(), id);
+      const typename lanes::index id = lanes::template load_ids<Ids>(ids + r);
+      real least = lanes::template look_up<Ids>(cap, id);
       if constexpr (PlainFirst) least = lanes::least(least, lanes::times(x, plain));
-      else least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(p.first_n.data(), id)), lanes::template look_up<Ids>(p.first_m.data(), id)));
+      else least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n, id)), lanes::template look_up<Ids>(first_m, id)));
       if constexpr (Second)
-        least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(p.second_n.data(), id)), lanes::template look_up<Ids>(p.second_m.data(), id)));
+        least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(second_n, id)), lanes::template look_up<Ids>(second_m, id)));
       if constexpr (Third) {
         const typename lanes::whole beside = lanes::load(w + r);
         seen = lanes::join(seen, beside);
-        least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(p.third_n.data(), id)), lanes::template look_up<Ids>(p.third_m.data(), id)));
+        least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(third_n, id)), lanes::template look_up<Ids>(third_m, id)));
       }
-      if constexpr (From) least = lanes::from(x, lanes::template look_up<Ids>(p.from.data(), id), least);
-      if constexpr (Zero) least = lanes::unless_zero(id, least);
+      if constexpr (From) least = lanes::from(x, lanes::template look_up<Ids>(threshold, id), least);
+      if constexpr (Zero) least = lanes::template unless_zero<Ids>(id, least);
       real whole = lanes::plus(lanes::plus(lanes::times(least, inverse), shift), magic);
       if constexpr (Unit) whole = lanes::plus(lanes::times(lanes::minus(whole, magic), unit), magic);
       lanes::template store<Stream>(to + r, whole);

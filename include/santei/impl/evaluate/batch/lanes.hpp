@@ -36,9 +36,11 @@ struct portable_lanes {
   static whole join(whole a, whole b) { return a | b; }
   static std::uint64_t collapse(whole a) { return static_cast<std::uint64_t>(a); }
   static real value(whole v) { return static_cast<double>(v); }
-  static index load_ids(const std::uint8_t* ids) { return *ids; }
-  template <int Ids> static real look_up(const double* table, index i) { return table[Ids == 1 ? 0 : i]; }
-  static real unless_zero(index i, real value) { return i == zero_id ? 0 : value; }
+  template <int Ids> using table = const double*;
+  template <int Ids> static table<Ids> load_table(const double* from) { return from; }
+  template <int Ids> static index load_ids(const std::uint8_t* ids) { return *ids; }
+  template <int Ids> static real look_up(table<Ids> from, index i) { return from[Ids == 1 ? 0 : i]; }
+  template <int> static real unless_zero(index i, real value) { return i == zero_id ? 0 : value; }
   static real least(real a, real b) { return a < b ? a : b; }
   static real times(real a, real b) { return a * b; }
   static real plus(real a, real b) { return a + b; }

@@ -26,12 +26,14 @@ struct sse2_lanes {
     return parts[0] | parts[1];
   }
   SANTEI_LANES_TARGET static real value(whole v) { return _mm_sub_pd(_mm_castsi128_pd(_mm_or_si128(v, _mm_set1_epi64x(whole_bits))), _mm_set1_pd(whole_magic)); }
-  SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return {ids[0], ids[1]}; }
-  template <int Ids> SANTEI_LANES_TARGET static real look_up(const double* table, index i) {
-    if constexpr (Ids == 1) return all(*table);
-    else return _mm_loadh_pd(_mm_load_sd(table + i.a), table + i.b);
+  template <int Ids> using table = const double*;
+  template <int Ids> SANTEI_LANES_TARGET static table<Ids> load_table(const double* from) { return from; }
+  template <int Ids> SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return {ids[0], ids[1]}; }
+  template <int Ids> SANTEI_LANES_TARGET static real look_up(table<Ids> from, index i) {
+    if constexpr (Ids == 1) return all(*from);
+    else return _mm_loadh_pd(_mm_load_sd(from + i.a), from + i.b);
   }
-  SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
+  template <int> SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
     return _mm_and_pd(value, _mm_castsi128_pd(_mm_set_epi64x(i.b == zero_id ? 0 : -1, i.a == zero_id ? 0 : -1)));
   }
   SANTEI_LANES_TARGET static real least(real a, real b) { return _mm_min_pd(a, b); }
@@ -53,7 +55,7 @@ struct sse2_lanes {
 #define SANTEI_LANES_TARGET __attribute__((target("avx2,fma")))
 struct avx2_lanes {
   using real = __m256d;
-  using index = __m256i;  // twice the id and one more, in pairs of 32 bits
+  using index = __m256i;
   static constexpr std::size_t width = 4;
   SANTEI_LANES_TARGET static real all(double x) { return _mm256_set1_pd(x); }
   using whole = __m256i;
@@ -66,24 +68,40 @@ struct avx2_lanes {
     return parts[0] | parts[1] | parts[2] | parts[3];
   }
   SANTEI_LANES_TARGET static real value(whole v) { return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(v, _mm256_set1_epi64x(whole_bits))), _mm256_set1_pd(whole_magic)); }
-  SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) {
+  /// Low and high halves of eight numbers, and of the next eight; of up to four numbers themselves.
+  template <int Ids> struct table { __m256i low, high, low_next, high_next; };
+  SANTEI_LANES_TARGET static __m256i halves(const double* from, bool high) {
+    const __m256 a = _mm256_castpd_ps(_mm256_load_pd(from)), b = _mm256_castpd_ps(_mm256_load_pd(from + 4));
+    return _mm256_permute4x64_epi64(_mm256_castps_si256(high ? _mm256_shuffle_ps(a, b, 0xdd) : _mm256_shuffle_ps(a, b, 0x88)), 0xd8);
+  }
+  template <int Ids> SANTEI_LANES_TARGET static table<Ids> load_table(const double* from) {
+    table<Ids> made;
+    made.low = made.high = made.low_next = made.high_next = _mm256_castpd_si256(Ids == 1 ? all(*from) : _mm256_load_pd(from));
+    if constexpr (Ids > 4) made.low = halves(from, false), made.high = halves(from, true);
+    if constexpr (Ids > 8) made.low_next = halves(from + 8, false), made.high_next = halves(from + 8, true);
+    return made;
+  }
+  /// The id in both halves of each lane; of up to four numbers twice the id and one more; of one number the id.
+  template <int Ids> SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) {
     std::int32_t four;
     std::memcpy(&four, ids, sizeof four);
-    const __m256i ids64 = _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four + four));
-    return _mm256_add_epi32(_mm256_or_si256(ids64, _mm256_slli_epi64(ids64, 32)), _mm256_set1_epi64x(std::int64_t{1} << 32));
+    if constexpr (Ids == 1) return _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four));
+    const __m256i spread = _mm256_setr_epi8(0, -1, -1, -1, 0, -1, -1, -1, 1, -1, -1, -1, 1, -1, -1, -1, 2, -1, -1, -1, 2, -1, -1, -1, 3, -1, -1, -1, 3, -1, -1, -1);
+    const __m256i both = _mm256_shuffle_epi8(_mm256_set1_epi32(four), spread);
+    if constexpr (Ids <= 4) return _mm256_or_si256(_mm256_add_epi32(both, both), _mm256_set1_epi64x(std::int64_t{1} << 32));
+    return both;
   }
-  SANTEI_LANES_TARGET static __m256 four(const double* at) { return _mm256_castpd_ps(_mm256_load_pd(at)); }
-  SANTEI_LANES_TARGET static real unless_zero(index i, real value) { return _mm256_blendv_pd(value, _mm256_setzero_pd(), _mm256_castsi256_pd(_mm256_slli_epi64(i, 58))); }
-  template <int Ids> SANTEI_LANES_TARGET static real look_up(const double* table, index i) {
-    if constexpr (Ids == 1) return all(*table);
-    const __m256 low = _mm256_permutevar8x32_ps(four(table), i);
-    if constexpr (Ids <= 4) return _mm256_castps_pd(low);
-    const __m256 high = _mm256_permutevar8x32_ps(four(table + 4), i);
-    const __m256d lower = _mm256_castps_pd(_mm256_blendv_ps(low, high, _mm256_castsi256_ps(_mm256_slli_epi32(i, 28))));
-    if constexpr (Ids <= 8) return lower;
-    const __m256 third = _mm256_permutevar8x32_ps(four(table + 8), i), last = _mm256_permutevar8x32_ps(four(table + 12), i);
-    const __m256 upper = _mm256_blendv_ps(third, last, _mm256_castsi256_ps(_mm256_slli_epi32(i, 28)));
-    return _mm256_castps_pd(_mm256_blendv_ps(_mm256_castpd_ps(lower), upper, _mm256_castsi256_ps(_mm256_slli_epi32(i, 27))));
+  template <int Ids> SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
+    constexpr std::int64_t zero = Ids == 1 ? zero_id : Ids <= 4 ? std::int64_t{2 * zero_id} << 32 : std::int64_t{zero_id} << 32;
+    return _mm256_and_pd(value, _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(zero), i)));
+  }
+  template <int Ids> SANTEI_LANES_TARGET static real look_up(const table<Ids>& from, index i) {
+    if constexpr (Ids == 1) return _mm256_castsi256_pd(from.low);
+    if constexpr (Ids <= 4) return _mm256_castps_pd(_mm256_permutevar8x32_ps(_mm256_castsi256_ps(from.low), i));
+    const __m256i first = _mm256_blend_epi32(_mm256_permutevar8x32_epi32(from.low, i), _mm256_permutevar8x32_epi32(from.high, i), 0xaa);
+    if constexpr (Ids <= 8) return _mm256_castsi256_pd(first);
+    const __m256i next = _mm256_blend_epi32(_mm256_permutevar8x32_epi32(from.low_next, i), _mm256_permutevar8x32_epi32(from.high_next, i), 0xaa);
+    return _mm256_castps_pd(_mm256_blendv_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(next), _mm256_castsi256_ps(_mm256_slli_epi32(i, 28))));
   }
   SANTEI_LANES_TARGET static real least(real a, real b) { return _mm256_min_pd(a, b); }
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm256_mul_pd(a, b); }
@@ -113,12 +131,19 @@ struct avx512_lanes {
   SANTEI_LANES_TARGET static whole join(whole a, whole b) { return _mm512_or_si512(a, b); }
   SANTEI_LANES_TARGET static std::uint64_t collapse(whole a) { return static_cast<std::uint64_t>(_mm512_reduce_or_epi64(a)); }
   SANTEI_LANES_TARGET static real value(whole v) { return _mm512_cvtepi64_pd(v); }
-  SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(ids))); }
-  SANTEI_LANES_TARGET static real unless_zero(index i, real value) { return _mm512_maskz_mov_pd(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), value); }
-  template <int Ids> SANTEI_LANES_TARGET static real look_up(const double* table, index i) {
-    if constexpr (Ids == 1) return all(*table);
-    else if constexpr (Ids <= 8) return _mm512_permutexvar_pd(i, _mm512_load_pd(table));
-    else return _mm512_permutex2var_pd(_mm512_load_pd(table), i, _mm512_load_pd(table + 8));
+  template <int Ids> struct table { __m512d first, next; };
+  template <int Ids> SANTEI_LANES_TARGET static table<Ids> load_table(const double* from) {
+    table<Ids> made;
+    made.first = Ids == 1 ? all(*from) : _mm512_load_pd(from);
+    made.next = Ids > 8 ? _mm512_load_pd(from + 8) : made.first;
+    return made;
+  }
+  template <int Ids> SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(ids))); }
+  template <int> SANTEI_LANES_TARGET static real unless_zero(index i, real value) { return _mm512_maskz_mov_pd(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), value); }
+  template <int Ids> SANTEI_LANES_TARGET static real look_up(const table<Ids>& from, index i) {
+    if constexpr (Ids == 1) return from.first;
+    else if constexpr (Ids <= 8) return _mm512_permutexvar_pd(i, from.first);
+    else return _mm512_permutex2var_pd(from.first, i, from.next);
   }
   SANTEI_LANES_TARGET static real least(real a, real b) { return _mm512_min_pd(a, b); }
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm512_mul_pd(a, b); }

@@ -79,6 +79,12 @@ inline bool is_least(const std::vector<whole_line>& own, const std::vector<std::
   return true;
 }
 
+/// Whether the lines already come to 0 below the threshold.
+inline bool starts_by_itself(const least_line& f) {
+  if (std::any_of(f.lines.begin(), f.lines.end(), [](const whole_line& l) { return l.n < 0 || l.m < 0; })) return false;
+  return std::any_of(f.lines.begin(), f.lines.end(), [&](const whole_line& l) { return wide_int(l.n) * (f.from - 1) + l.m < f.divisor; });
+}
+
 /// The formula of one amount; nothing where the rule bends the other way, jumps twice, or grows too large.
 inline std::optional<least_line> least_line_of(const segment_table& table, yen_column c) {
   if (table.hard || table.problem != row_problem::none || table.segments.empty()) return std::nullopt;
@@ -112,6 +118,7 @@ inline std::optional<least_line> least_line_of(const segment_table& table, yen_c
   for (std::size_t i = first; i < table.segments.size(); ++i)
     stretches.emplace_back(std::clamp<std::int64_t>(table.segments[i].from, made.from, made.reach), std::clamp<std::int64_t>(table.segments[i].to, made.from, made.reach));
   if (!is_least(own, stretches, made.lines)) return std::nullopt;
+  if (made.from > 0 && starts_by_itself(made)) made.from = 0;
   std::sort(made.lines.begin(), made.lines.end(), [](const whole_line& a, const whole_line& b) { return a.n > b.n; });
   return made;
 }

@@ -57,7 +57,7 @@ SANTEI_INLINE void lowering::limit_shares(std::vector<limited>& parts, std::opti
 }
 
 /// 合計の … 以内 among the clauses of a 費目: the least share.
-SANTEI_INLINE std::optional<rational> lowering::share_of_total(const std::vector<clause_pointer>& caps) {
+SANTEI_INLINE std::optional<rational> lowering::share_of_total(clause_list caps) {
   std::optional<rational> least;
   for (const clause_pointer clause : caps) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
@@ -148,7 +148,7 @@ SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, c
 }
 
 /// 上限額 … 費目 a, b の合計: what is paid on these 費目 is cut by itself, before the rest is added.
-SANTEI_INLINE draft lowering::with_group_caps(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id base) {
+SANTEI_INLINE draft lowering::with_group_caps(clause_list fixed, clause_list rates, node_id base) {
   draft of = fixed_and_rate(fixed, rates, base);
   for (const clause_pointer clause : clauses(syntax::clause_kind::cap)) {
     if (std::get<syntax::figure_clause>(clause->says).figure.categories.empty()) continue;
