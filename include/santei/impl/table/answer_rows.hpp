@@ -66,7 +66,7 @@ struct answer_buffers {
   std::array<fresh_memory<std::int64_t>, 4> yen;    // min, max, stated_low, stated_high
   std::array<fresh_memory<std::uint8_t>, 4> valid;
 
-  answer_buffers(std::size_t rows, const answer_set& wanted) : problem(rows) {
+  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set()) : problem(rows) {
     if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows);
     if (wanted[1]) status = fresh_memory<std::uint8_t>(rows);
     for (std::size_t c = 0; c < yen.size(); ++c) {
