@@ -117,6 +117,22 @@ TEST_CASE("what lies under a null is never read as a value") {
   }
 }
 
+TEST_CASE("a run may begin at any row and leaves the rows beside it alone") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  std::mt19937_64 random(9);
+  const std::size_t rows = 90;
+  const santei_test::table facts(*r.plan, engine, rows, {20, 0}, random);
+  answer_table whole(rows), parts(rows);
+  engine.run(facts.columns(), 0, rows, whole.columns());
+  const std::size_t from[] = {0, 3, 21, 22, 64, 90};
+  for (const std::size_t part : {3U, 1U, 0U, 4U, 2U}) engine.run(facts.columns(), from[part], from[part + 1] - from[part], parts.columns());
+  for (int c = 0; c < 4; ++c) {
+    CHECK(parts.yen[c] == whole.yen[c]);
+    CHECK(parts.valid[c] == whole.valid[c]);
+  }
+}
+
 TEST_CASE("any number of threads gives the same answers") {
   const rule r(measure_with(by_size));
   const batch engine(r.plan);
