@@ -81,7 +81,7 @@ TEST_CASE("an input without a header is refused, one without rows is a table wit
 
 TEST_CASE("a header that cannot be meant is refused before anything is written") {
   const place at;
-  for (const auto& [header, code] : {std::pair{"investment,company_size,investment", "E0812"}, {"\"investment", "E0841"}, {"no/measure.investment", "E082"}}) {
+  for (const auto& [header, code] : {std::pair{"investment,company_size,investment", "E0812"}, {"\"investment", "E0841"}, {"no/measure.investment", "E0811"}}) {
     at.write("in.csv", std::string(header) + "\n1,2,3\n");
     CHECK(at.run("$S --input in.csv --output out.csv") == 2);
     INFO(at.read("err"));

@@ -13,6 +13,7 @@ namespace santei::table::detail {
 class arrow_cells {
  public:
   static constexpr std::size_t block_rows = 16384;
+  static constexpr std::size_t lying_rows = std::size_t{1} << 19;  // of columns that need no room of their own: so many that answers go past the caches
 
   arrow_cells(const question& q, const fact_column& column, const arrow_type& type) : column_(&column), type_(type), codes_(q, column, most_codes), days_(q) {}
 
@@ -48,6 +49,13 @@ class arrow_cells {
     if (column_->by_code) return type_.of == arrow_type::is::boolean && column_->name.declared->of.of == kind::truth && !column_->by_both;
     return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1;
   }
+  /// Whether the cell is null or an empty text.
+  [[nodiscard]] bool is_empty(std::size_t row) const {
+    const auto at = static_cast<std::int64_t>(row);
+    if (!rows_.known(at)) return true;
+    const std::int64_t value = type_.index == 0 ? at : index_at(at);
+    return !values_.known(value) || (type_.of == arrow_type::is::text && trimmed(text_at(values_, value)).empty());
+  }
   /// One cell as a row asked alone is given it.
   [[nodiscard]] outcome<fact_input> fact(std::size_t row) const {
     const auto at = static_cast<std::int64_t>(row);
@@ -79,8 +87,7 @@ class arrow_cells {
   [[nodiscard]] bool indices_fit(std::int64_t length) const {
     if (type_.index == 1 && rows_.validity == nullptr && length > 0) {
       const std::uint8_t* first = static_cast<const std::uint8_t*>(rows_.data) + rows_.offset;
-      std::uint8_t most = 0;  // of int8, one below 0 is above 127
-      for (std::int64_t row = 0; row < length; ++row) most = std::max(most, first[row]);
+      const std::uint8_t most = greatest_byte(first, static_cast<std::size_t>(length));  // of int8, one below 0 is above 127
       return most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length);
     }
     for (std::int64_t row = 0; row < length; ++row) {
@@ -118,7 +125,7 @@ class arrow_cells {
     const std::size_t code = values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
     if (code == text_codes::none) return {is::alone, 0};
     const auto value = static_cast<std::int64_t>(code);
-    return {codes_.is_odd(code) ? is::alone : codes_.problem(code) != nullptr ? is::refused : is::number, value};
+    return {codes_.problem(code) != nullptr ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
   }
   [[nodiscard]] number_reading reading_of_row(std::int64_t row) {
     if (type_.index == 0) return reading_at(row);
