@@ -8,6 +8,8 @@
 Yen are int, exact values fractions.Fraction. Facts are text as people write it, exact numbers, dates, bools, ranges and sets; a float is refused.
 """
 
+from typing import TYPE_CHECKING
+
 from ._core import Prepared
 from ._core import version as __version__
 from ._catalogue import Catalogue, catalogue, match
@@ -21,6 +23,11 @@ from ._measure import Measure
 from ._result import Result
 from ._table import Progress, Refused, Stream, Table, evaluate_stream, evaluate_table
 from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition, Entry, Fact, Missing, Question, Reading, ReadingChoice, Share, Stage, Step, Why
+
+if TYPE_CHECKING:
+    from . import duckdb as duckdb
+    from . import polars as polars
+    from . import spark as spark
 
 __all__ = [
     "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve",

@@ -18,7 +18,7 @@ namespace detail {
 
 /// The whole parts that a number may have; an end that does not fit is the last that does.
 struct whole_range {
-  std::int64_t least = machine::not_given + 1, most = std::numeric_limits<std::int64_t>::max();
+  std::int64_t least = machine::far + 1, most = std::numeric_limits<std::int64_t>::max();
 
   static whole_range of(const declaration& declared, std::int64_t scale) {
     whole_range made;

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <cstring>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <unordered_map>
@@ -67,7 +66,7 @@ struct answer_buffers {
   std::array<fresh_memory<std::int64_t>, 4> yen;    // min, max, stated_low, stated_high
   std::array<fresh_memory<std::uint8_t>, 4> valid;
 
-  answer_buffers(std::size_t rows, const answer_set& wanted) : problem(rows) {
+  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set()) : problem(rows) {
     if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows);
     if (wanted[1]) status = fresh_memory<std::uint8_t>(rows);
     for (std::size_t c = 0; c < yen.size(); ++c) {
@@ -84,8 +83,7 @@ struct answer_buffers {
             at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), at(problem, first)};
   }
   [[nodiscard]] bool any_problem(std::size_t first, std::size_t count) const {
-    const std::uint8_t* at = problem.data() + first;
-    return std::accumulate(at, at + count, 0U, [](unsigned all, std::uint8_t one) { return all | one; }) != 0;
+    return greatest_byte(problem.data() + first, count) != 0;
   }
 };
 

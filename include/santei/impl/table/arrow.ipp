@@ -192,7 +192,7 @@ SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer
   made->reason_offsets = detail::zero_memory<std::int32_t>(rows + 1);
   made->verdicts_of = verdicts, made->statuses_of = statuses;
   const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });
-  const std::size_t block = as_they_lie ? std::max(rows, std::size_t{1}) : detail::arrow_cells::block_rows;
+  const std::size_t block = as_they_lie ? detail::arrow_cells::lying_rows : detail::arrow_cells::block_rows;
   for (std::size_t first = 0; first < rows; first += block) answer_block(first, std::min(block, rows - first), *made);
   made->end_reasons(rows);
   return made;

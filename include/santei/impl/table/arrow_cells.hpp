@@ -13,6 +13,7 @@ namespace santei::table::detail {
 class arrow_cells {
  public:
   static constexpr std::size_t block_rows = 16384;
+  static constexpr std::size_t lying_rows = std::size_t{1} << 19;  // of columns that need no room of their own: so many that answers go past the caches
 
   arrow_cells(const question& q, const fact_column& column, const arrow_type& type) : column_(&column), type_(type), codes_(q, column, most_codes), days_(q) {}
 
@@ -86,8 +87,7 @@ class arrow_cells {
   [[nodiscard]] bool indices_fit(std::int64_t length) const {
     if (type_.index == 1 && rows_.validity == nullptr && length > 0) {
       const std::uint8_t* first = static_cast<const std::uint8_t*>(rows_.data) + rows_.offset;
-      std::uint8_t most = 0;  // of int8, one below 0 is above 127
-      for (std::int64_t row = 0; row < length; ++row) most = std::max(most, first[row]);
+      const std::uint8_t most = greatest_byte(first, static_cast<std::size_t>(length));  // of int8, one below 0 is above 127
       return most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length);
     }
     for (std::int64_t row = 0; row < length; ++row) {

@@ -92,6 +92,7 @@ inline void set_bit(std::uint8_t* bits, std::size_t row, bool value) {
   bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
 }
 [[nodiscard]] inline std::int64_t zeros_of(const std::uint8_t* bits, std::size_t rows) {
+  if (rows % 8 == 0 && all_bytes(bits, rows / 8, 0xff)) return 0;
   std::size_t ones = 0;
   for (std::size_t b = 0; b < rows / 8; ++b) ones += static_cast<std::size_t>(std::popcount(bits[b]));
   for (std::size_t row = rows / 8 * 8; row < rows; ++row) ones += bit_of(bits, row) ? 1U : 0U;
@@ -122,7 +123,7 @@ inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std
   }
 }
 [[nodiscard]] inline ArrowArray reasons_column(std::size_t rows, const std::shared_ptr<const batch_memory>& memory) {
-  const std::int64_t nulls = zeros_of(memory->has_reason.data(), rows);
+  const std::int64_t nulls = memory->reasons.empty() ? static_cast<std::int64_t>(rows) : zeros_of(memory->has_reason.data(), rows);
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : memory->has_reason.data(), memory->reason_offsets.data(), memory->reasons.data()}, memory);
 }
 
