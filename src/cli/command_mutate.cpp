@@ -36,6 +36,10 @@ diagnostic problem_of(const analyse::mutant& one) {
   return made;
 }
 
+diagnostic no_users() {
+  return {severity::warning, "W0907", {"語彙を使う規則ファイルが挙げられていないので、語彙の変異は調べていません", "no file that uses the vocabulary is named: its mutants are not tried"}, {}, message{"規則ファイルも挙げます → santei mutate rules", "name the rules too → santei mutate rules"}};
+}
+
 analyse::mutation_progress progress_of(std::string name) {
   if (isatty(STDERR_FILENO) == 0) return {};
   return [name = std::move(name)](std::size_t done, std::size_t of) {
@@ -69,6 +73,7 @@ void add_mutate(CLI::App& app, session& s) {
     const auto look = [&](const check::checked& file, report::findings& into) {
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
+      if (words && users.empty()) return into.problems.push_back(no_users());
       const analyse::mutation_report found = words ? analyse::mutate(file, users, told) : analyse::mutate(file, told);
       if (!words) users.push_back(&file);
       into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};

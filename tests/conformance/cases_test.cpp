@@ -18,9 +18,8 @@ std::vector<row> rows_of(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
   text << in.rdbuf();
-  santei::table::csv_reader reader;
-  reader.feed(text.str());
-  reader.finish();
+  const std::string all = text.str();
+  santei::table::csv_records reader(all);
   std::vector<row> made;
   for (santei::table::csv_record one; reader.next(one);) made.emplace_back(one.cells.begin(), one.cells.end());
   return made;

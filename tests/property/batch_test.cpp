@@ -31,6 +31,11 @@ std::vector<rule> shipped_rules() {
   return made;
 }
 
+std::size_t wanted_rows() {
+  const char* wanted = std::getenv("SANTEI_BATCH_ROWS");
+  return wanted ? std::stoul(wanted) : 0;
+}
+
 std::string known_facts(const santei::plan::measure_plan& plan, const table& of, std::size_t row) {
   std::string text;
   for (std::uint32_t i = 0; i < plan.inputs.size(); ++i)
@@ -75,10 +80,10 @@ void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t r
 
 }  // namespace
 
+// SANTEI_BATCH_ROWS=2000 tries as many rows a measure and table, and every measure on every kind of lanes: a million rows in a minute or two.
 TEST_CASE("a batch says of every row what an estimate says of it") {
   std::mt19937_64 random = property::generator("batch");
-  const char* wanted = std::getenv("SANTEI_BATCH_ROWS");
-  const std::size_t rows = wanted ? std::stoul(wanted) : 4;
+  const std::size_t rows = wanted_rows() ? wanted_rows() : 4;
   for (const rule& r : shipped_rules()) {
     if (r.plan->inputs.empty()) continue;
     const santei::evaluate::batch engine(r.plan);
@@ -92,23 +97,25 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
   std::mt19937_64 random = property::generator("batch");
   const auto best = santei::evaluate::best_instruction_set();
   std::size_t compared = 0;
-  for (const rule& r : shipped_rules()) {
+  const std::vector<rule> rules = shipped_rules();
+  const std::size_t step = wanted_rows() ? 1 : 5;
+  for (std::size_t at = random() % step; at < rules.size(); at += step) {
+    const rule& r = rules[at];
     if (r.plan->inputs.empty()) continue;
-    const batch plain(r.plan, {{}, instruction_set::portable});
     for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60}, table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
-      const std::size_t rows = 120;
+      const std::size_t rows = 250;
+      const batch plain(r.plan, {{}, instruction_set::portable});
       table facts(*r.plan, plain, rows, style, random);
       answer_table slow(rows);
-      auto all = slow.columns();
-      plain.run(facts.columns(), 0, rows, all);  // verdicts are wanted: row by row
+      plain.run(facts.columns(), 0, rows, slow.columns());  // the first block of a new batch: row by row
       for (int set = 0; set <= static_cast<int>(best); ++set) {
         const batch lanes(r.plan, {{}, static_cast<instruction_set>(set)});
         answer_table fast(rows);
-        auto only_yen = fast.columns();
-        only_yen.verdict = only_yen.status = nullptr;
-        lanes.run(facts.columns(), 0, rows, only_yen);  // meets the situations
-        lanes.run(facts.columns(), 0, rows, only_yen);
+        lanes.run(facts.columns(), 0, rows, fast.columns());  // meets the situations
+        lanes.run(facts.columns(), 0, rows, fast.columns());
         INFO(r.file->measures.front().programme << " lanes " << set);
+        CHECK(fast.verdict == slow.verdict);
+        CHECK(fast.status == slow.status);
         for (int c = 0; c < 4; ++c) {
           CHECK(fast.yen[c] == slow.yen[c]);
           CHECK(fast.valid[c] == slow.valid[c]);
@@ -118,5 +125,5 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
       }
     }
   }
-  CHECK(compared > 100'000);
+  CHECK(compared > 1'000);
 }

@@ -1,4 +1,5 @@
 // Claims proved of the shipped measures, attacked with random facts; and random rules, where what is refuted must fail and what is proved must not.
+// SANTEI_PROVE_EDITIONS=1 takes the editions of guidelines too, some seconds more.
 #include <santei/analyse/prove.hpp>
 
 #include <santei/impl/evaluate/exact_domain.hpp>
@@ -8,6 +9,7 @@
 #include "random_facts.hpp"
 #include "random_number.hpp"
 
+#include <cstdlib>
 #include <map>
 
 using property::below;
@@ -225,7 +227,9 @@ TEST_CASE("nothing is left undecided among the shipped measures and their editio
   engine random = property::generator("prove");
   std::size_t measures = 0, tried = 0;
   std::map<standing, std::size_t> counts;
+  const bool editions = std::getenv("SANTEI_PROVE_EDITIONS") != nullptr;
   for (const rule& r : property::shipped_rules()) {
+    if (!r.file->measures.front().edition.empty() && !editions) continue;
     ++measures;
     const auto said = standings(r);
     for (const auto& [what, is] : said) {
@@ -235,7 +239,7 @@ TEST_CASE("nothing is left undecided among the shipped measures and their editio
     }
     if (r.plan->pays) tried += attack(random, r, said, 120);
   }
-  CHECK(measures >= 145);  // 142 of the pages, three editions of guidelines
+  CHECK(measures >= (editions ? 145 : 142));
   CHECK(counts[standing::proved] > 200);
   CHECK(tried > 1000);
 }

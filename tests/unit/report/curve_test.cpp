@@ -125,3 +125,14 @@ TEST_CASE("labels stand where they cover least, and what is taken is not given a
   CHECK(room.take(words, places).at.y == rational(90));
   CHECK(room.take(words, places).at.y == rational(50));
 }
+
+TEST_CASE("rates are written as pages write them") {
+  CHECK(has(santei::report::curve_text(drawn("industrial_water/facility_subsidy", "eligible_cost", {})), "対象経費 × 22.5%"));
+  CHECK(has(santei::report::curve_text(drawn("nankai_old_mine/main", "eligible_cost", {{"in_area", "はい"}, {"stage_rates", "nation_10_10"}})), "対象経費 × 9/10"));
+}
+
+TEST_CASE("where more than the stated rate is possible, the picture does not call the stated amount the most") {
+  const std::string svg = santei::report::curve_svg(drawn("industrial_water/facility_subsidy", "eligible_cost", {{"eligible_cost", "1億円"}}));
+  CHECK(has(svg, "補助 2250万円（定めの率で）"));
+  CHECK(has(svg, "× 22.5%"));
+}

@@ -93,6 +93,8 @@ TEST_CASE("amounts beyond 64 bits are exact or told, never wrapped") {
 
 TEST_CASE("a fact set for the measure alone goes before the general one") {
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,30\n").find(",0,10,10,10,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,\n").find(",0,3,3,3,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") != std::string::npos);
 }
 
 TEST_CASE("a quote that is not closed costs one row, wherever the text is cut") {
@@ -119,6 +121,13 @@ TEST_CASE("a line of any length goes through in little memory and is reported on
   CHECK(out.find("\n2,sme,20,yes,maximum,0,6,6,6,\n") != std::string::npos);
   std::vector<refused_row> again;
   CHECK(answers(text, &again, "town/lights", 700'001) == out);
+}
+
+TEST_CASE("a reason does not hang on how many others there were before") {
+  std::string text = "company_size,eligible_cost,application_date\n", last = "nobody,10,2025-01-01\n";
+  for (int i = 0; i < 300; ++i) text += "none" + std::to_string(i) + ",10,2025-01-01\n";
+  const std::string out = answers(text + last), alone = answers(text.substr(0, text.find('\n') + 1) + last);
+  CHECK(out.substr(out.rfind("\nnobody")) == alone.substr(alone.rfind("\nnobody")));
 }
 
 TEST_CASE("a row's application date picks the edition") {

@@ -118,6 +118,14 @@ TEST_CASE("rows that cannot be read have a reason and no answers, and the others
   CHECK(answers({texts("company_size", {"sme"}), texts("eligible_cost", {"ten"})}, 1)[0].find("- - - - - - E080") == 0);
 }
 
+TEST_CASE("a fact set for the measure alone goes before the general one, where it is set") {
+  const arrow_column size = texts("company_size", {"sme", "sme", "sme"}), general = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
+  const rows expected{"yes maximum 0 10 10 10 -", "yes maximum 0 3 3 3 -", "yes maximum_interval 0 100000000 0 100000000 -"};
+  CHECK(answers({size, general, texts("town/lights.eligible_cost", {"30", "", "不明"})}, 3) == expected);
+  const arrow_column own = with_gaps(numbers<std::int64_t>("town/lights.eligible_cost", "l", {30, 0, 30}), {1, 0, 1});
+  CHECK(answers({size, general, own}, 2) == rows{expected[0], expected[1]});
+}
+
 TEST_CASE("a fact in a column that no measure reads is looked at all the same") {
   CHECK(answers({numbers<std::int64_t>("park_area", "l", {-1}), texts("company_size", {"sme"})}, 1)[0].find("- - - - - - E0806: ") == 0);
 }

@@ -37,11 +37,13 @@ SANTEI_INLINE check::checked over(const check::checked& user, std::shared_ptr<co
 }
 
 /// First all 例 of all users are asked: what none tells is then proved or searched for, which takes far longer.
-SANTEI_INLINE void try_vocabulary(const std::vector<std::unique_ptr<rule_file_plans>>& users, const std::shared_ptr<const check::checked>& mutated, mutant& into) {
+SANTEI_INLINE void try_vocabulary(const std::vector<std::unique_ptr<rule_file_plans>>& users,
+                                  const std::shared_ptr<const check::checked>& mutated, mutant& into) {
+  const auto refused = [&] { return into.came_to == fate::by_check || into.came_to == fate::by_example; };
   std::vector<rule_file_plans::changed_plans> changed(users.size());
   for (std::size_t i = 0; i < users.size() && into.came_to == fate::equal; ++i)
     if (users[i]->any()) changed[i] = users[i]->changed_by(over(users[i]->file(), mutated), into);
-  for (std::size_t i = 0; i < users.size() && into.came_to != fate::by_check && into.came_to != fate::by_example; ++i) users[i]->search(changed[i], into);
+  for (std::size_t i = 0; i < users.size() && !refused(); ++i) users[i]->search(changed[i], into);
 }
 
 }  // namespace detail

@@ -62,10 +62,13 @@ SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table
       if (rows_agree(w, a, b) || is_for_the_rest(w, a, b)) continue;
       const auto when = case_of_both(w, a, b);
       if (!when) continue;
-      auto& problem = w.problems.error("E0415", b.where, {when->ja + "表「" + table.name.text + "」の行が二つ当てはまり、食い違います", when->en + " two rows of the table “" + table.name.text + "” apply and differ"},
+      auto& problem = w.problems.error("E0415", b.where,
+                                       {when->ja + "表「" + table.name.text + "」の行が二つ当てはまり、食い違います",
+                                        when->en + " two rows of the table “" + table.name.text + "” apply and differ"},
                                        {"これも当てはまります", "this applies too"});
       problem.labels.push_back({a.where, {"これが当てはまり", "this applies"}});
-      problem.help = message{"行の範囲が重ならないように直すか、残りのすべてを指す行のキーを - と書きます", "let the ranges of the rows not meet, or write - as the key of the row for all the rest"};
+      problem.help = message{"行の範囲が重ならないように直すか、残りのすべてを指す行のキーを - と書きます",
+                             "let the ranges of the rows not meet, or write - as the key of the row for all the rest"};
       break;
     }
 }
@@ -89,7 +92,9 @@ SANTEI_INLINE void check_row_holes(work& w, const measure& m, const syntax::tabl
   });
   if (!found) return;
   const message when = cases.text_of(*found);
-  w.problems.error("E0416", table.name.where, {when.ja + "、表「" + table.name.text + "」に当たる行がありません", when.en + " no row of the table “" + table.name.text + "” applies"})
+  w.problems
+      .error("E0416", table.name.where,
+             {when.ja + "、表「" + table.name.text + "」に当たる行がありません", when.en + " no row of the table “" + table.name.text + "” applies"})
       .help = message{"その場合の行を足すか、対象でその場合を外します", "add a row for that case, or rule it out by 対象"};
 }
 

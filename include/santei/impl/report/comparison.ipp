@@ -135,7 +135,7 @@ class comparison_page {
     for (std::size_t i = 0; i < (truth_fact ? std::size_t{2} : all); ++i) {
       const bool in = std::find(of.choices.begin(), of.choices.end(), i) != of.choices.end();
       if (in == most) continue;
-      out += (out.empty() ? "" : "・") + (truth_fact ? std::string(i == 1 ? "はい" : "いいえ") : of.fact.choices[i].label);
+      out += (out.empty() ? "" : "・") + (truth_fact ? std::string(i == 1 ? say("はい", "yes") : say("いいえ", "no")) : of.fact.choices[i].label);
     }
     if (most) out += say(" 以外", " excepted");
     for (const interval& range : of.ranges) out += (out.empty() ? "" : "・") + interval_words(range, of.fact.of);

@@ -4,6 +4,7 @@
 #include <santei/report/curve.hpp>
 
 #include <santei/impl/report/words.ipp>
+#include <santei/number/decimal.hpp>
 
 #include <algorithm>
 #include <string>
@@ -73,10 +74,18 @@ inline std::string stretch_words(const rational& from, bool from_closed, const s
   return low + (low.empty() ? "" : " ") + end(*to, to_closed, " 以下", " 未満", "up to ", "below ");
 }
 
+/// A rate as pages write it: "2/3", "22.5%".
+inline std::string rate_words(const rational& rate) {
+  const std::string fraction = rate.text();
+  const std::string below = fraction.substr(std::min(fraction.find('/'), fraction.size()));
+  const auto percent = finite_decimal_text(rate * rational(100));
+  return below.size() > 2 && below != "/10" && percent && percent->size() <= 5 ? *percent + "%" : fraction;
+}
+
 /// "投資額 × 3/4 ＋ 1億2500万円".
 inline std::string formula_words(const analyse::piece& of, const declaration& over, language lang = language::japanese) {
   if (of.slope.sign() == 0) return short_yen(of.intercept, lang);
-  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? short_yen(of.slope, lang) : of.slope.text();
+  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? short_yen(of.slope, lang) : rate_words(of.slope);
   const std::string product = of.slope == rational(1) && over.of.of == kind::money ? over.label : over.label + " × " + rate;
   if (of.intercept.sign() == 0) return product;
   return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + short_yen(abs(of.intercept), lang);

@@ -46,7 +46,7 @@ SANTEI_INLINE void curve_picture::heading() {
 
 SANTEI_INLINE void curve_picture::axes() {
   const rational x_step = round_step(x_.top), y_step = round_step(y_.top);
-  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over)), up = axis_unit_of({kind::money, ""}, y_.top, "");
+  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over), lang_), up = axis_unit_of({kind::money, ""}, y_.top, "", lang_);
   for (rational x = 0; x <= x_.top; x += x_step) {
     out_.line({x_.at(x), y_.start}, {x_.at(x), y_.end}, "grid");
     out_.text({x_.at(x), y_.start + rational(20)}, across.text(x), "tick", "middle");
@@ -57,9 +57,9 @@ SANTEI_INLINE void curve_picture::axes() {
   }
   out_.line({x_.start, y_.start}, {x_.end, y_.start}, "axis");
   out_.line({x_.start, y_.start}, {x_.start, y_.end}, "axis");
-  const std::string unit = across.name.empty() ? "" : "（" + across.name + "）";
+  const std::string unit = across.name.empty() ? "" : say("（", " (") + across.name + say("）", ")");
   out_.text({x_.end, y_.start + rational(44)}, label_words(along_.over, lang_) + unit, "axis-title", "end");
-  out_.text({x_.start - rational(10), y_.end - rational(12)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
+  out_.text({rational(40), y_.end - rational(12)}, std::string(say("補助の額（", "amount (")) + up.name + say("）", ")"), "axis-title");
 }
 
 /// The runs of pieces that touch are one shape each.
@@ -121,7 +121,7 @@ SANTEI_INLINE void curve_picture::rates() {
     if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
     const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit})
                              : seen->slope == rational(1)             ? std::string(say("全額", "in full"))
-                                                                      : "× " + seen->slope.text();
+                                                                      : "× " + rate_words(seen->slope);
     std::vector<label_place> places;
     for (const std::int64_t tenths : {7, 5, 3, 8}) {
       const rational x = seen->from + (*seen->to - seen->from) * rational(tenths, 10);
@@ -165,7 +165,7 @@ SANTEI_INLINE void curve_picture::limits() {
     draw_limit({x, y_.start}, {x, y_.end});
     const std::string floor_words = say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : "");
     const std::vector<label_place> places = {{{x + rational(8), y_.end + rational(14)}, "start"}, {{x - rational(8), y_.end + rational(14)}, "end"}, {{x + rational(8), y_.end + rational(60)}, "start"}};
-    write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size))}, 14, 17}, places, "strong");
+    write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size), lang_)}, 14, 17}, places, "strong");
     break;
   }
   const std::vector<analyse::piece>& pieces = main().pieces;
@@ -173,21 +173,23 @@ SANTEI_INLINE void curve_picture::limits() {
   const analyse::piece& last = pieces.back();
   const rational y = y_.at(last.intercept), x = x_.at(last.from);
   draw_limit({x_.start, y}, {x_.end, y});
-  write({{say("上限 ", "cap ") + yen_in_oku_man(last.intercept)}, 14, 17}, {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
+  write({{say("上限 ", "cap ") + short_yen(last.intercept, lang_)}, 14, 17}, {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
   draw_limit({x, y_.start}, {x, y});
   const rational low = y_.start - rational(10);
   write({{input(ceil(last.from)) + say(" で上限", ": cap reached")}, 13, 17},
         {{{x - rational(8), low}, "end"}, {{x + rational(8), low}, "start"}, {{x + rational(8), low - rational(40)}, "start"}}, "label");
 }
 
-SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, bool at_most) {
+SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts) {
   const rational whole = amount + burden, left = 470, width = 440, top = 606;
   if (whole.sign() <= 0) return;
   const rational grant = width * amount / whole;
   out_.box({left, top}, grant, rational(16), "grant");
   out_.box({left + grant, top}, width - grant, rational(16), "burden");
-  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + (at_most ? say("最大 ", "at most ") : std::string()) + yen_in_oku_man(amount), "label");
-  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
+  const bool at_most = amounts.max == amount && amounts.min != amount, at_rate = amounts.max != amount;
+  const std::string before = at_most ? say("最大 ", "at most ") : "", after = at_rate ? say("（定めの率で）", " (at the stated rate)") : "";
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + short_yen(amount, lang_) + after, "label");
+  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + short_yen(burden, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
 SANTEI_INLINE void curve_picture::own_point() {
@@ -202,14 +204,14 @@ SANTEI_INLINE void curve_picture::own_point() {
   front_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
   room_.block(area{where.x - half, where.y - half, where.x + half, where.y + half});
   const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
-  const std::string words = several ? yen_in_oku_man(*amounts.stated_low) + say(" から ", " to ") + yen_in_oku_man(*amount) : yen_in_oku_man(*amount);
+  const std::string words = several ? short_yen(*amounts.stated_low, lang_) + say(" から ", " to ") + short_yen(*amount, lang_) : short_yen(*amount, lang_);
   std::vector<label_place> places;
   for (const auto& [across, down] : {std::pair{14, 24}, {14, -36}, {60, -24}, {60, 30}, {110, -24}, {14, 60}, {40, -90}, {40, 110}, {60, -160}})
     for (const bool right : {true, false}) places.push_back({{where.x + rational(right ? across : -across), where.y + rational(down)}, right ? "start" : "end"});
   const label_block label{{say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), say("補助 ", "grant ") + words}, 14, 18};
   const label_place chosen = write(label, places, "strong");
   if (abs(chosen.at.x - where.x) > rational(30)) front_.line(where, {chosen.at.x, chosen.at.y - rational(4)}, "own");
-  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts.min != amount);
+  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts);
 }
 
 SANTEI_INLINE void curve_picture::legend() {

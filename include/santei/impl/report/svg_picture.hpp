@@ -42,7 +42,7 @@ class curve_picture {
   void limits();
   void lines();
   void own_point();
-  void own_bar(const rational& amount, const rational& burden, bool at_most);
+  void own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts);
   void legend();
   void draw_line(const analyse::line& of, const char* css, bool with_leaps);
   void draw_band(const analyse::line& low, const analyse::line& high, const char* css);
@@ -55,7 +55,7 @@ class curve_picture {
   [[nodiscard]] const analyse::line& main() const { return drawn_.main(); }
   [[nodiscard]] place at(const rational& x, const rational& y) const { return {x_.at(x), y_.at(y)}; }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of); }
+  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of, lang_); }
   /// The piece as far as the picture goes; nothing where it lies beyond.
   [[nodiscard]] std::optional<analyse::piece> visible(analyse::piece of) const {
     if (of.from > x_.top) return std::nullopt;

@@ -17,6 +17,12 @@ struct applicants::state {
 
 namespace detail {
 
+/// The fact that a column is called like but for a letter in three or less; empty where there is none.
+[[nodiscard]] inline std::string misspelt_as(std::string_view column, const catalogue::catalogue& rules) {
+  const auto near = nearest(column, rules.all_keys(), 1);
+  return near.empty() || 3 * edit_distance(column, near.front()) > column.size() ? std::string() : near.front();
+}
+
 /// The facts of a header; what is nearly one goes to the notes.
 [[nodiscard]] inline std::vector<fact_column> fact_columns_of(const csv_record& header, const catalogue::catalogue& rules, header_notes& notes) {
   std::vector<fact_column> made;
@@ -25,8 +31,8 @@ namespace detail {
       fact_column column;
       column.name = *std::move(name), column.at = i;
       made.push_back(std::move(column));
-    } else if (const auto near = nearest(trimmed(header.cells[i]), rules.all_keys(), 1); !near.empty()) {
-      notes.columns.push_back({std::string(trimmed(header.cells[i])), near.front()});
+    } else if (const auto near = misspelt_as(trimmed(header.cells[i]), rules); !near.empty()) {
+      notes.columns.push_back({std::string(trimmed(header.cells[i])), near});
     }
   }
   return made;

@@ -142,6 +142,7 @@ SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t r
   if (marks.of(row) == detail::row_marks::is::refused) return;
   santei::facts given;
   for (const detail::arrow_cells& column : cells) {
+    if (column.is_empty(at)) continue;
     auto fact = column.fact(at);
     if (!fact) return marks.refuse(row, fact.problems().front());
     given.add({column.name(), *std::move(fact), {}});
@@ -166,6 +167,9 @@ SANTEI_INLINE void arrow_answers::state::answer_block(std::size_t first, std::si
   marks.start(count);
   std::vector<detail::column_cells> facts(cells.size());
   for (std::size_t c = 0; c < cells.size(); ++c) cells[c].read(first, count, facts[c], marks);
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    for (std::size_t row = 0; row < count && asked->facts[c].general != detail::nowhere; ++row)
+      if (cells[c].is_empty(first + row) && !cells[asked->facts[c].general].is_empty(first + row)) marks.ask_alone(row);
   std::vector<evaluate::answer_columns> out;
   for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
   detail::answer_columns_of(*asked, facts, count, out);

@@ -49,6 +49,13 @@ class arrow_cells {
     if (column_->by_code) return type_.of == arrow_type::is::boolean && column_->name.declared->of.of == kind::truth && !column_->by_both;
     return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1;
   }
+  /// Whether the cell is null or an empty text.
+  [[nodiscard]] bool is_empty(std::size_t row) const {
+    const auto at = static_cast<std::int64_t>(row);
+    if (!rows_.known(at)) return true;
+    const std::int64_t value = type_.index == 0 ? at : index_at(at);
+    return !values_.known(value) || (type_.of == arrow_type::is::text && trimmed(text_at(values_, value)).empty());
+  }
   /// One cell as a row asked alone is given it.
   [[nodiscard]] outcome<fact_input> fact(std::size_t row) const {
     const auto at = static_cast<std::int64_t>(row);
@@ -118,7 +125,7 @@ class arrow_cells {
     const std::size_t code = values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
     if (code == text_codes::none) return {is::alone, 0};
     const auto value = static_cast<std::int64_t>(code);
-    return {codes_.is_odd(code) ? is::alone : codes_.problem(code) != nullptr ? is::refused : is::number, value};
+    return {codes_.problem(code) != nullptr ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
   }
   [[nodiscard]] number_reading reading_of_row(std::int64_t row) {
     if (type_.index == 0) return reading_at(row);

@@ -33,13 +33,16 @@ class csv_column {
   void put_code(std::string_view cell, std::size_t row, row_marks& marks) {
     const std::size_t code = codes_of_.code_of(trimmed(cell));
     codes_[row] = code == text_codes::none ? std::uint8_t{0} : static_cast<std::uint8_t>(code);
-    if (code == text_codes::none) return marks.ask_alone(row);
+    if (code == text_codes::none) {  // the same reason whether or not the codes have run out
+      if (const auto why = codes_of_.problem_of(trimmed(cell))) return marks.refuse(row, *why);
+      return marks.ask_alone(row);
+    }
     know(row);
     if (!codes_of_.is_plain(code)) mark(code, row, marks);
   }
   void mark(std::size_t code, std::size_t row, row_marks& marks) const {
-    if (codes_of_.is_odd(code)) marks.ask_alone(row);
-    else if (const diagnostic* why = codes_of_.problem(code)) marks.refuse(row, *why);
+    if (const diagnostic* why = codes_of_.problem(code)) marks.refuse(row, *why);
+    else marks.ask_alone(row);
   }
   void put_number(std::string_view cell, std::size_t row, row_marks& marks) {
     numbers_[row] = 0;

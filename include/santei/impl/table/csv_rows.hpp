@@ -14,7 +14,7 @@ class csv_rows {
   csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width) {
     for (const fact_column& column : q_->facts) columns_.emplace_back(*q_, column, most_rows);
     for (std::size_t m = 0; m < q_->measures.size(); ++m) {
-      answers_.emplace_back(most_rows);
+      answers_.emplace_back(most_rows, answer_set().set());
       targets_.push_back(answers_.back().from(0));
     }
     line_.resize(answers_.size() * most_answer_text + 2);
@@ -28,8 +28,7 @@ class csv_rows {
     raws_[row] = record.raw, lines_[row] = record.line, suspect_[row] = record.suspect || record.cells.size() != width_;
     if (record.broken) marks_.refuse(row, table_problem("E0841", {"引用符が閉じていないか、余分な文字が続いているか、行が長すぎます", "a quote is not closed or text follows it, or the row is too long"}));
     else if (record.cells.size() != width_) marks_.refuse(row, wrong_width(record.cells.size()));
-    else
-      for (csv_column& column : columns_) column.put(record.cells[column.at()], row, marks_);
+    else put(record, row);
     if (count_ == most_rows) write(into);
   }
   /// Answers and writes the rows that wait.
@@ -59,6 +58,11 @@ class csv_rows {
     count_ = 0;
     marks_.start(most_rows);
     for (csv_column& column : columns_) column.start();
+  }
+  void put(const csv_record& record, std::size_t row) {
+    for (csv_column& column : columns_) column.put(record.cells[column.at()], row, marks_);
+    for (const fact_column& own : q_->facts)
+      if (own.general != nowhere && trimmed(record.cells[own.at]).empty() && !trimmed(record.cells[q_->facts[own.general].at]).empty()) marks_.ask_alone(row);
   }
   [[nodiscard]] diagnostic wrong_width(std::size_t cells) const {
     return table_problem("E0841", {"列が" + std::to_string(cells) + "個あります（見出しは" + std::to_string(width_) + "個）", "the row has " + std::to_string(cells) + " cells, the header " + std::to_string(width_)});

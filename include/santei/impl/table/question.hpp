@@ -26,6 +26,7 @@ struct code_reader {
 struct fact_column {
   fact_name name;
   std::size_t at = 0;       // where the table has it
+  std::size_t general = nowhere;  // of a fact for one measure: the column of the general one, which counts where this one is empty
   std::int64_t scale = 0;   // in how many parts a unit counts; 0: as the measures like it
   bool by_code = false;     // 区分, 真偽 and listed rates are read text by text, once each
   bool by_both = false;     // some measure reads the same column as a number: every text is asked alone
@@ -92,6 +93,13 @@ inline void find_bounds(fact_column& column) {
   if (range.upper()) column.greatest = (range.upper()->value * rational(column.scale)).to_int64().value_or(column.greatest);
 }
 
+/// Which columns stand in for which.
+inline void find_general(question& q) {
+  for (fact_column& own : q.facts)
+    for (std::size_t c = 0; c < q.facts.size() && !own.name.scope.empty(); ++c)
+      if (q.facts[c].name.scope.empty() && q.facts[c].name.key == own.name.key) own.general = c;
+}
+
 /// A column of texts that some measure reads as a number.
 inline void find_both(question& q) {
   for (const asked_column& of : q.measures)
@@ -138,6 +146,7 @@ inline void open_engine(question& q, std::size_t m) {
     connect(*q, q->measures.size() - 1);
   }
   find_days(*q);
+  find_general(*q);
   for (fact_column& column : q->facts) {
     const kind k = column.name.declared->of.of;
     column.by_code = column.by_code || !is_number(k);

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,11 @@ class text_codes {
       std::memcpy(at.text, text.data(), text.size());
     }
     return at.code;
+  }
+  /// Why a text for which there is no code is refused; nothing where it is not.
+  [[nodiscard]] std::optional<diagnostic> problem_of(std::string_view text) const {
+    const diagnostics problems = read(std::string(text)).problems;
+    return problems.empty() ? std::nullopt : std::optional(problems.front());
   }
   [[nodiscard]] std::size_t size() const { return problems_.size(); }
   /// Whether rows with the text are neither asked alone nor refused.
@@ -77,15 +83,25 @@ class text_codes {
     known_.emplace(text, code);
     return code;
   }
-  void learn(const std::string& text) {
+  struct meaning {
+    std::vector<std::int32_t> choices;  // by reader
     diagnostics problems;
-    bool odd = column_->by_both && !text.empty();
-    for (std::size_t r = 0; r < column_->readers.size(); ++r) choices_[r].push_back(choice_of(text, column_->readers[r], odd, problems));
+    bool odd = false;
+  };
+  [[nodiscard]] meaning read(const std::string& text) const {
+    meaning made;
+    made.odd = column_->by_both && !text.empty();
+    for (const code_reader& reader : column_->readers) made.choices.push_back(choice_of(text, reader, made.odd, made.problems));
     if (column_->readers.empty())
-      if (const auto read = read_fact(*column_->name.declared, fact_input{text}); !read) problems = read.problems();
-    plain_.push_back(problems.empty() && !odd);
-    problems_.push_back(std::move(problems));
-    odd_.push_back(odd);
+      if (const auto fact = read_fact(*column_->name.declared, fact_input{text}); !fact) made.problems = fact.problems();
+    return made;
+  }
+  void learn(const std::string& text) {
+    meaning of = read(text);
+    for (std::size_t r = 0; r < choices_.size(); ++r) choices_[r].push_back(of.choices[r]);
+    plain_.push_back(of.problems.empty() && !of.odd);
+    odd_.push_back(of.odd);
+    problems_.push_back(std::move(of.problems));
   }
   std::int32_t choice_of(const std::string& text, const code_reader& reader, bool& odd, diagnostics& problems) const {
     const asked_column& measure = q_->measures[reader.measure];

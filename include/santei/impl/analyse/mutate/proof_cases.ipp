@@ -26,7 +26,8 @@ struct mapped_plan {
 class proof_cases {
  public:
   /// Of what the roots of both plans hang on; `asks_given`: a fact's being given is a dimension too.
-  proof_cases(const std::vector<plan::input>& inputs, const std::array<mapped_plan, 2>& plans, const std::array<std::vector<plan::node_id>, 2>& roots, bool asks_given)
+  proof_cases(const std::vector<plan::input>& inputs, const std::array<mapped_plan, 2>& plans,
+              const std::array<std::vector<plan::node_id>, 2>& roots, bool asks_given)
       : inputs_(inputs) {
     std::map<std::uint32_t, std::set<rational>> thresholds;
     std::map<std::uint32_t, std::set<std::vector<bool>>> sets;
@@ -64,7 +65,9 @@ class proof_cases {
   }
   /// In the case under way. Precondition: the roots hang on a comparison, a choice of it.
   [[nodiscard]] const rational& number_of(std::uint32_t input) const { return *value_of(input, about::number); }
-  [[nodiscard]] std::size_t choice_of(std::uint32_t input) const { return static_cast<std::size_t>(value_of(input, about::choice)->to_int64().value_or(0)); }
+  [[nodiscard]] std::size_t choice_of(std::uint32_t input) const {
+    return static_cast<std::size_t>(value_of(input, about::choice)->to_int64().value_or(0));
+  }
   /// Nothing where that is no dimension.
   [[nodiscard]] std::optional<bool> is_given(std::uint32_t input) const {
     const rational* value = value_of(input, about::given);
@@ -111,8 +114,9 @@ class proof_cases {
       if (root != plan::no_node) read[root] = true;
     for (std::size_t id = of.nodes.size(); id-- > 0;) {
       const plan::node& n = of.nodes[id];
-      const bool leaf = n.code == op::number || n.code == op::yes || n.code == op::no || n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in || n.code == op::given;
-      const bool one = n.code == op::round || n.code == op::negate || n.code == op::total || n.code == op::exists, three = n.code == op::select || n.code == op::growth;
+      const bool leaf = n.code <= op::given;  // constants and inputs come first
+      const bool one = n.code == op::round || n.code == op::negate || n.code == op::total || n.code == op::exists;
+      const bool three = n.code == op::select || n.code == op::growth;
       if (!read[id] || leaf) continue;
       read[n.a] = true;
       if (!one) read[n.b] = true;

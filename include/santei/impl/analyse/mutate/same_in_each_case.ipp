@@ -41,7 +41,8 @@ class case_proof {
   /// Whether a fact is given is asked only where nothing is proved without: each such question doubles the cases.
   bool holds_in_all(roots_of roots, bool (case_proof::*same_here)()) {
     const std::array<std::vector<plan::node_id>, 2> both{roots(sides_[0].plan), roots(sides_[1].plan)};
-    return holds_over(proof_cases(left_.inputs, sides_, both, false), same_here) || holds_over(proof_cases(left_.inputs, sides_, both, true), same_here);
+    return holds_over(proof_cases(left_.inputs, sides_, both, false), same_here) ||
+           holds_over(proof_cases(left_.inputs, sides_, both, true), same_here);
   }
   bool holds_over(proof_cases cases, bool (case_proof::*same_here)()) {
     if (cases.size() > most_proof_cases) return false;
@@ -137,7 +138,9 @@ SANTEI_INLINE bool case_proof::same_answer() {
     all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) && same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded);
   for (std::size_t i = 0; all && i < a.stages.size(); ++i) {
     const auto &x = a.stages[i], &y = b.stages[i];
-    all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value() && (!x.amount || (nobody && x.base_inputs.empty() && y.base_inputs.empty()) || same_amount(*x.amount, *y.amount));
+    all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value();
+    const bool zero = nobody && x.base_inputs.empty() && y.base_inputs.empty();
+    all = all && (!x.amount || zero || same_amount(*x.amount, *y.amount));
   }
   for (std::size_t i = 0; all && i < a.exclusions.size(); ++i) all = same(a.exclusions[i].both, b.exclusions[i].both);
   return all;

@@ -10,7 +10,7 @@
 namespace santei::plan::detail {
 
 namespace words {
-inline constexpr type yen{kind::money, ""};
+inline const type yen{kind::money, {}};
 }
 
 SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when) {

@@ -1,0 +1,171 @@
+// A rule over columns: whole blocks, odd ends, gaps, wide numbers, refused rows, threads.
+#include <santei/evaluate/batch.hpp>
+
+#include "catch.hpp"
+#include "support/allocations.hpp"
+#include "support/rules.hpp"
+#include "support/table.hpp"
+
+#include <cstdint>
+#include <numeric>
+#include <vector>
+
+using santei::evaluate::answer_columns;
+using santei::evaluate::batch;
+using santei::evaluate::column;
+using santei::evaluate::instruction_set;
+using santei::evaluate::row_problem;
+using santei_test::answer_table;
+using santei_test::measure_with;
+using santei_test::rule;
+
+namespace {
+
+const std::string third = "種別 補助\n対象 投資額 が 10円 以上 仮定「a」\n経費 投資額 仮定「a」\n補助率 1/3 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+const std::string by_size = "種別 補助\n経費 投資額 仮定「a」\n補助率 2/3 規模 が 中小企業 のとき 仮定「a」\n補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+
+column of(const std::vector<std::int64_t>& numbers, const std::uint8_t* validity = nullptr) { return {column::form::int64, numbers.data(), validity, 0, {}}; }
+
+/// stated_high of each row, by every kind of lanes alike.
+std::vector<std::int64_t> stated_of(const rule& r, const std::vector<std::int64_t>& investment, std::vector<std::uint8_t>* problems = nullptr) {
+  std::vector<std::int64_t> first;
+  for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set) {
+    const batch engine(r.plan, {{}, static_cast<instruction_set>(set)});
+    std::vector<column> inputs(r.plan->inputs.size());
+    inputs[*r.plan->find("investment")] = of(investment);
+    std::vector<std::int64_t> yen(investment.size(), -1);
+    std::vector<std::uint8_t> problem(investment.size(), 0xff);
+    answer_columns out;
+    out.stated_high = yen.data(), out.problem = problem.data();
+    for (int pass = 0; pass < 2; ++pass) engine.run(inputs, 0, investment.size(), out);  // row by row, then by lanes
+    if (set == 0) first = yen;
+    CHECK(yen == first);
+    if (problems) *problems = problem;
+  }
+  return first;
+}
+
+}  // namespace
+
+TEST_CASE("rows of a batch have the floor of each amount, in blocks and past their end") {
+  const rule r(measure_with(third));
+  std::vector<std::int64_t> investment(777);
+  std::iota(investment.begin(), investment.end(), 0);
+  const auto yen = stated_of(r, investment);
+  for (std::size_t v = 0; v < yen.size(); ++v) CHECK(yen[v] == (v < 10 ? 0 : static_cast<std::int64_t>(v / 3)));
+}
+
+TEST_CASE("amounts past 2^50 and near 9 · 10^18 are exact among small ones") {
+  const rule r(measure_with(third));
+  std::vector<std::int64_t> investment(300, 30);
+  const std::int64_t wide[] = {(std::int64_t{1} << 50) - 1, std::int64_t{1} << 50, (std::int64_t{1} << 50) + 1, (std::int64_t{1} << 53) + 1, 9'000'000'000'000'000'001, INT64_MAX - 1, INT64_MAX};
+  std::size_t at = 3;
+  for (const std::int64_t v : wide) investment[at] = v, at += 41;
+  const auto yen = stated_of(r, investment);
+  for (std::size_t i = 0; i < yen.size(); ++i) CHECK(yen[i] == investment[i] / 3);
+}
+
+TEST_CASE("a row whose amount does not fit in 64 bits is reported, never wrapped") {
+  const rule r(measure_with("種別 単価\n金額 投資額 * 3 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  const std::int64_t most = INT64_MAX / 3;
+  const std::vector<std::int64_t> investment{0, most - 1, most, most + 1, INT64_MAX, 5};
+  std::vector<std::uint8_t> problems;
+  const auto yen = stated_of(r, investment, &problems);
+  CHECK(yen == std::vector<std::int64_t>{0, (most - 1) * 3, most * 3, 0, 0, 15});
+  const auto too_large = static_cast<std::uint8_t>(row_problem::too_large);
+  CHECK(problems == std::vector<std::uint8_t>{0, 0, 0, too_large, too_large, 0});
+}
+
+TEST_CASE("a number below what the fact may be and a code without a choice are refused where they stand") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  const std::vector<std::int64_t> investment{300, -1, 300, 300};
+  const std::vector<std::uint8_t> size{1, 1, 250, 1};
+  std::vector<column> inputs(r.plan->inputs.size());
+  inputs[*r.plan->find("investment")] = of(investment);
+  inputs[*r.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
+  for (int pass = 0; pass < 2; ++pass) {
+    answer_table answers(4);
+    engine.run(inputs, 0, 4, answers.columns());
+    CHECK(answers.problem == std::vector<std::uint8_t>{0, static_cast<std::uint8_t>(row_problem::out_of_range), static_cast<std::uint8_t>(row_problem::no_such_choice), 0});
+    CHECK(answers.yen[3] == std::vector<std::int64_t>{200, 0, 0, 200});
+    CHECK_FALSE(answers.has(3, 1));
+    CHECK(answers.has(3, 3));
+  }
+}
+
+TEST_CASE("what lies under a null is never read as a value") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  std::vector<std::int64_t> investment(64, 300);
+  std::vector<std::uint8_t> known(8, 0xff), size(64, 1);
+  investment[5] = INT64_MIN, investment[6] = INT64_MAX;
+  known[0] = 0x9f;
+  std::vector<column> inputs(r.plan->inputs.size());
+  inputs[*r.plan->find("investment")] = of(investment, known.data());
+  inputs[*r.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
+  for (int pass = 0; pass < 2; ++pass) {
+    answer_table answers(64);
+    engine.run(inputs, 0, 64, answers.columns());
+    for (std::size_t row = 0; row < 64; ++row) {
+      const bool told = row != 5 && row != 6;
+      CHECK(answers.problem[row] == 0);
+      CHECK(answers.yen[2][row] == (told ? 200 : 0));
+      CHECK(answers.has(2, row));
+      CHECK(answers.has(3, row) == told);  // unbounded
+    }
+  }
+}
+
+TEST_CASE("a run may begin at any row and leaves the rows beside it alone") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  std::mt19937_64 random(9);
+  const std::size_t rows = 90;
+  const santei_test::table facts(*r.plan, engine, rows, {20, 0}, random);
+  answer_table whole(rows), parts(rows);
+  engine.run(facts.columns(), 0, rows, whole.columns());
+  const std::size_t from[] = {0, 3, 21, 22, 64, 90};
+  for (const std::size_t part : {3U, 1U, 0U, 4U, 2U}) engine.run(facts.columns(), from[part], from[part + 1] - from[part], parts.columns());
+  for (int c = 0; c < 4; ++c) {
+    CHECK(parts.yen[c] == whole.yen[c]);
+    CHECK(parts.valid[c] == whole.valid[c]);
+  }
+}
+
+TEST_CASE("any number of threads gives the same answers") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  std::mt19937_64 random(7);
+  const std::size_t rows = 5'003;
+  const santei_test::table facts(*r.plan, engine, rows, {20, 0}, random);
+  answer_table alone(rows);
+  engine.run(facts.columns(), 0, rows, alone.columns());
+  for (const unsigned threads : {2U, 3U, 16U}) {
+    answer_table shared(rows);
+    engine.run(facts.columns(), 0, rows, shared.columns(), threads);
+    CHECK(shared.verdict == alone.verdict);
+    CHECK(shared.status == alone.status);
+    for (int c = 0; c < 4; ++c) {
+      CHECK(shared.yen[c] == alone.yen[c]);
+      CHECK(shared.valid[c] == alone.valid[c]);
+    }
+  }
+}
+
+TEST_CASE("rows whose situation was met before take nothing from the heap") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  std::mt19937_64 random(8);
+  const std::size_t rows = 20'000;
+  const santei_test::table facts(*r.plan, engine, rows, {20, 0}, random);
+  answer_table answers(rows);
+  const auto out = answers.columns();
+  const auto taken = [&](std::size_t count) {
+    const santei_test::allocations before;
+    engine.run(facts.columns(), 0, count, out);
+    return before.since();
+  };
+  taken(rows);
+  CHECK(taken(rows) == taken(256));
+}

@@ -1,0 +1,89 @@
+// Many measures over one table: totals and the best of each row are what the measures' own columns say.
+#include <santei/evaluate/portfolio.hpp>
+
+#include "catch.hpp"
+#include "support/allocations.hpp"
+#include "support/rules.hpp"
+#include "support/table.hpp"
+
+#include <memory>
+#include <vector>
+
+using santei::evaluate::batch;
+using santei::evaluate::portfolio;
+using santei::evaluate::portfolio_entry;
+using santei::evaluate::portfolio_total;
+using santei_test::measure_with;
+using santei_test::rule;
+
+namespace {
+
+std::string at_rate(const std::string& rate, const std::string& cap) {
+  return measure_with("種別 補助\n対象 規模 が 中小企業 仮定「a」\n経費 投資額 仮定「a」\n補助率 " + rate + " 仮定「a」\n上限額 " + cap + " 仮定「a」\n端数 円未満 切捨て 仮定「a」\n");
+}
+
+struct three_measures {
+  std::vector<rule> rules;
+  std::vector<std::unique_ptr<batch>> engines;
+  std::vector<std::unique_ptr<santei_test::table>> tables;
+  std::vector<portfolio_entry> entries;
+
+  explicit three_measures(std::size_t rows) {
+    for (const auto& [rate, cap] : {std::pair{"1/2", "300円"}, std::pair{"1/3", "1000円"}, std::pair{"1/3", "1000円"}}) rules.emplace_back(at_rate(rate, cap));
+    for (const rule& r : rules) {
+      std::mt19937_64 random(11);
+      engines.push_back(std::make_unique<batch>(r.plan));
+      tables.push_back(std::make_unique<santei_test::table>(*r.plan, *engines.back(), rows, santei_test::table_style{15, 0, 5'000}, random));
+      entries.push_back({engines.back().get(), tables.back()->columns()});
+    }
+  }
+};
+
+bool same(const portfolio_total& a, const portfolio_total& b) {
+  return a.paid_rows == b.paid_rows && a.low_low == b.low_low && a.high_low == b.high_low && a.low_high == b.low_high && a.high_high == b.high_high;
+}
+
+}  // namespace
+
+TEST_CASE("a portfolio says what its measures' own columns say, by any number of threads") {
+  const std::size_t rows = 3'001;
+  const three_measures all(rows);
+  std::vector<portfolio_total> expected(3);
+  std::vector<std::int64_t> best(rows, 0);
+  std::vector<std::uint16_t> which(rows, santei::evaluate::no_measure);
+  for (std::uint16_t m = 0; m < 3; ++m) {
+    santei_test::answer_table answers(rows);
+    all.engines[m]->run(all.entries[m].inputs, 0, rows, answers.columns());
+    for (std::size_t r = 0; r < rows; ++r) {
+      expected[m].paid_rows += answers.yen[2][r] > 0;
+      expected[m].low_low += static_cast<std::uint64_t>(answers.yen[2][r]);
+      expected[m].high_low += static_cast<std::uint64_t>(answers.yen[3][r]);
+      if (answers.yen[2][r] > best[r]) best[r] = answers.yen[2][r], which[r] = m;
+    }
+  }
+  CHECK(expected[0].paid_rows > 100);
+  for (const unsigned threads : {1U, 2U, 7U}) {
+    std::vector<portfolio_total> totals(3);
+    std::vector<std::int64_t> yen(rows);
+    std::vector<std::uint16_t> measure(rows);
+    santei::evaluate::run_portfolio(all.entries, 0, rows, totals, {yen.data(), measure.data()}, threads);
+    for (std::size_t m = 0; m < 3; ++m) CHECK(same(totals[m], expected[m]));
+    CHECK(yen == best);
+    CHECK(measure == which);
+  }
+}
+
+TEST_CASE("a portfolio takes no heap for a row and little for a thread") {
+  const std::size_t rows = 50'000;
+  const three_measures all(rows);
+  const portfolio ready(all.entries);
+  std::vector<portfolio_total> totals(3);
+  ready.run(0, rows, totals, {});
+  const auto taken = [&](std::size_t count) {
+    const santei_test::allocations before;
+    ready.run(0, count, totals, {});
+    return before.bytes_since();
+  };
+  CHECK(taken(rows) == taken(256));
+  CHECK(taken(rows) < 64 * 1024);
+}
