@@ -42,7 +42,7 @@ class machine {
   /// One case: a number in 1/scale of the fact's unit, a choice, 0 or 1 of a 真偽; `not_given` for a fact that is not known.
   class workspace {
    public:
-    /// `value` in 1/scale(input) of the unit, or `not_given`.
+    /// `value` in 1/scale(input) of the unit, or `not_given`. Precondition: what the fact may be.
     void set(std::uint32_t input, std::int64_t value) {
       registers_[input] = value == not_given ? 0 : value;
       registers_[inputs_ + input] = value != not_given;

@@ -23,7 +23,6 @@ struct machine::code {
   std::vector<bool> result_needed;
   bool compiled = true;                           // false: some node has no register form; every case runs in exact rationals
   bool proven = true;
-  bool multiplies = false;                        // two facts by each other
 };
 
 SANTEI_INLINE machine::machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales) {
@@ -101,17 +100,17 @@ inline case_of_registers facts_of(const plan::measure_plan& plan, const std::int
   return made;
 }
 
-/// 2^110 stands for a number beyond every bound. While all else is below 2^50, nothing is multiplied by a fact, and 64 bits are proven, a register is a_i·x + b_i on stretches of it
-/// with |a_i| ≤ 2^12, a_i = 0 or |a_i| ≥ 2^-40, |b_i| ≤ 2^62: the last stretch begins below 2^104, what grows there is above 2^69, and what does not is below 2^63.
+/// 2^110 stands for a number beyond every bound. While all else is below 2^50 and 64 bits are proven for that, a register is a_i·x + b_i on the last stretch of it, with a_i = 0 or
+/// |a_i| ≥ 2^-40 (denominators stay below 2^40) and |b_i| ≤ 2^62: that stretch begins below 2^104. What grows differs there between x and x/2; what would grow faster than x
+/// overflows 128 bits, which is seen.
 inline constexpr wide_int far_value = wide_int(1) << 110;
-inline constexpr wide_int far_yen = wide_int(1) << 66;
 
-/// Nothing where the yen do not fit 64 bits; `unbounded` where they outgrow everything.
+/// Nothing where the yen do not fit 64 bits; `unbounded` where that may be because they grow with what is far.
 template <class Int>
 std::optional<std::int64_t> whole_yen(const Int* r, const place& p, bool* unbounded = nullptr) {
   const Int x = r[p.at] / Int(p.denominator);  // amounts are never negative
   if (x <= Int(INT64_MAX)) return static_cast<std::int64_t>(x);
-  if (unbounded == nullptr || wide_int(x) < far_yen) return std::nullopt;
+  if (unbounded == nullptr) return std::nullopt;
   *unbounded = true;
   return 0;
 }
@@ -171,17 +170,26 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
 
 /// 128 bits hold almost everything that 64 do not; the checked run says when they do not either.
 template <class Code>
-std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers, bool far = false) {
+std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers, wide_int far = 0) {
   constexpr std::size_t most_on_stack = 1024;
   if (registers.size() > most_on_stack) return std::nullopt;
   std::array<wide_int, most_on_stack> r;
   std::copy(registers.begin(), registers.end(), r.begin());
-  if (far)
+  if (far != 0)
     for (const std::uint16_t input : code.numbers)
-      if (registers[input] == machine::far) r[input] = far_value;
+      if (registers[input] == machine::far) r[input] = far;
   const instruction* first = code.result_code.data();
   if (!execute<wide_int, checked_arithmetic<wide_int>>(first, first + code.result_code.size(), r.data())) return std::nullopt;
-  return read_result(r.data(), code.results, far);
+  point_result made = read_result(r.data(), code.results, far != 0);
+  if (!made.stated_unbounded && !made.least_unbounded && !made.most_unbounded) return made;
+  const auto yen = [&](std::size_t result) { return r[code.results[result].at] / code.results[result].denominator; };
+  const std::array<wide_int, 3> here{yen(4), yen(5), yen(6)};
+  std::copy(registers.begin(), registers.end(), r.begin());
+  for (const std::uint16_t input : code.numbers)
+    if (registers[input] == machine::far) r[input] = far / 2;
+  if (!execute<wide_int, checked_arithmetic<wide_int>>(first, first + code.result_code.size(), r.data())) return std::nullopt;
+  made.wide = (made.stated_unbounded && yen(4) == here[0]) || (made.least_unbounded && yen(5) == here[1]) || (made.most_unbounded && yen(6) == here[2]);
+  return made;
 }
 
 }  // namespace detail
@@ -211,8 +219,8 @@ SANTEI_INLINE std::optional<point_result> machine::run_wide(const workspace& in)
     else size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
   point_result beyond;
   beyond.wide = true;
-  if (is_far && (!code_->proven || code_->multiplies || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
-  const auto made = detail::wide_result(*code_, in.registers_, is_far);
+  if (is_far && (!code_->proven || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
+  const auto made = detail::wide_result(*code_, in.registers_, is_far ? detail::far_value : detail::wide_int(0));
   return is_far && !made ? beyond : made;
 }
 
