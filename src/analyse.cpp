@@ -10,4 +10,5 @@
 #include <santei/impl/analyse/questions.ipp>
 #include <santei/impl/analyse/page_figures.ipp>
 #include <santei/impl/analyse/prove.ipp>
+#include <santei/impl/analyse/remedies.ipp>
 #include <santei/impl/analyse/solve.ipp>

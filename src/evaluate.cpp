@@ -4,3 +4,4 @@
 #include <santei/impl/evaluate/estimate.ipp>
 #include <santei/impl/evaluate/machine.ipp>
 #include <santei/impl/evaluate/portfolio.ipp>
+#include <santei/impl/evaluate/prepared.ipp>

@@ -1,22 +1,51 @@
 #!/bin/sh
 # Installs the Python package in a fresh environment and runs its tests, type checks and examples; then the same answer from an sdist and its wheel. Needs PyPI.
+#   sh tests/python.sh        everything but what is long
+#   sh tests/python.sh all    Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and tables of four million rows beside NumPy
 set -eu
 cd "$(dirname "$0")/.."
+what=${1:-}
 
-sh src/cmake/packages.sh g++ cmake ninja-build ccache libboost1.81-dev libfmt-dev rapidjson-dev python3-dev python3-venv
+packages="g++ cmake ninja-build ccache libboost1.81-dev libfmt-dev rapidjson-dev python3-dev python3-venv"
+[ "$what" != all ] || packages="$packages openjdk-17-jre-headless"
+# shellcheck disable=SC2086
+sh src/cmake/packages.sh $packages
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 MYPY_CACHE_DIR="$work/mypy"
+export PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 MYPY_CACHE_DIR="$work/mypy" CCACHE_BASEDIR=/ CCACHE_NOHASHDIR=1
 
-python3 -m venv "$work/tested"
+python=${PYTHON:-python3}
+"$python" -m venv "$work/tested"
 in_tested=$work/tested/bin
-"$in_tested/pip" install -q ".[test]" build nanobind numpy
+"$in_tested/pip" install -q build "nanobind>=2.9" "scikit-build-core>=0.11"
+"$in_tested/pip" install -q --no-build-isolation ".[test]"
+if [ "$what" = all ]; then
+  "$in_tested/pip" install -q ".[spark]" --no-build-isolation
+  export SANTEI_TEST_SPARK=1
+fi
 "$in_tested/python" -m pytest -q -p no:cacheprovider
 "$in_tested/mypy" examples/python/*.py bindings/python/tests/*.py
 "$in_tested/python" -m mypy.stubtest --mypy-config-file pyproject.toml --allowlist bindings/python/tests/stubtest.txt santei._core
 
-"$in_tested/python" -m build -o "$work/dist" .
-python3 -m venv "$work/fresh"
-"$work/fresh/bin/pip" install -q --no-index "$work"/dist/santei-*.whl
-"$work/fresh/bin/python" examples/python/first_answer.py | diff - examples/python/first_answer.expected
+answers_from() { # NAME PYTHON WHEEL: the first example with nothing but the standard library
+  "$2" -m venv "$work/$1"
+  "$work/$1/bin/pip" install -q --no-index "$3"
+  "$work/$1/bin/python" examples/python/first_answer.py | diff - examples/python/first_answer.expected
+  echo "$1: $("$work/$1/bin/python" --version) answers from $(basename "$3")"
+}
+"$in_tested/python" -m build -q --no-isolation -o "$work/dist" .  # the sdist, and the wheel from it
+answers_from wheel_of_sdist "$python" "$(ls "$work"/dist/santei-*.whl)"
 ls -l "$work/dist"
+[ "$what" = all ] || exit 0
+
+# One wheel by the stable ABI, made with the oldest Python that has it here and tried on the newest.
+for other in python3.12 python3.13 python3.14; do
+  command -v "$other" > /dev/null && "$other" -c "" 2> /dev/null || continue
+  if [ ! -d "$work/stable" ]; then
+    "$other" -m venv "$work/maker"
+    "$work/maker/bin/pip" install -q build "nanobind>=2.9" "scikit-build-core>=0.11"
+    "$work/maker/bin/python" -m build -q --no-isolation -w -o "$work/stable" .
+  fi
+  answers_from "stable_$other" "$other" "$(ls "$work"/stable/santei-*-abi3-*.whl)"
+done
+"$in_tested/python" tests/benchmark/tables.py

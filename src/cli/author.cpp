@@ -47,9 +47,10 @@ std::optional<named_files> open_named(session& s, const std::vector<std::string>
 
 void examine_files(session& s, const std::vector<std::string>& paths, bool warnings, const std::function<void(const check::checked&, report::findings&)>& look,
                    const std::function<std::string(const report::findings&)>& summary) {
-  const auto opened = open_named(s, paths);
+  auto opened = open_named(s, paths);
   if (!opened) return;
-  const auto& [named, rules] = *opened;
+  auto& [named, rules] = *opened;
+  std::stable_partition(named.begin(), named.end(), [](const auto& file) { return !catalogue::is_vocabulary(file.path); });  // after the files that use it
   std::vector<report::findings> found;
   for (const auto& file : named) {
     const check::report report = rules.examine(file.path);

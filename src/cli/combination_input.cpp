@@ -142,7 +142,7 @@ outcome<request> read_csv(const std::string& text) {
   request made;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     if (rows[r].size() != rows.front().size())
-      return problem_of("E0830", {std::to_string(r) + "行目の列の数が見出しと違います", "row " + std::to_string(r) + " has another number of columns than the header"});
+      return problem_of("E0830", {"見出しの次から" + std::to_string(r) + "件目の列の数が見出しと違います", "item " + std::to_string(r) + " has another number of columns than the header"});
     made.items.push_back({rows[r][at[0]], {rows[r][at[1]]}, ids_in(rows[r][at[2]])});
     for (const std::string& id : made.items.back().to)
       if (std::none_of(made.measures.begin(), made.measures.end(), [&](const auto& known) { return known.id == id; })) made.measures.push_back({id, {}, {}});

@@ -11,16 +11,33 @@ namespace santei::cli {
 
 namespace {
 
-/// A survivor as a problem at its clause, with the missing 例 to paste; one that nothing found tells apart is a warning.
+[[nodiscard]] bool is_left(const analyse::mutant& one) {
+  return one.came_to == analyse::fate::survived || one.came_to == analyse::fate::below_yen || one.came_to == analyse::fate::unobserved;
+}
+
+/// A survivor as a problem at its clause, with the missing 例 to paste or the reason why there is none; then it is a warning.
 diagnostic problem_of(const analyse::mutant& one) {
   const std::string to = one.to.empty() ? "（無い）" : one.to, to_en = one.to.empty() ? "(left out)" : one.to;
-  const bool known = one.came_to == analyse::fate::survived;
-  diagnostic made{known ? severity::error : severity::warning, known ? "E0905" : "W0906", {}, {{one.where, {one.measure, one.measure}}}, {}};
-  made.text = known ? message{"「" + one.from + "」が「" + to + "」でも、どの例も破れません", "no example notices '" + to_en + "' in place of '" + one.from + "'"}
-                    : message{"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
-                              "no case found tells '" + to_en + "' from '" + one.from + "': they may mean the same"};
-  if (known) made.help = message{"足りない例 → " + one.example, "the missing example → " + one.example};
+  diagnostic made{severity::warning, "W0906", {}, {{one.where, {one.measure, one.measure}}}, {}};
+  switch (one.came_to) {
+    case analyse::fate::survived:
+      made.level = severity::error, made.code = "E0905";
+      made.text = {"「" + one.from + "」が「" + to + "」でも、どの例も破れません", "no example notices '" + to_en + "' in place of '" + one.from + "'"};
+      made.help = message{"足りない例 → " + one.example, "the missing example → " + one.example};
+      break;
+    case analyse::fate::below_yen:
+      made.text = {"「" + one.from + "」と「" + to + "」は、円の額と判定がいつも同じです（証明済み）。端数を処理する前の額だけが違い、例では書き分けられません",
+                   "'" + to_en + "' and '" + one.from + "' always give the same verdict and the same whole yen (proved): only the amount before rounding differs, which no example states"};
+      break;
+    default:
+      made.text = {"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
+                   "no case found tells '" + to_en + "' from '" + one.from + "': they may mean the same"};
+  }
   return made;
+}
+
+diagnostic no_users() {
+  return {severity::warning, "W0907", {"語彙を使う規則ファイルが挙げられていないので、語彙の変異は調べていません", "no file that uses the vocabulary is named: its mutants are not tried"}, {}, message{"規則ファイルも挙げます → santei mutate rules", "name the rules too → santei mutate rules"}};
 }
 
 analyse::mutation_progress progress_of(std::string name) {
@@ -56,13 +73,14 @@ void add_mutate(CLI::App& app, session& s) {
     const auto look = [&](const check::checked& file, report::findings& into) {
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
+      if (words && users.empty()) return into.problems.push_back(no_users());
       const analyse::mutation_report found = words ? analyse::mutate(file, users, told) : analyse::mutate(file, told);
       if (!words) users.push_back(&file);
       into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};
       add(total, *into.mutants);
       ++files;
       for (const analyse::mutant& one : found.mutants)
-        if (one.came_to == analyse::fate::survived || one.came_to == analyse::fate::unobserved) into.problems.push_back(problem_of(one));
+        if (is_left(one)) into.problems.push_back(problem_of(one));
     };
     examine_files(s, *paths, false, look, [&s](const report::findings& one) { return summary(s, one); });
     if (s.json || files < 2) return;

@@ -2,7 +2,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 
-#include <santei/value/writing.hpp>
+#include <santei/report/verdict.hpp>
 #include <santei/verify/certificate.hpp>
 
 #include <memory>
@@ -12,18 +12,6 @@ namespace santei::cli {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
-
-std::string claims_text(const session& s, const verify::verdict& stands) {
-  const auto yen = [](const rational& amount) { return yen_in_oku_man(amount); };
-  std::string text = std::string(s.say("証明書は成り立ちます: ", "the certificate stands: ")) + stands.measure + "\n";
-  for (const auto& [key, value] : stands.facts) text += "  " + key + " = " + value + "\n";
-  if (!stands.eligible) return text + s.say("対象外\n", "not eligible\n");
-  if (stands.stated) text += s.say("金額  ", "amount  ") + yen(*stands.stated) + "\n";
-  if (stands.least && (stands.stated != stands.least || stands.stated != stands.most))
-    text += s.say("あり得る額  ", "possible  ") + yen(*stands.least) + s.say(" から ", " to ") + yen(*stands.most) + "\n";
-  if (!stands.stated && !stands.least) text += s.say("金額は定まりません\n", "no amount is determined\n");
-  return text;
-}
 
 void check(session& s, const std::string& path) {
   const auto text = read_file(path, most_bytes);
@@ -37,8 +25,9 @@ void check(session& s, const std::string& path) {
     for (catalogue::rule_file& one : *files) rules.push_back({std::move(one.path), std::move(one.text)});
   }
   const verify::verdict stands = verify::check_certificate(*text, rules);
-  if (stands.accepted()) return s.print(claims_text(s, stands));
+  if (stands.accepted()) return s.print(s.json ? report::verdict_json(stands, s.lang) : report::verdict_text(stands, s.text_style()));
   s.refuse(stands.problems);
+  if (s.json) s.print(report::verdict_json(stands, s.lang));
   s.status = 1;
 }
 

@@ -26,7 +26,11 @@ outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catal
   std::string list;
   for (const std::string& one : keys) list += (list.empty() ? "" : ", ") + one;
   const auto help = keys.empty() ? std::optional<message>() : std::optional(message{"横軸に取れるのは: " + list, "a curve can run over: " + list});
-  if (rules.find_key(key) == nullptr) return problem_of("E0811", {"「" + key + "」という事実はどの規則にもありません", "no rule knows the fact '" + key + "'"}, help);
+  if (rules.find_key(key) == nullptr) {
+    const auto near = nearest(key, keys, 1);
+    const auto meant = near.empty() ? help : std::optional(message{"もしかして: " + near.front() + "。" + help->ja, "did you mean " + near.front() + "? " + help->en});
+    return problem_of("E0811", {"「" + key + "」という事実はどの規則にもありません", "no rule knows the fact '" + key + "'"}, meant);
+  }
   return problem_of("E0903", {"「" + key + "」はこの制度では使いません", "'" + key + "' plays no part in this measure"}, help);
 }
 

@@ -25,13 +25,15 @@ std::size_t utf8_length(std::string_view s) {
 }  // namespace
 
 encoding encoding_of(std::string_view first) {
+  std::size_t characters = 0, broken = 0;
   while (!first.empty()) {
     const std::size_t length = utf8_length(first);
     if (length == std::string_view::npos) break;
-    if (length == 0) return encoding::cp932;
-    first.remove_prefix(length);
+    if (length > 1) ++characters;
+    if (length == 0) ++broken;
+    first.remove_prefix(std::max<std::size_t>(length, 1));
   }
-  return encoding::utf8;
+  return broken > characters / 8 ? encoding::cp932 : encoding::utf8;
 }
 
 converter::converter(encoding from, encoding to) : to_(to) {

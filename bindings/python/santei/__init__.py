@@ -8,6 +8,9 @@
 Yen are int, exact values fractions.Fraction. Facts are text as people write it, exact numbers, dates, bools, ranges and sets; a float is refused.
 """
 
+from typing import TYPE_CHECKING
+
+from ._core import Prepared
 from ._core import version as __version__
 from ._catalogue import Catalogue, catalogue, match
 from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
@@ -18,10 +21,27 @@ from ._files import FileReport, check, load, loads
 from ._match import Match, Matches
 from ._measure import Measure
 from ._result import Result
+from ._table import Progress, Refused, Stream, Table, evaluate_stream, evaluate_table
 from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition, Entry, Fact, Missing, Question, Reading, ReadingChoice, Share, Stage, Step, Why
 
+if TYPE_CHECKING:
+    from . import duckdb as duckdb
+    from . import polars as polars
+    from . import spark as spark
+
 __all__ = [
-    "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve", "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts",
-    "FileReport", "Item", "Jump", "LimitError", "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Problem", "Question", "Reading", "ReadingChoice", "Result", "RuleError",
-    "Share", "Solution", "Span", "Split", "Stage", "Step", "Wanted", "Why", "Yen", "__version__", "catalogue", "check", "load", "loads", "match",
+    "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve",
+    "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts", "FileReport", "Item", "Jump", "LimitError",
+    "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Question", "Reading",
+    "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table", "Wanted",
+    "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "load", "loads", "match",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """santei.duckdb, santei.polars and santei.spark are loaded when they are first named."""
+    if name not in ("duckdb", "polars", "spark"):
+        raise AttributeError(f"module 'santei' has no attribute {name!r}")
+    from importlib import import_module
+
+    return import_module(f"santei.{name}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from ._values import Entry, Question
 
 if TYPE_CHECKING:
     from ._compare import Item, Split, Wanted
+    from ._table import AnyTable, Progress, Table
 
 list_of = list  # the method list of Catalogue hides the type within that class
 
@@ -79,6 +80,12 @@ class Catalogue:
         costs = [(one.name, one.amount, list_of(one.to)) for one in (Item(*each) for each in items)]
         wanted = [(one.id, one.over, one.facts) for one in (Wanted(each) if isinstance(each, str) else Wanted(*each) for each in measures)]
         return Split(_core.combine(self._core, costs, wanted, facts, more, list_of(not_together), day_of(on)))
+
+    def evaluate_table(self, ids: str | Iterable[str], table: AnyTable, progress: Callable[[Progress], object] | None = None, **options: Any) -> Table:
+        """The answers of one or several of these measures to every row of a table, as `santei.evaluate_table` with these rules."""
+        from ._table import evaluate_table
+
+        return evaluate_table(ids, table, progress, rules=self, **options)
 
     def list(self) -> tuple[Entry, ...]:
         """Every measure with its editions, in the order of the pages. Reads every file."""

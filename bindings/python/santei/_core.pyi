@@ -1,6 +1,6 @@
 """The compiled part of santei. Use the package santei."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 import fractions
 from typing import Any
 
@@ -16,10 +16,26 @@ class Answer:
     @property
     def status(self) -> str: ...
 
-    def amount(self) -> tuple[Any, Any, Any, Any, Any, Any, Any, Any]:
-        """
-        (status, min, max, stated_low, stated_high, unrounded_low, unrounded_high, hull)
-        """
+    @property
+    def min(self, /) -> int | None: ...
+
+    @property
+    def max(self, /) -> int | None: ...
+
+    @property
+    def stated_low(self, /) -> int | None: ...
+
+    @property
+    def stated_high(self, /) -> int | None: ...
+
+    @property
+    def unrounded_low(self, /) -> fractions.Fraction | None: ...
+
+    @property
+    def unrounded_high(self, /) -> fractions.Fraction | None: ...
+
+    @property
+    def hull(self) -> str: ...
 
     def facts(self) -> dict[str, Any]:
         """The facts given, as estimate takes them."""
@@ -137,9 +153,6 @@ class Measure:
 
     def show_text(self, lang: str, width: int) -> str: ...
 
-    def estimate(self, given: Any, more: Any) -> Answer:
-        """The answer for the facts of two mappings, one after the other."""
-
 class Questionnaire:
     """
     Some measures with what is known of one applicant, and what is worth asking next.
@@ -224,6 +237,84 @@ def is_vocabulary(path: str) -> bool:
     """
     Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.
     """
+
+class Asked:
+    """A measure that is asked: what it met before is looked up."""
+
+    def estimate(self, given: Any, more: Any) -> Answer:
+        """The answer for the facts of two mappings, one after the other."""
+
+def asked(of: Measure, rules: Catalogue) -> Asked:
+    """Begins to ask."""
+
+class Prepared:
+    """
+    One amount of a measure as a function of the facts: prepared({"investment": 3_000_000_000}) is yen, or None where there is no such amount. Raises
+    FactError as estimate does. Made by Measure.prepare.
+    """
+
+    def __call__(self, facts: Mapping[str, Any] | None = None, /) -> int | None:
+        """The amount in yen for these facts."""
+
+    @property
+    def measure(self, /) -> Any:
+        """The measure that is asked."""
+
+    @property
+    def amount(self) -> str:
+        """Which of its amounts: "min", "max", "stated_low" or "stated_high"."""
+
+    def __repr__(self) -> str: ...
+
+    def __reduce__(self) -> tuple[Any, ...]: ...
+
+def prepare(of: Asked, amount: str, owner: Any) -> Prepared:
+    """One amount of a measure."""
+
+def stream_of_array(schema: object, array: object) -> object:
+    """An Arrow stream of one array."""
+
+def stream_of_columns(columns: list[tuple[str, str, Any, Any, Any]], rows: int) -> object:
+    """
+    An Arrow stream over (name, format, buffer, buffer of bools that are true where the row is known or None, words of a dictionary or None).
+    """
+
+class Answers:
+    """Answers to a table, in Arrow's layout."""
+
+    def stream(self) -> object:
+        """An Arrow stream over all batches; any number may be open."""
+
+    def schema(self) -> object:
+        """The Arrow schema."""
+
+    @property
+    def rows(self) -> int: ...
+
+    @property
+    def refused(self) -> int: ...
+
+    @property
+    def batches(self) -> int: ...
+
+    def columns(self) -> list[tuple[str, str]]:
+        """(name, Arrow's format) of each."""
+
+    def refusals(self, lang: str) -> list[tuple[int, str]]:
+        """(row, reason) of the first refused, at most a hundred."""
+
+    def values(self, column: int, batch: int) -> tuple[Any, Any, int]:
+        """
+        (values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.
+        """
+
+def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, progress: Callable[[int, int, int], object] | None) -> Answers:
+    """
+    Answers of (column name, measure) to every row of an Arrow stream, which is taken over.
+    """
+
+def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str) -> object:
+    """An Arrow stream of answers, pulled batch by batch."""
 
 class Split:
     """Which cost goes to which measure, and what each then grants."""

@@ -11,7 +11,7 @@ from typing import TypeAlias, Union
 from . import _core
 
 Yen: TypeAlias = Union[int, Fraction]
-"""Whole yen as int of any size; a Fraction only where a rule rounds nothing."""
+"""Whole yen as int of any size; a Fraction only of what no rule rounds, as what a question decides."""
 
 Scalar: TypeAlias = Union[str, int, bool, Decimal, Fraction, date, None]
 FactValue: TypeAlias = Union[Scalar, range, Set[Scalar], Mapping[str, Union[Scalar, Sequence[Scalar]]], Sequence[Mapping[str, "FactValue"]]]

@@ -43,7 +43,7 @@ class Result:
     def amount(self) -> Amount:
         """The amounts in yen."""
         if self._amount is None:
-            self._amount = Amount(*self._answer.amount())
+            self._amount = _values.amount_of(self._answer)
         return self._amount
 
     @property

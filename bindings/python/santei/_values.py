@@ -5,25 +5,110 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
+from . import _core
 from ._facts import Yen
+
+_new, _set = object.__new__, object.__setattr__
 
 Verdict = Literal["yes", "no", "unknown"]
 Status = Literal["ineligible", "not_computable", "open", "exact", "maximum", "maximum_interval", "interval"]
 Group = Literal["certain", "possible", "impossible", "pays_nobody"]
 
 
-class Amount(NamedTuple):
-    """Yen. [min, max] is what is possible, [stated_low, stated_high] what the page states; None where there is no such amount or nothing bounds it. ``unrounded_*`` are
-    of stated, before any 端数. ``hull`` is "tight" where both ends are reached, "outer" where the intervals are only sound."""
-
+class _Yen(NamedTuple):
     status: Status
-    min: Yen | None
-    max: Yen | None
-    stated_low: Yen | None
-    stated_high: Yen | None
+    min: int | None
+    max: int | None
+    stated_low: int | None
+    stated_high: int | None
     unrounded_low: Fraction | None
     unrounded_high: Fraction | None
     hull: Literal["tight", "outer"]
+
+
+class Amount:
+    """Yen. [min, max] is what is possible, [stated_low, stated_high] what the page states; None where there is no such amount or nothing bounds it. ``unrounded_*`` are
+    of stated, before any 端数. ``hull`` is "tight" where both ends are reached, "outer" where the intervals are only sound."""
+
+    __slots__ = ("_of",)
+    __match_args__ = ("status", "min", "max", "stated_low", "stated_high", "unrounded_low", "unrounded_high", "hull")
+    _of: _Yen | _core.Answer
+
+    def __init__(
+        self,
+        status: Status,
+        min: int | None,
+        max: int | None,
+        stated_low: int | None,
+        stated_high: int | None,
+        unrounded_low: Fraction | None,
+        unrounded_high: Fraction | None,
+        hull: Literal["tight", "outer"],
+    ) -> None:
+        _set(self, "_of", _Yen(status, min, max, stated_low, stated_high, unrounded_low, unrounded_high, hull))
+
+    @property
+    def status(self) -> Status:
+        return self._of.status  # type: ignore[return-value]
+
+    @property
+    def min(self) -> int | None:
+        return self._of.min
+
+    @property
+    def max(self) -> int | None:
+        return self._of.max
+
+    @property
+    def stated_low(self) -> int | None:
+        return self._of.stated_low
+
+    @property
+    def stated_high(self) -> int | None:
+        return self._of.stated_high
+
+    @property
+    def unrounded_low(self) -> Fraction | None:
+        return self._of.unrounded_low
+
+    @property
+    def unrounded_high(self) -> Fraction | None:
+        return self._of.unrounded_high
+
+    @property
+    def hull(self) -> Literal["tight", "outer"]:
+        return self._of.hull  # type: ignore[return-value]
+
+    def _all(self) -> tuple[Any, ...]:
+        return tuple(getattr(self._of, name) for name in self.__match_args__)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"an Amount does not change: {name}")
+
+    def __repr__(self) -> str:
+        return f"Amount({', '.join(f'{name}={value!r}' for name, value in zip(self.__match_args__, self._all(), strict=True))})"
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or self._all() == other._all() if isinstance(other, Amount) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((self.status, self.min, self.max, self.stated_low, self.stated_high))
+
+    def __copy__(self) -> Amount:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Amount:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Amount, self._all()
+
+
+def amount_of(answer: _core.Answer) -> Amount:
+    """The amounts of an answer, what is exact worked out only when it is read."""
+    made: Amount = _new(Amount)
+    _set(made, "_of", answer)
+    return made
 
 
 class Basis(NamedTuple):
@@ -186,8 +271,7 @@ def fraction(value: str | None) -> Fraction | None:
 
 
 def amount(of: dict[str, Any]) -> Amount:
-    low, high = yen(of["stated_low"]), yen(of["stated_high"])
-    return Amount(of["status"], yen(of["min"]), yen(of["max"]), low, high, fraction(of["unrounded_low"]), fraction(of["unrounded_high"]), of["hull"])
+    return Amount(of["status"], of["min"], of["max"], of["stated_low"], of["stated_high"], fraction(of["unrounded_low"]), fraction(of["unrounded_high"]), of["hull"])
 
 
 def bases(of: dict[str, Any]) -> tuple[Basis, ...]:

@@ -117,7 +117,7 @@ nb::list items_of(const matches& self) {
   for (const catalogue::matched& one : self.found) {
     nb::list deciding;
     for (const plan::citation& cited : one.deciding) deciding.append(nb::make_tuple(python_text(cited.text), python_text(cited.quote()), python_text(cited.page)));
-    all.append(nb::make_tuple(nb::cast(one.of), nb::cast(answer{one.of, self.given, one.answer}), name_of(one.group), deciding));
+    all.append(nb::make_tuple(nb::cast(one.of), nb::cast(answer(one.of, self.given, one.answer)), name_of(one.group), deciding));
   }
   return all;
 }

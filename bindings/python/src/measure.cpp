@@ -1,8 +1,5 @@
-// Measures: one rule, ready to be asked.
+// Measures: what a rule is and says.
 #include "bindings.hpp"
-
-#include "facts.hpp"
-#include "problems.hpp"
 
 #include <santei/check/checked.hpp>
 #include <santei/report/json.hpp>
@@ -13,17 +10,6 @@
 #include <nanobind/stl/vector.h>
 
 namespace santei::python {
-
-namespace {
-
-answer estimate(const catalogue::measure& self, nb::handle given, nb::handle more) {
-  facts known = facts_of(given, more);
-  auto made = self.estimate(known);
-  if (!made) raise(made.problems(), self.sources());
-  return {self, std::move(known), *std::move(made)};
-}
-
-}  // namespace
 
 void bind_measure(nb::module_& into) {
   using catalogue::measure;
@@ -39,9 +25,7 @@ void bind_measure(nb::module_& into) {
       .def_prop_ro("kind", [](const measure& self) { return self.kind(); })
       .def_prop_ro("newer_editions", [](const measure& self) { return self.newer_editions(); })
       .def("show_json", [](const measure& self) { return report::show_json(self); }, "The contract's JSON of show.")
-      .def("show_text", [](const measure& self, std::string_view lang, std::size_t width) { return report::show_text(self, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"))
-      .def("estimate", &estimate, nb::arg("given").none(), nb::arg("more").none(), nb::sig("def estimate(self, given: typing.Any, more: typing.Any) -> Answer"),
-           "The answer for the facts of two mappings, one after the other.");
+      .def("show_text", [](const measure& self, std::string_view lang, std::size_t width) { return report::show_text(self, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"));
 }
 
 }  // namespace santei::python

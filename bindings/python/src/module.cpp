@@ -10,5 +10,8 @@ NB_MODULE(_core, module) {
   santei::python::bind_questions(module);
   santei::python::bind_comparison(module);
   santei::python::bind_catalogue(module);
+  santei::python::bind_prepared(module);
+  santei::python::bind_columns(module);
+  santei::python::bind_table(module);
   santei::python::bind_combination(module);
 }

@@ -1,12 +1,9 @@
-// Where a curve leaps, where spending more brings nothing, what the next unit brings at a point, and which single change of a fact makes an applicant eligible.
+// Where a curve leaps, where spending more brings nothing, and what the next unit brings at a point.
 #pragma once
 
 #include <santei/analyse/curve.hpp>
 #include <santei/config.hpp>
-#include <santei/evaluate/bind.hpp>
-#include <santei/evaluate/result.hpp>
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,18 +32,6 @@ struct cliff {
 [[nodiscard]] std::vector<dead_zone> dead_zones_of(const line& of);
 /// Yen that one more unit brings just beyond x, leaps aside; nothing where the line has no value.
 [[nodiscard]] std::optional<rational> marginal_rate(const line& of, const rational& x);
-
-/// One fact changed alone, after which 対象 is yes.
-struct remedy {
-  declaration fact;
-  std::vector<std::uint32_t> choices;  ///< of a 区分 or 真偽: all that bring the same
-  std::optional<rational> value;       ///< of a number: the nearest that does
-  evaluate::amounts brings;
-};
-
-/// For a case in which 対象 is no: for each given fact the nearest change that alone makes it yes; empty where none does, or 対象 is not no. A number whose effect is
-/// no line is left out.
-[[nodiscard]] std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of);
 
 }  // namespace santei::analyse
 

@@ -32,6 +32,10 @@ struct solution {
 /// All values of the input whose stated_low after 端数 is at least `amount`: disjoint, ascending. Precondition: solve does not refuse.
 [[nodiscard]] std::vector<interval> values_reaching(const curve& of, const rational& amount);
 
+/// The greatest whole amount, less than `below`, that stated_low reaches after 端数 at a value in `within`, counted as solve counts; nothing where nothing is stated there.
+/// Precondition: solve does not refuse.
+[[nodiscard]] std::optional<rational> greatest_amount(const curve& of, const interval& within, const rational& below);
+
 }  // namespace santei::analyse
 
 #ifdef SANTEI_HEADER_ONLY

@@ -1,8 +1,8 @@
 // A rule file whose every name has a meaning and every figure a type: what lowering builds on.
 #pragma once
 
+#include <santei/check/declarations.hpp>
 #include <santei/syntax/ast.hpp>
-#include <santei/value/declaration.hpp>
 #include <santei/value/type.hpp>
 
 #include <cstdint>
@@ -106,14 +106,14 @@ struct measure {
 struct checked {
   syntax::file tree;                                 // as parsed; but a 場合分け of numbers has each result in case_row::value
   std::shared_ptr<const checked> vocabulary;
-  std::vector<declaration> declarations;             // facts and readings: the vocabulary's, then this file's, then builtin open points
+  declaration_list declarations;                     // facts and readings: the vocabulary's, then this file's, then builtin open points
   std::vector<bool> open_point;                      // parallel: readings, rate_category, fixed_amount and keys of open words
   std::vector<expression_meaning> expressions;
   std::vector<condition_meaning> conditions;
   std::vector<table_meaning> tables;
   std::vector<definition> definitions;               // of this file (a vocabulary); lowering reads its users' vocabulary too
   std::vector<measure> measures;
-  std::vector<std::uint32_t> words;                  // of a vocabulary: every key (2i) and label (2i + 1) of its declarations, sorted by text
+  std::vector<std::uint32_t> words;                  // of a vocabulary: a hash table of every key (2i) and label (2i + 1) of its declarations
 
   [[nodiscard]] const syntax::clause& at(clause_place place) const { return tree.blocks[place.block].clauses[place.clause]; }
   /// The declaration with the key; nothing when there is none.

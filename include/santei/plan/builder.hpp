@@ -5,6 +5,7 @@
 #include <santei/plan/plan.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace santei::plan {
@@ -59,7 +60,8 @@ class builder {
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;
-  std::vector<node_id> known_;  // an open-addressed table of the nodes; no_node where free
+  std::vector<std::uint64_t> marks_;  // of the sets: equal sets have equal ones
+  std::vector<node_id> known_;        // an open-addressed table of the nodes; no_node where free
   std::size_t count_ = 0;
 };
 

@@ -3,55 +3,76 @@
 
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/config.hpp>
+#include <santei/table/asked.hpp>
 #include <santei/table/csv.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace santei::table {
 
-/// One measure with the name its columns begin with.
-struct asked_measure {
-  std::string id;
-  catalogue::measure measure;
+/// The answers to one piece of a table.
+struct csv_answers {
+  std::string text;                   // lines, in the order of the rows
+  std::size_t lines = 0, rows = 0, refused = 0;
+  std::vector<refused_row> refusals;  // the first, at most a hundred; lines count from the piece's own
 };
 
-/// A row that was refused, as the column `problem` says it.
-struct refused_row {
-  std::size_t line = 0;
-  message why;
+/// What a person may not have meant with a header.
+struct header_notes {
+  struct misspelt {
+    std::string column, nearest;  // a column that passes through, and a fact it is nearly called like
+  };
+  std::vector<misspelt> columns;
+  std::vector<std::string> missing;  // facts of the applicant that the measures ask for and no column holds
 };
 
-/// A table that is read and answered piece by piece. A header cell that is a key of some rule is a fact, others pass through; a cell is text as people write it, an
-/// empty one is unknown. Keeps at most a few thousand rows at a time.
+/// A table that is read and answered piece by piece. A header cell that is a key of some rule, or "programme/measure.key", is a fact, others pass through; a cell is text as people
+/// write it, an empty one is unknown. A row that cannot be read is written with its reason in the column `problem`; no row is lost, no cell is changed but by quotes, and by ' before
+/// what a spreadsheet would take for a formula.
 class applicants {
  public:
-  /// Precondition: there is at least one measure. Refuses a header with a fact twice (E0812), or a measure's key that there is not (E0811).
-  [[nodiscard]] static outcome<applicants> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const csv_record& header, language lang);
+  /// Precondition: there is at least one measure. `on` is the day that picked the editions; without it a row's application_date picks its own where a measure's ID has no @edition.
+  /// Refuses a header that is broken (E0841), has a fact twice (E0812), or one of a measure that there is not (E0811).
+  [[nodiscard]] static outcome<applicants> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const csv_record& header, language lang,
+                                                std::optional<std::int64_t> on = std::nullopt);
   applicants(applicants&&) noexcept;
   applicants& operator=(applicants&&) noexcept;
   ~applicants();
 
   /// The header with the new columns, as a line.
   [[nodiscard]] const std::string& header() const;
-  /// Takes one row; lines of answers are appended to `out` in the order of the rows, some rows late.
-  void add(const csv_record& row, std::string& out);
-  /// Answers the rows that still wait.
-  void flush(std::string& out);
-  [[nodiscard]] std::size_t rows() const;
-  [[nodiscard]] std::size_t refused() const;
-  /// The first refusals, at most a hundred.
-  [[nodiscard]] const std::vector<refused_row>& refusals() const;
+  [[nodiscard]] const header_notes& notes() const;
+
+  /// Who answers pieces: one thread each, as many as wanted, in any order. Keeps some thousand rows at a time.
+  class worker;
+  [[nodiscard]] worker make_worker() const;
 
  private:
   struct state;
-  explicit applicants(std::unique_ptr<state> state);
+  explicit applicants(std::unique_ptr<state> made);
   std::unique_ptr<state> state_;
+};
+
+class applicants::worker {
+ public:
+  worker(worker&&) noexcept;
+  worker& operator=(worker&&) noexcept;
+  ~worker();
+  /// The answers to a piece take the place of what `into` held. All parts of a long record go to answers one behind the other.
+  void answer(const csv_piece& piece, csv_answers& into);
+
+ private:
+  friend class applicants;
+  struct work;
+  explicit worker(std::unique_ptr<work> made);
+  std::unique_ptr<work> work_;
 };
 
 }  // namespace santei::table

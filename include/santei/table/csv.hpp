@@ -1,4 +1,4 @@
-// Comma-separated text cut into records and cells, piece by piece, and cells written back.
+// Comma-separated text: cut into pieces of whole records as it arrives, each piece into records, each record into cells.
 #pragma once
 
 #include <santei/config.hpp>
@@ -11,41 +11,61 @@
 
 namespace santei::table {
 
-/// One record of a CSV text. Cells are without their quotes; they stay valid until the next record is read.
+/// The longest record in bytes that is held in memory; a longer line goes through in parts.
+inline constexpr std::size_t longest_record = std::size_t{1} << 20;
+
+/// One record. Cells are without their quotes; they stay valid until the next record is read.
 struct csv_record {
   std::string_view raw;                 // as written, without the end of line
   std::vector<std::string_view> cells;
   std::size_t line = 0;                 // where it begins, from 1
-  bool broken = false;                  // a quote is not closed, text follows a closing quote, or the record is longer than the limit
+  bool broken = false;                  // its quotes do not match, or it is longer than longest_record: it is its first line alone, cut at every comma
+  bool suspect = false;                 // some cell begins as a formula may
 };
 
-/// Reads records from text that arrives in pieces. Ends of line are LF, CRLF or CR; quoted cells may hold them; empty lines are skipped.
-class csv_reader {
+/// The records of a text that holds whole ones. Ends of line are LF, CRLF or CR; a cell that begins with a quote may hold them; empty lines are skipped.
+class csv_records {
  public:
-  static constexpr std::size_t longest = std::size_t{1} << 20;  // of a record in bytes; what is longer is cut there and reported as broken
-
-  /// Adds text. Views of earlier records are no longer valid.
-  void feed(std::string_view piece);
-  /// No more text will come.
-  void finish() { finished_ = true; }
-  /// The next whole record; false when more text is needed, or nothing is left.
+  /// Borrows the text.
+  explicit csv_records(std::string_view text) : text_(text) {}
   bool next(csv_record& into);
+  /// How many lines have been read.
+  [[nodiscard]] std::size_t lines() const { return line_; }
 
  private:
-  [[nodiscard]] std::size_t end_of_record() const;
-  void cut(csv_record& into);
+  [[nodiscard]] std::string_view unquoted(const char* from, const char* to);
+
+  std::string_view text_;
+  std::size_t at_ = 0, line_ = 0;
+  std::string unquoted_;  // cells that held doubled quotes
+};
+
+/// Whole records, or a part of one that is longer than longest_record: the first, one from within, the last.
+struct csv_piece {
+  enum class part : std::uint8_t { records, begin, inside, end };
+  std::string text;
+  part of = part::records;
+};
+
+/// Cuts a text that arrives bit by bit into pieces; where they lie is nothing that a record could notice.
+class csv_splitter {
+ public:
+  /// Adds text.
+  void feed(std::string_view bytes);
+  /// No more text will come.
+  void finish() { finished_ = true; }
+  /// The next piece: all whole records that have arrived, at most one where `one` is set. False when more text is needed, or nothing is left.
+  bool next(csv_piece& into, bool one = false);
+
+ private:
+  void take(csv_piece& into, std::size_t size, csv_piece::part of);
+  [[nodiscard]] std::size_t whole_records(bool one) const;
+  [[nodiscard]] std::size_t first_line() const;
 
   std::string text_;
   std::size_t at_ = 0;
-  std::size_t line_ = 1;
-  bool finished_ = false;
-  std::string unquoted_;      // cells that held doubled quotes
+  bool finished_ = false, long_ = false;
 };
-
-/// Whether a spreadsheet would take the cell for a formula: it begins with = + - @, a tab or a return, and is no plain number.
-[[nodiscard]] bool looks_like_formula(std::string_view cell);
-/// Appends a cell, quoted where it must be; `guard` puts ' before what looks like a formula.
-void append_cell(std::string& to, std::string_view cell, bool guard);
 
 }  // namespace santei::table
 

@@ -1,4 +1,4 @@
-// Leaps, dead zones, marginal rates and the single changes that make an applicant eligible.
+// Leaps, dead zones and marginal rates.
 #include <santei/analyse/cliffs.hpp>
 
 #include "catch.hpp"
@@ -56,21 +56,4 @@ TEST_CASE("after a fall, spending is dead until the amount recovers") {
   CHECK(dead[0].from == rational(100));
   CHECK(dead[0].to == rational(200));
   CHECK(dead[0].amount == rational(50));
-}
-
-TEST_CASE("each fact that alone bars the way is named with the nearest change and what it brings") {
-  const rule r = page2();
-  const auto of = [&](const facts& given) { return santei::analyse::remedies(*r.plan, r.bind(given).value()); };
-  const auto short_of_floor = of({{"company_size", "sme"}, {"investment", "9億9999万9999円"}});
-  REQUIRE(short_of_floor.size() == 1);
-  CHECK(short_of_floor[0].fact.key == "investment");
-  CHECK(short_of_floor[0].value == rational(1'000'000'000));
-  CHECK(short_of_floor[0].brings.stated_high == rational(333'333'333));
-  const auto too_large = of({{"company_size", "large"}, {"investment", "12億円"}});
-  REQUIRE(too_large.size() == 1);
-  CHECK(too_large[0].fact.key == "company_size");
-  CHECK(too_large[0].choices.size() == 3);  // 中小企業, 小規模事業者, 中堅企業
-  CHECK(too_large[0].brings.stated_high == rational(400'000'000));
-  CHECK(of({{"company_size", "large"}, {"investment", "9億円"}}).empty());
-  CHECK(of({{"company_size", "sme"}, {"investment", "12億円"}}).empty());
 }

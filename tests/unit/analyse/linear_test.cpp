@@ -1,5 +1,5 @@
 // Exact linear arithmetic: feasible or not, strict or not, and how far a form goes.
-#include <santei/impl/analyse/prove/linear.hpp>
+#include <santei/impl/analyse/prove/grid_search.hpp>
 
 #include "catch.hpp"
 
@@ -60,4 +60,23 @@ TEST_CASE("conditions that contradict each other are met by nothing") {
   CHECK(facts.solve());
   facts.add({form({{x, -1}, {y, 1}}, 0), false});  // y ≥ x
   CHECK_FALSE(facts.solve());
+}
+
+TEST_CASE("multiples of a unit are found where there are any, and shown not to be where there are none") {
+  linear_system facts;
+  const std::size_t x = facts.add_variable(true), r = facts.add_variable(true);
+  facts.add({form({{r, 1}, {x, rational(-2, 3)}}, 0), false});    // r ≥ 2/3 x
+  facts.add({form({{x, rational(2, 3)}, {r, -1}}, 1000), true});  // r < 2/3 x + 1000
+  facts.add({form({{r, 1}, {x, -1}}, 0), true});                  // r > x
+  const santei::analyse::detail::grids units{rational(1), rational(1000)};
+  const auto small = santei::analyse::detail::grid_search(facts, units).run();
+  REQUIRE(small.found);
+  CHECK((*small.found)[r] == rational(1000));
+  CHECK((*small.found)[x].is_integer());
+  facts.add({form({{x, 5}}, -6), false});  // 6/5 ≤ x ≤ 9/5
+  facts.add({form({{x, -5}}, 9), false});
+  CHECK(facts.solve());
+  const auto none = santei::analyse::detail::grid_search(facts, units).run();
+  CHECK_FALSE(none.found);
+  CHECK(none.decided);
 }

@@ -60,6 +60,21 @@ TEST_CASE("a comparison that means the same for every answer does not count") {
   CHECK(changed_to(report, "上限額 100円 対象経費 が 200円 超 のとき").came_to == fate::unobserved);
 }
 
+TEST_CASE("a change that no count and nobody in 対象 can notice does not count") {
+  const std::string two = rate + "対象 従業員数 が 1人 以上 仮定「え」\n上限額 10円 従業員数 が 1人 のとき 仮定「え」\n上限額 20円 従業員数 が 2人 以上 のとき 仮定「え」\n";
+  const auto report = mutants_of(two + "例 従業員数 = 1, 対象経費 = 11円 ならば 最大 5円\n例 従業員数 = 3, 対象経費 = 100円 ならば 最大 20円\n");
+  CHECK(changed_to(report, "上限額 20円").came_to == fate::equal);
+  CHECK(changed_to(report, "上限額 20円 従業員数 が 1人 以上 のとき").came_to == fate::equal);
+  CHECK(changed_to(report, "上限額 20円 従業員数 が 3人 以上 のとき").came_to == fate::survived);
+}
+
+TEST_CASE("a change below one yen is told apart from one that nothing was found for") {
+  const std::string parts = "種別 補助\n補助率 1/2 仮定「い」\n端数 円未満 切捨て 費目ごと 仮定「う」\n費目 一つ [one]\n経費 対象経費 仮定「あ」\n費目 二つ [two]\n経費 投資額 なければ 0円 仮定「あ」\n";
+  const auto report = mutants_of(parts + "例 対象経費 = 11円, 投資額 = 11円 ならば 10円\n");
+  CHECK(changed_to(report, "経費 投資額 なければ 1円").came_to == fate::below_yen);
+  CHECK(report.killed() < report.counted());
+}
+
 TEST_CASE("what a check refuses is noticed without an 例") {
   const auto report = mutants_of("流れ 国 から 企業 へ 1/2 以内 仮定「お」\n" + rate);
   CHECK(changed_to(report, "補助率 10/10 以内").came_to == fate::by_check);

@@ -69,6 +69,22 @@ TEST_CASE("a cap that 端数 lifts is exceeded, by facts that show it") {
   CHECK(about(half, claim::within_cap).is == standing::proved);
 }
 
+TEST_CASE("rounding up pays more than a small cost, and whole yen are told from parts of one") {
+  const rule up(measure_with(plain + "補助率 2/3 仮定「a」\n端数 千円未満 切上げ 仮定「a」\n"));
+  const proof found = about(up, claim::within_cost);
+  REQUIRE(found.is == standing::refuted);
+  const rational cost = value_of(found.against->facts, "eligible_cost");
+  CHECK(cost.is_integer());
+  CHECK(granted(up, found.against->facts) > cost);
+  const rule nearest(measure_with(plain + "補助率 2/3 仮定「a」\n端数 円未満 四捨五入 仮定「a」\n"));
+  const proof of_parts = about(nearest, claim::within_cost);  // 0.8円 brings 1円, and no whole yen bring more than themselves
+  REQUIRE(of_parts.is == standing::refuted);
+  CHECK(of_parts.why.en.find("holds in whole yen") != std::string::npos);
+  const rational part = value_of(of_parts.against->facts, "eligible_cost");
+  CHECK_FALSE(part.is_integer());
+  CHECK(granted(nearest, of_parts.against->facts) > part);
+}
+
 TEST_CASE("a least amount may exceed the cost") {
   const rule r(measure_with(plain + "補助率 1/2 仮定「a」\n最低額 300円 仮定「a」\n" + yen));
   const proof found = about(r, claim::within_cost);

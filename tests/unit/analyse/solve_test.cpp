@@ -90,3 +90,12 @@ TEST_CASE("a negative amount is refused") {
   const auto made = santei::analyse::curve_of(*r.plan, r.bind({{"company_size", "sme"}}).value(), r.plan->find("investment").value()).value();
   CHECK(santei::analyse::solve(made, rational(-1)).problems().front().code == "E0905");
 }
+
+TEST_CASE("the most that a stretch brings is after 端数, which may lift it over a cap") {
+  const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n上限額 1500円 仮定「a」\n端数 千円未満 切上げ 仮定「a」\n"));
+  const auto curve = santei::analyse::curve_of(*r.plan, r.bind({}).value(), *r.plan->find("eligible_cost")).value();
+  CHECK(santei::analyse::greatest_amount(curve, santei::interval::everything(), 3000) == rational(2000));
+  CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2000, true}}, 3000) == rational(1000));
+  CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2001, false}}, 3000) == rational(1000));  // counted in whole yen
+  CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2001, true}}, 3000) == rational(2000));
+}

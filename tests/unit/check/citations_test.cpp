@@ -50,7 +50,7 @@ TEST_CASE("each row of a table has its own phrases") {
   const std::string table =
       "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 50億円 | 「5人以下」「補助上限額50億円」\n| 6人 以上 20人 以下 | 10億円 | "
       "「6～20人」「10億円」\n";
-  CHECK(cited(table + "補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n").empty());
+  CHECK(cited(table + "対象 従業員数 が 20人 以下 仮定「…」\n補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n").empty());
   CHECK(cited(table + "| 21人 以上 | 10億円 | 「6～20人」「10億円」\n補助率 2/3 「定率 2/3」\n上限額 枠上限 「補助上限額50億円」\n") ==
         list{"E0502"});
 }

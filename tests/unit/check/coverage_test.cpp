@@ -138,3 +138,34 @@ TEST_CASE("problems come in the order of the file, at most fifty") {
     CHECK(report.problems[i - 1].labels.front().where.begin < report.problems[i].labels.front().where.begin);
   CHECK_FALSE(report.file);
 }
+
+namespace {
+
+/// A rate from a table whose rows are given.
+std::string from_table(const std::string& rows, const std::string& more = {}) {
+  return "表 区分率 [従業員数]\n  | 従業員数 | 率 |\n" + rows + more + "補助率 区分率.率 仮定「…」\n";
+}
+
+}  // namespace
+
+TEST_CASE("two rows of a table that fit one case and differ are an overlap") {
+  const auto overlap = first_of(from_table("  | 5人 以下 | 1/2 | 仮定「…」\n  | 5人 以上 | 1/3 | 仮定「…」\n"));
+  CHECK(overlap.code == "E0415");
+  CHECK(overlap.text.ja == "従業員数 = 5 のとき表「区分率」の行が二つ当てはまり、食い違います");
+  CHECK(overlap.labels.size() == 2);
+  CHECK(codes_of(from_table("  | 5人 以下 | 1/2 | 仮定「…」\n  | 6人 以上 | 1/3 | 仮定「…」\n")).empty());
+  CHECK(codes_of(from_table("  | 5人 以下 | 1/2 | 仮定「…」\n  | 4人 以上 | 1/2 | 仮定「…」\n")).empty());
+}
+
+TEST_CASE("a row for any is for what the rows above leave, not for what the rows below name") {
+  CHECK(codes_of(from_table("  | 5人 以下 | 1/2 | 仮定「…」\n  | - | 1/3 | 仮定「…」\n")).empty());
+  CHECK(codes_of(from_table("  | - | 1/3 | 仮定「…」\n  | 5人 以下 | 1/2 | 仮定「…」\n")) == list{"E0415"});
+}
+
+TEST_CASE("a case that no row of a table fits is a hole, unless 対象 rules it out") {
+  const std::string gap = "  | 5人 以下 | 1/2 | 仮定「…」\n  | 7人 以上 | 1/3 | 仮定「…」\n";
+  const auto hole = first_of(from_table(gap));
+  CHECK(hole.code == "E0416");
+  CHECK(hole.text.ja == "従業員数 が 5 超 7 未満 のとき、表「区分率」に当たる行がありません");
+  CHECK(codes_of(from_table(gap, "対象 従業員数 が 5人 以下 または 従業員数 が 8人 以上 仮定「…」\n")).empty());
+}

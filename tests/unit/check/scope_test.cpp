@@ -79,7 +79,7 @@ TEST_CASE("parts of cost categories are known by key and title") {
 
 TEST_CASE("a table of the programme and values before it keep their places in each measure") {
   const auto report = check(
-      "使う 共通語彙\n事業 試験 [trial]\n種別 補助\n表 上限表 [規模]\n| 規模 | 上限 |\n| 中小企業 | 1円 | 仮定「…」\n"
+      "使う 共通語彙\n事業 試験 [trial]\n種別 補助\n表 上限表 [規模]\n| 規模 | 上限 |\n| - | 1円 | 仮定「…」\n"
       "枠 一 [first]\n補助率 1/2 仮定「…」\n上限額 上限表 仮定「…」\n枠 二 [second]\n補助率 1/2 仮定「…」\n上限額 上限表.上限 仮定「…」\n");
   CHECK(codes(report).empty());
 }

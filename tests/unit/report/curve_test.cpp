@@ -2,6 +2,8 @@
 #include <santei/report/curve.hpp>
 #include <santei/report/svg.hpp>
 
+#include <santei/impl/report/svg_labels.hpp>
+
 #include "catch.hpp"
 
 #include <algorithm>
@@ -91,4 +93,46 @@ TEST_CASE("texts in a picture are escaped, and a curve without any amount can st
   const std::string svg = santei::report::curve_svg(page2({{"company_size", "large"}, {"investment", "20億円"}}), santei::language::english);
   CHECK(has(svg, "own burden 20億円"));
   CHECK(!has(svg, "&&"));
+}
+
+TEST_CASE("the JSON of a curve names leaps, dead stretches, the applicant's own point and what single change would help") {
+  const std::string below = santei::report::curve_json(page2({{"company_size", "sme"}, {"investment", "9億9999万9999円"}}));
+  CHECK(has(below, "\"before\": \"0\",\n      \"after\": \"1000000000/3\""));
+  CHECK(has(below, "\"beyond\": false"));
+  CHECK(has(below, "\"amount\": \"5000000000\""));
+  CHECK(has(below, "\"marginal\": \"0\""));
+  CHECK(has(below, "\"burden_low\": \"999999999\""));
+  CHECK(has(below, "\"fact\": \"investment\""));
+  CHECK(has(below, "\"value\": \"1000000000\",\n      \"verdict\": \"yes\",\n      \"stated_low\": 333333333"));
+  const std::string too_large = santei::report::curve_json(page2({{"company_size", "large"}}));
+  CHECK(has(too_large, "\"point\": null"));
+  CHECK(has(too_large, "\"values\": [\n        \"sme\",\n        \"micro\",\n        \"mid_sized\"\n      ]"));
+  CHECK(has(too_large, "\"verdict\": \"unknown\""));
+}
+
+TEST_CASE("the JSON of an inverse names the leap at the answer") {
+  const auto of = page2();
+  CHECK(has(santei::report::solve_json(of, santei::analyse::solve(of.along, 1).value()), "\"size\": \"1000000000/3\""));
+  CHECK(has(santei::report::solve_json(of, santei::analyse::solve(of.along, 400'000'000).value()), "\"jump\": null"));
+}
+
+TEST_CASE("labels stand where they cover least, and what is taken is not given again") {
+  using santei::rational;
+  santei::report::detail::label_room room({0, 0, 100, 100});
+  const santei::report::detail::label_block words{{"abcd"}, 10, 12};
+  const std::vector<santei::report::detail::label_place> places{{{rational(10), rational(50)}, "start"}, {{rational(50), rational(90)}, "start"}};
+  room.block({rational(0), rational(45)}, {rational(40), rational(45)});  // a line through the first
+  CHECK(room.take(words, places).at.y == rational(90));
+  CHECK(room.take(words, places).at.y == rational(50));
+}
+
+TEST_CASE("rates are written as pages write them") {
+  CHECK(has(santei::report::curve_text(drawn("industrial_water/facility_subsidy", "eligible_cost", {})), "対象経費 × 22.5%"));
+  CHECK(has(santei::report::curve_text(drawn("nankai_old_mine/main", "eligible_cost", {{"in_area", "はい"}, {"stage_rates", "nation_10_10"}})), "対象経費 × 9/10"));
+}
+
+TEST_CASE("where more than the stated rate is possible, the picture does not call the stated amount the most") {
+  const std::string svg = santei::report::curve_svg(drawn("industrial_water/facility_subsidy", "eligible_cost", {{"eligible_cost", "1億円"}}));
+  CHECK(has(svg, "補助 2250万円（定めの率で）"));
+  CHECK(has(svg, "× 22.5%"));
 }

@@ -1,5 +1,6 @@
 // A table of applicants: every row answered as estimate() answers it, and no row lost.
 #include <santei/table/applicants.hpp>
+#include <santei/value/calendar.hpp>
 
 #include "catch.hpp"
 #include "support/town.hpp"
@@ -9,33 +10,45 @@
 #include <string>
 #include <vector>
 
-using santei::table::applicants;
-using santei::table::csv_reader;
-using santei::table::csv_record;
+using namespace santei::table;
 
 namespace {
 
-std::string answers(const std::string& text, std::size_t* refused = nullptr, const std::string& id = "town/lights") {
+/// The table that a text gives, cut into pieces of `step` bytes; the code of the first problem where it is refused.
+std::string answers(const std::string& text, std::vector<refused_row>* refused = nullptr, const std::string& id = "town/lights", std::size_t step = 1 << 16,
+                    std::optional<std::int64_t> on = std::nullopt) {
   const auto rules = santei_test::town();
-  csv_reader reader;
-  csv_record row;
-  reader.feed(text);
-  reader.finish();
+  csv_splitter splitter;
+  csv_piece piece;
   std::optional<applicants> table;
+  std::optional<applicants::worker> worker;
   std::string out;
-  while (reader.next(row)) {
-    if (table) {
-      table->add(row, out);
-      continue;
+  std::size_t line = 0;
+  csv_answers made;
+  for (std::size_t at = 0;; at += step) {
+    if (at < text.size()) splitter.feed(std::string_view(text).substr(at, step));
+    else splitter.finish();
+    while (splitter.next(piece, !table)) {
+      if (!table) {
+        csv_records header(piece.text);
+        csv_record record;
+        if (!header.next(record)) continue;
+        auto opened = applicants::open({{id, rules.find_one(id, on).value()}}, rules, record, santei::language::english, on);
+        if (!opened) return opened.problems().front().code;
+        table.emplace(std::move(opened).value());
+        worker.emplace(table->make_worker());
+        out += table->header();
+        line = header.lines();
+        continue;
+      }
+      worker->answer(piece, made);
+      out += made.text;
+      if (refused)
+        for (const refused_row& one : made.refusals) refused->push_back({line + one.line, one.why});
+      line += made.lines;
     }
-    auto opened = applicants::open({{id, rules.find_one(id).value()}}, rules, row, santei::language::english);
-    if (!opened) return opened.problems().front().code;
-    table.emplace(std::move(opened).value());
-    out += table->header();
+    if (at >= text.size()) return out;
   }
-  table->flush(out);
-  if (refused) *refused = table->refused();
-  return out;
 }
 const std::string columns = ",town/lights.verdict,town/lights.status,town/lights.min,town/lights.max,town/lights.stated_low,town/lights.stated_high,problem\n";
 
@@ -50,9 +63,10 @@ TEST_CASE("a row's cells are read as people write them") {
 }
 
 TEST_CASE("a row that cannot be read is written with its problem and the others are done") {
-  std::size_t refused = 0;
+  std::vector<refused_row> refused;
   const std::string out = answers("id,company_size,eligible_cost\n1,nobody,10\n2,sme,-5\n3,sme\n4,sme,10,extra\n5,\"sme,10\n", &refused);
-  CHECK(refused == 5);
+  REQUIRE(refused.size() == 5);
+  for (std::size_t i = 0; i < refused.size(); ++i) CHECK(refused[i].line == i + 2);
   std::istringstream lines(out);
   std::string line;
   std::getline(lines, line);
@@ -79,4 +93,68 @@ TEST_CASE("amounts beyond 64 bits are exact or told, never wrapped") {
 
 TEST_CASE("a fact set for the measure alone goes before the general one") {
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,30\n").find(",0,10,10,10,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,\n").find(",0,3,3,3,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") != std::string::npos);
+}
+
+TEST_CASE("a quote that is not closed costs one row, wherever the text is cut") {
+  const std::string text = "id,company_size,eligible_cost\n1,\"sme,10\n2,sme,20\n3,\"s\"me,30\n\n4,\"sme\",\"4\n0\"\n5,sme,\"10\"\n";
+  std::vector<refused_row> refused;
+  const std::string whole = answers(text, &refused);
+  REQUIRE(refused.size() == 3);
+  CHECK(refused[0].line == 2);
+  CHECK(refused[1].line == 4);
+  CHECK(refused[2].line == 6);
+  CHECK(whole.find("\n2,sme,20,yes,maximum,0,6,6,6,\n") != std::string::npos);
+  CHECK(whole.find("\n5,sme,\"10\",yes,maximum,0,3,3,3,\n") != std::string::npos);
+  for (std::size_t step = 1; step < text.size(); ++step) CHECK(answers(text, nullptr, "town/lights", step) == whole);
+}
+
+TEST_CASE("a line of any length goes through in little memory and is reported once") {
+  const std::string text = "id,company_size,eligible_cost\n1,sme,10\n" + std::string(3 * longest_record, 'x') + "\"\n2,sme,20\n";
+  std::vector<refused_row> refused;
+  const std::string out = answers(text, &refused);
+  REQUIRE(refused.size() == 1);
+  CHECK(refused[0].line == 3);
+  CHECK(out.find("\n1,sme,10,yes,maximum,0,3,3,3,\n\"xxx") != std::string::npos);
+  CHECK(out.find("xxx\"\"\",,,,,,,,,E0841: ") != std::string::npos);
+  CHECK(out.find("\n2,sme,20,yes,maximum,0,6,6,6,\n") != std::string::npos);
+  std::vector<refused_row> again;
+  CHECK(answers(text, &again, "town/lights", 700'001) == out);
+}
+
+TEST_CASE("a reason does not hang on how many others there were before") {
+  std::string text = "company_size,eligible_cost,application_date\n", last = "nobody,10,2025-01-01\n";
+  for (int i = 0; i < 300; ++i) text += "none" + std::to_string(i) + ",10,2025-01-01\n";
+  const std::string out = answers(text + last), alone = answers(text.substr(0, text.find('\n') + 1) + last);
+  CHECK(out.substr(out.rfind("\nnobody")) == alone.substr(alone.rfind("\nnobody")));
+}
+
+TEST_CASE("a row's application date picks the edition") {
+  const std::string head = "application_date,company_size,eligible_cost\n";
+  const auto row = [&](const std::string& cells, const std::string& id, std::optional<std::int64_t> on = std::nullopt) {
+    const std::string out = answers(head + cells + "\n", nullptr, id, 1 << 16, on);
+    return out.substr(out.find('\n') + 1);
+  };
+  CHECK(row(",sme,10000000", "town/lights") == ",sme,10000000,yes,maximum,0,3333333,3333333,3333333,\n");
+  CHECK(row("2025-03-01,sme,10000000", "town/lights/small@1") == "2025-03-01,sme,10000000,yes,exact,100000,100000,100000,100000,\n");
+  CHECK(row("2025-03-01,sme,10000000", "town/lights").find("2025-03-01,sme,10000000,,,,,,,\"E0822: ") == 0);
+  CHECK(row("2025-03-01,sme,10000000", "town/lights/small") == "2025-03-01,sme,10000000,yes,exact,100000,100000,100000,100000,\n");
+  CHECK(row("2025-05-01,sme,10000000", "town/lights/small") == "2025-05-01,sme,10000000,yes,exact,200000,200000,200000,200000,\n");
+  const auto day = santei::day_number(2025, 5, 1);
+  CHECK(row("2025-05-01,sme,10000000", "town/lights/small", day) == "2025-05-01,sme,10000000,yes,exact,200000,200000,200000,200000,\n");
+  CHECK(row("2025-03-01,sme,10000000", "town/lights/small", day).find("2025-03-01,sme,10000000,,,,,,,E0821: ") == 0);
+}
+
+TEST_CASE("a header tells what may be misspelt and what is missing") {
+  const auto rules = santei_test::town();
+  csv_records reader("id,companysize,eligible_cost\n");
+  csv_record header;
+  REQUIRE(reader.next(header));
+  const auto table = applicants::open({{"town/lights", rules.find_one("town/lights").value()}}, rules, header, santei::language::english);
+  REQUIRE(table);
+  REQUIRE(table->notes().columns.size() == 1);
+  CHECK(table->notes().columns[0].column == "companysize");
+  CHECK(table->notes().columns[0].nearest == "company_size");
+  CHECK(table->notes().missing == std::vector<std::string>{"company_size"});
 }

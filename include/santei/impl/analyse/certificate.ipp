@@ -4,6 +4,7 @@
 #include <santei/analyse/certificate.hpp>
 
 #include <santei/impl/analyse/certificate/known_values.hpp>
+#include <santei/impl/analyse/certificate/named_lines.hpp>
 #include <santei/impl/analyse/certificate/recipe.hpp>
 #include <santei/impl/analyse/certificate/rule_lines.hpp>
 #include <santei/text/hash.hpp>
@@ -18,7 +19,7 @@ namespace detail {
 class certificate_writer {
  public:
   certificate_writer(const plan::measure_plan& plan, const evaluate::bound_case& of, const source_set& sources, std::uint32_t rule)
-      : plan_(plan), sources_(sources), known_(plan, of), rule_(plan, sources, rule), files_{rule} {}
+      : plan_(plan), known_(plan, of), rule_(plan, sources, rule), named_(plan, sources, known_, rule_, rule) {}
 
   outcome<std::string> write(std::string_view measure) {
     const auto eligible = known_.truth(plan_.eligible);
@@ -26,9 +27,7 @@ class certificate_writer {
     if (!eligible || !complete_) return refuse_open();
     if (!unexplained_.empty()) return std::move(unexplained_);
     std::string text = "santei certificate 1\nmeasure " + std::string(measure) + "\n";
-    for (const std::uint32_t file : files_)
-      text += "file " + std::to_string(number_of(file)) + " " + sha256(sources_[file].text()) + " " + sources_[file].name() + "\n";
-    text += fact_lines_ + cited_lines_ + step_lines_ + shown_lines_ + result;
+    text += named_.text() + step_lines_ + shown_lines_ + result;
     return text + "seal " + sha256(text) + "\n";
   }
 
@@ -72,74 +71,9 @@ class certificate_writer {
     const auto last = std::find_if(plan_.steps.rbegin(), plan_.steps.rend(), [&](const plan::step& one) { return one.value == plan_.grant.stated && shown(one); });
     if (last == plan_.steps.rend()) return;
     for (const plan::step& one : plan_.steps) {
-      if (shown(one)) shown_lines_ += "step " + step(one.value) + " " + cite(rule_.of(one.cited.where)) + " " + one.label + "\n";
+      if (shown(one)) shown_lines_ += "step " + step(one.value) + " " + named_.cite(rule_.of(one.cited.where)) + " " + one.label + "\n";
       if (&one == &*last) return;
     }
-  }
-
-  // Numbers are given when something is first written, so that every line names only lines before it.
-
-  std::size_t number_of(std::uint32_t file) {
-    const auto at = std::find(files_.begin(), files_.end(), file);
-    if (at == files_.end()) return files_.push_back(file), files_.size();
-    return static_cast<std::size_t>(at - files_.begin()) + 1;
-  }
-
-  std::string cite(const rule_line& line) {
-    const auto [at, fresh] = cited_.emplace(line, cited_.size() + 1);
-    const std::string name = "c" + std::to_string(at->second);
-    if (fresh) cited_lines_ += "line " + name + " " + std::to_string(number_of(line.first)) + ":" + std::to_string(line.second) + " " + one_spaced(rule_.text(line)) + "\n";
-    return name;
-  }
-
-  /// Whether the file of the declaration says 「label [key]」 in so many bytes; then it may be shown.
-  bool is_declared(const span& where, const std::string& label, const std::string& key) {
-    if (where.source >= sources_.size() || label.empty() || label.find(' ') != std::string::npos) return false;
-    const std::string_view text = sources_[where.source].text();
-    for (std::size_t at = text.find("[" + key + "]"); at != std::string_view::npos; at = text.find("[" + key + "]", at + 1)) {
-      std::string_view before = text.substr(0, at);
-      while (before.ends_with(' ')) before.remove_suffix(1);
-      if (before.ends_with(label)) return number_of(where.source), true;
-    }
-    return false;
-  }
-
-  std::string labels_of(const declaration& fact, const evaluate::bound_value& value) {
-    if (!is_declared(fact.where, fact.label, fact.key)) return {};
-    std::string text = " " + fact.label;
-    if (!value.given || fact.of.of != kind::category) return text;
-    for (std::int32_t at = static_cast<std::int32_t>(value.choices.front()); at >= 0; at = fact.choices[static_cast<std::size_t>(at)].parent) {
-      const choice& one = fact.choices[static_cast<std::size_t>(at)];
-      if (!is_declared(fact.where, one.label, one.key)) break;
-      text += " " + one.label;
-    }
-    return text;
-  }
-
-  std::string fact(std::uint32_t input, std::size_t row) {
-    const plan::input& asked = plan_.inputs[input];
-    const place where{input, asked.per_row ? row : 0};
-    const auto [at, fresh] = facts_.emplace(where, facts_.size() + 1);
-    const std::string name = "f" + std::to_string(at->second);
-    if (!fresh) return name;
-    const evaluate::bound_value& value = known_.fact(input, row);
-    std::string key = asked.declared.key;
-    if (asked.per_row) key = plan_.rows + "[" + std::to_string(row + 1) + "]." + key;
-    if (!asked.rates.empty()) key += ".listed";  // the choice among listed rates shares its key with the rate that is given
-    fact_lines_ += (value.given ? "fact " : "absent ") + name + " " + key;
-    if (value.given) fact_lines_ += " " + word_of(asked.declared, value);
-    fact_lines_ += (asked.rates.empty() ? labels_of(asked.declared, value) : std::string()) + "\n";
-    return name;
-  }
-  static std::string word_of(const declaration& fact, const evaluate::bound_value& value) {
-    if (santei::is_number(fact.of.of)) return value.range.is_point() ? value.range.lower()->value.text() : "range";
-    if (value.choices.size() != 1) return "open";
-    if (fact.of.of == kind::truth) return value.choices.front() == 1 ? "yes" : "no";
-    return joined(fact.choices[value.choices.front()].key);
-  }
-  static std::string joined(std::string word) {
-    std::replace(word.begin(), word.end(), ' ', '_');
-    return word;
   }
 
   std::string emit(const std::string& operation, const std::string& value) {
@@ -168,7 +102,7 @@ class certificate_writer {
     using plan::op;
     switch (n.code) {
       case op::number: return constant(value);
-      case op::input_number: return emit("fact " + fact(n.a, row), value.text());
+      case op::input_number: return emit("fact " + named_.fact(n.a, row), value.text());
       case op::select: {
         const bool holds = *known_.truth(n.c, row);
         const std::string condition = step(n.c, row), taken = step(holds ? n.a : n.b, row);
@@ -189,8 +123,8 @@ class certificate_writer {
     const std::string word = value ? "yes" : "no";
     switch (n.code) {
       case op::yes: case op::no: return emit(std::string(value ? "all" : "any"), word);  // of nothing
-      case op::given: return emit("given " + fact(n.a, row), word);
-      case op::input_truth: return emit("fact " + fact(n.a, row), word);
+      case op::given: return emit("given " + named_.fact(n.a, row), word);
+      case op::input_truth: return emit("fact " + named_.fact(n.a, row), word);
       case op::input_in: return membership(n, row, value);
       case op::negate: return emit("not " + step(n.a, row), word);
       case op::all: case op::any: {
@@ -227,23 +161,23 @@ class certificate_writer {
     const char* mode = by.mode == rounding_mode::down ? "down" : by.mode == rounding_mode::up ? "up" : "half_up";
     const rule_line* line = rule_.rounding(by);
     if (line == nullptr) unexplained("端数", by.unit);
-    return emit("round " + of + " " + mode + " " + by.unit.text() + (line != nullptr ? " by " + cite(*line) : ""), value.text());
+    return emit("round " + of + " " + mode + " " + by.unit.text() + (line != nullptr ? " by " + named_.cite(*line) : ""), value.text());
   }
 
   std::string membership(const plan::node& n, std::size_t row, bool value) {
     const plan::input& input = plan_.inputs[n.a];
     std::string set;
     for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
-      if (plan_.sets[n.b][i]) set += (set.empty() ? "" : "|") + joined(input.declared.choices[i].key);
-    const std::string name = fact(n.a, row);
+      if (plan_.sets[n.b][i]) set += (set.empty() ? "" : "|") + named_lines::joined(input.declared.choices[i].key);
+    const std::string name = named_.fact(n.a, row);
     std::string by;
     if (value) {
       const evaluate::bound_value& known = known_.fact(n.a, row);
       for (auto at = static_cast<std::int32_t>(known.choices.front()); at >= 0 && by.empty(); at = input.declared.choices[static_cast<std::size_t>(at)].parent) {
         const choice& one = input.declared.choices[static_cast<std::size_t>(at)];
-        if (!is_declared(input.declared.where, input.declared.label, input.declared.key) || !is_declared(input.declared.where, one.label, one.key)) break;
+        if (!named_.is_declared(input.declared.where, input.declared.label, input.declared.key) || !named_.is_declared(input.declared.where, one.label, one.key)) break;
         const rule_line* line = rule_.find([&](const std::string& spoken) { return spoken.find(one.label) != std::string::npos; });
-        if (line != nullptr) by = " by " + cite(*line);
+        if (line != nullptr) by = " by " + named_.cite(*line);
       }
     }
     return emit("in " + name + " " + set + by, value ? "yes" : "no");
@@ -258,7 +192,7 @@ class certificate_writer {
     if (const auto found = constants_.find(value); found != constants_.end()) return found->second;
     std::string name;
     if (value == rational(0) || value == rational(1)) name = emit("number " + value.text(), value.text());
-    else if (const rule_line* line = rule_.number(value)) name = emit("number " + value.text() + " by " + cite(*line), value.text());
+    else if (const rule_line* line = rule_.number(value)) name = emit("number " + value.text() + " by " + named_.cite(*line), value.text());
     else name = derived(value);
     if (name.empty()) unexplained("数", value);
     constants_.emplace(value, name);
@@ -278,17 +212,14 @@ class certificate_writer {
   }
 
   const plan::measure_plan& plan_;
-  const source_set& sources_;
   known_values known_;
   rule_lines rule_;
+  named_lines named_;
   bool complete_ = true;
   diagnostics unexplained_;
-  std::vector<std::uint32_t> files_;
-  std::map<rule_line, std::size_t> cited_;
-  std::map<place, std::size_t> facts_;
   std::map<place, std::string> known_steps_;
   std::map<rational, std::string> constants_;
-  std::string fact_lines_, cited_lines_, step_lines_, shown_lines_;
+  std::string step_lines_, shown_lines_;
   std::size_t steps_ = 0;
 };
 

@@ -1,10 +1,7 @@
-// Definitions of leaps, dead zones, marginal rates and remedies.
+// Definitions of leaps, dead zones and marginal rates.
 #pragma once
 
 #include <santei/analyse/cliffs.hpp>
-
-#include <santei/evaluate/estimate.hpp>
-#include <santei/impl/analyse/curve_cases.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -47,56 +44,6 @@ SANTEI_INLINE std::optional<dead_zone> dead_part(const piece& of, const std::opt
   return dead_zone{of.from, inside ? std::optional(recovers) : of.to, of.from_closed, inside || of.to_closed, *most, of.why};
 }
 
-SANTEI_INLINE bool gives_yes(const plan::measure_plan& plan, const evaluate::bound_case& of, evaluate::amounts& brings) {
-  evaluate::result answer = evaluate::estimate(plan, of);
-  brings = std::move(answer.amount);
-  return answer.verdict == truth::yes;
-}
-
-SANTEI_INLINE void change_choice(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input, std::vector<remedy>& into) {
-  const declaration& fact = plan.inputs[input].declared;
-  const std::uint32_t count = fact.of.of == kind::truth ? 2 : static_cast<std::uint32_t>(fact.choices.size());
-  const std::size_t first = into.size();
-  for (std::uint32_t choice = 0; choice < count; ++choice) {
-    evaluate::bound_case changed = of;
-    changed.values[input][0].choices = {choice};
-    evaluate::amounts brings;
-    if (!gives_yes(plan, changed, brings)) continue;
-    const auto same = std::find_if(into.begin() + static_cast<std::ptrdiff_t>(first), into.end(), [&](const remedy& one) { return one.brings == brings; });
-    if (same != into.end()) same->choices.push_back(choice);
-    else into.push_back({fact, {choice}, std::nullopt, std::move(brings)});
-  }
-}
-
-/// The member of an open or closed stretch nearest to x, in whole units where the fact counts so.
-SANTEI_INLINE std::optional<rational> nearest_in(const cell& on, const rational& x, bool whole) {
-  if (covers(on, x)) return x;
-  if (on.is_point) return whole && !on.low->is_integer() ? std::nullopt : on.low;
-  const bool above = on.low && x <= *on.low;
-  if (!whole) {
-    if (above) return on.high ? (*on.low + *on.high) / rational(2) : *on.low + rational(1);
-    return on.low ? (*on.low + *on.high) / rational(2) : *on.high - rational(1);
-  }
-  const rational candidate = above ? floor(*on.low) + rational(1) : ceil(*on.high) - rational(1);
-  return covers(on, candidate) ? std::optional(candidate) : std::nullopt;
-}
-
-SANTEI_INLINE void change_number(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input, std::vector<remedy>& into) {
-  const interval& known = of.values[input][0].range;
-  if (!known.is_point()) return;
-  const auto along = curve_of(plan, of, input);
-  if (!along) return;
-  const rational x = known.lower()->value;
-  const kind is = plan.inputs[input].declared.of.of;
-  std::optional<rational> nearest;
-  for (const stretch& here : along->cases->stretches) {
-    if (!std::all_of(here.cases.begin(), here.cases.end(), [](const case_on_stretch& one) { return one.eligible; })) continue;
-    const auto value = nearest_in(here.on, x, is == kind::money || is == kind::integer);
-    if (value && (!nearest || abs(*value - x) < abs(*nearest - x))) nearest = value;
-  }
-  if (nearest) into.push_back({plan.inputs[input].declared, {}, nearest, along->amounts_at(*nearest)});
-}
-
 }  // namespace detail
 
 SANTEI_INLINE std::vector<cliff> cliffs_of(const line& of) {
@@ -127,19 +74,6 @@ SANTEI_INLINE std::optional<rational> marginal_rate(const line& of, const ration
   for (const piece& one : of.pieces)
     if (one.from <= x && (!one.to || x < *one.to)) return one.slope;
   return std::nullopt;
-}
-
-SANTEI_INLINE std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of) {
-  std::vector<remedy> made;
-  if (evaluate::estimate(plan, of).verdict != truth::no) return made;
-  for (std::uint32_t input = 0; input < plan.inputs.size(); ++input) {
-    const plan::input& one = plan.inputs[input];
-    if (one.open_point || of.values[input].size() != 1 || !of.values[input][0].given) continue;
-    const kind is = one.declared.of.of;
-    if (!is_number(is)) detail::change_choice(plan, of, input, made);
-    else if (is != kind::date && is != kind::month) detail::change_number(plan, of, input, made);
-  }
-  return made;
 }
 
 }  // namespace santei::analyse

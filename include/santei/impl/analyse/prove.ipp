@@ -5,6 +5,7 @@
 
 #include <santei/impl/analyse/prove/all_facts.hpp>
 #include <santei/impl/analyse/prove/claims.hpp>
+#include <santei/impl/analyse/prove/comparison.hpp>
 #include <santei/impl/analyse/prove/direction.hpp>
 #include <santei/impl/analyse/prove/paths.hpp>
 #include <santei/impl/analyse/prove/witness.hpp>
@@ -69,23 +70,34 @@ class prover {
   }
 
   /// `proved` where the denial cannot be.
-  proof refute(claim what, const plan::measure_plan& in, const enclosures& ranges, const node_order& order, const denial& way,
+  proof refute(claim what, const plan::measure_plan& in, const enclosures& ranges, const path_hints& hints, const denial& way,
                std::optional<std::pair<std::uint32_t, std::uint32_t>> twins) const {
     proof made{what, standing::proved, {}, std::nullopt};
     const auto any = [](const applicant&) { return true; };
-    for (const detail_level level : {detail_level::bold, detail_level::coarse})
-      if (paths(in, ranges, order, level).search(way.alone, any) == search_end::none) return made;
-    paths search(in, ranges, order, detail_level::exact);
-    if (way.alone != way.exact && search.search(way.alone, any) == search_end::none) return made;
+    if (path_hints closed = hints; !(closed.opaque = inner_steps(in, way)).empty())
+      if (paths(in, ranges, closed, detail_level::bold).search(way.alone, any) == search_end::none) return made;
+    for (const detail_level level : {detail_level::bold, detail_level::coarse, detail_level::exact})
+      if (paths(in, ranges, hints, level).search(way.alone, any) == search_end::none) return made;
+    if (way.alone != way.exact && paths(in, ranges, hints, detail_level::exact).search(way.exact, any) == search_end::none) return made;
     witness tries(in, plan_, twins);
-    const search_end end = search.search(way.exact, [&](const applicant& found) {
+    const auto breaks = [&](const applicant& found) {
       made.against = tries.of(found, way);
       return made.against.has_value();
-    });
-    if (end == search_end::found) made.is = standing::refuted, made.why = made.against->says;
-    else if (end != search_end::none) made.is = standing::undecided, made.why = end == search_end::too_many ? too_many() : unclear();
+    };
+    bool whole_yen_hold = false;
+    search_end end = search_end::none;
+    for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {  // whole yen say most
+      end = paths(in, ranges, hints, detail_level::exact, step).search(way.exact, breaks);
+      if (end == search_end::found) {
+        made.is = standing::refuted, made.why = whole_yen_hold ? only_below_one_yen(made.against->says) : made.against->says;
+        return made;
+      }
+      whole_yen_hold = whole_yen_hold || (step == rational(1) && end == search_end::none);
+    }
+    made.is = standing::undecided, made.why = end == search_end::too_many ? too_many() : unclear();
     return made;
   }
+  static message only_below_one_yen(const message& says) { return {says.ja + "（1円単位の額では成り立つ）", says.en + " (holds in whole yen)"}; }
   static message too_many() {
     const std::string most = std::to_string(most_paths);
     return {"場合が " + most + " 通りを超えます", "more than " + most + " cases"};
@@ -118,17 +130,9 @@ class prover {
 
   proof compare(std::uint32_t input) const {
     if (plan_.inputs[input].per_row) return {claim::monotone, standing::undecided, {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"}, std::nullopt};
-    plan::measure_plan copy = plan_;
-    denials writes(copy);
-    const std::uint32_t second = writes.second_applicant(input);
-    const std::vector<denial> ways = writes.falls(input, second);
-    const enclosures ranges(copy);
-    directions run_of(copy, ranges, input);
-    node_order order;
-    for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
-      if (writes.twin_of(id) != id && !plan::is_truth(plan_.at(id).code) && run_of.of(id) == run::up) order.emplace(writes.twin_of(id), id);
-    for (const denial& way : ways)
-      if (const proof found = refute(claim::monotone, copy, ranges, order, way, std::pair{input, second}); found.is != standing::proved) return found;
+    comparison two(plan_, input);
+    for (const denial& way : two.falls())
+      if (const proof found = refute(claim::monotone, two.plan(), two.ranges(), two.hints(), way, two.twins()); found.is != standing::proved) return found;
     return {claim::monotone, standing::proved, {}, std::nullopt};
   }
 

@@ -166,17 +166,18 @@ SANTEI_INLINE bool runs_one_way(const curve& of) {
 
 SANTEI_INLINE bool counts_in_whole_units(const declaration& of) { return of.of.of == kind::money || of.of.of == kind::integer; }
 
-/// The greatest amount below an unreachable one, by halving: what is reached by more is reached by less.
+/// The parts of ascending stretches that lie within another.
+SANTEI_INLINE intervals within(const intervals& all, const interval& bounds) {
+  intervals made;
+  for (const interval& one : all)
+    if (const auto part = intersect(one, bounds)) made.push_back(*part);
+  return made;
+}
+
 SANTEI_INLINE void find_greatest(const curve& of, solution& answer) {
-  const auto where = [&](const rational& amount) { return counted(values_reaching(of, amount), answer.whole); };
-  if (where(rational(0)).empty()) return;
-  rational low = 0, high = answer.amount;
-  while (high - low > rational(1)) {
-    const rational middle = floor((low + high) / rational(2));
-    (where(middle).empty() ? high : low) = middle;
-  }
-  answer.greatest_amount = low;
-  const intervals best = where(low);
+  answer.greatest_amount = greatest_amount(of, interval::everything(), answer.amount);
+  if (!answer.greatest_amount) return;
+  const intervals best = counted(values_reaching(of, *answer.greatest_amount), answer.whole);
   if (best.front().lower()) answer.at = best.front().lower()->value;
 }
 
@@ -191,6 +192,18 @@ SANTEI_INLINE std::vector<interval> values_reaching(const curve& of, const ratio
     else made.push_back(*reached);
   }
   return made;
+}
+
+SANTEI_INLINE std::optional<rational> greatest_amount(const curve& of, const interval& within, const rational& below) {
+  const bool whole = detail::counts_in_whole_units(of.over);
+  const auto is_reached = [&](const rational& amount) { return !detail::counted(detail::within(values_reaching(of, amount), within), whole).empty(); };
+  if (!is_reached(rational(0))) return std::nullopt;
+  rational low = 0, high = ceil(below);
+  while (high - low > rational(1)) {  // what is reached by more is reached by less
+    const rational middle = floor((low + high) / rational(2));
+    (is_reached(middle) ? low : high) = middle;
+  }
+  return low;
 }
 
 SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount) {

@@ -28,13 +28,14 @@ class reason {
     const plan::amount& grant = plan_.grant;
     const plan::node_id root = as == role::stated ? grant.stated : as == role::least ? grant.least : grant.most;
     follow(root, 0);
-    if (found_.empty()) return words_of({"補助率", "定額", "金額"}, {"以内", "以下", "最大", "まで", "未満", "等", "未定"});
+    const auto what_leaves_it_open = [&] { return words_of({"補助率", "定額", "金額"}, {"以内", "以下", "最大", "まで", "未満", "等", "未定"}); };
+    if (found_.empty()) return what_leaves_it_open();
     const bool moves = std::any_of(found_.begin(), found_.end(), [](const auto& one) { return one.second; });
     const bool limited = std::any_of(found_.begin(), found_.end(), [&](const auto& one) { return is_limit(one.first); });
     std::vector<std::string> texts;
     for (const auto& [step, slopes] : found_)
       if (moves ? slopes : !limited || is_limit(step)) add(texts, plan_.steps[step].cited.text);
-    return joined(texts);
+    return texts.empty() ? what_leaves_it_open() : joined(texts);
   }
 
   /// The 対象 that do not hold.
@@ -116,15 +117,15 @@ class reason {
     }
   }
 
-  /// The clauses that apply here, have one of the labels, and say one of the words.
-  [[nodiscard]] std::string words_of(const std::vector<std::string_view>& labels, const std::vector<std::string_view>& said) const {
+  /// The clauses that apply here (where none does, any), have one of the labels, and say one of the words.
+  [[nodiscard]] std::string words_of(const std::vector<std::string_view>& labels, const std::vector<std::string_view>& said, bool applying = true) const {
     std::vector<std::string> texts;
     for (const plan::step& one : plan_.steps) {
       const std::string& text = one.cited.text;
-      if (here_.truth_at(one.applies) == 0 || std::find(labels.begin(), labels.end(), one.label) == labels.end()) continue;
+      if ((applying && here_.truth_at(one.applies) == 0) || std::find(labels.begin(), labels.end(), one.label) == labels.end()) continue;
       if (std::any_of(said.begin(), said.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; })) add(texts, text);
     }
-    return joined(texts);
+    return texts.empty() && applying ? words_of(labels, said, false) : joined(texts);
   }
   static void add(std::vector<std::string>& texts, const std::string& text) {
     if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);

@@ -7,6 +7,7 @@
 #include <santei/check/check.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>
+#include <santei/impl/catalogue/past_syntax.hpp>
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/plan/lower.hpp>
 #include <santei/syntax/parse.hpp>
@@ -94,7 +95,7 @@ SANTEI_INLINE const check::report& store::report(std::uint32_t file) {
   return reports.emplace(file, examine(file)).first->second;
 }
 
-/// Syntax and check problems together; of a file that does not parse, names that its broken clauses may have declared are not held against it.
+/// Syntax and check problems together; of a file that does not parse, those that stand whatever its broken clauses were meant to say.
 SANTEI_INLINE check::report store::examine(std::uint32_t file) {
   check::environment around;
   around.sources = &sources;
@@ -110,8 +111,10 @@ SANTEI_INLINE check::report store::examine(std::uint32_t file) {
     return made;
   }
   check::report made{nullptr, std::move(parsed.problems)};
+  const std::string_view text = sources[file].text();
+  const broken_clauses broken(text, made.problems);
   for (diagnostic& problem : check::check_file(std::move(parsed.tree), around).problems)
-    if (!problem.code.starts_with("E02") && problem.level == severity::error) made.problems.push_back(std::move(problem));
+    if (stands_beside(broken, problem, text, file)) made.problems.push_back(std::move(problem));
   const auto place = [](const diagnostic& problem) { return problem.labels.empty() ? 0U : problem.labels.front().where.begin; };
   std::stable_sort(made.problems.begin(), made.problems.end(), [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
   return made;

@@ -8,7 +8,6 @@
 #include <santei/value/literal.hpp>
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -76,27 +75,30 @@ SANTEI_INLINE std::string identity_of(const checked& file, syntax::expression_id
 struct case_space::builder {
   const checked& file;
   case_space& space;
-  std::map<std::string, std::size_t> known;                                  // identity to dimension
+  std::vector<std::string> identities;                                       // parallel to dimensions; empty of facts
   std::vector<std::set<rational>> thresholds;                                // parallel to dimensions
   std::vector<std::vector<const std::vector<std::uint32_t>*>> distinctions;  // parallel: the sets of choices that atoms name
 
-  std::size_t dimension(const std::string& identity, std::uint32_t declaration, const type& of, std::string name) {
-    const auto [at, fresh] = known.try_emplace(identity, space.dimensions_.size());
-    if (fresh) {
-      space.dimensions_.push_back({declaration, of, std::move(name), {}, {}, {}});
-      thresholds.emplace_back();
-      distinctions.emplace_back();
-    }
-    return at->second;
+  std::size_t add_dimension(std::string identity, std::uint32_t declaration, const type& of, std::string name) {
+    space.dimensions_.push_back({declaration, of, std::move(name), {}, {}, {}});
+    identities.push_back(std::move(identity));
+    thresholds.emplace_back();
+    distinctions.emplace_back();
+    return space.dimensions_.size() - 1;
+  }
+  std::size_t dimension(std::string identity, const type& of, std::string name) {
+    const auto known = std::find(identities.begin(), identities.end(), identity);
+    return known != identities.end() ? static_cast<std::size_t>(known - identities.begin()) : add_dimension(std::move(identity), none, of, std::move(name));
   }
   std::size_t fact_dimension(std::uint32_t index) {
-    const declaration& fact = file.declarations[index];
-    return dimension("fact " + std::to_string(index), index, fact.of, fact.label);
+    const auto known = std::find_if(space.dimensions_.begin(), space.dimensions_.end(), [&](const case_dimension& one) { return one.declaration == index; });
+    if (known != space.dimensions_.end()) return static_cast<std::size_t>(known - space.dimensions_.begin());
+    return add_dimension({}, index, file.declarations[index].of, file.declarations[index].label);
   }
   std::size_t number_dimension(syntax::expression_id id) {
     const expression_meaning& meaning = file.expressions[id];
     if (meaning.to == target::fact) return fact_dimension(meaning.index);
-    return dimension(identity_of(file, id), none, meaning.of, syntax::print_expression(file.tree, id));
+    return dimension(identity_of(file, id), meaning.of, syntax::print_expression(file.tree, id));
   }
   void add_threshold(syntax::condition_id id, std::size_t at, const rational& threshold, syntax::comparison how) {
     thresholds[at].insert(threshold);
@@ -113,7 +115,7 @@ struct case_space::builder {
         syntax::print_expression(file.tree, turn ? c.right : c.left) + " - " + syntax::print_expression(file.tree, turn ? c.left : c.right);
     const kind of = file.expressions[c.left].of.of;
     const std::size_t at =
-        dimension(a + " - " + b, none, detail::is_whole(of) ? type{kind::integer, {}} : file.expressions[c.left].of, name);
+        dimension(a + " - " + b, detail::is_whole(of) ? type{kind::integer, {}} : file.expressions[c.left].of, name);
     add_threshold(id, at, rational(), turn ? detail::turned(c.how) : c.how);
   }
   void add_atom(syntax::condition_id id) {
@@ -130,14 +132,26 @@ struct case_space::builder {
   /// Choices fall into one class when every atom names both or neither.
   void cut_choices(std::size_t at) {
     case_dimension& dimension = space.dimensions_[at];
-    const auto count = static_cast<std::uint32_t>(file.declarations[dimension.declaration].choices.size());
-    std::map<std::vector<bool>, std::size_t> classes;
-    for (std::uint32_t choice = 0; choice < count; ++choice) {
-      std::vector<bool> named;
-      for (const auto* set : distinctions[at]) named.push_back(std::binary_search(set->begin(), set->end(), choice));
-      const auto [found, fresh] = classes.try_emplace(std::move(named), dimension.choices.size());
-      if (fresh) dimension.choices.emplace_back();
-      dimension.choices[found->second].push_back(choice);
+    std::vector<std::uint32_t> part(file.declarations[dimension.declaration].choices.size());  // of each choice; those named are split off, set by set
+    std::uint32_t parts = 1;
+    std::vector<std::uint32_t> split_off;
+    for (const auto* set : distinctions[at]) {
+      split_off.assign(parts, none);
+      for (const std::uint32_t choice : *set) {
+        std::uint32_t& to = split_off[part[choice]];
+        if (to == none) to = parts++;
+        part[choice] = to;
+      }
+    }
+    std::vector<std::uint32_t>& classes = split_off;
+    classes.assign(parts, none);
+    for (std::uint32_t choice = 0; choice < part.size(); ++choice) {
+      std::uint32_t& of = classes[part[choice]];
+      if (of == none) {
+        of = static_cast<std::uint32_t>(dimension.choices.size());
+        dimension.choices.emplace_back();
+      }
+      dimension.choices[of].push_back(choice);
     }
   }
   void cut_numbers(std::size_t at) {

@@ -68,13 +68,14 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::resolve_all(w);
   detail::fill_measures(w);
   detail::check_measure_keys(w);
+  detail::check_tables(w);
   detail::check_measures(w);
   detail::warn_unused(w);
   if (around.pages != nullptr) detail::add_citations(w, check_citations(*file, *around.pages));
   report result;
   const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));
-  if (!wrong && file->measures.empty()) file->words = detail::fact_words::sorted_words(*file);  // a vocabulary
+  if (!wrong && file->measures.empty()) file->words = std::move(w.facts).table();  // a vocabulary
   if (!wrong) result.file = std::move(file);
   return result;
 }

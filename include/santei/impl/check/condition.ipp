@@ -209,6 +209,15 @@ SANTEI_INLINE std::optional<message> help_from_phrase(work& w, const setting& at
   return message{"出典には「" + quoted->first + "」とあります → " + text, "the source says 「" + quoted->first + "」 → " + text};
 }
 
+/// The number as written, in the unit of what it is compared with.
+SANTEI_INLINE std::optional<message> help_from_other_side(const work& w, syntax::expression_id id, const type& wanted) {
+  const syntax::expression& e = w.expression(id);
+  if (e.is != syntax::expression_kind::literal) return std::nullopt;
+  const message wants = describe(wanted);
+  const std::string text = literal_text(e.literal.value, wanted);
+  return message{wants.ja + "で書きます → " + text, "write " + wants.en + " → " + text};
+}
+
 SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::condition& c, const type& a, const type& b) {
   const message left = describe(a), right = describe(b);
   const bool unit = a.of == b.of;
@@ -220,7 +229,10 @@ SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::c
                {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left, a, c.right, b);
   auto help = help_from_phrase(w, at, c.right, a);
   if (!help) help = help_from_phrase(w, at, c.left, b);
-  if (help) w.problems.found.back().help = std::move(help);
+  auto& said = w.problems.found.back().help;
+  if (help) said = std::move(help);
+  if (!said) said = help_from_other_side(w, c.right, a);
+  if (!said) said = help_from_other_side(w, c.left, b);
 }
 
 SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition_id id) {

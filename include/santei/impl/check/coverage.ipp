@@ -1,7 +1,7 @@
 // Holes and overlaps: every case has one rate, and no two clauses that apply contradict each other.
 #pragma once
 
-#include <santei/impl/check/measured_cases.ipp>
+#include <santei/impl/check/table_rows.ipp>
 
 #include <algorithm>
 #include <iterator>
@@ -161,7 +161,7 @@ SANTEI_INLINE void check_anyone(work& w, const measure& m) {
   for (const clause_place& place : m.clauses)
     if (w.file.at(place).is == syntax::clause_kind::eligible) places.push_back(w.file.at(place).keyword);
   if (places.empty()) return;
-  const measured_cases cases(w, m.clauses, {});
+  const measured_cases cases(w, m.clauses, std::vector<saying>{});
   if (!cases.too_many() && !cases.anyone())
     w.problems.error("E0414", places.back(),
                      {"対象が互いに食い違い、だれも対象になりません", "the 対象 contradict each other: nobody is eligible"});
@@ -172,6 +172,7 @@ SANTEI_INLINE void check_coverage(work& w, const measure& m) {
   check_sayings(w, m.clauses, m.clauses, true);
   for (const category& one : m.categories) check_sayings(w, m.clauses, one.clauses, false);
   check_values(w, m);
+  check_table_holes(w, m);
 }
 
 }  // namespace santei::check::detail

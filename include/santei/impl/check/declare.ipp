@@ -25,9 +25,8 @@ SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, 
            "the name “" + what.label + "” is already declared with another key [" + w.fact(*other).key + "]"});
     return *other;
   }
-  w.facts.try_emplace(what.key, index);
-  w.facts.try_emplace(what.label, index);
   w.file.declarations.push_back(std::move(what));
+  w.facts.add(index);
   w.file.open_point.push_back(open_point);
   w.used.push_back(false);
   return index;
@@ -35,7 +34,7 @@ SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, 
 
 SANTEI_INLINE void take_vocabulary(work& w) {
   const checked& from = *w.file.vocabulary;
-  w.file.declarations = from.declarations;
+  w.file.declarations.continue_from(from.declarations);
   w.file.open_point = from.open_point;
   w.used.assign(from.declarations.size(), false);
   w.facts.share(from);

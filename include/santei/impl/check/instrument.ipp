@@ -36,8 +36,6 @@ SANTEI_INLINE const syntax::clause* first_of(const checked& file, const std::vec
 
 /// The 種別 of a measure; nothing, and a problem, where it is missing or unknown.
 SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
-  std::vector<std::string> words;
-  for (const instrument& one : instruments) words.emplace_back(one.word);
   const syntax::clause* clause = first_of(w.file, m.clauses, syntax::clause_kind::instrument);
   const auto* said = clause != nullptr ? std::get_if<syntax::words_clause>(&clause->says) : nullptr;
   if (said == nullptr || said->words.empty()) {
@@ -48,6 +46,8 @@ SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
   const syntax::word& word = said->words.front();
   for (const instrument& one : instruments)
     if (one.word == word.text) return &one;
+  std::vector<std::string> words;
+  for (const instrument& one : instruments) words.emplace_back(one.word);
   auto& problem =
       w.problems.error("E0405", word.where, {"「" + word.text + "」という種別はありません", "there is no 種別 “" + word.text + "”"});
   problem.help = did_you_mean(word.text, words);

@@ -17,13 +17,16 @@ inline constexpr std::size_t most_steps = 200'000;  // cases times clauses
 class measured_cases {
  public:
   measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<saying>& about)
-      : w_(w), space_(w.file, conditions(w, places, about)) {
+      : measured_cases(w, places, conditions_of(about), about.empty()) {}
+  /// The same for conditions; `of_anyone`: all that 対象 look at.
+  measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<syntax::condition_id>& about, bool of_anyone = false)
+      : w_(w), space_(w.file, with_eligible(w, places, about)) {
     for (const clause_place& place : places) {
       const syntax::clause& clause = w.file.at(place);
       if (const auto* eligible = std::get_if<syntax::eligible_clause>(&clause.says)) eligible_.push_back(eligible);
       if (clause.is == syntax::clause_kind::exclusive) add_exclusion(std::get<syntax::exclusion_clause>(clause.says));
     }
-    choose_dimensions(about);
+    choose_dimensions(about, of_anyone);
     sayings_ = about.size() + eligible_.size();
   }
 
@@ -81,11 +84,13 @@ class measured_cases {
   }
 
  private:
-  static std::vector<syntax::condition_id> conditions(const work& w, const std::vector<clause_place>& places,
-                                                      const std::vector<saying>& about) {
+  static std::vector<syntax::condition_id> conditions_of(const std::vector<saying>& about) {
     std::vector<syntax::condition_id> all;
     for (const saying& one : about)
       if (one.clause->condition) all.push_back(*one.clause->condition);
+    return all;
+  }
+  static std::vector<syntax::condition_id> with_eligible(const work& w, const std::vector<clause_place>& places, std::vector<syntax::condition_id> all) {
     for (const clause_place& place : places)
       if (const auto* eligible = std::get_if<syntax::eligible_clause>(&w.file.at(place).says)) all.push_back(eligible->condition);
     return all;
@@ -99,18 +104,17 @@ class measured_cases {
     exclusions_.push_back(std::move(facts));
   }
   /// What the clauses themselves look at, and what the 対象 that look at the same look at beside, and so on; without clauses all that 対象 look at.
-  void choose_dimensions(const std::vector<saying>& about) {
+  void choose_dimensions(const std::vector<syntax::condition_id>& about, bool of_anyone) {
     std::vector<bool> chosen(space_.dimensions().size());
-    for (const saying& one : about)
-      if (one.clause->condition)
-        for (const std::size_t i : space_.dimensions_of(*one.clause->condition)) chosen[i] = true;
+    for (const syntax::condition_id one : about)
+      for (const std::size_t i : space_.dimensions_of(one)) chosen[i] = true;
     const std::vector<bool> own = chosen;
     std::vector<std::vector<std::size_t>> looked_at;
     for (const auto* eligible : eligible_) looked_at.push_back(space_.dimensions_of(eligible->condition));
     for (int steps = 0; steps < 8; ++steps) {  // what is linked by more steps hardly is in a rule
       const std::vector<bool> before = chosen;
       for (const auto& together : looked_at)
-        if (about.empty() || std::any_of(together.begin(), together.end(), [&](std::size_t i) { return before[i]; }))
+        if (of_anyone || std::any_of(together.begin(), together.end(), [&](std::size_t i) { return before[i]; }))
           for (const std::size_t i : together) chosen[i] = true;
       if (chosen == before) break;
     }

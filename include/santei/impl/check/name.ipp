@@ -44,6 +44,18 @@ SANTEI_INLINE std::string_view particle_of(const work& w, std::uint32_t block, s
   return {};
 }
 
+/// No name begins with a digit: this is a number whose unit cannot be read (50憶円).
+SANTEI_INLINE bool looks_like_number(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
+
+SANTEI_INLINE message help_for_number(std::string word) {
+  static constexpr std::string_view mistaken = "憶", meant = "億";
+  if (const std::size_t at = word.find(mistaken); at != std::string::npos) {
+    word.replace(at, mistaken.size(), meant);
+    return {"もしかして → " + word, "did you mean → " + word};
+  }
+  return {"数なら単位を確かめます（例: 50億円, 30人, 1/3, 6か月）", "if it is a number, check its unit (50億円, 30人, 1/3, 6か月)"};
+}
+
 SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word, bool reading = false) {
   auto& problem =
       w.problems.error("E0201", word.where, {"「" + word.text + "」という名はありません", "there is no name “" + word.text + "”"});
@@ -52,6 +64,10 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
     const std::string stem = word.text.substr(0, word.text.size() - particle.size());
     problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle,
                            "put a space before " + particle + " → " + stem + " " + particle};
+    return;
+  }
+  if (looks_like_number(word.text)) {
+    problem.help = help_for_number(word.text);
     return;
   }
   if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, known_names(w, block));

@@ -166,6 +166,8 @@ SANTEI_INLINE void collect_grants(const checked& file, const measure& m, std::se
 
 /// 補助額( … ) of measures of this file must not lead back.
 SANTEI_INLINE void check_grants_acyclic(work& w) {
+  const auto& all = w.file.expressions;
+  if (std::none_of(all.begin(), all.end(), [](const expression_meaning& one) { return one.to == target::other_measure; })) return;
   std::map<std::string, std::set<std::string>> needs;
   std::map<std::string, span> where;
   for (const measure& m : w.file.measures) collect_grants(w.file, m, needs[m.programme + "/" + m.key], where);

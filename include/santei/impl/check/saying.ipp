@@ -15,7 +15,7 @@ struct saying {
   const syntax::clause* clause = nullptr;
   const syntax::figure* figure = nullptr;  // null of 端数 and 負担
   span where;
-  std::string identity;  // equal where two say the same
+  std::string identity;  // equal where two say the same; empty, like the tier, of one that has no other beside it
   std::string tier;      // empty where it is said of the whole
 };
 
@@ -40,12 +40,16 @@ SANTEI_INLINE std::string rounding_identity(const syntax::rounding_clause& round
   return (rounding.unit ? rounding.unit->text() : "none") + " " + std::to_string(static_cast<int>(rounding.mode));
 }
 
+SANTEI_INLINE void identify(const checked& file, saying& one) {
+  if (one.figure != nullptr)
+    one.identity = figure_identity(file, *one.figure), one.tier = tier_identity(file, *one.figure);
+  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&one.clause->says))
+    one.identity = rounding_identity(*rounding);
+}
+
 SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause, const syntax::figure* figure, const span& where) {
   saying made{&clause, figure, where, {}, {}};
-  if (figure != nullptr)
-    made.identity = figure_identity(file, *figure), made.tier = tier_identity(file, *figure);
-  else if (const auto* rounding = std::get_if<syntax::rounding_clause>(&clause.says))
-    made.identity = rounding_identity(*rounding);
+  identify(file, made);
   return made;
 }
 
@@ -55,8 +59,10 @@ SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vec
     const syntax::clause& clause = file.at(place);
     if (clause.is != is) continue;
     const auto* figure = std::get_if<syntax::figure_clause>(&clause.says);
-    found.push_back(saying_of(file, clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword));
+    found.push_back({&clause, figure != nullptr ? &figure->figure : nullptr, clause.keyword, {}, {}});
   }
+  if (found.size() > 1)  // one alone is compared with none
+    for (saying& one : found) identify(file, one);
   return found;
 }
 
@@ -76,7 +82,9 @@ SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::ve
   for (const clause_place& place : places)
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
       if (const syntax::stage& last = flow->stages.back(); last.to == recipient && last.rate)
-        found.push_back(saying_of(file, file.at(place), &*last.rate, last.where));
+        found.push_back({&file.at(place), &*last.rate, last.where, {}, {}});
+  if (found.size() > 1)
+    for (saying& one : found) identify(file, one);
   return found;
 }
 

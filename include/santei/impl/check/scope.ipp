@@ -129,6 +129,7 @@ SANTEI_INLINE void build_scopes(work& w) {
 /// The blocks from the outermost around a block down to it.
 SANTEI_INLINE std::vector<std::uint32_t> chain_of(const work& w, std::uint32_t block) {
   std::vector<std::uint32_t> chain;
+  chain.reserve(4);
   for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
     chain.push_back(static_cast<std::uint32_t>(at));
   std::reverse(chain.begin(), chain.end());
@@ -149,6 +150,9 @@ SANTEI_INLINE std::uint64_t kinds_in(const syntax::block& block) {
 
 SANTEI_INLINE std::vector<clause_place> clauses_of_chain(const work& w, const std::vector<std::uint32_t>& chain) {
   std::vector<clause_place> places;
+  std::size_t most = 0;
+  for (const std::uint32_t block : chain) most += w.file.tree.blocks[block].clauses.size();
+  places.reserve(most);
   for (std::size_t level = 0; level < chain.size(); ++level) {
     std::uint64_t inner = 0;
     for (std::size_t deeper = level + 1; deeper < chain.size(); ++deeper) inner |= kinds_in(w.file.tree.blocks[chain[deeper]]);
@@ -165,7 +169,7 @@ SANTEI_INLINE std::vector<clause_place> clauses_of_chain(const work& w, const st
 SANTEI_INLINE std::string page_of(const syntax::words_clause& words) {
   static constexpr std::string_view sign = "ページ";
   for (std::size_t i = 0; i < words.words.size(); ++i) {
-    std::string folded = fold_for_lookup(words.words[i].text);
+    const std::string folded = fold_for_lookup(words.words[i].text);
     const std::size_t at = folded.find(sign);
     if (at == std::string::npos) continue;
     if (at > 0) return folded.substr(0, at);

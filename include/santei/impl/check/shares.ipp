@@ -163,6 +163,10 @@ SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const say
 SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
   const auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate), stages = last_stages(w.file, m.clauses);
   if (rates.empty() || stages.empty()) return;
+  const auto agrees = [&](const saying& rate) {
+    return std::all_of(stages.begin(), stages.end(), [&](const saying& stage) { return same_rate(w.file, stage, rate, rates, stages.size() == 1); });
+  };
+  if (std::all_of(rates.begin(), rates.end(), agrees)) return;  // in whichever case
   std::vector<saying> about = rates;
   about.insert(about.end(), stages.begin(), stages.end());
   const measured_cases cases(w, m.clauses, about);

@@ -23,48 +23,61 @@ struct word_hash {
 template <class Value>
 using word_map = std::unordered_map<std::string, Value, word_hash, std::equal_to<>>;
 
-/// Keys and labels to declarations: those of the vocabulary, which it has sorted once for all its users, then the file's own.
+/// Keys and labels to declarations: those of the vocabulary, whose table all its users share, then the file's own.
 class fact_words {
  public:
+  explicit fact_words(const checked& file) : file_(&file) {}
   void share(const checked& vocabulary) { shared_ = &vocabulary; }
-  /// Nothing is added where the word is known.
-  void try_emplace(const std::string& word, std::uint32_t index) {
-    if (!find(word)) own_.try_emplace(word, index);
+  /// Enters the key and the label of a declaration, unless a word is known already.
+  void add(std::uint32_t index) {
+    for (const std::uint32_t code : {2 * index, 2 * index + 1})
+      if (!find(text_of(*file_, code))) enter(code);
   }
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view word) const {
-    if (shared_ != nullptr) {
-      const auto at = std::lower_bound(shared_->words.begin(), shared_->words.end(), word, [&](std::uint32_t code, std::string_view w) { return text_of(*shared_, code) < w; });
-      if (at != shared_->words.end() && text_of(*shared_, *at) == word) return *at / 2;
-    }
-    const auto found = own_.find(word);
-    return found == own_.end() ? std::nullopt : std::optional(found->second);
+    const std::size_t hash = word_hash{}(word);
+    const auto shared = shared_ != nullptr ? find_in(shared_->words, *shared_, word, hash) : std::nullopt;
+    return shared ? shared : find_in(slots_, *file_, word, hash);
   }
   /// The first for which `is` holds.
   template <class Predicate>
   [[nodiscard]] std::optional<std::uint32_t> find_if(const Predicate& is) const {
-    if (shared_ != nullptr)
-      for (const std::uint32_t code : shared_->words)
-        if (is(text_of(*shared_, code))) return code / 2;
-    for (const auto& [word, index] : own_)
-      if (is(word)) return index;
+    for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
+      if (is(file_->declarations[i].key) || is(file_->declarations[i].label)) return i;
     return std::nullopt;
   }
-
-  /// The words of a file's declarations, as its users will look them up.
-  [[nodiscard]] static std::vector<std::uint32_t> sorted_words(const checked& file) {
-    std::vector<std::uint32_t> codes;
-    for (std::uint32_t i = 0; i < file.declarations.size(); ++i) codes.insert(codes.end(), {2 * i, 2 * i + 1});
-    std::stable_sort(codes.begin(), codes.end(), [&](std::uint32_t a, std::uint32_t b) { return text_of(file, a) < text_of(file, b); });
-    return codes;
-  }
+  /// The table of the file's own words, for its users.
+  [[nodiscard]] std::vector<std::uint32_t> table() && { return std::move(slots_); }
 
  private:
   [[nodiscard]] static const std::string& text_of(const checked& file, std::uint32_t code) {
     const declaration& of = file.declarations[code / 2];
     return code % 2 == 0 ? of.key : of.label;
   }
+  [[nodiscard]] static std::optional<std::uint32_t> find_in(const std::vector<std::uint32_t>& slots, const checked& file, std::string_view word, std::size_t hash) {
+    if (slots.empty()) return std::nullopt;
+    for (std::size_t at = hash & (slots.size() - 1); slots[at] != none; at = (at + 1) & (slots.size() - 1))
+      if (text_of(file, slots[at]) == word) return slots[at] / 2;
+    return std::nullopt;
+  }
+  void enter(std::uint32_t code) {
+    if (2 * ++count_ > slots_.size()) {
+      std::vector<std::uint32_t> before(std::max<std::size_t>(32, 4 * slots_.size()), none);
+      std::swap(before, slots_);
+      for (const std::uint32_t one : before)
+        if (one != none) place(one);
+    }
+    place(code);
+  }
+  void place(std::uint32_t code) {
+    std::size_t at = word_hash{}(text_of(*file_, code)) & (slots_.size() - 1);
+    while (slots_[at] != none) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = code;
+  }
+
+  const checked* file_;
   const checked* shared_ = nullptr;
-  word_map<std::uint32_t> own_;
+  std::vector<std::uint32_t> slots_;  // as many as a power of two, at least half of them `none`
+  std::size_t count_ = 0;
 };
 
 /// What a block gives a name to.
@@ -120,7 +133,7 @@ struct work {
   std::size_t range_steps = 0;       // left to the range question under way
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
 
-  work(checked& f, const environment& a) : file(f), around(a) { grow(); }
+  work(checked& f, const environment& a) : file(f), around(a), facts(f) { grow(); }
   /// Makes room for what stands beside every expression and condition of the tree.
   void grow() {
     file.expressions.resize(file.tree.expressions.size());
@@ -143,6 +156,7 @@ struct setting {
 /// The value of a word in a map of words as written; null when there is none.
 template <class Value>
 const Value* find_raw(const word_map<Value>& map, std::string_view word) {
+  if (map.empty()) return nullptr;  // most are
   const auto found = map.find(word);
   return found == map.end() ? nullptr : &found->second;
 }

@@ -15,7 +15,8 @@ class cell_domain {
   using number = form;
   using truth = unsigned char;
 
-  cell_domain(const assignment& facts, const cell& on) : facts_(facts), cell_(on) {}
+  /// `again`: follows what is rounded twice; only for what needs no more than its ends on a cell.
+  cell_domain(const assignment& facts, const cell& on, bool again = false) : facts_(facts), cell_(on), again_(again) {}
 
   /// The run stopped: at a place to split the cell, or (no place) because the rule is not piecewise linear in the open amount.
   [[nodiscard]] bool failed() const { return failed_; }
@@ -35,7 +36,7 @@ class cell_domain {
   static number add(const number& a, const number& b) {
     number sum{{a.linear.slope + b.linear.slope, a.linear.intercept + b.linear.intercept}, a.steps};
     for (const step_term& s : b.steps) {
-      const auto same = std::find_if(sum.steps.begin(), sum.steps.end(), [&](const step_term& t) { return t.inner == s.inner && t.by == s.by; });
+      const auto same = std::find_if(sum.steps.begin(), sum.steps.end(), [&](const step_term& t) { return t.inner == s.inner && t.by == s.by && t.further == s.further; });
       if (same == sum.steps.end()) sum.steps.push_back(s);
       else if (same->factor += s.factor; same->factor.sign() == 0) sum.steps.erase(same);
     }
@@ -62,9 +63,13 @@ class cell_domain {
   number maximum(const number& a, const number& b) { return sign_of(subtract(a, b)) < 0 ? b : a; }
   number round(const number& a, const plan::rounding& by) {
     if (a.is_constant()) return constant(round_to(a.linear.intercept, by.unit, by.mode));
-    if (a.steps.empty()) return {{}, {{rational(1), a.linear, by}}};
+    if (a.steps.empty()) return {{}, {{rational(1), a.linear, by, {}}}};
     if (on_grid(a, by.unit)) return a;
-    return give_up();
+    if (!again_ || a.steps.size() > 1 || !a.linear.is_constant()) return give_up();
+    step_term once = a.steps.front();
+    once.further.push_back({once.factor, a.linear.intercept, by});
+    once.factor = rational(1);
+    return {{}, {std::move(once)}};
   }
   number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
     if (!before.is_constant() || !after.is_constant() || !years.is_constant()) return give_up();
@@ -93,12 +98,17 @@ class cell_domain {
   /// Whether every value of the form is a whole multiple of the unit.
   static bool on_grid(const form& f, const rational& unit) {
     if (!f.linear.is_constant() || !(f.linear.intercept / unit).is_integer()) return false;
-    return std::all_of(f.steps.begin(), f.steps.end(), [&](const step_term& s) { return (s.factor * s.by.unit / unit).is_integer(); });
+    return std::all_of(f.steps.begin(), f.steps.end(),
+                       [&](const step_term& s) { return (s.factor * (s.further.empty() ? s.by : s.further.back().by).unit / unit).is_integer(); });
   }
 
   /// The sign of a difference, when it is the same all over the cell; otherwise the cell is to be split where it changes.
   int sign_of(const form& d) {
     if (failed_) return 0;
+    if (std::any_of(d.steps.begin(), d.steps.end(), [](const step_term& s) { return !s.further.empty(); })) {
+      failed_ = true;
+      return 0;
+    }
     if (d.steps.empty()) {
       if (d.linear.is_constant()) return d.linear.intercept.sign();
       const rational root = -d.linear.intercept / d.linear.slope;
@@ -151,6 +161,7 @@ class cell_domain {
 
   const assignment& facts_;
   const cell& cell_;
+  bool again_;
   bool failed_ = false;
   std::optional<rational> split_;
 };

@@ -6,6 +6,7 @@
 #include <santei/impl/evaluate/questions.hpp>
 
 #include <algorithm>
+#include <optional>
 
 namespace santei::evaluate {
 
@@ -38,7 +39,7 @@ class estimation {
     answer_.verdict = verdict_.verdict();
     for (std::size_t i = 0; i < plan_.requirements.size(); ++i) answer_.clauses.push_back({plan_.requirements[i].cited, requirements_[i].verdict()});
     answer_.amount = total_.finish(explore_.tight());
-    for (std::size_t i = 0; i < plan_.shares.size(); ++i) add_share(i);
+    if (!plan_.shares.empty()) add_shares();
     const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
     answer_.missing = weighing(plan_, explore_, leaves_, what).missing();
     add_open_points();
@@ -57,36 +58,44 @@ class estimation {
     std::vector<plan::node_id> all = nodes_of(plan.grant);
     all.push_back(plan.eligible);
     for (const plan::requirement& one : plan.requirements) all.push_back(one.holds);
-    for (const plan::share& one : plan.shares) all.insert(all.end(), {one.stated, one.unrounded});
     return all;
   }
 
   void explore() {
     requirements_.resize(plan_.requirements.size());
-    share_tallies_.resize(plan_.shares.size());
     explore_.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& read, const values<cell_domain>* forms) {
       if (excluded(read)) return;
       leaf one{ways, read.truth_at(plan_.eligible), read_amount(read, plan_.grant), on, {}, {}};
       if (forms != nullptr) one.stated = forms->number_at(plan_.grant.stated), one.most = forms->number_at(plan_.grant.most);
       verdict_.add(one.eligible);
       for (std::size_t i = 0; i < plan_.requirements.size(); ++i) requirements_[i].add(read.truth_at(plan_.requirements[i].holds));
-      for (std::size_t i = 0; i < plan_.shares.size(); ++i) {
-        outcome_of_amount share = one.grant;
-        share.stated = read.number_at(plan_.shares[i].stated);
-        share.unrounded = read.number_at(plan_.shares[i].unrounded);
-        share_tallies_[i].add(one.eligible, share);
-      }
       total_.add(one.eligible, one.grant);
       leaves_.push_back(std::move(one));
     });
   }
 
-  void add_share(std::size_t i) {
-    const amounts a = share_tallies_[i].finish(true);
-    answer_.shares.push_back({plan_.shares[i].payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
+  /// Explored by themselves, as categories are: how a whole is split never widens the answer about the whole.
+  void add_shares() {
+    std::vector<plan::node_id> wanted = roots(plan_);
+    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
+    split_.emplace(plan_, bound_, std::move(wanted));
+    split_->follow_second_rounding();
+    std::vector<tally> parts(plan_.shares.size());
+    split_->each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
+      if (excluded(read)) return;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        outcome_of_amount share = read_amount(read, plan_.grant);
+        share.stated = read.number_at(plan_.shares[i].stated);
+        share.unrounded = read.number_at(plan_.shares[i].unrounded);
+        parts[i].add(read.truth_at(plan_.eligible), share);
+      }
+    });
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const amounts a = parts[i].finish(true);
+      answer_.shares.push_back({plan_.shares[i].payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
+    }
   }
 
-  /// Explored by themselves: how a whole is split never widens the answer about the whole.
   void add_categories() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::category& one : plan_.categories) wanted.insert(wanted.end(), {one.least, one.most});
@@ -111,6 +120,7 @@ class estimation {
     return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(), [&](const plan::exclusion& one) { return read.truth_at(one.both) == truth::yes; });
   }
 
+  [[nodiscard]] bool reaches(std::uint32_t input) const { return explore_.reaches(input) || (split_ && split_->reaches(input)); }
   [[nodiscard]] bool settled(std::uint32_t input) const {
     const bound_value& value = bound_.values[input][0];
     return value.given && value.choices.size() == 1;
@@ -120,10 +130,10 @@ class estimation {
   void add_open_points() {
     if (answer_.verdict == truth::no) return;
     for (const plan::open_reading& reading : plan_.readings)
-      if (!settled(reading.input) && explore_.reaches(reading.input))
+      if (!settled(reading.input) && reaches(reading.input))
         answer_.readings.push_back({plan_.inputs[reading.input].declared, reading.texts, reading.quotes});
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
-      if (const plan::input& input = plan_.inputs[i]; !input.rates.empty() && !settled(i) && explore_.reaches(i))
+      if (const plan::input& input = plan_.inputs[i]; !input.rates.empty() && !settled(i) && reaches(i))
         for (std::uint32_t choice = 0; choice < input.declared.choices.size(); ++choice)
           if (input.declared.choices[choice].key != "other" && allowed(i, choice)) add_candidate(i, choice);
   }
@@ -153,6 +163,7 @@ class estimation {
       const bool own_base = !of.base_inputs.empty();
       if (!own_base) roots.push_back(plan_.eligible);
       explorer stage(plan_, bound_, std::move(roots));
+      stage.follow_second_rounding();
       tally t;
       stage.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
         t.add(own_base ? truth::yes : read.truth_at(plan_.eligible), read_amount(read, *of.amount));
@@ -192,11 +203,11 @@ class estimation {
   const plan::measure_plan& plan_;
   const bound_case& bound_;
   explorer explore_;
+  std::optional<explorer> split_;  // with the payers' shares
   result answer_;
   seen_truths verdict_;
   std::vector<seen_truths> requirements_;
   tally total_;
-  std::vector<tally> share_tallies_;
   std::vector<leaf> leaves_;
 };
 

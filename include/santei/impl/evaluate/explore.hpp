@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/cell_domain.hpp>
+#include <santei/impl/evaluate/common_rounding.hpp>
 #include <santei/impl/evaluate/dimensions.hpp>
 #include <santei/impl/evaluate/tally.hpp>
 
@@ -54,7 +55,8 @@ struct reader<cell_domain> {
     if (f.is_constant() || on.is_point) return interval::point(f.is_constant() ? f.linear.intercept : f.at(*on.low));
     const auto runs = direction(f);
     const limit first = end(f, on.low, 1, runs), last = end(f, on.high, -1, runs);
-    if (!runs) {  // terms that disagree: the ends of the plain lines, widened by what rounding may add
+    if (!runs) {  // terms that disagree
+      if (const auto known = over_common_rounding(f)) return *known;
       *exact = false;
       return enclosure(f);
     }
@@ -69,12 +71,44 @@ struct reader<cell_domain> {
     if (whole) return f.at(side > 0 ? floor(*x) + rational(1) : ceil(*x) - rational(1));
     return limit_at(f, *x, side);
   }
+  [[nodiscard]] std::optional<interval> over_common_rounding(const form& f) const {
+    const auto sum = on.low && on.high ? common_rounding::of(f) : std::nullopt;
+    if (!sum) return std::nullopt;
+    const step_term once{rational(1), f.steps.front().inner, f.steps.front().by, {}};
+    const form rounded{{}, {once}};
+    const limit first = end(rounded, on.low, 1, 1), last = end(rounded, on.high, -1, 1);
+    return sum->between(std::min(*first, *last), std::max(*first, *last));
+  }
+  /// The ends of the plain lines, widened by what rounding may add.
   [[nodiscard]] interval enclosure(const form& f) const {
+    interval sum = over_cell(f.linear);
+    for (const step_term& s : f.steps) {
+      interval rounded = round_to(over_cell(s.inner), s.by.unit, s.by.mode);
+      for (const further_rounding& next : s.further)
+        rounded = round_to(interval::point(next.factor) * rounded + interval::point(next.offset), next.by.unit, next.by.mode);
+      sum = sum + interval::point(s.factor) * rounded;
+    }
+    return intersect(sum, beside_one_line(f)).value_or(sum);
+  }
+  [[nodiscard]] interval over_cell(const line& l) const {
     const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt, on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
-    const auto of = [&](const line& l) { return interval::point(l.slope) * x + interval::point(l.intercept); };
-    interval sum = of(f.linear);
-    for (const step_term& s : f.steps) sum = sum + interval::point(s.factor) * round_to(of(s.inner), s.by.unit, s.by.mode);
-    return sum;
+    return interval::point(l.slope) * x + interval::point(l.intercept);
+  }
+  /// Terms that undo each other do so in their plain lines; each rounding moves its number by no more than its unit.
+  [[nodiscard]] interval beside_one_line(const form& f) const {
+    line plain = f.linear;
+    rational slack;
+    for (const step_term& s : f.steps) {
+      line here = s.inner;
+      rational moved = s.by.unit;
+      for (const further_rounding& next : s.further) {
+        here = {next.factor * here.slope, next.factor * here.intercept + next.offset};
+        moved = abs(next.factor) * moved + next.by.unit;
+      }
+      plain = {plain.slope + s.factor * here.slope, plain.intercept + s.factor * here.intercept};
+      slack += abs(s.factor) * moved;
+    }
+    return over_cell(plain) + interval{bound{-slack, true}, bound{slack, true}};
   }
 };
 
@@ -98,6 +132,9 @@ class explorer {
     loose_used_ = loose.used();
     fill_in();
   }
+
+  /// From here on numbers rounded twice are followed too: enough for their ends on a cell, not for forms to reckon on with.
+  void follow_second_rounding() { rounds_again_ = true; }
 
   /// Calls `see(leaf ways, cell, reader)` for each completion or cell; readers give truths and enclosures of nodes.
   template <class See>
@@ -246,7 +283,7 @@ class explorer {
       const cell here = open.front();
       open.pop_front();
       if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high)) continue;
-      cell_domain domain(facts, here);
+      cell_domain domain(facts, here, rounds_again_);
       if (run.run(domain, needed_)) {
         leaves.emplace_back(here, run);
       } else if (domain.split() && ++done < most_cells && ++splits_ < most_splits) {
@@ -276,6 +313,7 @@ class explorer {
   std::map<variable, usage> loose_used_;
   std::size_t splits_ = 0;
   bool enclosed_ = false;
+  bool rounds_again_ = false;
   bool tight_ = true;
 };
 

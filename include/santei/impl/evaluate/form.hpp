@@ -19,12 +19,26 @@ struct line {
   friend bool operator==(const line&, const line&) = default;
 };
 
-/// factor · round(inner).
+/// What is rounded has been rounded before: a share of a grant in whole yen.
+struct further_rounding {
+  rational factor, offset;  // round(factor · rounded + offset)
+  plan::rounding by;
+
+  friend bool operator==(const further_rounding&, const further_rounding&) = default;
+};
+
+/// factor · round(inner), and where `further` says so that rounded again.
 struct step_term {
   rational factor;
   line inner;
   plan::rounding by;
+  std::vector<further_rounding> further;
 
+  /// What follows once `inner` is rounded.
+  [[nodiscard]] rational after(rational rounded) const {
+    for (const further_rounding& next : further) rounded = round_to(next.factor * rounded + next.offset, next.by.unit, next.by.mode);
+    return rounded;
+  }
   friend bool operator==(const step_term&, const step_term&) = default;
 };
 
@@ -51,24 +65,24 @@ struct form {
   [[nodiscard]] bool is_constant() const { return linear.is_constant() && steps.empty(); }
   [[nodiscard]] rational at(const rational& x) const {
     rational value = linear.at(x);
-    for (const step_term& s : steps) value += s.factor * round_to(s.inner.at(x), s.by.unit, s.by.mode);
+    for (const step_term& s : steps) value += s.factor * s.after(round_to(s.inner.at(x), s.by.unit, s.by.mode));
     return value;
   }
   friend bool operator==(const form&, const form&) = default;
 };
 
-/// What `round` of a line tends to as x nears `x` from below (side -1) or above (+1).
+/// What the rounded line tends to as x nears `x` from below (side -1) or above (+1).
 inline rational rounded_limit(const step_term& s, const rational& x, int side) {
   const rational value = s.inner.at(x);
   const int moves = s.inner.slope.sign() * side;  // whether the line lies just above or below `value` there
   const rational here = round_to(value, s.by.unit, s.by.mode);
-  if (moves == 0) return here;
+  if (moves == 0) return s.after(here);
   // a quarter of the distance to the nearest place where rounding jumps cannot cross another jump
   const rational half = s.by.unit / rational(2);
   const rational grid = floor(value / half) * half;
   const rational gap = moves > 0 ? grid + half - value : (grid == value ? half : value - grid);
   const rational nudge = gap / rational(4);
-  return round_to(moves > 0 ? value + nudge : value - nudge, s.by.unit, s.by.mode);
+  return s.after(round_to(moves > 0 ? value + nudge : value - nudge, s.by.unit, s.by.mode));
 }
 
 inline rational limit_at(const form& f, const rational& x, int side) {
@@ -81,7 +95,8 @@ inline rational limit_at(const form& f, const rational& x, int side) {
 inline std::optional<int> direction(const form& f) {
   int seen = f.linear.slope.sign();
   for (const step_term& s : f.steps) {
-    const int here = s.factor.sign() * s.inner.slope.sign();
+    int here = s.factor.sign() * s.inner.slope.sign();
+    for (const further_rounding& next : s.further) here *= next.factor.sign();
     if (here == 0) continue;
     if (seen != 0 && seen != here) return std::nullopt;
     seen = here;

@@ -44,8 +44,9 @@ class weighing {
   using width_of = std::optional<rational>;  // nothing: unbounded
 
   [[nodiscard]] hull_of_values hull(const tally& t) const { return what_ == measure_of::stated ? t.stated_hull() : t.possible_hull(); }
+  /// As the answer shows it: in whole yen, and not below 0 where only an enclosure reaches there.
   [[nodiscard]] static hull_of_values rounded(hull_of_values h) {
-    if (h.low) h.low = floor(*h.low);
+    if (h.low) h.low = floor(std::max(*h.low, rational(0)));
     if (h.high) h.high = floor(*h.high);
     return h;
   }

@@ -95,8 +95,10 @@ Int divided(Int n, std::int64_t d) {
 /// n/d with d of either sign but not 0.
 SANTEI_INLINE rational quotient(std::int64_t n, std::int64_t d) {
   assert(d != 0);
-  const auto common = static_cast<int128>(common_divisor(magnitude(n), magnitude(d)));
-  return d < 0 ? big_rational::from_terms(-(n / common), -(d / common)) : big_rational::from_terms(n / common, d / common);
+  const std::uint64_t divisor = common_divisor(magnitude(n), magnitude(d));
+  if (d > 0) return big_rational::small(n / static_cast<std::int64_t>(divisor), d / static_cast<std::int64_t>(divisor));
+  const auto common = static_cast<int128>(divisor);
+  return big_rational::from_terms(-(n / common), -(d / common));
 }
 
 /// a/b + c/d from lowest terms; c is wide so that a subtraction can negate any 64-bit number.
@@ -124,7 +126,8 @@ SANTEI_INLINE rational digits_value(std::string_view digits) {
 
 /// Removes the digits at the front of `text` and returns them.
 SANTEI_INLINE std::string_view take_digits(std::string_view& text) {
-  const auto digits = text.substr(0, std::min(text.find_first_not_of("0123456789"), text.size()));
+  const auto end = std::find_if(text.begin(), text.end(), [](char c) { return c < '0' || c > '9'; });
+  const auto digits = text.substr(0, static_cast<std::size_t>(end - text.begin()));
   text.remove_prefix(digits.size());
   return digits;
 }

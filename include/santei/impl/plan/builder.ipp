@@ -11,9 +11,8 @@ namespace santei::plan {
 namespace detail {
 
 SANTEI_INLINE std::size_t hash_of(const node& what) {
-  std::uint64_t mixed = static_cast<std::uint64_t>(what.code);
-  for (const node_id part : {what.a, what.b, what.c, what.d}) mixed = (mixed ^ part) * 0x9E3779B97F4A7C15U;
-  return static_cast<std::size_t>(mixed ^ (mixed >> 29U));
+  const std::uint64_t mixed = what.a * 0x9E3779B97F4A7C15U + what.b * 0xC2B2AE3D27D4EB4FU + what.c * 0x165667B19E3779F9U + what.d * 0xD6E8FEB86659FD93U;
+  return static_cast<std::size_t>((mixed >> 32U) + static_cast<std::uint64_t>(what.code) * 0x9E3779B1U);
 }
 
 SANTEI_INLINE bool compute_the_same(const node& x, const node& y) { return x.code == y.code && x.a == y.a && x.b == y.b && x.c == y.c && x.d == y.d; }
@@ -31,7 +30,7 @@ SANTEI_INLINE node_id builder::intern(const node& what) {
 }
 
 SANTEI_INLINE void builder::grow_known() {
-  std::vector<node_id> larger(known_.empty() ? 256 : 2 * known_.size(), no_node);
+  std::vector<node_id> larger(known_.empty() ? 128 : 4 * known_.size(), no_node);
   for (const node_id id : known_) {
     if (id == no_node) continue;
     std::size_t at = detail::hash_of(plan_.nodes[id]) & (larger.size() - 1);
@@ -65,12 +64,23 @@ SANTEI_INLINE node_id builder::input_truth(std::uint32_t input) {
 
 SANTEI_INLINE node_id builder::input_in(std::uint32_t input, const std::vector<std::uint32_t>& choices) {
   std::vector<bool> members(plan_.inputs[input].declared.choices.size());
-  for (const std::uint32_t choice : choices) members[choice] = true;
-  if (std::find(members.begin(), members.end(), true) == members.end()) return truth(false);
-  if (std::find(members.begin(), members.end(), false) == members.end()) return truth(true);
-  const auto at = std::find(plan_.sets.begin(), plan_.sets.end(), members);
-  const auto index = static_cast<node_id>(at - plan_.sets.begin());
-  if (at == plan_.sets.end()) plan_.sets.push_back(std::move(members));
+  std::uint64_t mark = members.size();
+  std::size_t count = 0;
+  for (const std::uint32_t choice : choices) {
+    if (members[choice]) continue;
+    members[choice] = true;
+    mark += (choice + 1) * (choice + 0x9E3779B97F4A7C15U);
+    ++count;
+  }
+  if (count == 0) return truth(false);
+  if (count == members.size()) return truth(true);
+  std::size_t at = 0;
+  while (at < marks_.size() && !(marks_[at] == mark && plan_.sets[at] == members)) ++at;
+  if (at == marks_.size()) {
+    marks_.push_back(mark);
+    plan_.sets.push_back(std::move(members));
+  }
+  const auto index = static_cast<node_id>(at);
   return intern({op::input_in, plan_.inputs[input].per_row, input, index, no_node});
 }
 
@@ -120,14 +130,18 @@ SANTEI_INLINE node_id builder::minimum(node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return *x < *y ? a : b;
   if (a == b) return a;
-  return x ? binary(op::minimum, b, a) : binary(op::minimum, a, b);
+  if (x) return minimum(b, a);
+  if (const node inner = plan_.nodes[a]; y && inner.code == op::minimum && constant(inner.b)) return minimum(inner.a, minimum(inner.b, b));  // the least of two caps
+  return binary(op::minimum, a, b);
 }
 
 SANTEI_INLINE node_id builder::maximum(node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return *x < *y ? b : a;
   if (a == b) return a;
-  return x ? binary(op::maximum, b, a) : binary(op::maximum, a, b);
+  if (x) return maximum(b, a);
+  if (const node inner = plan_.nodes[a]; y && inner.code == op::maximum && constant(inner.b)) return maximum(inner.a, maximum(inner.b, b));
+  return binary(op::maximum, a, b);
 }
 
 SANTEI_INLINE node_id builder::round(node_id a, const rounding& by) {

@@ -43,11 +43,8 @@ SANTEI_INLINE void lowering::run() {
 }  // namespace detail
 
 SANTEI_INLINE citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause) {
-  citation made{syntax::print(file.tree, clause), {}, {}, clause.where};
-  for (const syntax::basis& basis : clause.bases) {
-    made.bases.push_back({static_cast<basis_kind>(basis.is), basis.text});  // the same three, in the same order
-    if (basis.is == syntax::basis_kind::quote) made.page = measure.page;
-  }
+  citation made = detail::bases_of(measure, clause);
+  made.text = syntax::print(file.tree, clause);
   return made;
 }
 

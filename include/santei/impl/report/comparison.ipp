@@ -103,10 +103,10 @@ class comparison_page {
   [[nodiscard]] std::string by_how_much(const analyse::difference& of) const {
     if (of.pieces.empty() || of.change == analyse::change::none) return {};
     const auto low = of.least(), high = of.greatest();
-    if (low && high && *low == *high) return change_words(*low);
+    if (low && high && *low == *high) return change_words(*low, lang_);
     const std::string to = say(" から ", " to ");
     const bool falls = of.change == analyse::change::falls;
-    const auto words = [&](const std::optional<rational>& x) { return x ? change_words(*x) : say("限りなく", "without end"); };
+    const auto words = [&](const std::optional<rational>& x) { return x ? change_words(*x, lang_) : say("限りなく", "without end"); };
     return words(falls ? high : low) + to + words(falls ? low : high);
   }
 
@@ -135,7 +135,7 @@ class comparison_page {
     for (std::size_t i = 0; i < (truth_fact ? std::size_t{2} : all); ++i) {
       const bool in = std::find(of.choices.begin(), of.choices.end(), i) != of.choices.end();
       if (in == most) continue;
-      out += (out.empty() ? "" : "・") + (truth_fact ? std::string(i == 1 ? "はい" : "いいえ") : of.fact.choices[i].label);
+      out += (out.empty() ? "" : "・") + (truth_fact ? std::string(i == 1 ? say("はい", "yes") : say("いいえ", "no")) : of.fact.choices[i].label);
     }
     if (most) out += say(" 以外", " excepted");
     for (const interval& range : of.ranges) out += (out.empty() ? "" : "・") + interval_words(range, of.fact.of);
@@ -144,7 +144,7 @@ class comparison_page {
   [[nodiscard]] std::string interval_words(const interval& range, const type& of) const {
     if (range.lower()) return stretch_words(range.lower()->value, range.lower()->closed, range.upper() ? std::optional(range.upper()->value) : std::nullopt, range.upper() && range.upper()->closed, of, lang_);
     if (!range.upper()) return {};
-    return input_words(range.upper()->value, of) + (range.upper()->closed ? say(" 以下", " or less") : say(" 未満", " exclusive"));
+    return input_words(range.upper()->value, of, lang_) + (range.upper()->closed ? say(" 以下", " or less") : say(" 未満", " exclusive"));
   }
 
   const comparison& of_;

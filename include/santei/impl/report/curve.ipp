@@ -32,9 +32,7 @@ class curve_page {
  private:
   void pieces(const std::string& heading, const analyse::line& of);
   void proof(const analyse::solution& found);
-  /// The line that questions about more spending are asked of.
-  [[nodiscard]] const analyse::line& main() const { return along_.stated_high.pieces.empty() ? along_.possible_high : along_.stated_high; }
-  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of); }
+  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of, lang_); }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string name() const { return label_words(along_.over, lang_); }
 
@@ -49,7 +47,7 @@ SANTEI_INLINE void curve_page::pieces(const std::string& heading, const analyse:
   if (of.pieces.empty()) return out_.line(say("額がありません。", "There is no amount."), paint::plain, 2);
   std::vector<row> rows;
   for (const analyse::piece& one : of.pieces)
-    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {formula_words(one, along_.over), paint::bold}, {one.why, paint::faint}});
+    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {formula_words(one, along_.over, lang_), paint::bold}, {one.why, paint::faint}});
   out_.table(rows);
 }
 
@@ -69,23 +67,23 @@ SANTEI_INLINE void curve_page::lines() {
 }
 
 SANTEI_INLINE void curve_page::cliffs() {
-  const auto found = analyse::cliffs_of(main());
+  const auto found = analyse::cliffs_of(drawn_.main());
   if (found.empty()) return;
   out_.heading(say("額が跳ぶところ", "Where the amount leaps"));
   const bool money = along_.over.of.of == kind::money;
   for (const analyse::cliff& one : found) {
     const std::string where = money ? (one.jump.beyond ? say(" から、あと1円増やすと ", ", one yen more: ") : say(" の1円手前から、あと1円増やすと ", " reached by one yen more: "))
                                     : (one.jump.beyond ? say(" を超えると ", " exceeded: ") : say(" に届くと ", " reached: "));
-    out_.item(input(one.jump.at) + where + change_words(one.jump.size) + say("（", " (") + yen_in_oku_man(one.before) + " → " + yen_in_oku_man(one.after) + say("）  ", ")  ") + one.why);
+    out_.item(input(one.jump.at) + where + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）  ", ")  ") + one.why);
   }
 }
 
 SANTEI_INLINE void curve_page::dead_zones() {
-  const auto found = analyse::dead_zones_of(main());
+  const auto found = analyse::dead_zones_of(drawn_.main());
   if (found.empty()) return;
   out_.heading(say("増やしても額が増えないところ", "Where spending more brings nothing"));
   for (const analyse::dead_zone& one : found)
-    out_.item(stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_) + say("  額は ", "  at most ") + yen_in_oku_man(one.amount) + say(" まで  ", "  ") + one.why);
+    out_.item(stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_) + say("  額は ", "  at most ") + short_yen(one.amount, lang_) + say(" まで  ", "  ") + one.why);
 }
 
 SANTEI_INLINE void curve_page::point() {
@@ -97,49 +95,49 @@ SANTEI_INLINE void curve_page::point() {
   out_.line(say("額 ", "amount ") + range(at.stated_low, at.stated_high), paint::bold, 2);
   if (along_.over.of.of == kind::money && at.stated_high && *at.stated_high <= *x)
     out_.line(say("自己負担 ", "own burden ") + range(*x - *at.stated_high, *x - at.stated_low.value_or(rational(0))), paint::plain, 2);
-  if (const auto rate = analyse::marginal_rate(main(), *x)) {
+  if (const auto rate = analyse::marginal_rate(drawn_.main(), *x)) {
     const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ") : say("あと1単位増やすと ", "one unit more brings ");
-    out_.line(per + (rate->sign() > 0 ? "+" : "") + rate->text() + "円", paint::plain, 2);
+    out_.line(per + (rate->sign() > 0 ? "+" : "") + rate->text() + say("円", " yen"), paint::plain, 2);
   }
 }
 
 SANTEI_INLINE void curve_page::remedies() {
-  if (!drawn_.point()) return;
   const auto found = analyse::remedies(drawn_.of.plan(), drawn_.known);
   if (found.empty()) return;
   out_.heading(say("一つ変われば対象になること", "What single change makes it eligible"));
   std::vector<row> rows;
   for (const analyse::remedy& one : found) {
-    const std::string to = one.value ? input_words(*one.value, one.fact.of) : choices_text(one.fact, one.choices, false);
-    rows.push_back({{one.fact.label}, {"→ " + to, paint::bold}, {say("額 ", "amount ") + range_words(one.brings.stated_high ? one.brings.stated_low : one.brings.min, one.brings.stated_high ? one.brings.stated_high : one.brings.max, lang_)}});
+    const std::string to = one.value ? input_words(*one.value, one.fact.of, lang_) : choices_text(one.fact, one.choices, false);
+    rows.push_back({{one.fact.label}, {"→ " + to, paint::bold}, {say("額 ", "amount ") + range_words(one.brings.stated_high ? one.brings.stated_low : one.brings.min, one.brings.stated_high ? one.brings.stated_high : one.brings.max, lang_)},
+                    {one.verdict == truth::yes ? "" : say("分かっていない事実による", "other facts still decide"), paint::unsure}});
   }
   out_.table(rows);
 }
 
-/// Why no value reaches the amount: the greatest value of each piece.
+/// Why no value reaches the amount: the most that each piece brings after 端数.
 SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
   out_.heading(say("届かないことの証明", "Why none does"));
   out_.line(say("どの区間でも、額はここまでです。", "On each stretch the amount is at most:"), paint::plain, 2);
   std::vector<row> rows;
   for (const analyse::piece& one : along_.stated_low.pieces) {
-    const rational exact = one.slope.sign() > 0 && one.to ? one.at(*one.to) : one.at(one.from);
-    const rational top = along_.rounding.by ? round_to(exact, along_.rounding.by->unit, along_.rounding.by->mode) : exact;
-    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {"≦ " + yen_in_oku_man(top), paint::bold}, {one.why, paint::faint}});
+    const interval stretch(bound{one.from, one.from_closed}, one.to ? std::optional(bound{*one.to, one.to_closed}) : std::nullopt);
+    const rational top = analyse::greatest_amount(along_, stretch, found.amount).value_or(rational(0));
+    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {"≦ " + short_yen(top, lang_), paint::bold}, {one.why, paint::faint}});
   }
   out_.table(rows);
-  out_.line(yen_in_oku_man(found.amount) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
+  out_.line(short_yen(found.amount, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
 }
 
 SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
-  const std::string amount = yen_in_oku_man(found.amount);
+  const std::string amount = short_yen(found.amount, lang_);
   if (!found.reachable) {
     out_.heading(amount + say(" に届く ", " is reached by no ") + name() + say(" はありません", ""));
-    if (found.greatest_amount && found.at) out_.line(say("最大は ", "the most is ") + yen_words(*found.greatest_amount) + say("（", " (at ") + name() + " " + input(*found.at) + say(" から）", " and more)"), paint::plain, 2);
+    if (found.greatest_amount && found.at) out_.line(say("最大は ", "the most is ") + yen_words(*found.greatest_amount, lang_) + say("（", " (at ") + name() + " " + input(*found.at) + say(" から）", " and more)"), paint::plain, 2);
     if (!along_.stated_low.pieces.empty()) proof(found);
     return;
   }
   out_.heading(amount + say(" に届く ", " is reached from ") + name());
-  const auto words = [&](const rational& x) { return along_.over.of.of == kind::money ? yen_words(x) : input(x); };
+  const auto words = [&](const rational& x) { return along_.over.of.of == kind::money ? yen_words(x, lang_) : input(x); };
   const bool strictly = !found.whole && !found.least_is_reached;
   out_.line(say("最小 ", "least ") + words(*found.least) + (strictly ? say(" を超えたところから", " exclusive") : ""), paint::bold, 2);
   if (found.least_exact && *found.least_exact != *found.least)
@@ -152,7 +150,7 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   if (found.exactly.empty()) out_.item(say("ちょうどこの額になる値はなく、次に多い額になります", "no value brings exactly this amount: the next higher one is reached"));
   for (const analyse::cliff& one : analyse::cliffs_of(along_.stated_low))
     if (one.jump.at == found.least_exact && one.jump.size.sign() > 0)
-      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size) + say("（", " (") + yen_in_oku_man(one.before) + " → " + yen_in_oku_man(one.after) + say("）", ")"));
+      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）", ")"));
 }
 
 }  // namespace detail

@@ -6,6 +6,7 @@
 #include <santei/impl/report/curve_words.hpp>
 #include <santei/impl/report/json_writer.hpp>
 
+#include <algorithm>
 #include <array>
 
 namespace santei::report {
@@ -35,6 +36,61 @@ SANTEI_INLINE void write_line(json& out, const char* name, const analyse::line& 
         out.key("size").exact(one.size);
       });
     });
+  });
+}
+
+SANTEI_INLINE void write_cliff(json& out, const analyse::cliff& one) {
+  out.object([&] {
+    out.key("at").exact(one.jump.at);
+    out.key("beyond").truth(one.jump.beyond);
+    out.key("size").exact(one.jump.size);
+    out.key("before").exact(one.before);
+    out.key("after").exact(one.after);
+    out.key("why").text(one.why);
+  });
+}
+
+SANTEI_INLINE void write_dead_zone(json& out, const analyse::dead_zone& one) {
+  out.object([&] {
+    out.key("from").exact(one.from);
+    out.key("to").exact(one.to);
+    out.key("from_closed").truth(one.from_closed);
+    out.key("to_closed").truth(one.to_closed);
+    out.key("amount").exact(one.amount);
+    out.key("why").text(one.why);
+  });
+}
+
+SANTEI_INLINE void write_point(json& out, const drawn_curve& drawn) {
+  const auto x = drawn.point();
+  if (!x || !drawn.along.over.range().contains(*x)) return out.null();
+  const evaluate::amounts at = drawn.along.amounts_at(*x);
+  const auto burden = [&](const std::optional<rational>& amount) {
+    const bool some = amount && drawn.along.over.of.of == kind::money && *amount <= *x;
+    out.exact(some ? std::optional(*x - *amount) : std::nullopt);
+  };
+  out.object([&] {
+    out.key("at").exact(*x);
+    out.key("stated_low").yen(at.stated_low);
+    out.key("stated_high").yen(at.stated_high);
+    out.key("min").yen(at.min);
+    out.key("max").yen(at.max);
+    out.key("marginal").exact(analyse::marginal_rate(drawn.main(), *x));
+    out.key("burden_low"), burden(at.stated_high);
+    out.key("burden_high"), burden(at.stated_low);
+  });
+}
+
+SANTEI_INLINE void write_remedy(json& out, const analyse::remedy& one) {
+  out.object([&] {
+    out.key("fact").text(one.fact.key);
+    out.key("values").list(one.choices, [&](std::uint32_t i) { out.text(choices_text(one.fact, {i}, true)); });
+    out.key("value").exact(one.value);
+    out.key("verdict").text(name_of(one.verdict));
+    out.key("stated_low").yen(one.brings.stated_low);
+    out.key("stated_high").yen(one.brings.stated_high);
+    out.key("min").yen(one.brings.min);
+    out.key("max").yen(one.brings.max);
   });
 }
 
@@ -119,6 +175,10 @@ SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
     detail::write_line(out, "possible_low", along.possible_low);
     detail::write_line(out, "possible_high", along.possible_high);
     out.key("rounding").text_or_null(along.rounding.text);
+    out.key("cliffs").list(analyse::cliffs_of(drawn.main()), [&](const analyse::cliff& one) { detail::write_cliff(out, one); });
+    out.key("dead_zones").list(analyse::dead_zones_of(drawn.main()), [&](const analyse::dead_zone& one) { detail::write_dead_zone(out, one); });
+    out.key("point"), detail::write_point(out, drawn);
+    out.key("remedies").list(analyse::remedies(drawn.of.plan(), drawn.known), [&](const analyse::remedy& one) { detail::write_remedy(out, one); });
   });
   return out.take();
 }
@@ -155,6 +215,10 @@ SANTEI_INLINE std::string solve_json(const drawn_curve& drawn, const analyse::so
       out.key("greatest_amount").yen(found.greatest_amount);
       out.key("at").exact(found.at);
     }
+    const auto leaps = analyse::cliffs_of(drawn.along.stated_low);
+    const auto here = std::find_if(leaps.begin(), leaps.end(), [&](const analyse::cliff& one) { return found.least_exact == one.jump.at && one.jump.size.sign() > 0; });
+    out.key("jump");
+    here == leaps.end() ? out.null() : detail::write_cliff(out, *here);
     out.key("certificate");
     detail::write_certificate(out, drawn, found);
   });

@@ -4,6 +4,7 @@
 #include <santei/report/curve.hpp>
 
 #include <santei/impl/report/words.ipp>
+#include <santei/number/decimal.hpp>
 
 #include <algorithm>
 #include <string>
@@ -57,33 +58,41 @@ inline std::string unit_of(const declaration& fact) {
 }
 
 /// A value of the input: "150億円", "400kWh", with what is beyond a whole yen written out.
-inline std::string input_words(const rational& x, const type& of) { return of.of == kind::money ? yen_in_oku_man(x) : literal_text(x, of); }
+inline std::string input_words(const rational& x, const type& of, language lang = language::japanese) { return of.of == kind::money ? short_yen(x, lang) : literal_text(x, of); }
 
 /// "10億円 以上 150億円 以下", "from 10億円 up to 150億円".
 inline std::string stretch_words(const rational& from, bool from_closed, const std::optional<rational>& to, bool to_closed, const type& of, language lang) {
   const bool ja = lang == language::japanese;
   const auto end = [&](const rational& x, bool closed, const char* ja_closed, const char* ja_open, const char* en_closed, const char* en_open) {
-    const std::string value = input_words(x, of);
+    const std::string value = input_words(x, of, lang);
     return ja ? value + (closed ? ja_closed : ja_open) : (closed ? en_closed : en_open) + value;
   };
-  if (to && *to == from) return input_words(from, of);
+  if (to && *to == from) return input_words(from, of, lang);
   const bool from_nothing = from.sign() == 0 && from_closed && to;
   const std::string low = from_nothing ? "" : end(from, from_closed, " 以上", " 超", "from ", "above ");
   if (!to) return low;
   return low + (low.empty() ? "" : " ") + end(*to, to_closed, " 以下", " 未満", "up to ", "below ");
 }
 
+/// A rate as pages write it: "2/3", "22.5%".
+inline std::string rate_words(const rational& rate) {
+  const std::string fraction = rate.text();
+  const std::string below = fraction.substr(std::min(fraction.find('/'), fraction.size()));
+  const auto percent = finite_decimal_text(rate * rational(100));
+  return below.size() > 2 && below != "/10" && percent && percent->size() <= 5 ? *percent + "%" : fraction;
+}
+
 /// "投資額 × 3/4 ＋ 1億2500万円".
-inline std::string formula_words(const analyse::piece& of, const declaration& over) {
-  if (of.slope.sign() == 0) return yen_in_oku_man(of.intercept);
-  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? yen_in_oku_man(of.slope) : of.slope.text();
+inline std::string formula_words(const analyse::piece& of, const declaration& over, language lang = language::japanese) {
+  if (of.slope.sign() == 0) return short_yen(of.intercept, lang);
+  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? short_yen(of.slope, lang) : rate_words(of.slope);
   const std::string product = of.slope == rational(1) && over.of.of == kind::money ? over.label : over.label + " × " + rate;
   if (of.intercept.sign() == 0) return product;
-  return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + yen_in_oku_man(abs(of.intercept));
+  return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + short_yen(abs(of.intercept), lang);
 }
 
 /// "+3億3333万3333円と1/3", "-1億円".
-inline std::string change_words(const rational& yen) { return (yen.sign() > 0 ? "+" : "") + yen_in_oku_man(yen); }
+inline std::string change_words(const rational& yen, language lang = language::japanese) { return (yen.sign() > 0 ? "+" : "") + short_yen(yen, lang); }
 
 inline bool same_line(const analyse::line& a, const analyse::line& b) {
   return std::equal(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(), [](const analyse::piece& x, const analyse::piece& y) {

@@ -19,6 +19,7 @@ enum class spoken { nothing, cannot_tell, back, why, end, words };
 inline spoken meaning_of(std::string_view line) {
   static constexpr std::pair<std::string_view, spoken> commands[] = {
       {"分からない", spoken::cannot_tell}, {"わからない", spoken::cannot_tell}, {"不明", spoken::cannot_tell}, {"skip", spoken::cannot_tell}, {"?", spoken::cannot_tell},
+      {"don'tknow", spoken::cannot_tell}, {"dontknow", spoken::cannot_tell}, {"unknown", spoken::cannot_tell},
       {"戻る", spoken::back},              {"もどる", spoken::back},            {"back", spoken::back},        {"なぜ", spoken::why},         {"なぜ?", spoken::why},
       {"why", spoken::why},                {"why?", spoken::why},               {"終わる", spoken::end},       {"おわる", spoken::end},       {"終了", spoken::end},
       {"quit", spoken::end},               {"exit", spoken::end},

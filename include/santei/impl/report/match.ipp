@@ -17,9 +17,16 @@ class match_page {
 
   std::string write(const std::vector<catalogue::matched>& found) && {
     using catalogue::match_group;
+    const auto size = std::to_string(found.size());
+    out_.heading(lang_ == language::japanese ? "全 " + size + "件" : "All " + size + " measures");
+    std::vector<row> counts;
+    for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody})
+      counts.push_back({{heading_of(group)}, {std::to_string(count_of(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
+    out_.table(counts);
     for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody}) {
-      const auto count = std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
-      out_.heading(heading_of(group) + (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
+      const auto count = count_of(found, group);
+      const std::string why = group == match_group::possible ? say("（まだ分からないことか、前提がある）", " (something is not known yet, or a premise is assumed)") : "";
+      out_.heading(heading_of(group) + why + (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
       for (const catalogue::matched& one : found)
         if (one.group == group) write_one(one);
     }
@@ -27,13 +34,16 @@ class match_page {
   }
 
  private:
+  static std::ptrdiff_t count_of(const std::vector<catalogue::matched>& found, catalogue::match_group group) {
+    return std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
+  }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
 
   [[nodiscard]] std::string heading_of(catalogue::match_group group) const {
     using catalogue::match_group;
     switch (group) {
       case match_group::certain: return say("対象になる", "Certain");
-      case match_group::possible: return say("対象になり得る（まだ分からないことか、前提がある）", "Possible (something is not known yet, or a premise is assumed)");
+      case match_group::possible: return say("対象になり得る", "Possible");
       case match_group::impossible: return say("対象にならない", "Impossible");
       case match_group::pays_nobody: return say("応募者に額を払わない", "Pays nobody");
     }
@@ -48,16 +58,19 @@ class match_page {
     const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };
     const std::string page = page_words(written.page, lang_);
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
-    if (verdict != truth::no && pays) add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_));
+    if (verdict != truth::no && pays) add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
     if (!pays) add(kind_words(one.of.kind(), lang_) + say("（応募者に額を払う定めがない）", " (the page pays no applicant an amount)"));
     for (const plan::citation& clause : one.deciding)
       add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") + "  " + basis_words(clause, lang_));
     if (pays && verdict == truth::unknown)
       for (const std::string& premise : one.answer.premises) add(say("前提 ", "premise ") + premise);
-    if (pays && verdict != truth::no) write_next(one.answer, add);
+    if (pays && verdict != truth::no) write_next(one, add);
     out_.table(rows);
   }
 
+  [[nodiscard]] std::string why_not_computable(const evaluate::result& answer) const {
+    return answer.amount.status == evaluate::status::not_computable ? say("（資料に額も率もない）", " (the page gives neither an amount nor a rate)") : "";
+  }
   [[nodiscard]] static std::string title_of(const check::measure& written) {
     const std::string frame = written.frame_title.empty() ? "" : " " + written.frame_title;
     return written.programme_title == written.title ? written.title + frame : written.programme_title + "  " + written.title + frame;
@@ -65,10 +78,10 @@ class match_page {
 
   /// The fact to tell next: the first of the missing ones, which decides most yen.
   template <class Add>
-  void write_next(const evaluate::result& answer, const Add& add) {
-    if (answer.missing.empty()) return;
-    const evaluate::missing_fact& next = answer.missing.front();
-    add(say("次に分かるとよいこと ", "tell next ") + label_words(next.declared, lang_) + say("  例 ", "  e.g. ") + example_of(next.declared));
+  void write_next(const catalogue::matched& one, const Add& add) {
+    if (one.answer.missing.empty()) return;
+    const declaration& next = one.answer.missing.front().declared;
+    add(say("次に分かるとよいこと ", "tell next ") + label_words(next, lang_) + say("  例 ", "  e.g. ") + example_of(next, one.of.plan(), lang_));
   }
 
   language lang_;

@@ -30,7 +30,7 @@ inline bool hears(const catalogue::measure& of, std::string_view key) {
 inline std::string decides_words(const std::optional<rational>& yen, language lang) {
   const bool ja = lang == language::japanese;
   if (!yen) return ja ? "限りない幅を決める" : "decides an unbounded range";
-  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + yen_in_oku_man(*yen);
+  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + short_yen(*yen, lang);
   return ja ? "ほかと合わせて決まる" : "decides together with others";
 }
 
@@ -101,8 +101,8 @@ inline void write_question(json& out, const questionnaire& of, const analyse::qu
   });
 }
 
-inline std::string example_for(const analyse::question& asked) {
-  const std::string text = example_of(asked.fact);
+inline std::string example_for(const analyse::question& asked, language lang) {
+  const std::string text = example_of(asked.fact, lang);
   return asked.key + text.substr(text.find('='));
 }
 
@@ -146,7 +146,7 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
     out.heading((ja ? "次の質問  " : "Next question  ") + detail::label_words(next.fact, style.lang));
     out.line(expected_of(next.fact).in(style.lang), detail::paint::plain, 2);
     for (std::size_t i = 0; i < next.texts.size() && i < next.fact.choices.size(); ++i) out.item(next.fact.choices[i].label + "  " + next.texts[i]);
-    out.line((ja ? "答え方  " : "answer with  ") + detail::example_for(next), detail::paint::plain, 2);
+    out.line((ja ? "答え方  " : "answer with  ") + detail::example_for(next, style.lang), detail::paint::plain, 2);
     const std::string count = std::to_string(next.measures);
     out.line(detail::decides_words(next.decides_yen, style.lang) + (of.states().size() > 1 ? (ja ? "、" + count + "件の枠" : ", " + count + " measures") : ""), detail::paint::plain, 2);
     out.heading(ja ? "なぜ聞くか" : "Why it is asked");

@@ -46,7 +46,7 @@ SANTEI_INLINE void curve_picture::heading() {
 
 SANTEI_INLINE void curve_picture::axes() {
   const rational x_step = round_step(x_.top), y_step = round_step(y_.top);
-  const axis_unit across = axis_unit_of(along_.over.of, x_step, unit_of(along_.over)), up = axis_unit_of({kind::money, ""}, y_step, "");
+  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over), lang_), up = axis_unit_of({kind::money, ""}, y_.top, "", lang_);
   for (rational x = 0; x <= x_.top; x += x_step) {
     out_.line({x_.at(x), y_.start}, {x_.at(x), y_.end}, "grid");
     out_.text({x_.at(x), y_.start + rational(20)}, across.text(x), "tick", "middle");
@@ -57,9 +57,9 @@ SANTEI_INLINE void curve_picture::axes() {
   }
   out_.line({x_.start, y_.start}, {x_.end, y_.start}, "axis");
   out_.line({x_.start, y_.start}, {x_.start, y_.end}, "axis");
-  const std::string unit = across.name.empty() ? "" : "（" + across.name + "）";
+  const std::string unit = across.name.empty() ? "" : say("（", " (") + across.name + say("）", ")");
   out_.text({x_.end, y_.start + rational(44)}, label_words(along_.over, lang_) + unit, "axis-title", "end");
-  out_.text({x_.start - rational(10), y_.end - rational(12)}, std::string(say("補助の額", "amount")) + "（" + up.name + "）", "axis-title", "middle");
+  out_.text({rational(40), y_.end - rational(12)}, std::string(say("補助の額（", "amount (")) + up.name + say("）", ")"), "axis-title");
 }
 
 /// The runs of pieces that touch are one shape each.
@@ -90,34 +90,46 @@ SANTEI_INLINE void curve_picture::draw_line(const analyse::line& of, const char*
     const place start = at(seen->from, seen->at(seen->from)), end = at(*seen->to, seen->at(*seen->to));
     const bool meets = before && before->to == seen->from && before->at(seen->from) == seen->at(seen->from);
     if (!meets) {
-      out_.path(run, css);
+      front_.path(run, css);
       run.clear();
       if (before && with_leaps) {
         const place left = at(*before->to, before->at(*before->to));
-        if (before->to == seen->from) out_.line(left, start, "leap");
+        if (before->to == seen->from) front_.line(left, start, "leap");
         circles.emplace_back(left, before->to_closed);
         circles.emplace_back(start, seen->from_closed);
       }
       run.push_back(start);
     }
     run.push_back(end);
+    room_.block(start, end);
     before = seen;
   }
-  out_.path(run, css);
-  for (const auto& [where, filled] : circles) out_.circle(where, filled);
+  front_.path(run, css);
+  for (const auto& [where, filled] : circles) draw_end(where, filled);
+}
+
+SANTEI_INLINE void curve_picture::draw_end(const place& where, bool filled) {
+  const rational r = 7;
+  front_.circle(where, filled);
+  room_.block(area{where.x - r, where.y - r, where.x + r, where.y + r});
 }
 
 /// The rate beside each slanting piece that is long enough to carry it.
-SANTEI_INLINE void curve_picture::draw_rates(const analyse::line& of) {
-  for (const analyse::piece& one : of.pieces) {
+SANTEI_INLINE void curve_picture::rates() {
+  for (const analyse::piece& one : main().pieces) {
     const auto seen = visible(one);
     if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
-    const rational middle = seen->from + (*seen->to - seen->from) * rational(7, 10);
-    const place where = at(middle, seen->at(middle));
     const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit})
                              : seen->slope == rational(1)             ? std::string(say("全額", "in full"))
-                                                                      : "× " + seen->slope.text();
-    out_.text({where.x - rational(10), where.y - rational(10)}, rate, "label", "end");
+                                                                      : "× " + rate_words(seen->slope);
+    std::vector<label_place> places;
+    for (const std::int64_t tenths : {7, 5, 3, 8}) {
+      const rational x = seen->from + (*seen->to - seen->from) * rational(tenths, 10);
+      const place on = at(x, seen->at(x));
+      places.push_back({{on.x - rational(10), on.y - rational(10)}, "end"});
+      places.push_back({{on.x + rational(12), on.y + rational(20)}, "start"});
+    }
+    write({{rate}, 13, 18}, places, "label");
   }
 }
 
@@ -128,7 +140,21 @@ SANTEI_INLINE void curve_picture::lines() {
   if (wider_possible_ && !from_zero && !same_line(along_.possible_low, along_.stated_low)) draw_line(along_.possible_low, "possible", false);
   if (!one_stated_) draw_line(along_.stated_low, "stated-low", true);
   draw_line(along_.stated_high, "stated", true);
-  draw_rates(main());
+}
+
+SANTEI_INLINE label_place curve_picture::write(const label_block& words, const std::vector<label_place>& places, const char* css) {
+  const label_place where = room_.take(words, places);
+  rational y = where.at.y;
+  for (const std::string& one : words.lines) {
+    words_.text({where.at.x, y}, one, css, where.anchor);
+    y += rational(words.leading);
+  }
+  return where;
+}
+
+SANTEI_INLINE void curve_picture::draw_limit(const place& a, const place& b) {
+  out_.line(a, b, "limit");
+  room_.block(a, b);
 }
 
 /// Where the amount starts, and where it stops growing.
@@ -136,30 +162,34 @@ SANTEI_INLINE void curve_picture::limits() {
   for (const analyse::cliff& one : analyse::cliffs_of(main())) {
     if (one.before.sign() != 0 || one.jump.size.sign() <= 0 || one.jump.at > x_.top) continue;
     const rational x = x_.at(one.jump.at);
-    out_.line({x, y_.start}, {x, y_.end}, "limit");
-    out_.text({x + rational(8), y_.end + rational(14)}, say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : ""), "strong");
-    out_.text({x + rational(8), y_.end + rational(31)}, say("ここで ", "leap ") + change_words(floor(one.jump.size)), "label");
+    draw_limit({x, y_.start}, {x, y_.end});
+    const std::string floor_words = say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : "");
+    const std::vector<label_place> places = {{{x + rational(8), y_.end + rational(14)}, "start"}, {{x - rational(8), y_.end + rational(14)}, "end"}, {{x + rational(8), y_.end + rational(60)}, "start"}};
+    write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size), lang_)}, 14, 17}, places, "strong");
     break;
   }
   const std::vector<analyse::piece>& pieces = main().pieces;
   if (pieces.size() < 2 || pieces.back().slope.sign() != 0 || pieces.back().intercept.sign() <= 0 || pieces.back().from > x_.top) return;
   const analyse::piece& last = pieces.back();
   const rational y = y_.at(last.intercept), x = x_.at(last.from);
-  out_.line({x_.start, y}, {x_.end, y}, "limit");
-  out_.text({x_.end, y - rational(8)}, say("上限 ", "cap ") + yen_in_oku_man(last.intercept), "strong", "end");
-  out_.line({x, y_.start}, {x, y}, "limit");
-  const bool right = x < rational(700);
-  out_.text({right ? x + rational(8) : x - rational(8), y_.start - rational(10)}, input(ceil(last.from)) + say(" で上限", ": cap reached"), "label", right ? "start" : "end");
+  draw_limit({x_.start, y}, {x_.end, y});
+  write({{say("上限 ", "cap ") + short_yen(last.intercept, lang_)}, 14, 17}, {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
+  draw_limit({x, y_.start}, {x, y});
+  const rational low = y_.start - rational(10);
+  write({{input(ceil(last.from)) + say(" で上限", ": cap reached")}, 13, 17},
+        {{{x - rational(8), low}, "end"}, {{x + rational(8), low}, "start"}, {{x + rational(8), low - rational(40)}, "start"}}, "label");
 }
 
-SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, bool at_most) {
+SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts) {
   const rational whole = amount + burden, left = 470, width = 440, top = 606;
   if (whole.sign() <= 0) return;
   const rational grant = width * amount / whole;
   out_.box({left, top}, grant, rational(16), "grant");
   out_.box({left + grant, top}, width - grant, rational(16), "burden");
-  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + (at_most ? say("最大 ", "at most ") : std::string()) + yen_in_oku_man(amount), "label");
-  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + yen_in_oku_man(burden) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
+  const bool at_most = amounts.max == amount && amounts.min != amount, at_rate = amounts.max != amount;
+  const std::string before = at_most ? say("最大 ", "at most ") : "", after = at_rate ? say("（定めの率で）", " (at the stated rate)") : "";
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + short_yen(amount, lang_) + after, "label");
+  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + short_yen(burden, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
 SANTEI_INLINE void curve_picture::own_point() {
@@ -168,19 +198,20 @@ SANTEI_INLINE void curve_picture::own_point() {
   const std::optional<rational> amount = amounts.stated_high ? amounts.stated_high : amounts.max;
   if (!amount) return;
   const place where = at(*point_, *amount);
-  out_.line({where.x, y_.start}, where, "own");
-  out_.line({x_.start, where.y}, where, "own");
+  front_.line({where.x, y_.start}, where, "own");
+  front_.line({x_.start, where.y}, where, "own");
   const rational half = 7;
-  out_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
-  const bool right = where.x < rational(690);
-  const char* anchor = right ? "start" : "end";
-  const rational x = right ? where.x + rational(14) : where.x - rational(14);
-  const rational y = std::min(right ? where.y + rational(24) : where.y + rational(40), y_.start - rational(42));
-  out_.text({x, y}, say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), "strong", anchor);
+  front_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
+  room_.block(area{where.x - half, where.y - half, where.x + half, where.y + half});
   const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
-  const std::string words = several ? yen_in_oku_man(*amounts.stated_low) + say(" から ", " to ") + yen_in_oku_man(*amount) : yen_in_oku_man(*amount);
-  out_.text({x, y + rational(18)}, std::string(say("補助 ", "grant ")) + words, "strong", anchor);
-  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts.min != amount);
+  const std::string words = several ? short_yen(*amounts.stated_low, lang_) + say(" から ", " to ") + short_yen(*amount, lang_) : short_yen(*amount, lang_);
+  std::vector<label_place> places;
+  for (const auto& [across, down] : {std::pair{14, 24}, {14, -36}, {60, -24}, {60, 30}, {110, -24}, {14, 60}, {40, -90}, {40, 110}, {60, -160}})
+    for (const bool right : {true, false}) places.push_back({{where.x + rational(right ? across : -across), where.y + rational(down)}, right ? "start" : "end"});
+  const label_block label{{say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), say("補助 ", "grant ") + words}, 14, 18};
+  const label_place chosen = write(label, places, "strong");
+  if (abs(chosen.at.x - where.x) > rational(30)) front_.line(where, {chosen.at.x, chosen.at.y - rational(4)}, "own");
+  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts);
 }
 
 SANTEI_INLINE void curve_picture::legend() {

@@ -3,6 +3,7 @@
 
 #include <santei/number/decimal.hpp>
 #include <santei/number/rational.hpp>
+#include <santei/text/diagnostic.hpp>
 #include <santei/text/width.hpp>
 #include <santei/value/type.hpp>
 
@@ -41,11 +42,12 @@ struct axis_unit {
   }
 };
 
-inline axis_unit axis_unit_of(const type& of, const rational& step, const std::string& unit) {
+inline axis_unit axis_unit_of(const type& of, const rational& top, const std::string& unit, language lang) {
+  const bool ja = lang == language::japanese;
   if (of.of != kind::money) return {rational(1), unit};
-  if (step >= rational(10'000'000)) return {rational(100'000'000), "億円"};
-  if (step >= rational(1'000)) return {rational(10'000), "万円"};
-  return {rational(1), "円"};
+  if (top >= rational(100'000'000)) return {rational(100'000'000), ja ? "億円" : "100 million yen"};
+  if (top >= rational(100'000)) return {rational(10'000), ja ? "万円" : "10,000 yen"};
+  return {rational(1), ja ? "円" : "yen"};
 }
 
 inline std::string escaped(std::string_view text) {

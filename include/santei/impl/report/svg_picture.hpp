@@ -5,6 +5,7 @@
 
 #include <santei/impl/report/curve_words.hpp>
 #include <santei/impl/report/svg_frame.hpp>
+#include <santei/impl/report/svg_labels.hpp>
 
 #include <optional>
 #include <string>
@@ -25,12 +26,13 @@ class curve_picture {
     heading();
     axes();
     bands();
-    limits();
     lines();
+    limits();
     own_point();
+    rates();
     legend();
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" + std::string(style_sheet) +
-           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() + "</svg>\n";
+           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() + std::move(front_).take() + std::move(words_).take() + "</svg>\n";
   }
 
  private:
@@ -40,17 +42,20 @@ class curve_picture {
   void limits();
   void lines();
   void own_point();
-  void own_bar(const rational& amount, const rational& burden, bool at_most);
+  void own_bar(const rational& amount, const rational& burden, const evaluate::amounts& amounts);
   void legend();
   void draw_line(const analyse::line& of, const char* css, bool with_leaps);
   void draw_band(const analyse::line& low, const analyse::line& high, const char* css);
-  void draw_rates(const analyse::line& of);
+  void draw_end(const place& where, bool filled);
+  void draw_limit(const place& a, const place& b);
+  void rates();
+  label_place write(const label_block& words, const std::vector<label_place>& places, const char* css);
   [[nodiscard]] rational far_right() const;
   [[nodiscard]] rational highest() const;
-  [[nodiscard]] const analyse::line& main() const { return along_.stated_high.pieces.empty() ? along_.possible_high : along_.stated_high; }
+  [[nodiscard]] const analyse::line& main() const { return drawn_.main(); }
   [[nodiscard]] place at(const rational& x, const rational& y) const { return {x_.at(x), y_.at(y)}; }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of); }
+  [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of, lang_); }
   /// The piece as far as the picture goes; nothing where it lies beyond.
   [[nodiscard]] std::optional<analyse::piece> visible(analyse::piece of) const {
     if (of.from > x_.top) return std::nullopt;
@@ -64,7 +69,8 @@ class curve_picture {
   std::optional<rational> point_;
   bool one_stated_, wider_possible_;
   scale x_, y_;
-  canvas out_;
+  canvas out_, front_, words_;  // frame and bands, then lines, then labels, whatever the order they are found in
+  label_room room_{{rational(112), rational(112), rational(945), rational(508)}};
 };
 
 }  // namespace santei::report::detail

@@ -16,13 +16,15 @@ SANTEI_INLINE std::string amount_in_words(const evaluate::amounts& of, language 
   const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
   const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang); };
   const std::string most = say("最大 ", "up to ");
+  const bool computed = of.status != evaluate::status::not_computable && of.status != evaluate::status::open;
+  if (computed && !of.max) return say("まだ分かりません（", "not known yet (") + range(of.min, of.max) + say("）", ")");
   switch (of.status) {
-    case evaluate::status::ineligible: return say("0円", "0円");
+    case evaluate::status::ineligible: return say("0円", "0 yen");
     case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
     case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
     case evaluate::status::exact: return range(of.min, of.max);
     case evaluate::status::maximum: return most + range(of.stated_high ? of.stated_low : of.max, of.stated_high ? of.stated_high : of.max);
-    case evaluate::status::maximum_interval: return most + range(of.stated_low, of.stated_high);
+    case evaluate::status::maximum_interval: return say("最大 ", "at most ") + range(of.stated_low, of.stated_high);
     case evaluate::status::interval: return range(of.min, of.max);
   }
   return {};
@@ -66,7 +68,7 @@ class answer_page {
   void listed(const char* ja, const char* en, const std::vector<std::string>& items) {
     if (items.empty()) return;
     out_.heading(say(ja, en));
-    for (const std::string& item : items) out_.item(item);
+    for (const std::string& item : items) out_.item(assumption_words(item, lang_));
   }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const { return range_words(low, high, lang_); }
@@ -137,7 +139,7 @@ SANTEI_INLINE void answer_page::computation() {
     const std::string of_category = step.category.empty() ? "" : "［" + step.category + "］ ";
     const std::string text = of_category + without_keyword(step.cited.text, step.label);
     const bool on_one_line = display_width(text) + display_width(basis) < one_line;
-    rows.push_back({{step.label}, {value_words(step.value, step.of), paint::bold}, {on_one_line && !basis.empty() ? text + "  " + basis : text}});
+    rows.push_back({{step_words(step.label, lang_)}, {value_words(step.value, step.of, lang_), paint::bold}, {on_one_line && !basis.empty() ? text + "  " + basis : text}});
     if (!on_one_line) rows.push_back({{""}, {""}, {basis, paint::faint}});
   }
   out_.table(rows);
@@ -196,10 +198,10 @@ SANTEI_INLINE void answer_page::missing() {
   std::vector<row> rows;
   for (const evaluate::missing_fact& one : answer_.missing) {
     const std::string decides = !one.decides_yen              ? say("限りない幅を決める", "decides an unbounded range")
-                                : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + yen_in_oku_man(*one.decides_yen)
+                                : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + short_yen(*one.decides_yen, lang_)
                                                               : std::string(say("ほかと合わせて決まる", "decides together with others"));
-    const std::string choices = one.declared.of.of == kind::category ? "  （" + choice_words(one.declared) + "）" : "";
-    rows.push_back({{one.declared.label}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared) + choices}});
+    const std::string choices = one.declared.of.of == kind::category ? say("  （", "  (") + choice_words(one.declared) + say("）", ")") : "";
+    rows.push_back({{label_words(one.declared, lang_)}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
   }
   out_.table(rows);
 }

@@ -13,8 +13,17 @@
 
 namespace santei::report::detail {
 
+/// "3億3333万3333円", "333,333,333 yen".
+SANTEI_INLINE std::string short_yen(const rational& yen, language lang = language::japanese) {
+  if (lang == language::japanese) return yen_in_oku_man(yen);
+  std::string text = yen_with_commas(yen);
+  text.resize(text.size() - std::string_view("円").size());
+  return text + " yen";
+}
+
 /// "3億3333万3333円（333,333,333円）"; one spelling where both are the same.
-SANTEI_INLINE std::string yen_words(const rational& yen) {
+SANTEI_INLINE std::string yen_words(const rational& yen, language lang) {
+  if (lang == language::english) return short_yen(yen, lang);
   const std::string counted = yen_in_oku_man(yen), grouped = yen_with_commas(yen);
   return counted == grouped ? counted : counted + "（" + grouped + "）";
 }
@@ -22,15 +31,15 @@ SANTEI_INLINE std::string yen_words(const rational& yen) {
 SANTEI_INLINE std::string range_words(const std::optional<rational>& low, const std::optional<rational>& high, language lang) {
   const bool ja = lang == language::japanese;
   if (!low && !high) return ja ? "分からない" : "not known";
-  if (low == high) return yen_words(*low);
-  const std::string from = yen_words(low.value_or(rational(0)));
+  if (low == high) return yen_words(*low, lang);
+  const std::string from = yen_words(low.value_or(rational(0)), lang);
   if (!high) return ja ? from + " 以上" : from + " or more";
-  return ja ? from + " から " + yen_words(*high) : from + " to " + yen_words(*high);
+  return ja ? from + " から " + yen_words(*high, lang) : from + " to " + yen_words(*high, lang);
 }
 
 /// The value of a step: whole numbers and amounts as people write them.
-SANTEI_INLINE std::string value_words(const rational& value, const type& of) {
-  return of.of == kind::money ? yen_words(value) : literal_text(value, of);
+SANTEI_INLINE std::string value_words(const rational& value, const type& of, language lang) {
+  return of.of == kind::money ? yen_words(value, lang) : literal_text(value, of);
 }
 
 SANTEI_INLINE std::string page_words(const std::string& page, language lang) {
@@ -66,20 +75,74 @@ SANTEI_INLINE std::string choice_words(const declaration& fact) {
   return fact.choices.size() > most ? out + ", …" : out;
 }
 
-/// What a person may type to tell the fact: "investment=3000万円".
-SANTEI_INLINE std::string example_of(const declaration& fact) {
+/// What a person may type to tell the fact: "investment=3000万円", "investment=30000000".
+SANTEI_INLINE std::string example_of(const declaration& fact, language lang) {
+  const bool ja = lang == language::japanese;
   switch (fact.of.of) {
-    case kind::truth: return fact.key + "=はい";
-    case kind::category: return fact.key + "=" + (fact.choices.empty() ? "…" : fact.choices.front().label);
-    case kind::money: return fact.key + "=3000万円";
+    case kind::truth: return fact.key + (ja ? "=はい" : "=true");
+    case kind::category: return fact.key + "=" + (fact.choices.empty() ? "…" : ja ? fact.choices.front().label : fact.choices.front().key);
+    case kind::money: return fact.key + (ja ? "=3000万円" : "=30000000");
     case kind::ratio: return fact.key + "=1/2";
     case kind::quantity: return fact.key + "=100" + fact.of.unit;
-    case kind::unit_price: return fact.key + "=2.5円/" + fact.of.unit;
+    case kind::unit_price: return fact.key + (ja ? "=2.5円/" + fact.of.unit : "=2.5");
     case kind::integer: return fact.key + "=12";
     case kind::date: return fact.key + "=2025-04-01";
     case kind::month: return fact.key + "=2025-01";
   }
   return fact.key + "=…";
+}
+
+/// A value of the fact with which the condition can hold, as people write it: the first choice that it names, the least number that it takes.
+SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& plan, plan::node_id condition, std::uint32_t fact, language lang) {
+  const plan::node& n = plan.at(condition);
+  const declaration& of = plan.inputs[fact].declared;
+  const bool ja = lang == language::japanese;
+  switch (n.code) {
+    case plan::op::all: case plan::op::any: {
+      auto found = wanted_value(plan, n.a, fact, lang);
+      return found ? found : wanted_value(plan, n.b, fact, lang);
+    }
+    case plan::op::exists: return wanted_value(plan, n.a, fact, lang);
+    case plan::op::at_least: case plan::op::equal: {
+      const plan::node &a = plan.at(n.a), &b = plan.at(n.b);
+      if (a.code != plan::op::input_number || a.a != fact || b.code != plan::op::number) return std::nullopt;
+      const rational& value = plan.constants[b.a];
+      return of.of.of == kind::money && !ja && value.is_integer() ? value.text() : literal_text(value, of.of);
+    }
+    case plan::op::input_in:
+      for (std::size_t i = 0; n.a == fact && i < of.choices.size(); ++i)
+        if (plan.sets[n.b][i]) return ja ? of.choices[i].label : of.choices[i].key;
+      return std::nullopt;
+    default: return std::nullopt;
+  }
+}
+
+/// What a person may type to tell the fact, where it can be so that the measure is open to the applicant: "disaster=令和2年7月豪雨".
+SANTEI_INLINE std::string example_of(const declaration& fact, const plan::measure_plan& plan, language lang) {
+  if (const auto input = plan.find(fact.key))
+    for (const plan::requirement& one : plan.requirements)
+      if (const auto text = wanted_value(plan, one.holds, *input, lang)) return fact.key + "=" + *text;
+  return example_of(fact, lang);
+}
+
+/// A clause's keyword as the label of a step.
+SANTEI_INLINE std::string step_words(const std::string& keyword, language lang) {
+  static constexpr std::pair<std::string_view, const char*> words[] = {
+      {"経費", "cost"}, {"経費上限", "cap on cost"}, {"補助率", "rate"}, {"金額", "amount"}, {"定額", "fixed part"}, {"最低額", "raised to"}, {"加算", "added"},
+      {"上限額", "cap"}, {"合計上限", "cap on sum"}, {"端数", "rounding"}, {"値", "value"}, {"下限額", "floor"}, {"経費下限", "floor on cost"}};
+  if (lang == language::english)
+    for (const auto& [key, text] : words)
+      if (key == keyword) return text;
+  return keyword;
+}
+
+/// "仮定 …", "前提 受け手: …" as answers list them; in English with English words before the rule's own.
+SANTEI_INLINE std::string assumption_words(std::string_view text, language lang) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {{"仮定 ", "assumed: "}, {"前提 ", "premise: "}};
+  if (lang == language::english)
+    for (const auto& [ja, en] : words)
+      if (text.starts_with(ja)) return std::string(en) + std::string(text.substr(ja.size()));
+  return std::string(text);
 }
 
 SANTEI_INLINE std::string kind_words(const std::string& kind, language lang) {
@@ -104,7 +167,7 @@ SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language
   const check::measure& written = of.written();
   out.line(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), paint::bold);
   if (written.programme_title != written.title) out.line(written.programme_title);
-  const std::string source = written.source.empty() ? page_words(written.page, lang) : written.source;
+  const std::string source = written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang) : written.source;
   out.line(of.id().text() + "  " + kind_words(of.kind(), lang) + (source.empty() ? "" : "  " + source), paint::faint);
   for (const check::clause_place place : written.clauses)
     if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition) out.line(syntax::print(of.rule().tree, clause), paint::faint);

@@ -46,16 +46,25 @@ class block_builder {
     return problem;
   }
 
-  /// Puts a clause where it belongs; says so when it needs a block that is not open.
-  std::optional<diagnostic> add(clause made) {
-    const block_kind here = tree_.blocks[current_].is;
-    if (here == block_kind::rows && made.is != clause_kind::item) leave();
-    std::size_t to = current_;
-    if (tree_.blocks[to].is == block_kind::category && !stays_in_category(made.is)) to = parent_of(to);
-    if (to == 0 && !stands_in_file(made.is)) return out_of_place(keyword_of(made.is), made.keyword, "事業");
-    tree_.blocks[to].clauses.push_back(std::move(made));
-    return std::nullopt;
+  /// A new clause of the kind in the block where it belongs; until keep() or drop() it may be filled.
+  clause& start(clause_kind is) {
+    to_ = current_;
+    if (tree_.blocks[to_].is == block_kind::rows && is != clause_kind::item) to_ = parent_of(to_);
+    if (tree_.blocks[to_].is == block_kind::category && !stays_in_category(is)) to_ = parent_of(to_);
+    auto& clauses = tree_.blocks[to_].clauses;
+    if (clauses.empty()) clauses.reserve(8);
+    return clauses.emplace_back();
   }
+  /// Keeps it; drops it and says so when it needs a block that is not open.
+  std::optional<diagnostic> keep() {
+    const clause& made = tree_.blocks[to_].clauses.back();
+    if (kind_here() == block_kind::rows && made.is != clause_kind::item) leave();
+    if (to_ != 0 || stands_in_file(made.is)) return std::nullopt;
+    diagnostic problem = out_of_place(keyword_of(made.is), made.keyword, "事業");
+    drop();
+    return problem;
+  }
+  void drop() { tree_.blocks[to_].clauses.pop_back(); }
 
  private:
   [[nodiscard]] std::size_t parent_of(std::size_t block) const { return static_cast<std::size_t>(tree_.blocks[block].parent); }
@@ -87,6 +96,7 @@ class block_builder {
 
   file& tree_;
   std::size_t current_ = 0;
+  std::size_t to_ = 0;  // where the clause under construction stands
 };
 
 }  // namespace santei::syntax::detail

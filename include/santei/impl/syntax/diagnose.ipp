@@ -123,11 +123,11 @@ SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, con
 SANTEI_INLINE std::optional<diagnostic> as_glued(const reader& r, const stop& s) {
   constexpr std::array<std::string_view, 15> glued{"のいずれか", "のとき", "でない", "以上", "以下", "以内", "未満", "ならば", "から", "まで", "超", "等", "が", "へ", "を"};
   for (const token* t : {s.at, s.at == s.begin ? s.end : s.at - 1}) {
-    if (t == s.end || t->is != token_kind::word || is_particle(r.text_of(*t)) || t->end - t->begin > 300) continue;
+    if (t == s.end || t->is != token_kind::word || is_particle(t->says) || t->end - t->begin > 300) continue;
     const std::string_view text = r.text_of(*t);
     for (const std::string_view particle : glued) {
       if (text.size() <= particle.size() || text.substr(text.size() - particle.size()) != particle) continue;
-      if (clause_of(text) || find_word(header_words, text) || r.is_word(*s.begin, "端数")) continue;
+      if (clause_of(text) || find_word(header_words, text) || s.begin->says == "端数") continue;
       const std::string apart = std::string(text.substr(0, text.size() - particle.size())) + " " + std::string(particle);
       const std::string word(particle);
       return make_problem("E0110", r.span_of(*t), {"「" + word + "」の前に空白がありません", "no space before " + word}, {"二つの語です", "these are two words"},

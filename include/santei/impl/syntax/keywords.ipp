@@ -82,55 +82,6 @@ constexpr bool contains(const std::array<std::string_view, Size>& words, std::st
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// The lengths in bytes and the second and third bytes of a set of words: a glance that tells most other words apart.
-struct word_glance {
-  std::array<bool, 32> length{};
-  std::array<bool, 256> second{}, third{};
-
-  constexpr void add(std::string_view word) {
-    length[word.size()] = true;
-    if (word.size() < 3) return;
-    second[static_cast<unsigned char>(word[1])] = true;
-    third[static_cast<unsigned char>(word[2])] = true;
-  }
-  [[nodiscard]] constexpr bool may_hold(std::string_view word) const {
-    if (word.size() >= length.size() || !length[word.size()]) return false;
-    return word.size() < 3 || (second[static_cast<unsigned char>(word[1])] && third[static_cast<unsigned char>(word[2])]);
-  }
-};
-inline constexpr word_glance particle_glance = [] {
-  word_glance made;
-  for (const std::string_view text : particles) made.add(text);
-  return made;
-}();
-
-/// Where a keyword's entry is looked for first: keywords differ in these bytes, but for a few.
-constexpr std::size_t keyword_slot(std::string_view word) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(word[i])); };
-  return (byte(1) * 7 + byte(2) * 31 + byte(word.size() - 1) * 3 + word.size()) % 128;
-}
-inline constexpr std::size_t no_keyword = clause_words.size();
-inline constexpr std::array<std::size_t, 128> keyword_slots = [] {
-  std::array<std::size_t, 128> made{};
-  made.fill(no_keyword);
-  for (std::size_t i = 0; i < clause_words.size(); ++i) {
-    std::size_t at = keyword_slot(clause_words[i].first);
-    while (made[at] != no_keyword) at = (at + 1) % made.size();
-    made[at] = i;
-  }
-  return made;
-}();
-
-constexpr std::optional<clause_kind> clause_of(std::string_view word) {
-  if (word.size() < 3) return std::nullopt;
-  for (std::size_t at = keyword_slot(word); keyword_slots[at] != no_keyword; at = (at + 1) % keyword_slots.size())
-    if (clause_words[keyword_slots[at]].first == word) return clause_words[keyword_slots[at]].second;
-  return std::nullopt;
-}
-
 constexpr std::string_view keyword_of(clause_kind is) { return word_for(clause_words, is); }
-
-/// Whether a word may name a fact, a value or a choice in an expression.
-constexpr bool is_particle(std::string_view word) { return particle_glance.may_hold(word) && contains(particles, word); }
 
 }  // namespace santei::syntax::detail

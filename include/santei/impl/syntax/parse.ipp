@@ -15,29 +15,28 @@ namespace santei::syntax {
 
 namespace detail {
 
-/// What a clause of this kind says, empty, for the grammar to fill.
+/// Makes a fresh clause one of this kind, for the grammar to fill.
 SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
-  out = {};
   out.is = is;
   switch (is) {
     case clause_kind::use: case clause_kind::source: case clause_kind::instrument: case clause_kind::department: case clause_kind::period:
-      out.says = words_clause{}; break;
-    case clause_kind::edition: out.says = edition_clause{}; break;
-    case clause_kind::budget: out.says = budget_clause{}; break;
-    case clause_kind::flow: out.says = flow_clause{}; break;
-    case clause_kind::eligible: out.says = eligible_clause{}; break;
-    case clause_kind::premise: out.says = premise_clause{}; break;
-    case clause_kind::rounding: out.says = rounding_clause{}; break;
-    case clause_kind::shares: out.says = share_clause{}; break;
-    case clause_kind::exclusive: case clause_kind::not_together: out.says = exclusion_clause{}; break;
-    case clause_kind::unstated: out.says = unstated_clause{}; break;
-    case clause_kind::item: out.says = item_clause{}; break;
-    case clause_kind::reading: out.says = reading_clause{}; break;
-    case clause_kind::value: out.says = value_clause{}; break;
-    case clause_kind::table: out.says = table_clause{}; break;
-    case clause_kind::cases: out.says = cases_clause{}; break;
-    case clause_kind::example: out.says = example_clause{}; break;
-    default: out.says = figure_clause{};
+      out.says.emplace<words_clause>(); break;
+    case clause_kind::edition: out.says.emplace<edition_clause>(); break;
+    case clause_kind::budget: out.says.emplace<budget_clause>(); break;
+    case clause_kind::flow: out.says.emplace<flow_clause>(); break;
+    case clause_kind::eligible: out.says.emplace<eligible_clause>(); break;
+    case clause_kind::premise: out.says.emplace<premise_clause>(); break;
+    case clause_kind::rounding: out.says.emplace<rounding_clause>(); break;
+    case clause_kind::shares: out.says.emplace<share_clause>(); break;
+    case clause_kind::exclusive: case clause_kind::not_together: out.says.emplace<exclusion_clause>(); break;
+    case clause_kind::unstated: out.says.emplace<unstated_clause>(); break;
+    case clause_kind::item: out.says.emplace<item_clause>(); break;
+    case clause_kind::reading: out.says.emplace<reading_clause>(); break;
+    case clause_kind::value: out.says.emplace<value_clause>(); break;
+    case clause_kind::table: out.says.emplace<table_clause>(); break;
+    case clause_kind::cases: out.says.emplace<cases_clause>(); break;
+    case clause_kind::example: out.says.emplace<example_clause>(); break;
+    default: break;  // a figure_clause, with which a clause begins
   }
 }
 
@@ -48,7 +47,7 @@ class file_parser {
 
   partial run() {
     try {
-      if (is_text()) read_clauses();
+      if (fits()) read_clauses();
     } catch (exhausted& failure) {
       reader_.report(std::move(failure.problem));
     }
@@ -57,16 +56,18 @@ class file_parser {
   }
 
  private:
-  bool is_text() {
+  bool fits() {
     const std::string_view text = reader_.text;
-    if (text.size() > reader_.within.bytes || text.size() > 0xFFFFFFF0U) {
-      const std::string most = std::to_string(reader_.within.bytes);
-      reader_.report(make_problem("E0101", {reader_.source, 0, 0}, {"ファイルが大きすぎます（" + most + "バイトまで）", "the file is too large (at most " + most + " bytes)"},
-                                  {std::to_string(text.size()) + "バイトあります", "it has " + std::to_string(text.size()) + " bytes"},
-                                  message{"ファイルを分けてください", "split the file"}));
-      return false;
-    }
-    const auto bad = first_invalid_utf8(text);
+    if (text.size() <= reader_.within.bytes && text.size() <= 0xFFFFFFF0U) return true;
+    const std::string most = std::to_string(reader_.within.bytes);
+    reader_.report(make_problem("E0101", {reader_.source, 0, 0}, {"ファイルが大きすぎます（" + most + "バイトまで）", "the file is too large (at most " + most + " bytes)"},
+                                {std::to_string(text.size()) + "バイトあります", "it has " + std::to_string(text.size()) + " bytes"},
+                                message{"ファイルを分けてください", "split the file"}));
+    return false;
+  }
+
+  bool is_utf8() {
+    const auto bad = first_invalid_utf8(reader_.text);
     if (!bad) return true;
     const auto at = static_cast<std::uint32_t>(*bad);
     reader_.report(make_problem("E0102", {reader_.source, at, at + 1}, {"UTF-8として読めません（" + std::to_string(at) + "バイト目）", "not valid UTF-8 at byte " + std::to_string(at)},
@@ -76,6 +77,7 @@ class file_parser {
 
   void read_clauses() {
     split_text split = splitter(reader_.text, reader_.within.digits).run();
+    if (!split.plain && !is_utf8()) return;
     reader_.tokens = std::move(split.tokens);
     reader_.tree.expressions.reserve(reader_.tokens.size() / 6);
     reader_.tree.conditions.reserve(reader_.tokens.size() / 16);
@@ -95,27 +97,24 @@ class file_parser {
 
   /// A keyword at the beginning of a line; but not `経費 [on_cost]`, an option of a 読み, nor `事業 a/b を 利用` and `読み 扱い が …`, which are conditions.
   [[nodiscard]] bool begins_clause(const token* clause, const token* at, const token* end) const {
-    if (!at->first_on_line || at->is != token_kind::word) return false;
-    const std::string_view word = reader_.text_of(*at);
-    const bool header = find_word(header_words, word).has_value();
-    if (!header && !clause_of(word)) return false;
+    if (!at->first_on_line || !at->says) return false;
+    const bool header = is_in<header_words>(at->says);
+    if (!header && !clause_of(at->says)) return false;
     if (at + 1 == end) return true;
     if (at[1].is == token_kind::open_brace) return false;
     if (at[1].is == token_kind::open_bracket && !at[1].first_on_line) return header && !has_labels(*clause);
     if (end - at < 4) return true;
-    return !(reader_.is_word(*at, "読み") && reader_.is_word(at[2], "が")) &&
-           !(reader_.is_word(*at, "事業") && reader_.is_word(at[2], "を") && reader_.is_word(at[3], "利用"));
+    return !(at->says == "読み" && at[2].says == "が") && !(at->says == "事業" && at[2].says == "を" && at[3].says == "利用");
   }
-  [[nodiscard]] bool has_labels(const token& keyword) const {
-    return reader_.is_word(keyword, "読み") || reader_.is_word(keyword, "項目") || reader_.is_word(keyword, "区分");
+  [[nodiscard]] static bool has_labels(const token& keyword) {
+    return keyword.says == "読み" || keyword.says == "項目" || keyword.says == "区分";
   }
 
   void read_one(const token* begin, const token* end) {
     reader_.wider.clear();
-    const std::string_view word = begin->is == token_kind::word ? reader_.text_of(*begin) : std::string_view{};
-    const auto header = find_word(header_words, word);
+    const auto header = find_in<header_words>(begin->says);
     if (header && begin->first_on_line) return read_header(*header, begin, end);
-    const auto is = clause_of(word);
+    const auto is = clause_of(begin->says);
     if (!is) return reader_.report(unknown_keyword(reader_, *begin));
     read_clause(*is, begin, end);
   }
@@ -131,12 +130,13 @@ class file_parser {
   }
 
   void read_clause(clause_kind is, const token* begin, const token* end) {
-    start_clause(reader_.out, is);
+    reader_.out = &blocks_.start(is);
+    start_clause(*reader_.out, is);
     const clause_run done = read(begin, end);
-    if (done.problem) return;
-    reader_.out.keyword = reader_.span_of(*begin);
-    reader_.out.where = {reader_.source, begin->begin, done.read_to[-1].end};
-    if (auto problem = blocks_.add(std::move(reader_.out))) reader_.report(std::move(*problem));
+    if (done.problem) return blocks_.drop();
+    reader_.out->keyword = reader_.span_of(*begin);
+    reader_.out->where = {reader_.source, begin->begin, done.read_to[-1].end};
+    if (auto problem = blocks_.keep()) reader_.report(std::move(*problem));
   }
 
   /// Runs the grammar; reports what it found and what it left, and undoes a clause that is broken.

@@ -5,6 +5,7 @@
 #include <santei/syntax/print.hpp>
 #include <santei/text/width.hpp>
 
+#include <algorithm>
 #include <string>
 
 namespace santei::syntax {
@@ -52,8 +53,9 @@ SANTEI_INLINE std::string print(const file& tree) {
 }
 
 SANTEI_INLINE std::string print(const file& tree, const clause& what) {
-  const std::string out = detail::text_of_clause(tree, what, 0);
-  return out.substr(0, out.find('\n'));
+  std::string out = detail::text_of_clause(tree, what, 0);
+  out.resize(std::min(out.find('\n'), out.size()));
+  return out;
 }
 
 SANTEI_INLINE std::string print_expression(const file& tree, expression_id id) { return detail::text_of(tree, id); }

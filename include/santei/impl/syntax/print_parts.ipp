@@ -208,10 +208,13 @@ SANTEI_INLINE std::string text_of_stage_rate(const file& tree, const figure& wha
 
 /// The rate of a stage as answers show it: "2/3等", "定額", "1/2, 1/3のいずれか".
 SANTEI_INLINE std::string rate_text(const file& tree, const figure& what) {
-  figure said = what;
-  said.key.reset();  // the key of the open point is for facts, not for readers
+  if (what.key) {  // the key of the open point is for facts, not for readers
+    figure said = what;
+    said.key.reset();
+    return rate_text(tree, said);
+  }
   std::string out;
-  for (const char c : text_of_stage_rate(tree, said))
+  for (const char c : text_of_stage_rate(tree, what))
     if (c != ' ' || (!out.empty() && out.back() == ',')) out += c;
   return out;
 }

@@ -53,13 +53,12 @@ class reader {
     if (inner.size() >= 3 && inner.substr(inner.size() - 3) == "」") inner.remove_suffix(3);
     return std::string(inner);
   }
-  [[nodiscard]] bool is_word(const token& t, std::string_view what) const { return t.is == token_kind::word && text_of(t) == what; }
 
   /// The literal that the word is. The last one is remembered: a lookahead asks for it, and then the rule that takes it.
   [[nodiscard]] const std::optional<santei::literal>& literal_of(const token& t) const {
     if (literal_end_ == t.end) return literal_;
     literal_end_ = t.end;
-    if (t.is != token_kind::word || t.end - t.begin > 512) literal_.reset();
+    if (t.is != token_kind::word || t.says || t.end - t.begin > 512) literal_.reset();
     else literal_ = read_literal(text_of(t), {within.digits}).value;
     return literal_;
   }
@@ -73,7 +72,23 @@ class reader {
     if (++nodes > within.nodes) throw exhausted{out_of("E0104", "部品（式・条件・節・表の欄）", "nodes", within.nodes)};
   }
 
-  expression_id add(expression what) {
+  /// A literal or name, the last of the expressions, to be filled.
+  expression& add_leaf(const token& t) {
+    count_node();
+    heights_.push_back(1);
+    expression& made = tree.expressions.emplace_back();
+    made.where = span_of(t);
+    return made;
+  }
+  [[nodiscard]] expression_id last_expression() const { return static_cast<expression_id>(tree.expressions.size() - 1); }
+  /// The literal that the word is, for the one rule that keeps it. Precondition: it is one.
+  [[nodiscard]] santei::literal take_literal(const token& t) {
+    (void)literal_of(t);
+    literal_end_ = 0;
+    return *std::move(literal_);
+  }
+
+  expression_id add(expression&& what) {
     count_node();
     std::size_t height = 1;
     for (const expression_id part : what.operands) height = std::max(height, std::size_t{heights_[part]} + 1);
@@ -82,7 +97,7 @@ class reader {
     tree.expressions.push_back(std::move(what));
     return static_cast<expression_id>(tree.expressions.size() - 1);
   }
-  condition_id add(condition what) {
+  condition_id add(condition&& what) {
     count_node();
     tree.conditions.push_back(std::move(what));
     return static_cast<condition_id>(tree.conditions.size() - 1);
@@ -113,7 +128,7 @@ class reader {
 
   std::vector<token> tokens;
   const token* last = nullptr;     // read last
-  clause out;                      // under construction
+  clause* out = nullptr;           // under construction, in its block
   block header;                    // under construction
   expression_id left = 0;          // of the comparison under construction
   word subject;                    // of the reading under construction

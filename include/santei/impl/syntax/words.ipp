@@ -2,10 +2,13 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/impl/syntax/known_word.hpp>
+#include <santei/impl/syntax/sign.hpp>
+#include <santei/impl/text/utf8.hpp>
 #include <santei/text/span.hpp>
+#include <santei/text/width.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -14,15 +17,12 @@
 
 namespace santei::syntax::detail {
 
-enum class token_kind : std::uint8_t {
-  word, phrase, comma, open, close, open_bracket, close_bracket, open_brace, close_brace, bar, semicolon, equals,
-};
-
 /// One word or sign: bytes [begin, end). `partner` is the index of the `)` of an `(` and the other way round, 0 when there is none.
 struct token {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t partner = 0;
   token_kind is = token_kind::word;
+  known_word says;  // of a word of the notation
   bool first_on_line = false;
   bool too_long = false;  // begins like a number and has more digits than a literal may have
 };
@@ -43,84 +43,8 @@ struct split_text {
   std::vector<token> tokens;
   std::vector<stray_quote> strays;
   std::vector<comment_place> comments;
+  bool plain = true;  // every character seen to be UTF-8; where it is not, the text may still be
 };
-
-/// What stands at a byte: how long it is, and the part it plays.
-struct sign {
-  enum role : std::uint8_t { letter, space, line_end, punctuation, open_quote, close_quote, comment };
-  role is = letter;
-  token_kind kind = token_kind::word;
-  std::uint32_t length = 1;
-};
-
-/// The byte-for-byte signs; every other ASCII byte is white space or a letter.
-constexpr sign ascii_sign_of(char c) {
-  switch (c) {
-    case '\n': return {sign::line_end};
-    case ' ': case '\t': case '\r': return {sign::space};
-    case '#': return {sign::comment};
-    case ',': return {sign::punctuation, token_kind::comma};
-    case '(': return {sign::punctuation, token_kind::open};
-    case ')': return {sign::punctuation, token_kind::close};
-    case '[': return {sign::punctuation, token_kind::open_bracket};
-    case ']': return {sign::punctuation, token_kind::close_bracket};
-    case '{': return {sign::punctuation, token_kind::open_brace};
-    case '}': return {sign::punctuation, token_kind::close_brace};
-    case '|': return {sign::punctuation, token_kind::bar};
-    case ';': return {sign::punctuation, token_kind::semicolon};
-    case '=': return {sign::punctuation, token_kind::equals};
-    default: return {};
-  }
-}
-
-/// The sign of each byte, as far as the byte alone tells: of a lead byte how long its character is.
-inline constexpr std::array<sign, 256> byte_signs = [] {
-  std::array<sign, 256> made{};
-  for (std::size_t i = 0; i < 256; ++i)
-    made[i] = i < 0x80 ? ascii_sign_of(static_cast<char>(i)) : sign{sign::letter, token_kind::word, i >= 0xF0 ? 4U : i >= 0xE0 ? 3U : 2U};
-  return made;
-}();
-
-/// The length of a character that is a letter and no digit, as far as its first byte tells; 0 of ASCII, and of E3 and EF, with which the full-width signs that count begin.
-inline constexpr std::array<std::uint8_t, 256> letter_lengths = [] {
-  std::array<std::uint8_t, 256> made{};
-  for (std::size_t i = 0x80; i < 256; ++i) made[i] = i == 0xE3 || i == 0xEF ? 0 : static_cast<std::uint8_t>(byte_signs[i].length);
-  return made;
-}();
-
-inline sign sign_at(std::string_view text, std::size_t at) {
-  const auto lead = static_cast<unsigned char>(text[at]);
-  if ((lead != 0xE3 && lead != 0xEF) || text.size() - at < 3) return byte_signs[lead];
-  const auto second = static_cast<unsigned char>(text[at + 1]), third = static_cast<unsigned char>(text[at + 2]);
-  if (lead == 0xE3 && second == 0x80) {
-    if (third == 0x80) return {sign::space, token_kind::word, 3};
-    if (third == 0x81) return {sign::punctuation, token_kind::comma, 3};
-    if (third == 0x8C) return {sign::open_quote, token_kind::phrase, 3};
-    if (third == 0x8D) return {sign::close_quote, token_kind::phrase, 3};
-  }
-  if (lead == 0xEF && second == 0xBC && third == 0x8C) return {sign::punctuation, token_kind::comma, 3};
-  return byte_signs[lead];
-}
-
-/// The length of the ASCII or full-width digit at a byte; 0 when there is none.
-inline std::size_t digit_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  if (text[at] >= '0' && text[at] <= '9') return 1;
-  if (text[at] != '\xEF') return 0;
-  const std::string_view three = text.substr(at, 3);
-  return three >= "０" && three <= "９" && three.size() == 3 ? 3 : 0;
-}
-
-/// Whether a comma at `at` (after a digit) groups thousands: exactly three digits follow.
-SANTEI_INLINE bool groups_thousands(std::string_view text, std::size_t at, std::size_t comma) {
-  at += comma;
-  for (int i = 0; i < 3; ++i) {
-    const std::size_t digit = digit_at(text, at);
-    if (digit == 0) return false;
-    at += digit;
-  }
-  return digit_at(text, at) == 0;
-}
 
 /// Cuts a text into tokens, line by line, in one pass.
 class splitter {
@@ -130,7 +54,11 @@ class splitter {
   split_text run() {
     out_.tokens.reserve(text_.size() / 8);
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
-    while (at_ < text_.size()) step(sign_at(text_, at_));
+    while (at_ < text_.size()) {
+      if (text_[at_] == ' ') ++at_;
+      else if (letter_lengths[static_cast<unsigned char>(text_[at_])] != 0) word();
+      else step(sign_at(text_, at_));
+    }
     return std::move(out_);
   }
 
@@ -148,36 +76,66 @@ class splitter {
     at_ += now.length;
   }
 
+  /// Whether an ideograph of common use or a kana stands here: nearly all letters but those of ASCII; the full-width signs that begin like kana have E3 80.
+  [[nodiscard]] bool is_ideograph_or_kana(std::size_t at) const {
+    const auto lead = static_cast<unsigned char>(text_[at]);
+    if (lead < 0xE3 || lead > 0xE9 || !santei::detail::has_three(text_, at)) return false;
+    return lead != 0xE3 || text_[at + 1] != '\x80';
+  }
+  /// Where the letters from `at` on end that are ASCII but no digits, ideographs or kana.
+  [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
+    for (const std::size_t size = text_.size(); at < size;) {
+      const auto lead = static_cast<unsigned char>(text_[at]);
+      const bool ascii = lead < 0x80 && letter_lengths[lead] != 0;
+      if (!ascii && !is_ideograph_or_kana(at)) break;
+      at += ascii ? 1 : 3;
+    }
+    return at;
+  }
+
   void word() {
+    const std::size_t end = skip_letters(at_);
+    if (end >= text_.size() || !ends_words(text_[end])) return mixed_word(end);
     const std::uint32_t begin = here();
-    const bool like_number = begins_like_number(begin);
+    at_ = end;
+    add_word(begin, known_word::of({text_.data() + begin, end - begin}), false);
+  }
+  /// Of a byte after letters: ASCII, and neither a letter nor a digit.
+  [[nodiscard]] static bool ends_words(char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= '0' && c <= '9'); }
+
+  /// A word with digits or rare letters in it, from the byte where they begin.
+  void mixed_word(std::size_t at) {
+    const std::uint32_t begin = here();
     std::size_t digits = 0;
     bool after_digit = false;
-    while (at_ < text_.size()) {
-      if (const std::size_t length = letter_lengths[static_cast<unsigned char>(text_[at_])]; length != 0) {
-        after_digit = false;
-        at_ += length;
-        continue;
-      }
-      const sign now = sign_at(text_, at_);
-      if (now.is != sign::letter && !(after_digit && is_grouping(now))) break;
-      after_digit = digit_at(text_, at_) != 0;
-      digits += after_digit ? 1 : 0;
-      at_ += now.length;
+    while (at < text_.size() && text_[at] != ' ') {
+      const std::size_t digit = digit_at(text_, at);
+      const sign now = digit == 0 ? sign_at(text_, at) : sign{};
+      if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
+      if (now.is != sign::letter && !(after_digit && is_grouping(now, at))) break;
+      digits += digit != 0 ? 1 : 0;
+      at += digit == 0 ? now.length : digit;
+      const std::size_t past = skip_letters(std::min(at, text_.size()));
+      after_digit = digit != 0 && past == at;
+      at = past;
     }
-    if (at_ > text_.size()) at_ = text_.size();
-    add(token_kind::word, begin);
-    out_.tokens.back().too_long = like_number && digits > digits_;
+    at_ = at;
+    add_word(begin, digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word(), digits > digits_ && begins_like_number(begin));
+  }
+  void add_word(std::uint32_t begin, known_word says, bool too_long) {
+    out_.tokens.push_back({begin, here(), 0, token_kind::word, says, line_start_, too_long});
+    line_start_ = false;
   }
   /// A comma, but not 、, before exactly three digits.
-  bool is_grouping(const sign& now) const {
-    return now.is == sign::punctuation && now.kind == token_kind::comma && text_[at_] != '\xE3' && groups_thousands(text_, at_, now.length);
+  [[nodiscard]] bool is_grouping(const sign& now, std::size_t at) const {
+    return now.is == sign::punctuation && now.kind == token_kind::comma && text_[at] != '\xE3' && groups_thousands(text_, at, now.length);
   }
 
   void comment() {
     const std::uint32_t begin = here();
     at_ = line_end();
     out_.comments.push_back({begin, here(), line_start_});
+    out_.plain = out_.plain && !first_invalid_utf8(text_.substr(begin, at_ - begin));
   }
 
   bool begins_like_number(std::size_t at) const {
@@ -188,18 +146,21 @@ class splitter {
     const std::uint32_t begin = here();
     const std::size_t stop = line_end();
     std::size_t depth = 0;
-    for (std::size_t at = at_; at < stop; ++at) {
-      if (text_[at] != '\xE3') continue;  // the first byte of 「 and 」
+    for (std::size_t at = at_; at < stop; at += byte_signs[static_cast<unsigned char>(text_[at])].length) {
+      for (; at < stop && is_ideograph_or_kana(at); at += 3) {}
+      if (at >= stop) break;
+      if (static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
+      if (text_[at] != '\xE3' || at + 2 >= stop || text_[at + 1] != '\x80') continue;  // the first bytes of 「 and 」
       const sign now = sign_at(text_, at);
       if (now.is == sign::open_quote) ++depth;
       if (now.is == sign::close_quote && --depth == 0) {
         at_ = at + now.length;
-        return add(token_kind::phrase, begin);
+        return add_phrase(begin);
       }
     }
     out_.strays.push_back({begin, begin + 3, true});
     at_ = stop;
-    add(token_kind::phrase, begin);
+    add_phrase(begin);
   }
 
   void punctuation(const sign& now) {
@@ -212,12 +173,12 @@ class splitter {
       out_.tokens[partner].partner = index;
       open_.pop_back();
     }
-    out_.tokens.push_back({begin, begin + now.length, partner, now.kind, line_start_, false});
+    out_.tokens.push_back({begin, begin + now.length, partner, now.kind, {}, line_start_, false});
     line_start_ = false;
   }
 
-  void add(token_kind is, std::uint32_t begin) {
-    out_.tokens.push_back({begin, here(), 0, is, line_start_, false});
+  void add_phrase(std::uint32_t begin) {
+    out_.tokens.push_back({begin, here(), 0, token_kind::phrase, {}, line_start_, false});
     line_start_ = false;
   }
 

@@ -103,9 +103,27 @@ SANTEI_INLINE std::optional<std::size_t> nearness(std::u32string_view word, std:
   return distance <= limit && distance < longer.size() ? distance : farthest;
 }
 
+/// Whether folding changes nothing, as far as a look at each character tells: ASCII that is no white space, kana, and the ideographs in common use.
+SANTEI_INLINE bool is_plain(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    if (lead > ' ' && lead < 0x7F) {
+      ++at;
+      continue;
+    }
+    if (lead < 0xE3 || lead > 0xE9) return false;
+    const decoded_code here = decode_utf8(text, at);
+    const bool kana = (here.code >= 0x3041 && here.code <= 0x3096) || (here.code >= 0x30A1 && here.code <= 0x30FC);
+    if (!kana && !(here.code >= 0x4E00 && here.code <= 0x9FFF)) return false;
+    at += here.length;
+  }
+  return true;
+}
+
 }  // namespace detail
 
 SANTEI_INLINE std::string fold_compatibility(std::string_view text) {
+  if (detail::is_plain(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -120,6 +138,7 @@ SANTEI_INLINE std::string fold_compatibility(std::string_view text) {
 }
 
 SANTEI_INLINE std::string fold_for_lookup(std::string_view text) {
+  if (detail::is_plain(text)) return std::string(text);
   const std::string folded = fold_compatibility(text);
   std::string out;
   out.reserve(folded.size());

@@ -1,7 +1,11 @@
 // Decoding of bytes that may not be UTF-8: an invalid byte is one unit, shown as U+FFFD, so that no text stops the library.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -30,6 +34,20 @@ constexpr decoded_code decode_utf8(std::string_view text, std::size_t at) noexce
   const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
   if (code < least[length] || code > 0x10FFFF || surrogate) return {};
   return {code, length, true};
+}
+
+/// Whether the first byte of a character of three bytes and two that follow one stand at a byte; no also of the last character of a text.
+inline bool has_three(std::string_view text, std::size_t at) noexcept {
+  constexpr auto bytes = [](std::uint8_t a, std::uint8_t b, std::uint8_t c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0}); };
+  if (text.size() - at < 4) return false;
+  std::uint32_t four = 0;
+  std::memcpy(&four, text.data() + at, 4);
+  return (four & bytes(0xF0, 0xC0, 0xC0)) == bytes(0xE0, 0x80, 0x80);
+}
+
+/// Whether they are valid at a glance: from E0 and ED they may be overlong or a surrogate.
+inline bool is_plain_three(std::string_view text, std::size_t at) noexcept {
+  return has_three(text, at) && text[at] != '\xE0' && text[at] != '\xED';
 }
 
 /// The first byte of the code point that holds byte `at`; `at` itself where that is no part of one. Precondition: at <= text.size().

@@ -10,17 +10,11 @@
 namespace santei {
 
 SANTEI_INLINE std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto follows = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
   for (std::size_t at = 0; at < text.size();) {
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) {
-      ++at;
-      continue;
-    }
-    // Three bytes from E1 to EC: nearly all of a Japanese text, and no such sequence is overlong or a surrogate.
-    if (lead >= 0xE1 && lead <= 0xEC && text.size() - at >= 3 && follows(at + 1) && follows(at + 2)) {
-      at += 3;
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t plain = lead < 0x80 ? 1 : detail::is_plain_three(text, at) ? 3 : 0;
+    if (plain != 0) {
+      at += plain;
       continue;
     }
     const detail::decoded_code here = detail::decode_utf8(text, at);
@@ -62,8 +56,9 @@ SANTEI_INLINE std::size_t display_width(std::string_view text, bool wide_ambiguo
 }
 
 SANTEI_INLINE std::string pad_right(std::string_view text, std::size_t width) {
-  const std::size_t columns = display_width(text);
   std::string padded(text);
+  if (width == 0) return padded;
+  const std::size_t columns = display_width(text);
   if (columns < width) padded.append(width - columns, ' ');
   return padded;
 }

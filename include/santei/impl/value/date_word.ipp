@@ -74,7 +74,7 @@ SANTEI_INLINE literal_reading read_era_date(std::string_view text) {
 /// The date that the folded text is meant as; nothing when it does not begin like one. 2025年間 and 2025年 are counts.
 SANTEI_INLINE std::optional<literal_reading> read_date_word(std::string_view text) {
   constexpr std::string_view year_mark = "年";
-  const std::size_t run = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto run = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
   if (run == 0 && !text.starts_with('-')) return read_era_date(text);
   if (run != 4) return std::nullopt;
   if (text.substr(run).starts_with('-')) return read_dashed_date(text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/value/date_word.ipp>
+#include <santei/impl/value/plain_literal.hpp>
 #include <santei/impl/value/word_cursor.hpp>
 #include <santei/value/literal.hpp>
 
@@ -80,18 +81,23 @@ SANTEI_INLINE std::nullopt_t number_reader::fail(literal_problem problem) {
 
 /// Digits, commas between groups of three, and a decimal part.
 SANTEI_INLINE std::optional<number_reader::amount> number_reader::read_plain() {
-  std::string digits = cursor_.take_digits();
+  const std::string_view first = cursor_.take_digits();
+  if (!cursor_.rest().starts_with(',') && !cursor_.rest().starts_with('.')) {
+    if (cursor_.digits() > limits_.digits) return fail(literal_problem::too_long);
+    return amount{*rational::from_text(first), true};
+  }
+  std::string digits(first);
   if (cursor_.rest().starts_with(',') && digits.size() > 3) return fail(literal_problem::bad_number);
   while (cursor_.take(",")) {
-    const std::string group = cursor_.take_digits();
+    const std::string_view group = cursor_.take_digits();
     if (group.size() != 3) return fail(literal_problem::bad_number);
     digits += group;
   }
   const bool whole = !cursor_.take(".");
   if (!whole) {
-    const std::string decimals = cursor_.take_digits();
+    const std::string_view decimals = cursor_.take_digits();
     if (decimals.empty()) return fail(literal_problem::bad_number);
-    digits += '.' + decimals;
+    digits.append(".").append(decimals);
   }
   if (cursor_.digits() > limits_.digits) return fail(literal_problem::too_long);
   return amount{*rational::from_text(digits), whole};
@@ -180,21 +186,30 @@ SANTEI_INLINE literal_reading number_reader::read() {
   return {std::move(found), problem_};
 }
 
-/// Most words of a text are names: their first byte says so.
+/// Most words of a text are names: their first bytes say so.
 SANTEI_INLINE bool may_begin_literal(std::string_view word) {
   if (word.empty()) return false;
   const char first = word.front();
-  const bool era_word = std::any_of(std::begin(eras), std::end(eras), [&](const era& each) { return each.name.front() == first; });
-  return is_digit(first) || first == '-' || first == '\xEF' || first == '\xE2' || era_word;
+  if (is_digit(first) || first == '-' || first == '\xEF' || first == '\xE2') return true;
+  return std::any_of(std::begin(eras), std::end(eras), [&](const era& each) { return word.starts_with(each.name); });
+}
+
+/// Whether folding would change nothing.
+SANTEI_INLINE bool is_folded(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), [](char c) { return c == '\xEF' || c == '\xE2'; });
+}
+
+SANTEI_INLINE literal_reading read_folded(std::string_view folded, const literal_limits& limits) {
+  if (auto date = read_date_word(folded)) return std::move(*date);
+  return number_reader(folded, limits).read();
 }
 
 }  // namespace detail
 
 SANTEI_INLINE literal_reading read_literal(std::string_view word, const literal_limits& limits) {
   if (!detail::may_begin_literal(word)) return {};
-  const std::string folded = detail::fold_ascii(word);
-  if (auto date = detail::read_date_word(folded)) return std::move(*date);
-  return detail::number_reader(folded, limits).read();
+  if (auto plain = detail::read_plain_literal(word, limits)) return {std::move(plain)};
+  return detail::is_folded(word) ? detail::read_folded(word, limits) : detail::read_folded(detail::fold_ascii(word), limits);
 }
 
 }  // namespace santei

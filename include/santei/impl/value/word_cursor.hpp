@@ -51,17 +51,20 @@ class word_cursor {
     return true;
   }
 
-  std::string take_digits() {
+  std::string_view take_digits() {
     const std::size_t begin = at_;
     while (digit_next()) ++at_;
     digits_ += at_ - begin;
-    return std::string(text_.substr(begin, at_ - begin));
+    return text_.substr(begin, at_ - begin);
   }
 
   /// A number of at most `most` digits, `most` at most 9; -1 where there is none or a longer one.
   int take_number(std::size_t most) {
-    const std::string digits = take_digits();
-    return digits.empty() || digits.size() > most ? -1 : std::stoi(digits);
+    const std::string_view digits = take_digits();
+    if (digits.empty() || digits.size() > most) return -1;
+    int number = 0;
+    for (const char digit : digits) number = number * 10 + (digit - '0');
+    return number;
   }
 
  private:

@@ -4,28 +4,21 @@
 #include <santei/verify/certificate.hpp>
 
 #include <santei/impl/verify/evidence.ipp>
+#include <santei/impl/verify/named.ipp>
 #include <santei/impl/verify/operation.ipp>
 #include <santei/impl/verify/words.hpp>
 #include <santei/text/hash.hpp>
-#include <santei/text/source.hpp>
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace santei::verify {
 
 namespace detail {
 
-struct known_fact {
-  std::string key, word;
-  std::vector<std::string_view> labels;  // of the choice, the narrowest first
-  bool given = true, used = false;
-};
-
 class reader {
  public:
-  explicit reader(const std::vector<rule_text>& rules) : rules_(rules) {}
+  explicit reader(const std::vector<rule_text>& rules) : named_(rules) {}
 
   verdict read(std::string_view text) {
     if (!sealed(text)) return refused("E0947", 0, {"証明書の封が本文と合いません", "the seal does not fit the lines above it"});
@@ -39,6 +32,8 @@ class reader {
       if (!good) return refused("E0946", number + 1, {"成り立ちません: " + std::string(line.substr(0, 200)), "does not hold: " + std::string(line.substr(0, 200))});
     }
     if (const char* missing = incomplete()) return refused("E0946", number, {std::string(missing), "a result, a fact or a step is left out or left over"});
+    for (const known_fact& fact : named_.facts())
+      if (fact.given) answer_.facts.emplace_back(fact.key, fact.word);
     return std::move(answer_);
   }
 
@@ -66,68 +61,15 @@ class reader {
     if (words[1] == "=") return take_step(words);
     if (results_ == 0) {
       if (words[0] == "measure") return steps_.empty() && words.size() == 2 && answer_.measure.empty() && !(answer_.measure = words[1]).empty();
-      if (words[0] == "file") return take_file(words, after_words(line, 3));
-      if (words[0] == "fact" || words[0] == "absent") return take_fact(words, words[0] == "fact");
-      if (words[0] == "line") return take_line(words, after_words(line, 3));
+      if (words[0] == "file") return steps_.empty() && named_.take_file(words, after_words(line, 3), answer_.problems);
+      if (words[0] == "fact" || words[0] == "absent") return steps_.empty() && named_.take_fact(words, words[0] == "fact");
+      if (words[0] == "line") return named_.take_line(words, after_words(line, 3));
       if (words[0] == "step") return take_shown(words);
     }
     if (words[0] == "eligible") return take_eligible(words);
     if (words[0] == "stated") return take_stated(words);
     if (words[0] == "possible") return take_possible(words);
     return false;
-  }
-
-  /// file 1 sha256 path: the text of that name, wherever its folder lies, has this fingerprint.
-  bool take_file(const std::vector<std::string_view>& words, std::string_view path) {
-    if (words.size() < 4 || words[1] != std::to_string(files_.size() + 1) || !steps_.empty()) return false;
-    const std::string_view name = path.substr(path.rfind('/') + 1);
-    const auto fits = [&](const rule_text& one) { return std::string_view(one.path).substr(one.path.rfind('/') + 1) == name && sha256(one.text) == words[2]; };
-    const auto found = std::find_if(rules_.begin(), rules_.end(), fits);
-    if (found == rules_.end()) {
-      const std::string shown(path.substr(0, 200));
-      answer_.problems.push_back({severity::error, "E0945", {"規則ファイル " + shown + " は、証明書が言うものと違います", "the rule file " + shown + " is not the one of the certificate"}, {},
-                                  message{"証明書を作った版の規則を --rules で指定してください", "give the rules that it was made from with --rules"}});
-      return false;
-    }
-    files_.emplace_back(found->path, found->text);
-    return true;
-  }
-
-  /// fact f1 key value [label of the fact [labels of the choice]]
-  bool take_fact(const std::vector<std::string_view>& words, bool given) {
-    const std::size_t size = given ? 4 : 3;
-    if (!steps_.empty() || words.size() < size || words[1] != "f" + std::to_string(facts_.size() + 1)) return false;
-    if (!keys_.insert(std::string(words[2])).second) return false;
-    known_fact fact{std::string(words[2]), given ? std::string(words[3]) : "", {}, given, false};
-    const std::size_t dot = fact.key.rfind('.');
-    const std::string key = dot == std::string::npos ? fact.key : fact.key.substr(dot + 1);
-    if (words.size() > size && !declared(words[size], key)) return false;
-    for (std::size_t i = size + 1; i < words.size(); ++i) fact.labels.push_back(words[i]);
-    if (!fact.labels.empty() && !declared(fact.labels.front(), fact.word)) return false;
-    if (given) answer_.facts.emplace_back(fact.key, fact.word);
-    facts_.push_back(std::move(fact));
-    return true;
-  }
-  bool declared(std::string_view label, std::string_view key) const {
-    return std::any_of(files_.begin(), files_.end(), [&](const source& file) { return declares(file.text(), label, key); });
-  }
-
-  /// line c1 1:17 text
-  bool take_line(const std::vector<std::string_view>& words, std::string_view text) {
-    if (words.size() < 3 || words[1] != "c" + std::to_string(lines_.size() + 1)) return false;
-    const std::size_t colon = words[2].find(':');
-    if (colon == std::string_view::npos) return false;
-    const auto file = index_of('f', "f" + std::string(words[2].substr(0, colon))), line = index_of('f', "f" + std::string(words[2].substr(colon + 1)));
-    if (!file || !line || *file > files_.size() || *line > files_[*file - 1].line_count()) return false;
-    std::string_view written = files_[*file - 1].line(*line);
-    written.remove_prefix(std::min(written.find_first_not_of(' '), written.size()));
-    std::string once;  // runs of spaces as one: a certificate's line is words
-    for (const char c : written)
-      if (c != ' ' || !once.ends_with(' ')) once += c;
-    while (once.ends_with(' ')) once.pop_back();
-    if (once != text) return false;
-    lines_.push_back(std::move(once));
-    return true;
   }
 
   /// s3 = multiply s1 s2 [by c1] -> 5
@@ -137,9 +79,8 @@ class reader {
     std::vector<std::string_view> of(words.begin() + 3, words.end() - 2);
     const std::string* by = nullptr;
     if (of.size() > 2 && of[of.size() - 2] == "by") {
-      const auto at = index_of('c', of.back());
-      if (!at || *at > lines_.size()) return false;
-      by = &lines_[*at - 1];
+      by = named_.line_at(of.back());
+      if (by == nullptr) return false;
       of.resize(of.size() - 2);
     }
     if (!claimed || computed(words[2], of, by, *claimed) != claimed) return false;
@@ -177,27 +118,19 @@ class reader {
   }
 
   std::optional<value> of_fact(std::string_view name, const std::vector<std::string_view>& of, const std::string* by) {
-    const auto at = of.empty() ? std::nullopt : index_of('f', of[0]);
-    if (!at || *at > facts_.size() || of.size() != (name == "in" ? 2U : 1U)) return std::nullopt;
-    known_fact& fact = facts_[*at - 1];
+    known_fact* const at = of.empty() ? nullptr : named_.fact_at(of[0]);
+    if (at == nullptr || of.size() != (name == "in" ? 2U : 1U)) return std::nullopt;
+    known_fact& fact = *at;
     fact.used = true;
     if (name == "given") return value(fact.given);
     if (!fact.given) return std::nullopt;
     if (name == "fact") return value_of(fact.word);
-    if (fact.labels.empty() && !is_listed(fact)) return std::nullopt;  // not a choice that there is
+    if (fact.labels.empty() && !named_.is_listed(fact)) return std::nullopt;  // not a choice that there is
     const std::string set = "|" + std::string(of[1]) + "|";
     const bool in = set.find("|" + fact.word + "|") != std::string::npos;
     const auto named = [&](std::string_view label) { return by->find(label) != std::string::npos; };
     if (by != nullptr && (!in || std::none_of(fact.labels.begin(), fact.labels.end(), named))) return std::nullopt;
     return value(in);
-  }
-
-  /// One of the rates that a line of the rule lists stands in it; 等 stands for any other.
-  [[nodiscard]] bool is_listed(const known_fact& fact) const {
-    if (!fact.key.ends_with(".listed")) return false;
-    for (std::size_t line = 1; line <= files_.front().line_count(); ++line)
-      if (shows_word(files_.front().line(line), fact.word == "other" ? "等" : fact.word)) return true;
-    return false;
   }
 
   std::optional<value> rounded(const std::vector<std::string_view>& of, const std::string* by) {
@@ -225,8 +158,8 @@ class reader {
 
   /// step s3 c1 補助率
   bool take_shown(const std::vector<std::string_view>& words) {
-    const auto line = words.size() == 4 ? index_of('c', words[2]) : std::nullopt;
-    if (!line || *line > lines_.size() || step_at(words[1]) == nullptr || !lines_[*line - 1].starts_with(words[3])) return false;
+    const std::string* line = words.size() == 4 ? named_.line_at(words[2]) : nullptr;
+    if (line == nullptr || step_at(words[1]) == nullptr || !line->starts_with(words[3])) return false;
     last_shown_ = *index_of('s', words[1]);
     return true;
   }
@@ -268,18 +201,14 @@ class reader {
 
   /// Every fact and every step serves the answer; else something else was meant.
   [[nodiscard]] const char* incomplete() const {
-    if (answer_.measure.empty() || files_.empty() || results_ == 0) return "結果の行がありません";
+    if (answer_.measure.empty() || !named_.has_files() || results_ == 0) return "結果の行がありません";
     if (used_.size() != steps_.size()) return "使われない計算の行があります";
-    return std::all_of(facts_.begin(), facts_.end(), [](const known_fact& fact) { return fact.used; }) ? nullptr : "使われない事実の行があります";
+    return std::all_of(named_.facts().begin(), named_.facts().end(), [](const known_fact& fact) { return fact.used; }) ? nullptr : "使われない事実の行があります";
   }
 
-  const std::vector<rule_text>& rules_;
+  named_things named_;
   std::string_view body_;
   verdict answer_;
-  std::vector<source> files_;
-  std::vector<known_fact> facts_;
-  std::set<std::string> keys_;
-  std::vector<std::string> lines_;
   std::vector<value> steps_;
   std::set<std::size_t> used_;
   std::size_t last_shown_ = 0;

@@ -2,15 +2,14 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/impl/analyse/mutate/proof_cases.ipp>
+#include <santei/impl/analyse/mutate/same_plan.ipp>
 #include <santei/plan/builder.hpp>
 #include <santei/plan/plan.hpp>
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <map>
-#include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -18,41 +17,40 @@ namespace santei::analyse::detail {
 
 inline constexpr std::size_t most_proof_cases = 6'000;
 
+/// What is proved of two plans. `in_yen`: every verdict and every amount in whole yen is the same, amounts before 端数 may not be.
+enum class sameness { unproved, in_yen, wholly };
+
 class case_proof {
  public:
-  case_proof(const plan::measure_plan& a, const plan::measure_plan& b) : make_(left_), sides_{side{a, {}, {}}, side{b, {}, {}}} {}
+  case_proof(const plan::measure_plan& a, const plan::measure_plan& b) : make_(left_), sides_{mapped_plan{a, {}}, mapped_plan{b, {}}} {}
 
-  [[nodiscard]] bool holds() {
+  [[nodiscard]] sameness proved() {
     const auto &a = sides_[0].plan, &b = sides_[1].plan;
     if (a.pays != b.pays || a.rows != b.rows || a.shares.size() != b.shares.size() || a.stages.size() != b.stages.size() || a.derivations.size() != b.derivations.size() ||
         a.exclusions.size() != b.exclusions.size() || !match_inputs())
-      return false;
-    return holds_in_all(answer_roots, &case_proof::same_answer) && holds_in_all(derivation_roots, &case_proof::same_derivations);
+      return sameness::unproved;
+    plan_comparison plans(a, b);
+    if (!plans.same_derivations() && !holds_in_all(derivation_roots, &case_proof::same_derivations)) return sameness::unproved;
+    if (plans.same_answer() || holds_in_all(answer_roots, &case_proof::same_answer)) return sameness::wholly;
+    in_yen_ = true;
+    return holds_in_all(answer_roots, &case_proof::same_answer) ? sameness::in_yen : sameness::unproved;
   }
 
  private:
-  /// A fact that conditions look at, with a value for each class or range that they tell apart.
-  struct dimension {
-    std::uint32_t input = 0;
-    std::vector<rational> values;
-  };
-  struct side {
-    const plan::measure_plan& plan;
-    std::vector<std::uint32_t> inputs;              // to those of what is left
-    std::map<plan::node_id, plan::node_id> known;   // of the case under way
-  };
-
   using roots_of = std::vector<plan::node_id> (*)(const plan::measure_plan&);
+  /// Whether a fact is given is asked only where nothing is proved without: each such question doubles the cases.
   bool holds_in_all(roots_of roots, bool (case_proof::*same_here)()) {
-    find_dimensions(roots);
-    std::size_t cases = 1;
-    for (const dimension& one : dimensions_)
-      if ((cases *= one.values.size()) > most_proof_cases) return false;
-    at_.assign(dimensions_.size(), 0);
+    const std::array<std::vector<plan::node_id>, 2> both{roots(sides_[0].plan), roots(sides_[1].plan)};
+    return holds_over(proof_cases(left_.inputs, sides_, both, false), same_here) ||
+           holds_over(proof_cases(left_.inputs, sides_, both, true), same_here);
+  }
+  bool holds_over(proof_cases cases, bool (case_proof::*same_here)()) {
+    if (cases.size() > most_proof_cases) return false;
+    case_ = &cases;
     do {
-      for (side& of : sides_) of.known.clear();
+      for (auto& known : known_) known.clear();
       if (!(this->*same_here)()) return false;
-    } while (next());
+    } while (cases.next());
     return true;
   }
   static std::vector<plan::node_id> answer_roots(const plan::measure_plan& of) {
@@ -71,26 +69,8 @@ class case_proof {
       for (const plan::derivation::row& row : one.rows) roots.push_back(row.holds);
     return roots;
   }
-  /// Which nodes the roots hang on.
-  static std::vector<bool> read_by(const plan::measure_plan& of, const std::vector<plan::node_id>& roots) {
-    using plan::op;
-    std::vector<bool> read(of.nodes.size());
-    for (const plan::node_id root : roots)
-      if (root != plan::no_node) read[root] = true;
-    for (std::size_t id = of.nodes.size(); id-- > 0;) {
-      const plan::node& n = of.nodes[id];
-      const bool leaf = n.code == op::number || n.code == op::yes || n.code == op::no || n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in || n.code == op::given;
-      const bool one = n.code == op::round || n.code == op::negate || n.code == op::total || n.code == op::exists, three = n.code == op::select || n.code == op::growth;
-      if (!read[id] || leaf) continue;
-      read[n.a] = true;
-      if (!one) read[n.b] = true;
-      if (three) read[n.c] = true;
-    }
-    return read;
-  }
-
   bool match_inputs() {
-    for (side& of : sides_)
+    for (mapped_plan& of : sides_)
       for (const plan::input& input : of.plan.inputs) {
         const auto same = [&](const plan::input& other) { return other.declared.key == input.declared.key && other.declared.of == input.declared.of; };
         auto found = std::find_if(left_.inputs.begin(), left_.inputs.end(), same);
@@ -104,101 +84,30 @@ class case_proof {
     return true;
   }
 
-  /// The fact and the constant that a comparison is about; nothing for any other.
-  struct threshold {
-    std::uint32_t input = 0;
-    rational at;
-    bool fact_first = true;
-  };
-  [[nodiscard]] static std::optional<threshold> threshold_of(const side& of, const plan::node& n) {
-    using plan::op;
-    if (n.code != op::at_least && n.code != op::above && n.code != op::equal) return std::nullopt;
-    const plan::node &a = of.plan.at(n.a), &b = of.plan.at(n.b);
-    if (a.code == op::input_number && b.code == op::number && !a.per_row) return threshold{of.inputs[a.a], of.plan.constants[b.a], true};
-    if (b.code == op::input_number && a.code == op::number && !b.per_row) return threshold{of.inputs[b.a], of.plan.constants[a.a], false};
-    return std::nullopt;
-  }
-  void find_dimensions(roots_of roots) {
-    dimensions_.clear();
-    std::map<std::uint32_t, std::set<rational>> thresholds;
-    std::map<std::uint32_t, std::set<std::vector<bool>>> sets;
-    for (const side& of : sides_) {
-      const std::vector<bool> read = read_by(of.plan, roots(of.plan));
-      for (std::size_t id = 0; id < read.size(); ++id) {
-        const plan::node& n = of.plan.nodes[id];
-        if (!read[id]) continue;
-        if (const auto one = threshold_of(of, n)) thresholds[one->input].insert(one->at);
-        if (n.code == plan::op::input_truth && !n.per_row) sets[of.inputs[n.a]].insert({false, true});
-        if (n.code == plan::op::input_in && !n.per_row) sets[of.inputs[n.a]].insert(of.plan.sets[n.b]);
-      }
-    }
-    for (const auto& [input, all] : thresholds) dimensions_.push_back({input, samples(all)});
-    for (const auto& [input, all] : sets) dimensions_.push_back({input, classes(left_.inputs[input], all)});
-  }
-  /// A number below, at, between and above the thresholds.
-  static std::vector<rational> samples(const std::set<rational>& thresholds) {
-    std::vector<rational> made{*thresholds.begin() - rational(1)};
-    for (auto at = thresholds.begin(); at != thresholds.end(); ++at) {
-      made.push_back(*at);
-      const auto after = std::next(at);
-      made.push_back(after == thresholds.end() ? *at + rational(1) : (*at + *after) / rational(2));
-    }
-    return made;
-  }
-  /// One choice of each class that the sets tell apart.
-  static std::vector<rational> classes(const plan::input& input, const std::set<std::vector<bool>>& sets) {
-    std::set<std::vector<bool>> seen;
-    std::vector<rational> made;
-    const std::size_t count = input.declared.of.of == kind::truth ? 2 : input.declared.choices.size();
-    for (std::size_t choice = 0; choice < count; ++choice) {
-      std::vector<bool> in;
-      for (const auto& set : sets) in.push_back(choice < set.size() && set[choice]);
-      if (seen.insert(in).second) made.push_back(rational(static_cast<std::int64_t>(choice)));
-    }
-    return made;
-  }
-
-  bool next() {
-    for (std::size_t i = 0; i < at_.size(); ++i) {
-      if (++at_[i] < dimensions_[i].values.size()) return true;
-      at_[i] = 0;
-    }
-    return false;
-  }
-  [[nodiscard]] const rational& number_of(std::uint32_t input) const {
-    std::size_t i = 0;
-    while (dimensions_[i].input != input || !is_number(left_.inputs[input].declared.of.of)) ++i;
-    return dimensions_[i].values[at_[i]];
-  }
-  [[nodiscard]] std::size_t choice_of(std::uint32_t input) const {
-    std::size_t i = 0;
-    while (dimensions_[i].input != input || is_number(left_.inputs[input].declared.of.of)) ++i;
-    return static_cast<std::size_t>(dimensions_[i].values[at_[i]].to_int64().value_or(0));
-  }
-
-  plan::node_id left(side& of, plan::node_id id) {
+  plan::node_id left(std::size_t side, plan::node_id id) {
     if (id == plan::no_node) return id;
-    if (const auto found = of.known.find(id); found != of.known.end()) return found->second;
-    const plan::node_id made = rebuilt(of, of.plan.at(id));
-    of.known.emplace(id, made);
+    if (const auto found = known_[side].find(id); found != known_[side].end()) return found->second;
+    const plan::node_id made = rebuilt(side, sides_[side].plan.at(id));
+    known_[side].emplace(id, made);
     return made;
   }
-  plan::node_id rebuilt(side& of, const plan::node& n);
-  plan::node_id compared(side& of, const plan::node& n);
+  plan::node_id rebuilt(std::size_t side, const plan::node& n);
+  plan::node_id compared(std::size_t side, const plan::node& n);
   [[nodiscard]] bool is_whole(plan::node_id id) const;
   plan::node_id in_whole_yen(plan::node_id id);
 
-  bool same(plan::node_id a, plan::node_id b) { return left(sides_[0], a) == left(sides_[1], b); }
-  bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(sides_[0], a)) == in_whole_yen(left(sides_[1], b)); }
+  bool same(plan::node_id a, plan::node_id b) { return left(0, a) == left(1, b); }
+  bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(0, a)) == in_whole_yen(left(1, b)); }
+  bool same_unrounded(plan::node_id a, plan::node_id b) { return in_yen_ || same(a, b); }
   bool same_amount(const plan::amount& a, const plan::amount& b) {
-    return same_yen(a.stated, b.stated) && same(a.unrounded, b.unrounded) && same_yen(a.least, b.least) && same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) &&
+    return same_yen(a.stated, b.stated) && same_unrounded(a.unrounded, b.unrounded) && same_yen(a.least, b.least) && same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) &&
            same(a.has_possible, b.has_possible) && same(a.undetermined, b.undetermined) && same(a.open, b.open);
   }
   /// The rows that may be the first to hold, with what they give.
-  std::vector<std::pair<plan::node_id, std::vector<std::uint32_t>>> rows_left(side& of, const plan::derivation& derived) {
+  std::vector<std::pair<plan::node_id, std::vector<std::uint32_t>>> rows_left(std::size_t side, const plan::derivation& derived) {
     std::vector<std::pair<plan::node_id, std::vector<std::uint32_t>>> made;
     for (const plan::derivation::row& row : derived.rows) {
-      const plan::node_id holds = left(of, row.holds);
+      const plan::node_id holds = left(side, row.holds);
       if (!make_.is_no(holds)) made.emplace_back(holds, row.choices);
       if (make_.is_yes(holds)) break;
     }
@@ -208,39 +117,44 @@ class case_proof {
   bool same_derivations() {
     const auto &a = sides_[0].plan.derivations, &b = sides_[1].plan.derivations;
     for (std::size_t i = 0; i < a.size(); ++i)
-      if (sides_[0].inputs[a[i].of] != sides_[1].inputs[b[i].of] || rows_left(sides_[0], a[i]) != rows_left(sides_[1], b[i])) return false;
+      if (sides_[0].inputs[a[i].of] != sides_[1].inputs[b[i].of] || rows_left(0, a[i]) != rows_left(1, b[i])) return false;
     return true;
   }
 
-  plan::measure_plan left_;
+  plan::measure_plan left_;  // what is left of both plans in a case
   plan::builder make_;
-  std::array<side, 2> sides_;
-  std::vector<dimension> dimensions_;
-  std::vector<std::size_t> at_;
+  std::array<mapped_plan, 2> sides_;
+  std::array<std::map<plan::node_id, plan::node_id>, 2> known_;  // nodes of a side to those of what is left
+  proof_cases* case_ = nullptr;
+  bool in_yen_ = false;
 };
 
 SANTEI_INLINE bool case_proof::same_answer() {
   const auto &a = sides_[0].plan, &b = sides_[1].plan;
-  bool all = same(a.eligible, b.eligible) && same_amount(a.grant, b.grant);
-  for (std::size_t i = 0; all && i < a.shares.size(); ++i)
-    all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) && same(a.shares[i].unrounded, b.shares[i].unrounded);
+  bool all = same(a.eligible, b.eligible);
+  const bool nobody = all && make_.is_no(left(0, a.eligible));  // all amounts are 0, but for those of stages on a base of their own
+  all = all && (nobody || same_amount(a.grant, b.grant));
+  for (std::size_t i = 0; all && !nobody && i < a.shares.size(); ++i)
+    all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) && same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded);
   for (std::size_t i = 0; all && i < a.stages.size(); ++i) {
     const auto &x = a.stages[i], &y = b.stages[i];
-    all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value() && (!x.amount || same_amount(*x.amount, *y.amount));
+    all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value();
+    const bool zero = nobody && x.base_inputs.empty() && y.base_inputs.empty();
+    all = all && (!x.amount || zero || same_amount(*x.amount, *y.amount));
   }
   for (std::size_t i = 0; all && i < a.exclusions.size(); ++i) all = same(a.exclusions[i].both, b.exclusions[i].both);
   return all;
 }
 
 /// A comparison with a constant is decided in the case; a whole number above 0 is reached before a rounding down to yen where it is reached after.
-SANTEI_INLINE plan::node_id case_proof::compared(side& of, const plan::node& n) {
+SANTEI_INLINE plan::node_id case_proof::compared(std::size_t side, const plan::node& n) {
   using plan::op;
-  if (const auto one = threshold_of(of, n)) {
-    const rational& x = number_of(one->input);
+  if (const auto one = proof_cases::threshold_of(sides_[side], n)) {
+    const rational& x = case_->number_of(one->input);
     const rational &a = one->fact_first ? x : one->at, &b = one->fact_first ? one->at : x;
     return make_.truth(n.code == op::at_least ? a >= b : n.code == op::above ? a > b : a == b);
   }
-  plan::node_id a = left(of, n.a), b = left(of, n.b);
+  plan::node_id a = left(side, n.a), b = left(side, n.b);
   const auto whole = [&](plan::node_id id) { return make_.constant(id) != nullptr && make_.constant(id)->is_integer() && make_.constant(id)->sign() > 0; };
   const auto unrounded = [&](plan::node_id id) {
     const plan::node& r = left_.at(id);
@@ -251,24 +165,28 @@ SANTEI_INLINE plan::node_id case_proof::compared(side& of, const plan::node& n) 
   return n.code == op::at_least ? make_.at_least(a, b) : n.code == op::above ? make_.above(a, b) : make_.equal(a, b);
 }
 
-SANTEI_INLINE plan::node_id case_proof::rebuilt(side& of, const plan::node& n) {
+SANTEI_INLINE plan::node_id case_proof::rebuilt(std::size_t side, const plan::node& n) {
   using plan::op;
-  const auto part = [&](plan::node_id id) { return left(of, id); };
+  const mapped_plan& of = sides_[side];
+  const auto part = [&](plan::node_id id) { return left(side, id); };
   switch (n.code) {
     case op::number: return make_.number(of.plan.constants[n.a]);
     case op::yes: return make_.truth(true);
     case op::no: return make_.truth(false);
     case op::input_number: return make_.input_number(of.inputs[n.a]);
-    case op::input_truth: return n.per_row ? make_.input_truth(of.inputs[n.a]) : make_.truth(choice_of(of.inputs[n.a]) == 1);
+    case op::input_truth: return n.per_row ? make_.input_truth(of.inputs[n.a]) : make_.truth(case_->choice_of(of.inputs[n.a]) == 1);
     case op::input_in: {
       const std::vector<bool>& set = of.plan.sets[n.b];
-      if (!n.per_row) return make_.truth(choice_of(of.inputs[n.a]) < set.size() && set[choice_of(of.inputs[n.a])]);
+      if (!n.per_row) return make_.truth(case_->choice_of(of.inputs[n.a]) < set.size() && set[case_->choice_of(of.inputs[n.a])]);
       std::vector<std::uint32_t> choices;
       for (std::uint32_t i = 0; i < set.size(); ++i)
         if (set[i]) choices.push_back(i);
       return make_.input_in(of.inputs[n.a], choices);
     }
-    case op::given: return make_.given(of.inputs[n.a]);
+    case op::given: {
+      const auto known = n.per_row ? std::nullopt : case_->is_given(of.inputs[n.a]);
+      return known ? make_.truth(*known) : make_.given(of.inputs[n.a]);
+    }
     case op::add: return make_.add(part(n.a), part(n.b));
     case op::subtract: return make_.subtract(part(n.a), part(n.b));
     case op::multiply: return make_.multiply(part(n.a), part(n.b));
@@ -277,7 +195,7 @@ SANTEI_INLINE plan::node_id case_proof::rebuilt(side& of, const plan::node& n) {
     case op::maximum: return make_.maximum(part(n.a), part(n.b));
     case op::round: return make_.round(part(n.a), of.plan.roundings[n.b]);
     case op::growth: return make_.growth(part(n.a), part(n.b), part(n.c), of.plan.roundings[n.d]);
-    case op::at_least: case op::above: case op::equal: return compared(of, n);
+    case op::at_least: case op::above: case op::equal: return compared(side, n);
     case op::all: return make_.all(part(n.a), part(n.b));
     case op::any: return make_.any(part(n.a), part(n.b));
     case op::negate: return make_.negate(part(n.a));
@@ -323,6 +241,6 @@ SANTEI_INLINE plan::node_id case_proof::in_whole_yen(plan::node_id id) {
   return is_whole(id) ? id : make_.round(id, {});
 }
 
-SANTEI_INLINE bool same_in_each_case(const plan::measure_plan& a, const plan::measure_plan& b) { return case_proof(a, b).holds(); }
+SANTEI_INLINE sameness same_in_each_case(const plan::measure_plan& a, const plan::measure_plan& b) { return case_proof(a, b).proved(); }
 
 }  // namespace santei::analyse::detail

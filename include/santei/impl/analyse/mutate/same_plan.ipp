@@ -15,8 +15,16 @@ class plan_comparison {
   plan_comparison(const plan::measure_plan& a, const plan::measure_plan& b) : a_(a), b_(b) {}
 
   /// Everything that an answer's verdict, amounts, shares and stages hang on; not its citations and steps.
-  [[nodiscard]] bool same() {
-    return a_.pays == b_.pays && a_.rows == b_.rows && nodes(a_.eligible, b_.eligible) && amounts(a_.grant, b_.grant) && shares() && stages() && derivations() && exclusions();
+  [[nodiscard]] bool same() { return same_answer() && same_derivations(); }
+  /// The same where every fact from which another may follow is given.
+  [[nodiscard]] bool same_answer() {
+    return a_.pays == b_.pays && a_.rows == b_.rows && nodes(a_.eligible, b_.eligible) && amounts(a_.grant, b_.grant) && shares() && stages() && exclusions();
+  }
+  [[nodiscard]] bool same_derivations() {
+    return each(a_.derivations, b_.derivations, [this](const plan::derivation& a, const plan::derivation& b) {
+      return inputs(a.of, b.of) && each(a.from, b.from, [this](std::uint32_t i, std::uint32_t j) { return inputs(i, j); }) &&
+             each(a.rows, b.rows, [this](const auto& row, const auto& other) { return row.choices == other.choices && nodes(row.holds, other.holds); });
+    });
   }
 
  private:
@@ -50,12 +58,6 @@ class plan_comparison {
   bool stages() {
     return each(a_.stages, b_.stages, [this](const plan::stage& a, const plan::stage& b) {
       return a.from == b.from && a.to == b.to && a.amount.has_value() == b.amount.has_value() && (!a.amount || amounts(*a.amount, *b.amount));
-    });
-  }
-  bool derivations() {
-    return each(a_.derivations, b_.derivations, [this](const plan::derivation& a, const plan::derivation& b) {
-      return inputs(a.of, b.of) && each(a.from, b.from, [this](std::uint32_t i, std::uint32_t j) { return inputs(i, j); }) &&
-             each(a.rows, b.rows, [this](const auto& row, const auto& other) { return row.choices == other.choices && nodes(row.holds, other.holds); });
     });
   }
   bool exclusions() {

@@ -60,19 +60,36 @@ class rule_file_plans {
 
   /// Tries the mutated file: what it came to, and whom it changes. Precondition: it has the same measures.
   void try_on(const check::checked& mutated, mutant& into) {
-    std::vector<std::pair<std::size_t, plan::measure_plan>> changed;
+    if (const auto changed = changed_by(mutated, into); into.came_to == fate::equal) search(changed, into);
+  }
+
+  /// The measures whose plans the mutated file changes, unless a check or an 例 tells.
+  using changed_plans = std::vector<std::pair<std::size_t, plan::measure_plan>>;
+  changed_plans changed_by(const check::checked& mutated, mutant& into) {
+    changed_plans changed;
     for (std::size_t i = 0; i < measures_.size(); ++i) {
       if (!measures_[i]) continue;
       outcome<plan::measure_plan> plan = plan::lower(mutated, i);
       const bool same = plan && same_plan(measures_[i]->plan, *plan);
       if (!same && into.measure.empty()) into.measure = measures_[i]->name;
-      if (!plan) return void(into.came_to = fate::by_check);
+      if (!plan) return into.came_to = fate::by_check, changed_plans();
       if (same) continue;
-      if (is_told(*measures_[i], *plan)) return void(into.came_to = fate::by_example);
-      if (same_in_each_case(measures_[i]->plan, *plan)) continue;
+      if (is_told(*measures_[i], *plan)) return into.came_to = fate::by_example, changed_plans();
       changed.emplace_back(i, *std::move(plan));
     }
-    if (!changed.empty()) ask_for_example(changed, into);
+    return changed;
+  }
+  /// Of measures that no 例 told: proved the same, or the 例 that is missing.
+  void search(const changed_plans& changed, mutant& into) {
+    changed_plans open;
+    bool before_rounding = false;
+    for (const auto& [i, plan] : changed) {
+      const sameness proved = same_in_each_case(measures_[i]->plan, plan);
+      if (proved == sameness::in_yen) before_rounding = true;
+      if (proved == sameness::unproved) open.emplace_back(i, plan);
+    }
+    if (!open.empty()) ask_for_example(open, into);
+    else if (before_rounding && into.came_to == fate::equal) into.came_to = fate::below_yen;
     else if (into.came_to == fate::equal) into.measure.clear();
   }
   [[nodiscard]] const check::checked& file() const { return file_; }
@@ -110,8 +127,13 @@ class rule_file_plans {
   std::vector<std::optional<rule_measure>> measures_;
 };
 
-/// The line that two printed clauses differ in, of each; a clause that is gone is an empty line.
-SANTEI_INLINE std::pair<std::string, std::string> differing_line(const std::string& from, const std::string& to) {
+/// Where two printed clauses differ: which line, and that line of each; a clause that is gone is an empty line.
+struct line_change {
+  std::size_t line = 0;
+  std::string from, to;
+};
+
+SANTEI_INLINE line_change differing_line(const std::string& from, const std::string& to) {
   const auto lines = [](std::string_view text) {
     std::vector<std::string> made;
     for (std::size_t end = 0; end != std::string_view::npos;) {
@@ -124,8 +146,16 @@ SANTEI_INLINE std::pair<std::string, std::string> differing_line(const std::stri
   };
   const auto a = lines(from), b = lines(to);
   for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-    if (a[i] != b[i]) return {a[i], b[i]};
-  return {a.front(), b.size() == a.size() ? b.front() : std::string()};
+    if (a[i] != b[i]) return {i, a[i], b[i]};
+  return {0, a.front(), b.size() == a.size() ? b.front() : std::string()};
+}
+
+/// The place of a printed line: a row of a table (after its name and head) or of a 場合分け (after its name), else the clause.
+SANTEI_INLINE span place_of_line(const syntax::clause& clause, std::size_t line) {
+  const auto row = [&](const auto& rows, std::size_t before) { return line >= before && line - before < rows.size() ? rows[line - before].where : clause.where; };
+  if (const auto* table = std::get_if<syntax::table_clause>(&clause.says)) return row(table->rows, 2);
+  if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says)) return row(cases->rows, 1);
+  return clause.where;
 }
 
 /// A clause with all its lines, the rows of a table or 場合分け too.
@@ -142,9 +172,11 @@ SANTEI_INLINE mutant shown(const check::checked& file, const edit& by, const syn
   mutant made;
   made.is = by.is;
   const syntax::clause& clause = file.at(by.place);
-  made.where = clause.where;
   const std::string changed = by.is == mutation::clause ? std::string() : printed(mutated, by.place);
-  std::tie(made.from, made.to) = differing_line(printed(file.tree, by.place), changed);
+  line_change line = differing_line(printed(file.tree, by.place), changed);
+  made.where = place_of_line(clause, line.line);
+  made.from = std::move(line.from);
+  made.to = std::move(line.to);
   return made;
 }
 

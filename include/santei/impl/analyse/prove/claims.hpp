@@ -2,12 +2,15 @@
 #pragma once
 
 #include <santei/analyse/prove.hpp>
+#include <santei/impl/evaluate/run.hpp>
 #include <santei/plan/builder.hpp>
 #include <santei/plan/plan.hpp>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -62,18 +65,21 @@ class denials {
   }
   /// What the second applicant has in place of a node; the node itself where both have the same.
   [[nodiscard]] plan::node_id twin_of(plan::node_id id) const { return twin_[id]; }
+  /// The first applicant tells the amount, and the second has no less.
+  plan::node_id grown(std::uint32_t input, std::uint32_t second) { return make_.all(make_.given(input), make_.at_least(make_.input_number(second), make_.input_number(input))); }
+  /// A node is less for the second.
+  plan::node_id less_for_second(plan::node_id id, plan::node_id grown) { return make_.all(grown, make_.above(id, twin_[id])); }
   /// Less is granted to the second. Precondition: second_applicant(input) has been made.
   std::vector<denial> falls(std::uint32_t input, std::uint32_t second) {
     made_.clear();
-    const plan::node_id grown = make_.all(make_.given(input), make_.at_least(make_.input_number(second), make_.input_number(input)));
-    const plan::node_id eligible = twin_[plan_.eligible];
+    const plan::node_id second_has_more = grown(input, second), eligible = twin_[plan_.eligible];
     for (const shown_amount& one : shown_) {
       const plan::node_id after = make_.select(eligible, twin_[one.value], make_.number(0));
       const plan::node_id speaks = make_.all(one.has, make_.any(make_.negate(eligible), twin_[one.has]));
-      const plan::node_id fails = make_.all(make_.all(grown, speaks), make_.above(one.value, after));
+      const plan::node_id fails = make_.all(make_.all(second_has_more, speaks), make_.above(one.value, after));
       // without eligibility the two amounts alone are compared, which says enough where both are eligible or neither is
       const bool same_verdict = eligible == plan_.eligible;
-      const plan::node_id alone = make_.all(make_.all(grown, make_.all(one.has, twin_[one.has])), make_.above(one.value, twin_[one.value]));
+      const plan::node_id alone = make_.all(make_.all(second_has_more, make_.all(one.has, twin_[one.has])), make_.above(one.value, twin_[one.value]));
       const plan::node_id exact = make_.all(fails, eligible_);
       made_.push_back({same_verdict ? alone : exact, exact, after, one.value, one.name});
     }
@@ -103,7 +109,7 @@ class denials {
   void floors() {
     const plan::node_id zero = make_.number(0);
     const auto paid_though = [&](plan::node_id below, const shown_amount& amount, plan::node_id reached, plan::node_id floor, message says) {
-      const plan::node_id fails = make_.all(make_.all(amount.has, make_.all(eligible_, below)), make_.above(amount.value, zero));
+      const plan::node_id fails = make_.all(make_.all(amount.has, make_.all(below, eligible_)), make_.above(amount.value, zero));
       made_.push_back({fails, fails, reached, floor, std::move(says)});
     };
     const auto cost = std::find_if(plan_.promises.begin(), plan_.promises.end(), [](const plan::promise& one) { return one.is == plan::promise_kind::cost; });
@@ -166,6 +172,27 @@ class denials {
   std::vector<plan::node_id> twin_;
   std::vector<denial> made_;
 };
+
+/// The steps in which the amounts that a denial compares are computed, past rounding, limits and choices, where these are long: a denial may be refused without them.
+inline std::set<plan::node_id> inner_steps(const plan::measure_plan& plan, const denial& of) {
+  constexpr std::ptrdiff_t long_one = 40;
+  std::set<plan::node_id> found;
+  std::vector<plan::node_id> open{of.low, of.high};
+  while (!open.empty()) {
+    const plan::node_id id = open.back();
+    const plan::node& n = plan.at(id);
+    open.pop_back();
+    switch (n.code) {
+      case plan::op::minimum: case plan::op::maximum: case plan::op::select: open.push_back(n.b); [[fallthrough]];
+      case plan::op::round: open.push_back(n.a); break;
+      default: {
+        const std::vector<bool> under = evaluate::detail::needed_for(plan, {id});
+        if (std::count(under.begin(), under.end(), true) > long_one) found.insert(id);
+      }
+    }
+  }
+  return found;
+}
 
 /// The amounts in which a grant should not fall: those that the cost is made of, or the formula where there is no cost.
 inline std::vector<std::uint32_t> cost_inputs(const plan::measure_plan& plan) {

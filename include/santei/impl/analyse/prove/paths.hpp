@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/analyse/prove/all_facts.hpp>
+#include <santei/impl/analyse/prove/minima.hpp>
 #include <santei/impl/analyse/prove/path_log.hpp>
 #include <santei/impl/analyse/prove/unknowns.hpp>
 #include <santei/plan/plan.hpp>
@@ -30,26 +31,31 @@ struct applicant {
 
 enum class search_end { none, found, too_many, unclear };  // unclear: a path remains that no applicant tried confirms
 
-/// Nodes that are never below others: of two applicants, what runs up with the amount in which they differ.
-using node_order = std::map<plan::node_id, plan::node_id>;  // greater to less
+/// What is known before a search.
+struct path_hints {
+  std::map<plan::node_id, plan::node_id> order;  // greater to less: nodes that are never below others
+  std::set<plan::node_id> opaque;                // nodes of which their range and order say enough, but for an exact search
+};
 
 class paths {
  public:
-  paths(const plan::measure_plan& plan, const enclosures& ranges, const node_order& order, detail_level level)
-      : plan_(plan), ranges_(ranges), order_(order), level_(level), most_operands_(level == detail_level::bold ? 1 : level == detail_level::coarse ? 6 : plan.nodes.size()) {}
+  /// With `step` only amounts and quantities that are multiples of it are meant.
+  paths(const plan::measure_plan& plan, const enclosures& ranges, const path_hints& hints, detail_level level, std::optional<rational> step = std::nullopt)
+      : plan_(plan), ranges_(ranges), hints_(hints), level_(level), step_(std::move(step)),
+        most_operands_(level == detail_level::bold ? 1 : level == detail_level::coarse ? 6 : plan.nodes.size()), minima_(plan) {}
 
   /// Looks for a way to make `root` true. `confirms` is asked of an applicant for each such path; the search ends at the first it accepts.
   template <class Confirms>
-  search_end search(plan::node_id root, Confirms confirms) {
+  search_end search(plan::node_id root, Confirms confirms, std::size_t most = most_paths) {
     log_ = path_log();
     bool unclear = false;
-    for (std::size_t count = 0; count < most_paths; ++count) {
+    for (std::size_t count = 0; count < most; ++count) {
       begin();
       const bool holds = truth(root);
       if (!log_.dead() && holds) {
-        const auto values = known_.solve();
-        if (values && confirms(applicant_of(*values))) return search_end::found;
-        unclear = unclear || values;
+        const grid_values values = known_.solve();
+        if (values.found && confirms(applicant_of(*values.found))) return search_end::found;
+        unclear = unclear || values.found || !values.decided;
       }
       if (!log_.advance()) return unclear ? search_end::unclear : search_end::none;
     }
@@ -69,7 +75,8 @@ class paths {
 
   affine number(plan::node_id id) {
     if (const auto found = numbers_.find(id); found != numbers_.end()) return found->second;
-    affine found = compute(plan_.at(id), id);
+    const bool closed = level_ != detail_level::exact && hints_.opaque.contains(id);
+    affine found = closed ? closed_form(id) : compute(plan_.at(id), id);
     numbers_.emplace(id, found);
     return found;
   }
@@ -89,7 +96,7 @@ class paths {
         return b.constant.sign() == 0 ? affine() : number(n.a) * (rational(1) / b.constant);
       }
       case op::minimum: case op::maximum: {
-        if (n.code == op::minimum && level_ != detail_level::exact && operands(id).size() > most_operands_) return least_of(id);
+        if (n.code == op::minimum && level_ != detail_level::exact && minima_.operands(id).size() > most_operands_) return least_of(id);
         const affine a = number(n.a), b = number(n.b);
         return known_.decide(b - a, false) == (n.code == op::minimum) ? a : b;
       }
@@ -99,28 +106,26 @@ class paths {
       case op::round: return known_.rounded(number(n.a), plan_.roundings[n.b]);
       default: break;
     }
-    const affine only_range = affine::variable(known_.variable_in(ranges_.number(id)));
-    keep_order(id, only_range);
-    return only_range;
+    return of_range(id);
+  }
+  /// No more of a node than its range, its order and what it is at most.
+  affine closed_form(plan::node_id id) {
+    const affine made = of_range(id);
+    for (const plan::node_id one : minima_.never_above(id))
+      if (one != id) known_.add({number(one) - made, false});
+    return made;
+  }
+  affine of_range(plan::node_id id) {
+    const affine made = affine::variable(known_.variable_in(ranges_.number(id)));
+    keep_order(id, made);
+    return made;
   }
 
-  /// What a minimum of minima is taken of.
-  std::vector<plan::node_id> operands(plan::node_id id) const {
-    std::vector<plan::node_id> found, open{id};
-    while (!open.empty()) {
-      const plan::node& n = plan_.at(open.back());
-      const plan::node_id here = open.back();
-      open.pop_back();
-      if (n.code == plan::op::minimum) open.insert(open.end(), {n.a, n.b});
-      else found.push_back(here);
-    }
-    return found;
-  }
   affine least_of(plan::node_id id) {
     std::vector<affine> forms;
     std::optional<rational> low;
     bool bounded = true;
-    for (const plan::node_id operand : operands(id)) {
+    for (const plan::node_id operand : minima_.operands(id)) {
       forms.push_back(number(operand));
       const auto least = known_.least(forms.back());
       bounded = bounded && least;
@@ -134,8 +139,8 @@ class paths {
     return made;
   }
   void keep_order(plan::node_id id, const affine& made) {
-    if (const auto less = order_.find(id); less != order_.end() && numbers_.contains(less->second)) known_.add({made - numbers_.at(less->second), false});
-    for (const auto& [greater, less] : order_)
+    if (const auto less = hints_.order.find(id); less != hints_.order.end() && numbers_.contains(less->second)) known_.add({made - numbers_.at(less->second), false});
+    for (const auto& [greater, less] : hints_.order)
       if (less == id && numbers_.contains(greater)) known_.add({numbers_.at(greater) - made, false});
   }
 
@@ -144,6 +149,7 @@ class paths {
     const std::size_t v = known_.variable_in(range_of(plan_, n.a));
     const kind of = plan_.inputs[n.a].declared.of.of;
     if (of == kind::integer || of == kind::month || of == kind::date) known_.count_in(v, rational(1));
+    else if (step_ && (of == kind::money || of == kind::quantity)) known_.count_in(v, *step_);
     inputs_.emplace(n.a, v);
     return affine::variable(v);
   }
@@ -223,9 +229,11 @@ class paths {
 
   const plan::measure_plan& plan_;
   const enclosures& ranges_;
-  const node_order& order_;
+  const path_hints& hints_;
   detail_level level_;
+  std::optional<rational> step_;
   std::size_t most_operands_;
+  minima minima_;
   path_log log_;
   unknowns known_{log_};
   std::map<plan::node_id, affine> numbers_;

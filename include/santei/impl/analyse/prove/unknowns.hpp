@@ -1,7 +1,7 @@
 // The amounts that a path leaves open, and what it has decided of them; rounding adds an unknown that lies close to what is rounded.
 #pragma once
 
-#include <santei/impl/analyse/prove/linear.hpp>
+#include <santei/impl/analyse/prove/grid_search.hpp>
 #include <santei/impl/analyse/prove/path_log.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/number/rounding.hpp>
@@ -41,7 +41,8 @@ class unknowns {
   }
 
   void add(condition one) { facts_.add(std::move(one)); }
-  [[nodiscard]] std::optional<std::vector<rational>> solve() const { return facts_.solve(); }
+  /// What every variable may be at once.
+  [[nodiscard]] grid_values solve() const { return grid_search(facts_, grid_).run(); }
   /// As far down as the form goes here.
   std::optional<rational> least(const affine& form) {
     return log_->ask_number([&] { return facts_.least(form); });
@@ -116,7 +117,7 @@ class unknowns {
   path_log* log_;
   linear_system facts_;
   std::vector<rounded_form> rounded_;
-  std::vector<std::optional<rational>> grid_;  // of a variable: it is a multiple of this
+  grids grid_;
 };
 
 }  // namespace santei::analyse::detail

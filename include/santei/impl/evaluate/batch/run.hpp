@@ -159,7 +159,7 @@ class batch_run {
     if (shape_.amounts.size() > 1) w = tame(w, scratch_.second, lane_limit);
     for (std::size_t c = 0; c < yen_columns; ++c)
       if (yen[c] != nullptr) fill(*view, c, v, w, yen);
-    if (words) fill_words(*view, v, w, yen);
+    if (words && !fill_known(*view, yen)) fill_words(*view, v, w, yen);
     if (out_.problem) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;
   }
@@ -195,6 +195,16 @@ class batch_run {
     for (std::size_t r = 0; r < count_; ++r) into[r] = (into[r] & no_lane) != 0 ? zero_id : into[r];
   }
 
+  /// Where all that is asked is which amounts there are, and every row has them; false otherwise.
+  bool fill_known(const lane_view& view, const std::int64_t* const* yen) const {
+    if (out_.verdict || out_.status) return false;
+    std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
+    for (std::size_t c = 0; c < yen_columns; ++c)
+      if (valid[c] != nullptr && (yen[c] == nullptr || (view.always_known >> c & 1U) == 0)) return false;
+    for (std::uint8_t* bits : valid)
+      if (bits != nullptr) put_bits(bits, to_, first_bits(count_), count_);
+    return true;
+  }
   void fill_words(const lane_view& view, const std::int64_t* v, const std::int64_t* w, std::int64_t* const* yen) {
     const auto& status = status_of_word();
     std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};

@@ -25,6 +25,7 @@ struct lane_view {
   std::array<std::size_t, yen_columns> same_as{};  // an earlier column with the same amounts, or itself
   std::vector<situation_words> words;
   std::vector<std::uint8_t> words_of_key;  // index into words, or no_lane
+  std::uint8_t always_known = 0;           // bit of a column: every row by lanes has such an amount
 };
 
 class view_maker {
@@ -80,6 +81,7 @@ class view_maker {
   }
   void word(lane_view& into) const {
     into.words_of_key.assign(of_.combinations, no_lane);
+    into.always_known = known_by_lanes(into);
     for (const auto& [key, one] : of_.in_order) {
       const auto words = words_of(*one);
       if (!words) continue;
@@ -88,6 +90,18 @@ class view_maker {
       into.words_of_key[key] = static_cast<std::uint8_t>(at - into.words.begin());
       if (at == into.words.end()) into.words.push_back(*words);
     }
+  }
+
+  std::uint8_t known_by_lanes(const lane_view& by) const {
+    std::array<bool, yen_columns> known{};
+    known.fill(true);
+    for (const auto& [key, one] : of_.in_order) {
+      const std::uint8_t everywhere = known_everywhere(*one);
+      for (std::size_t c = 0; c < yen_columns; ++c) known[c] = known[c] && (by.columns[c].id_of_key[key] == no_lane || (everywhere >> c & 1U) != 0);
+    }
+    std::uint8_t bits = 0;
+    for (std::size_t c = 0; c < yen_columns; ++c) bits = static_cast<std::uint8_t>(bits | unsigned{known[c]} << c);
+    return bits;
   }
 
   const shape& of_;

@@ -57,6 +57,14 @@ inline std::uint8_t known_bits(const segment& s) {
   return static_cast<std::uint8_t>(bits);
 }
 
+/// The columns that hold an amount in every row of a situation.
+inline std::uint8_t known_everywhere(const situation& of) {
+  if (of.exact_words) return known_bits(*of.exact_words);
+  unsigned bits = of.table.segments.empty() ? 0U : (1U << yen_columns) - 1;
+  for (const segment& s : of.table.segments) bits &= known_bits(s);
+  return static_cast<std::uint8_t>(bits);
+}
+
 /// Nothing where they turn more than once, or rows of the situation are refused or asked alone.
 inline std::optional<situation_words> words_of(const situation& of) {
   if (of.table.problem != row_problem::none) return std::nullopt;

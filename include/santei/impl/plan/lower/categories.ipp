@@ -59,8 +59,8 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
 SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   using syntax::clause_kind;
   const check::category& category = measure_->categories[index];
-  auto rates = clauses(category, clause_kind::rate);
-  if (rates.empty()) rates = clauses(clause_kind::rate);
+  const auto own_rates = clauses(category, clause_kind::rate);
+  const clause_list rates = own_rates.empty() ? clauses(clause_kind::rate) : clause_list(own_rates);
   const auto amounts = clauses(category, clause_kind::amount);
   at_.category = category.title;
   const node_id outer_cap = at_.cap;

@@ -61,7 +61,7 @@ SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) { return c
 
 SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds, std::string text) {
   requirement made;
-  made.cited = cite(clause);
+  made.cited = detail::bases_of(*measure_, clause);
   made.cited.text = std::move(text);
   made.holds = make_.exists(holds);
   out_.requirements.push_back(std::move(made));

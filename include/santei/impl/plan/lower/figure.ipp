@@ -126,7 +126,7 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
 }
 
 /// Clauses of one kind: 最優先 over 優先 over general; among equals the checks proved that at most one applies or that they agree.
-SANTEI_INLINE draft lowering::by_clauses(const std::vector<clause_pointer>& of, const std::function<draft(const syntax::clause&)>& one) {
+SANTEI_INLINE draft lowering::by_clauses(clause_list of, const std::function<draft(const syntax::clause&)>& one) {
   draft result = nothing();
   bool first = true;
   for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})

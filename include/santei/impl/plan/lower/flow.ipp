@@ -4,18 +4,18 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace santei::plan::detail {
 
-/// The facts that the numbers under a node read.
-SANTEI_INLINE void lowering::collect_inputs(node_id from, std::vector<std::uint32_t>& into) const {
-  std::set<node_id> seen;
-  std::vector<node_id> open{from};
+/// The facts that the numbers under some nodes read.
+SANTEI_INLINE void lowering::collect_inputs(std::vector<node_id> from, std::vector<std::uint32_t>& into) const {
+  std::vector<bool> seen(out_.nodes.size());
+  std::vector<node_id>& open = from;
   while (!open.empty()) {
     const node_id id = open.back();
     open.pop_back();
-    if (id == no_node || !seen.insert(id).second) continue;
+    if (id == no_node || seen[id]) continue;
+    seen[id] = true;
     const node& n = out_.nodes[id];
     switch (n.code) {
       case op::input_number: case op::input_truth: case op::input_in: into.push_back(n.a); break;
@@ -81,7 +81,7 @@ SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& 
   draft of;
   if (written.basis) {
     const node_id base = number(*written.basis);
-    collect_inputs(base, into.base_inputs);
+    collect_inputs({base}, into.base_inputs);
     of = figure(*written.rate, [&](node_id rate) { return make_.multiply(base, rate); }, base, known(base));
   } else if (next && written.rate->alternatives.size() == 1 && written.rate->alternatives.front().is == syntax::alternative_kind::value) {
     const node_id rate = number(written.rate->alternatives.front().value);

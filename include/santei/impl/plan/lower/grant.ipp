@@ -10,7 +10,7 @@
 namespace santei::plan::detail {
 
 /// 最低額: raises to; with まで the least that may be paid is not raised.
-SANTEI_INLINE draft lowering::raise(draft of, const std::vector<clause_pointer>& raises) {
+SANTEI_INLINE draft lowering::raise(draft of, clause_list raises) {
   for (const clause_pointer clause : raises) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     const node_id when = applies(*clause), to = number(figure.alternatives.front().value);
@@ -23,7 +23,7 @@ SANTEI_INLINE draft lowering::raise(draft of, const std::vector<clause_pointer>&
 }
 
 /// The least 上限額 that applies (優先 ones alone where any applies), plus every 上限加算 that applies.
-SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts) {
+SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplifts) {
   if (caps.empty()) return of;
   node_id limit = make_.number(0), capped = make_.truth(false);
   for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special}) {
@@ -61,7 +61,7 @@ SANTEI_INLINE draft lowering::cut(draft of, const std::vector<clause_pointer>& c
   return of;
 }
 
-SANTEI_INLINE node_id lowering::round_at(syntax::rounding_scope scope, node_id a, const std::vector<clause_pointer>& roundings) {
+SANTEI_INLINE node_id lowering::round_at(syntax::rounding_scope scope, node_id a, clause_list roundings) {
   for (const clause_pointer clause : roundings) {
     const auto& says = std::get<syntax::rounding_clause>(clause->says);
     if (says.scope == scope && says.unit) a = make_.select(applies(*clause), make_.round(a, {*says.unit, says.mode}), a);
@@ -69,7 +69,7 @@ SANTEI_INLINE node_id lowering::round_at(syntax::rounding_scope scope, node_id a
   return a;
 }
 
-SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, const std::vector<clause_pointer>& roundings) {
+SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clause_list roundings) {
   const node_id exact = of.unrounded;
   of = each(of, [&](node_id a) { return round_at(scope, a, roundings); });
   of.unrounded = exact;
@@ -80,7 +80,7 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, cons
 }
 
 /// 下限額, compared after 端数: what falls below is 対象外.
-SANTEI_INLINE draft lowering::exclude_below(draft of, const std::vector<clause_pointer>& floors) {
+SANTEI_INLINE draft lowering::exclude_below(draft of, clause_list floors) {
   for (const clause_pointer clause : floors) {
     const node_id floor = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
     const node_id when = applies(*clause);
@@ -92,7 +92,7 @@ SANTEI_INLINE draft lowering::exclude_below(draft of, const std::vector<clause_p
   return of;
 }
 
-SANTEI_INLINE lowering::priced lowering::cost_of(const std::vector<clause_pointer>& cost, const std::vector<clause_pointer>& caps, node_id inherited) {
+SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list caps, node_id inherited) {
   priced made;
   made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
   if (made.cost == no_node) return made;

@@ -57,7 +57,7 @@ SANTEI_INLINE void lowering::limit_shares(std::vector<limited>& parts, std::opti
 }
 
 /// 合計の … 以内 among the clauses of a 費目: the least share.
-SANTEI_INLINE std::optional<rational> lowering::share_of_total(const std::vector<clause_pointer>& caps) {
+SANTEI_INLINE std::optional<rational> lowering::share_of_total(clause_list caps) {
   std::optional<rational> least;
   for (const clause_pointer clause : caps) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
@@ -106,10 +106,17 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
   if (groups.size() > 1 && any_share)
     refuse(groups[1]->where, "E0427", "合計に対する割合と並べられる、複数の費目の上限は一つだけです", "beside shares of the total only one cap on several categories is possible");
   limit_shares(plain, std::nullopt);
+  const auto sum_of = [&](const syntax::clause& group, const auto& value) {
+    node_id sum = make_.number(0);
+    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
+      if (names(group, measure_->categories[i])) sum = make_.add(sum, value(i));
+    return sum;
+  };
   if (const clause_pointer group = groups.empty() ? nullptr : groups.front()) {
     std::vector<limited> grouped = parts_of(group);
     limit_shares(grouped, cap_value(*group));
-    for (std::size_t i = 0; i < plain.size(); ++i) plain[i].value = make_.select(applies(*group), grouped[i].value, plain[i].value);
+    const node_id cuts = make_.above(sum_of(*group, [&](std::uint32_t i) { return plain[i].value; }), cap_value(*group));  // else its condition is not asked for
+    for (std::size_t i = 0; i < plain.size(); ++i) plain[i].value = make_.select(make_.all(cuts, applies(*group)), grouped[i].value, plain[i].value);
   }
   for (std::uint32_t i = 0; i < plain.size(); ++i) {
     const node_id before = std::exchange(at_.category_costs[i], plain[i].value);
@@ -117,12 +124,10 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
   }
   std::vector<node_id> excess;
   for (const clause_pointer clause : groups) {
-    node_id sum = make_.number(0);
-    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
-      if (names(*clause, measure_->categories[i])) sum = make_.add(sum, at_.category_costs[i]);
-    const node_id over = make_.maximum(make_.number(0), make_.subtract(sum, cap_value(*clause)));
-    excess.push_back(make_.select(applies(*clause), over, make_.number(0)));
-    step_of(*clause, "経費上限", make_.minimum(sum, cap_value(*clause)), {kind::money, ""}, applies(*clause));
+    const node_id sum = sum_of(*clause, [&](std::uint32_t i) { return at_.category_costs[i]; }), cap = cap_value(*clause);
+    const node_id cuts = make_.all(make_.above(sum, cap), applies(*clause)), over = make_.maximum(make_.number(0), make_.subtract(sum, cap));
+    excess.push_back(make_.select(cuts, over, make_.number(0)));
+    step_of(*clause, "経費上限", make_.minimum(sum, cap), {kind::money, ""}, cuts);
   }
   return excess;
 }
@@ -143,7 +148,7 @@ SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, c
 }
 
 /// 上限額 … 費目 a, b の合計: what is paid on these 費目 is cut by itself, before the rest is added.
-SANTEI_INLINE draft lowering::with_group_caps(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id base) {
+SANTEI_INLINE draft lowering::with_group_caps(clause_list fixed, clause_list rates, node_id base) {
   draft of = fixed_and_rate(fixed, rates, base);
   for (const clause_pointer clause : clauses(syntax::clause_kind::cap)) {
     if (std::get<syntax::figure_clause>(clause->says).figure.categories.empty()) continue;
@@ -156,9 +161,9 @@ SANTEI_INLINE draft lowering::with_group_caps(const std::vector<clause_pointer>&
     const node_id cap = cap_value(*clause);
     for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
       const node_id over = make_.maximum(make_.number(0), make_.subtract(group.*field, cap));
-      of.*field = make_.subtract(of.*field, make_.select(applies(*clause), over, make_.number(0)));
+      of.*field = make_.subtract(of.*field, make_.select(make_.all(make_.above(group.*field, cap), applies(*clause)), over, make_.number(0)));
     }
-    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""}, applies(*clause));
+    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""}, make_.all(make_.above(group.stated, cap), applies(*clause)));
   }
   return of;
 }

@@ -6,8 +6,11 @@
 #include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,7 +24,11 @@ struct draft : amount {
 
 class lowering {
  public:
-  lowering(const check::checked& file, const check::measure& measure) : file_(&file), measure_(&measure), make_(out_) {}
+  lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) {
+    out_.nodes.reserve(48);  // as many as most measures need
+    out_.constants.reserve(8);
+    turn_to(measure);
+  }
 
   /// Everything, in the order of the notation's §4.
   void run();
@@ -30,18 +37,20 @@ class lowering {
 
  private:
   using clause_pointer = const syntax::clause*;
+  using clause_list = std::span<const clause_pointer>;
   struct priced {  // a computed amount with the cost it was computed on
     draft grant;
     node_id cost = no_node;
   };
 
   // names.ipp: facts, open points and citations
+  void turn_to(const check::measure& measure);
   std::uint32_t input_of(std::uint32_t declaration);
   std::uint32_t rate_choice(const syntax::figure& figure);
   std::uint32_t builtin_input(std::string_view key);
   void derive_facts();
   node_id told(std::uint32_t declaration);
-  [[nodiscard]] std::vector<clause_pointer> clauses(syntax::clause_kind kind) const;
+  [[nodiscard]] clause_list clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
   [[nodiscard]] citation cite(const syntax::clause& clause) const;
   void refuse(const span& where, std::string code, std::string ja, std::string en);
@@ -73,24 +82,24 @@ class lowering {
   draft alternative(const syntax::figure& figure, const syntax::alternative& one, const std::function<node_id(node_id)>& amount_of, node_id greatest,
                     node_id bounded);
   draft figure(const syntax::figure& figure, const std::function<node_id(node_id)>& amount_of, node_id greatest, node_id bounded);
-  draft by_clauses(const std::vector<clause_pointer>& of, const std::function<draft(const syntax::clause&)>& one);
+  draft by_clauses(clause_list of, const std::function<draft(const syntax::clause&)>& one);
   template <class Change>
   draft each(const draft& of, Change change);
 
   // grant.ipp: §4, steps 1 to 4
-  node_id choose_number(const std::vector<clause_pointer>& of, node_id otherwise);
-  priced cost_of(const std::vector<clause_pointer>& cost, const std::vector<clause_pointer>& caps, node_id inherited);
-  draft rate_on(const std::vector<clause_pointer>& rates, node_id base);
-  draft tiers_on(const std::vector<clause_pointer>& rates, node_id base);
-  draft fixed_and_rate(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id cost);
-  draft formula(const std::vector<clause_pointer>& amounts);
-  draft raise(draft of, const std::vector<clause_pointer>& raises);
-  draft cut(draft of, const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts);
-  draft round(syntax::rounding_scope scope, draft of, const std::vector<clause_pointer>& roundings);
-  node_id round_at(syntax::rounding_scope scope, node_id a, const std::vector<clause_pointer>& roundings);
+  node_id choose_number(clause_list of, node_id otherwise);
+  priced cost_of(clause_list cost, clause_list caps, node_id inherited);
+  draft rate_on(clause_list rates, node_id base);
+  draft tiers_on(clause_list rates, node_id base);
+  draft fixed_and_rate(clause_list fixed, clause_list rates, node_id cost);
+  draft formula(clause_list amounts);
+  draft raise(draft of, clause_list raises);
+  draft cut(draft of, clause_list caps, clause_list uplifts);
+  draft round(syntax::rounding_scope scope, draft of, clause_list roundings);
+  node_id round_at(syntax::rounding_scope scope, node_id a, clause_list roundings);
   [[nodiscard]] static bool rounds_categories(clause_pointer clause);
   [[nodiscard]] std::vector<clause_pointer> category_roundings() const;
-  draft exclude_below(draft of, const std::vector<clause_pointer>& floors);
+  draft exclude_below(draft of, clause_list floors);
   draft category_grant(std::uint32_t index);
   [[nodiscard]] bool alone(const check::category& category) const;
   void lower_grant();
@@ -112,11 +121,11 @@ class lowering {
   void lower_flow();
   std::optional<amount> stage_amount(const syntax::stage& stage, const std::optional<amount>& next, plan::stage& into);
   [[nodiscard]] bool pays_grant(const syntax::stage& stage) const;
-  void collect_inputs(node_id from, std::vector<std::uint32_t>& into) const;
+  void collect_inputs(std::vector<node_id> from, std::vector<std::uint32_t>& into) const;
 
   // promises.ipp
   void lower_promises();
-  void promise_caps(const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts);
+  void promise_caps(clause_list caps, clause_list uplifts);
 
   // notes.ipp
   [[nodiscard]] std::optional<std::uint32_t> declared(const syntax::word& name) const;
@@ -134,11 +143,11 @@ class lowering {
   node_id greatest_total(const std::vector<limited>& parts, std::optional<node_id> group_cap);
   void limit_shares(std::vector<limited>& parts, std::optional<node_id> group_cap);
   void show_share(const check::category& category, syntax::clause_kind kind, node_id value, node_id when);
-  std::optional<rational> share_of_total(const std::vector<clause_pointer>& caps);
+  std::optional<rational> share_of_total(clause_list caps);
   [[nodiscard]] static bool names(const syntax::clause& cap, const check::category& category);
   std::vector<node_id> limit_category_costs();
   void limit_category_grants(std::vector<draft>& grants, const std::vector<std::uint32_t>& who, const std::optional<draft>& together);
-  draft with_group_caps(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id base);
+  draft with_group_caps(clause_list fixed, clause_list rates, node_id base);
   node_id cap_value(const syntax::clause& clause);
 
   // other_measure.ipp
@@ -147,7 +156,9 @@ class lowering {
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
   struct per_measure {
     std::map<std::pair<std::uint32_t, bool>, node_id> values;  // by whether rows are rounded
-    std::vector<clause_pointer> roundings;  // 端数
+    std::vector<clause_pointer> by_kind;    // the clauses of the measure, those of a kind together
+    std::array<std::uint32_t, 65> begins{};  // where those of each kind begin
+    clause_list roundings;                  // 端数
     node_id row_holds = no_node;            // the 対象 conditions on one row
     node_id cost = no_node, rate = no_node, cap = no_node;
     std::string category;       // the title of the 費目 being lowered
@@ -156,7 +167,7 @@ class lowering {
   };
 
   const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
-  const check::measure* measure_;
+  const check::measure* measure_ = nullptr;
   measure_plan out_;
   builder make_;
   diagnostics problems_;

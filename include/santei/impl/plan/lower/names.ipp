@@ -8,13 +8,22 @@
 
 namespace santei::plan::detail {
 
+SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
+  measure_ = &measure;
+  const auto kind_at = [&](const check::clause_place& place) { return static_cast<std::size_t>(file_->at(place).is); };
+  std::array<std::uint32_t, 65>& begins = at_.begins = {};
+  for (const check::clause_place& place : measure.clauses) ++begins[kind_at(place) + 1];
+  for (std::size_t kind = 1; kind < begins.size(); ++kind) begins[kind] += begins[kind - 1];
+  std::array<std::uint32_t, 65> next = begins;
+  at_.by_kind.resize(measure.clauses.size());
+  for (const check::clause_place& place : measure.clauses) at_.by_kind[next[kind_at(place)]++] = &file_->at(place);
+}
+
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
   if (const auto found = inputs_.find(declaration); found != inputs_.end()) return found->second;
   const auto index = static_cast<std::uint32_t>(out_.inputs.size());
-  input made;
-  made.declared = file_->declarations[declaration];
-  made.open_point = file_->open_point[declaration];
-  made.per_row = !made.declared.rows.empty();
+  const santei::declaration& declared = file_->declarations[declaration];
+  input made{declared, file_->open_point[declaration], !declared.rows.empty(), {}, false};
   if (made.per_row) out_.rows = made.declared.rows;
   if (made.declared.of.of == kind::truth) made.declared.choices = {{"no", "いいえ", -1}, {"yes", "はい", -1}};
   out_.inputs.push_back(std::move(made));
@@ -56,8 +65,11 @@ SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
     const check::checked* rule = std::exchange(file_, words);
     std::vector<std::uint32_t> from;
     for (const syntax::case_row& row : defined.written->rows)
-      if (row.condition) collect_inputs(truth(*row.condition), from);
+      if (row.condition) collect_inputs({truth(*row.condition)}, from);
     file_ = rule;
+    const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
+    std::sort(from.begin(), from.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
+    from.erase(std::unique(from.begin(), from.end()), from.end());
     for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
   }
   return result;
@@ -72,16 +84,19 @@ SANTEI_INLINE void lowering::derive_facts() {
     derivation made;
     made.of = found->second;
     const check::checked* rule = std::exchange(file_, words);
-    std::vector<std::uint32_t> from;
+    std::vector<node_id> holds;
+    made.rows.reserve(defined.written->rows.size());
     for (const syntax::case_row& row : defined.written->rows) {
       derivation::row lowered;
       lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
       for (const syntax::word& name : row.choices)
         if (const auto at = out_.inputs[made.of].declared.find_choice(name.text)) lowered.choices.push_back(static_cast<std::uint32_t>(*at));
-      collect_inputs(lowered.holds, from);
+      holds.push_back(lowered.holds);
       made.rows.push_back(std::move(lowered));
     }
     file_ = rule;
+    std::vector<std::uint32_t> from;
+    collect_inputs(std::move(holds), from);
     std::sort(from.begin(), from.end());
     from.erase(std::unique(from.begin(), from.end()), from.end());
     made.from = std::move(from);
@@ -89,11 +104,9 @@ SANTEI_INLINE void lowering::derive_facts() {
   }
 }
 
-SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(syntax::clause_kind kind) const {
-  std::vector<clause_pointer> found;
-  for (const check::clause_place place : measure_->clauses)
-    if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
-  return found;
+SANTEI_INLINE lowering::clause_list lowering::clauses(syntax::clause_kind kind) const {
+  const std::uint32_t begin = at_.begins[static_cast<std::size_t>(kind)], end = at_.begins[static_cast<std::size_t>(kind) + 1];
+  return {at_.by_kind.data() + begin, end - begin};
 }
 
 SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(const check::category& of, syntax::clause_kind kind) const {
@@ -101,6 +114,19 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::clauses(const chec
   for (const check::clause_place place : of.clauses)
     if (const syntax::clause& clause = file_->at(place); clause.is == kind) found.push_back(&clause);
   return found;
+}
+
+/// A citation of the clause without its text.
+SANTEI_INLINE citation bases_of(const check::measure& measure, const syntax::clause& clause) {
+  citation made{{}, {}, {}, clause.where};
+  made.bases.reserve(clause.bases.size());
+  bool quotes = false;
+  for (const syntax::basis& basis : clause.bases) {
+    made.bases.push_back({static_cast<basis_kind>(basis.is), basis.text});  // the same three, in the same order
+    quotes = quotes || basis.is == syntax::basis_kind::quote;
+  }
+  if (quotes) made.page = measure.page;
+  return made;
 }
 
 SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const { return plan::cite(*file_, *measure_, clause); }

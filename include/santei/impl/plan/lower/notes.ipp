@@ -45,7 +45,7 @@ SANTEI_INLINE void lowering::list_assumptions() {
   for (const clause_pointer clause : clauses(syntax::clause_kind::premise)) {
     const auto& says = std::get<syntax::premise_clause>(clause->says);
     out_.premises.push_back(says.role.text + ": " + says.text);
-    add_assumption("前提 " + says.role.text + ": " + says.text);
+    add_assumption("前提 " + out_.premises.back());
   }
   const auto assumed = [&](const syntax::clause& clause) {
     for (const syntax::basis& basis : clause.bases)
@@ -57,8 +57,11 @@ SANTEI_INLINE void lowering::list_assumptions() {
 }
 
 SANTEI_INLINE void lowering::list_unstated() {
-  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated))
-    for (const syntax::word& phrase : std::get<syntax::unstated_clause>(clause->says).phrases) out_.unstated.push_back(phrase.text);
+  for (const clause_pointer clause : clauses(syntax::clause_kind::unstated)) {
+    const auto& phrases = std::get<syntax::unstated_clause>(clause->says).phrases;
+    out_.unstated.reserve(out_.unstated.size() + phrases.size());
+    for (const syntax::word& phrase : phrases) out_.unstated.push_back(phrase.text);
+  }
 }
 
 }  // namespace santei::plan::detail

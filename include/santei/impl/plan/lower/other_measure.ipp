@@ -23,7 +23,8 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   }
   inside_.push_back(measure_);
   per_measure outer = std::exchange(at_, {});
-  const check::measure* const here = std::exchange(measure_, &*found);
+  const check::measure* const here = measure_;
+  turn_to(*found);
   auto requirements = std::exchange(out_.requirements, {});
   auto steps = std::exchange(out_.steps, {});
   const amount grant = std::exchange(out_.grant, {});

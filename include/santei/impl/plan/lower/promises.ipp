@@ -6,7 +6,7 @@
 namespace santei::plan::detail {
 
 /// Each cap that applies and that no 優先 one takes the place of, with what is added to it.
-SANTEI_INLINE void lowering::promise_caps(const std::vector<clause_pointer>& caps, const std::vector<clause_pointer>& uplifts) {
+SANTEI_INLINE void lowering::promise_caps(clause_list caps, clause_list uplifts) {
   node_id uplift = make_.number(0);
   for (const clause_pointer clause : uplifts)
     uplift = make_.add(uplift, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value), make_.number(0)));

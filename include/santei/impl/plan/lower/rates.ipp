@@ -4,11 +4,13 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace santei::plan::detail {
 
 namespace words {
-inline constexpr type yen{kind::money, ""};
+inline const type yen{kind::money, {}};
 }
 
 SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when) {
@@ -17,7 +19,7 @@ SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string l
 }
 
 /// The number the applying clause gives, by precedence; `otherwise` where none applies.
-SANTEI_INLINE node_id lowering::choose_number(const std::vector<clause_pointer>& of, node_id otherwise) {
+SANTEI_INLINE node_id lowering::choose_number(clause_list of, node_id otherwise) {
   node_id result = otherwise;
   for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
     for (const clause_pointer clause : of)
@@ -28,7 +30,7 @@ SANTEI_INLINE node_id lowering::choose_number(const std::vector<clause_pointer>&
   return result;
 }
 
-SANTEI_INLINE draft lowering::tiers_on(const std::vector<clause_pointer>& rates, node_id base) {
+SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
   struct part {  // one stretch with the rates that may hold on it
     std::optional<rational> above, up_to;
     std::vector<clause_pointer> rates;
@@ -88,26 +90,29 @@ SANTEI_INLINE void lowering::name_rate() {
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), is_plain)) at_.rate = choose_number(rates, make_.number(0));
 }
 
-SANTEI_INLINE draft lowering::rate_on(const std::vector<clause_pointer>& rates, node_id base) {
+SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base) {
   const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause.says).figure; };
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
     return tiers_on(rates, base);
   const node_id bounded = known(base);
   const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
-  const auto one = [&](const syntax::clause& clause) { return figure(figure_of(clause), on_base, base, bounded); };
-  const draft result = by_clauses(rates, one);
+  std::vector<std::pair<clause_pointer, draft>> drafts;  // each is needed twice
+  const draft result = by_clauses(rates, [&](const syntax::clause& clause) {
+    return drafts.emplace_back(&clause, figure(figure_of(clause), on_base, base, bounded)).second;
+  });
   for (const clause_pointer clause : rates) {
+    const auto made = std::find_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.first == clause; });
     node_id overridden = make_.truth(false);
     for (const clause_pointer other : rates)
       if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
     const node_id when = make_.all(make_.all(applies(*clause), make_.negate(overridden)), result.has_stated);
-    step_of(*clause, "補助率", one(*clause).stated, words::yen, when);
+    step_of(*clause, "補助率", made->second.stated, words::yen, when);
   }
   return result;
 }
 
 /// F = min(経費, 枠) where its condition holds, and the rate on the rest.
-SANTEI_INLINE draft lowering::fixed_and_rate(const std::vector<clause_pointer>& fixed, const std::vector<clause_pointer>& rates, node_id cost) {
+SANTEI_INLINE draft lowering::fixed_and_rate(clause_list fixed, clause_list rates, node_id cost) {
   if (fixed.empty()) return rate_on(rates, cost);
   node_id part = make_.number(0);
   node_id at_most = make_.truth(false);
@@ -127,7 +132,7 @@ SANTEI_INLINE draft lowering::fixed_and_rate(const std::vector<clause_pointer>& 
   return rates.empty() ? first : plus(first, rate_on(rates, make_.subtract(cost, part)));
 }
 
-SANTEI_INLINE draft lowering::formula(const std::vector<clause_pointer>& amounts) {
+SANTEI_INLINE draft lowering::formula(clause_list amounts) {
   const auto as_it_is = [](node_id amount) { return amount; };
   const draft result = by_clauses(amounts, [&](const syntax::clause& clause) {
     return figure(std::get<syntax::figure_clause>(clause.says).figure, as_it_is, no_node, make_.truth(false));

@@ -3,22 +3,25 @@
 
 #include <santei/plan/plan.hpp>
 
-#include <array>
+#include <algorithm>
 #include <vector>
 
 namespace santei::plan::detail {
 
+/// How many of a, b and c name nodes; the others index inputs, constants, sets or roundings, or stand for nothing.
+constexpr int operands_of(op code) {
+  switch (code) {
+    case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return 0;
+    case op::round: case op::negate: case op::total: case op::exists: return 1;
+    case op::select: case op::growth: return 3;
+    default: return 2;
+  }
+}
+
 /// Drops the nodes that nothing reads any more, keeping the order of the rest.
 inline void drop_unread(measure_plan& plan) {
-  const auto is_operand = [](op code, int which) {  // a, b, c name nodes unless they index inputs, constants, sets or roundings
-    switch (code) {
-      case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return false;
-      case op::round: case op::negate: case op::total: case op::exists: return which == 0;
-      case op::select: case op::growth: return true;
-      default: return which < 2;
-    }
-  };
   std::vector<node_id*> roots{&plan.eligible};
+  roots.reserve(16 + plan.requirements.size() + 2 * (plan.steps.size() + plan.promises.size() + plan.shares.size()) + 8 * plan.stages.size());
   const auto keep = [&](amount& a) {
     roots.insert(roots.end(), {&a.stated, &a.unrounded, &a.least, &a.most, &a.has_stated, &a.has_possible, &a.undetermined, &a.open});
   };
@@ -33,22 +36,26 @@ inline void drop_unread(measure_plan& plan) {
   for (derivation& one : plan.derivations)
     for (derivation::row& row : one.rows) roots.push_back(&row.holds);
   for (exclusion& one : plan.exclusions) roots.push_back(&one.both);
-  std::vector<bool> read(plan.nodes.size());
+  std::vector<char> read(plan.nodes.size());
   for (const node_id* root : roots) read[*root] = true;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
+    if (!read[id]) continue;
     const node& n = plan.nodes[id];
-    const std::array operands{n.a, n.b, n.c};
-    for (int i = 0; read[id] && i < 3; ++i)
-      if (is_operand(n.code, i)) read[operands[static_cast<std::size_t>(i)]] = true;
+    const int operands = operands_of(n.code);
+    if (operands > 0) read[n.a] = true;
+    if (operands > 1) read[n.b] = true;
+    if (operands > 2) read[n.c] = true;
   }
   std::vector<node_id> now(plan.nodes.size(), no_node);
   std::vector<node> kept;
+  kept.reserve(static_cast<std::size_t>(std::count(read.begin(), read.end(), true)));
   for (std::size_t id = 0; id < plan.nodes.size(); ++id) {
     if (!read[id]) continue;
     node n = plan.nodes[id];
-    if (is_operand(n.code, 0)) n.a = now[n.a];
-    if (is_operand(n.code, 1)) n.b = now[n.b];
-    if (is_operand(n.code, 2)) n.c = now[n.c];
+    const int operands = operands_of(n.code);
+    if (operands > 0) n.a = now[n.a];
+    if (operands > 1) n.b = now[n.b];
+    if (operands > 2) n.c = now[n.c];
     now[id] = static_cast<node_id>(kept.size());
     kept.push_back(n);
   }

@@ -9,8 +9,8 @@ namespace santei::syntax::detail::grammar {
 /// The keyword of one of these clauses.
 template <clause_kind... Kinds>
 struct is_keyword {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const auto is = clause_of(word_at(r, at, last));
+  static bool test(const reader&, cursor at, cursor) {
+    const auto is = clause_of(at->says);
     return is && ((*is == Kinds) || ...);
   }
 };
@@ -27,24 +27,25 @@ inline constexpr terminal<is_word_of_line> word_of_line{};
 /// A stage that states no rate: 利子補給, 委託. Anything else that can be a figure is one.
 struct is_plain_rate {
   static bool test(const reader& r, cursor at, cursor last) {
-    if (!is_name::test(r, at, last) || word_at(r, at, last) == "定額") return false;
+    if (!is_name::test(r, at, last) || at->says == "定額") return false;
     if (at + 1 >= last) return true;
     if (at[1].is == token_kind::open) return false;
-    const std::string_view next = word_at(r, at + 1, last);
-    return !is_particle(next);
+    return !is_particle(at[1].says);
   }
 };
 
 template <class Says>
 Says& said(reader& r) {
-  return std::get<Says>(r.out.says);
+  return std::get<Says>(r.out->says);
 }
 
 SANTEI_INLINE void add_stage(reader& r, stage& made) {
   r.count_node();
   made.where.end = r.last->end;
   if (made.rate) made.rate_text = rate_text(r.tree, *made.rate);
-  said<flow_clause>(r).stages.push_back(std::move(made));
+  auto& stages = said<flow_clause>(r).stages;
+  if (stages.empty()) stages.reserve(3);
+  stages.push_back(std::move(made));
 }
 
 SANTEI_INLINE void check_budget_flag(reader& r, const token& t) {
@@ -89,7 +90,11 @@ inline constexpr x3::rule<class share_rule, share> share_{"国 = 1/2 の形\nthe
 inline constexpr x3::rule<class exclusion_clause_rule> exclusion{"排他\n排他"};
 inline constexpr x3::rule<class unstated_clause_rule> unstated{"未記載\n未記載"};
 
-inline constexpr auto push_line_word = [](auto& c) { said<words_clause>(reader_of(c)).words.push_back(reader_of(c).word_of(x3::_attr(c))); };
+inline constexpr auto push_line_word = [](auto& c) {
+  auto& words = said<words_clause>(reader_of(c)).words;
+  if (words.empty()) words.reserve(3);
+  words.push_back(reader_of(c).word_of(x3::_attr(c)));
+};
 inline constexpr auto vocabulary_def = word_of_line;
 inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
 inline constexpr auto source_clause_def =
@@ -145,12 +150,12 @@ inline constexpr auto total_cap_def = keyword<clause_kind::total_cap> > figure_[
                                       names_of_sum[([](auto& c) { said<figure_clause>(reader_of(c)).measures = x3::_attr(c); })] > tail;
 
 inline constexpr auto rounding_scope_ =
-    word_in_table(scope_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).scope = x3::_attr(c); })];
+    word_in_table<scope_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).scope = x3::_attr(c); })];
 inline constexpr auto rounding_how_def =
-    word_in_table(rounding_words)[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
+    word_in_table<rounding_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
 inline constexpr auto rounding_unit_def =
     (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
-    (word_in_table(rounding_units)[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
+    (word_in_table<rounding_units>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
 inline constexpr auto rounding_def = keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 
 inline constexpr auto share__def = payer[([](auto& c) {

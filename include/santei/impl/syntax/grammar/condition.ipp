@@ -11,9 +11,8 @@ struct opens_condition {
     if (at->is != token_kind::open) return false;
     if (at->partner == 0) return true;
     const cursor after = r.tokens.data() + at->partner + 1;
-    const std::string_view word = word_at(r, after, last);
-    return !(word == "が" || word == "なければ" || is_operator<'+'>::test(r, after, last) || is_operator<'-'>::test(r, after, last) ||
-             is_operator<'*'>::test(r, after, last) || is_operator<'/'>::test(r, after, last) || find_word(comparison_words, word));
+    const known_word word = known_at(after, last);
+    return !(word == "が" || word == "なければ" || begins_operation(r, after, last) || is_in<comparison_words>(word));
   }
 };
 
@@ -23,17 +22,16 @@ struct is_choice {
     if (!is_plain_word::test(r, at, last)) return false;
     const cursor after = at + 1;
     if (is_call::test(r, at, last) || (after < last && after->is == token_kind::open && after->begin == at->end)) return false;
-    const std::string_view word = word_at(r, after, last);
-    return !(word == "なければ" || find_word(comparison_words, word) || is_operator<'+'>::test(r, after, last) ||
-             is_operator<'-'>::test(r, after, last) || is_operator<'*'>::test(r, after, last) || is_operator<'/'>::test(r, after, last));
+    const known_word word = known_at(after, last);
+    return !(word == "なければ" || is_in<comparison_words>(word) || begins_operation(r, after, last));
   }
 };
 
 /// A second bound: a number with 以下 or 未満 after it, or at least a number.
 struct is_second_bound {
   static bool test(const reader& r, cursor at, cursor last) {
-    const auto after = find_word(comparison_words, word_at(r, at + 1, last));
-    return at->is == token_kind::word && (after || is_literal::test(r, at, last)) && !is_particle(r.text_of(*at));
+    const bool compared = is_in<comparison_words>(known_at(at + 1, last));
+    return at->is == token_kind::word && (compared || is_literal::test(r, at, last)) && !is_particle(at->says);
   }
 };
 
@@ -179,7 +177,7 @@ SANTEI_INLINE word checked_key(const reader& r, const token& t) {
 inline constexpr auto key_word_def = any_word;
 inline constexpr auto key_def = open_bracket > key_word[([](auto& c) { x3::_val(c) = checked_key(reader_of(c), x3::_attr(c)); })] > close_bracket;
 
-inline constexpr auto comparison_word_def = word_in_table(comparison_words);
+inline constexpr auto comparison_word_def = word_in_table<comparison_words>{};
 inline constexpr auto choice_word_def = plain_word;
 inline constexpr auto add_this_choice = choice_word[([](auto& c) { add_choice(reader_of(c), x3::_val(c), x3::_attr(c)); })];
 inline constexpr auto others = exactly("等")[([](auto& c) { x3::_val(c).and_others = true; })];
@@ -206,14 +204,14 @@ inline constexpr auto relation_def =
     ((exactly("が") > compared[keep{}]) | x3::eps[([](auto& c) { x3::_val(c) = add_flag(reader_of(c), reader_of(c).left); })]);
 
 struct starts_reading {
-  static bool test(const reader& r, cursor at, cursor last) { return r.is_word(*at, "読み") && word_at(r, at + 1, last) != "が"; }
+  static bool test(const reader&, cursor at, cursor last) { return at->says == "読み" && known_at(at + 1, last) != "が"; }
 };
 inline constexpr auto reading_atom_def =
     (lookahead<starts_reading>{} >> exactly("読み")) > name[([](auto& c) { reader_of(c).subject = reader_of(c).word_of(x3::_attr(c)); })] > exactly("が") >
     choices[([](auto& c) { x3::_val(c) = end_reading(reader_of(c), x3::_attr(c)); })];
 
 struct starts_use {
-  static bool test(const reader& r, cursor at, cursor last) { return r.is_word(*at, "事業") && word_at(r, at + 2, last) == "を"; }
+  static bool test(const reader&, cursor at, cursor last) { return at->says == "事業" && known_at(at + 2, last) == "を"; }
 };
 inline constexpr auto used_def = (lookahead<starts_use>{} >> exactly("事業")) > label[([](auto& c) {
                                    x3::_val(c) = start_condition(reader_of(c), condition_kind::used, reader_of(c).span_of(x3::_attr(c)));

@@ -42,13 +42,13 @@ SANTEI_INLINE void add_declared_choice(reader& r, std::vector<declared_choice>& 
 }
 
 SANTEI_INLINE std::vector<declared_choice>& choices_of(reader& r) {
-  return r.is_header ? r.header.choices : std::get<item_clause>(r.out.says).choices;
+  return r.is_header ? r.header.choices : std::get<item_clause>(r.out->says).choices;
 }
 
 /// The bound of an 項目 in the type declared before it: a bare number goes with 整数 and 割合.
 SANTEI_INLINE rational bound_of(const reader& r, const token& t) {
   const santei::literal bound = *r.literal_of(t);
-  const type& of = std::get<item_clause>(r.out.says).of;
+  const type& of = std::get<item_clause>(r.out->says).of;
   if (bound.of == of || (bound.bare && (of.of == kind::integer || of.of == kind::ratio))) return bound.value;
   const message declared = describe(of);
   throw refused{make_problem("E0108", r.span_of(t), {"範囲の数が型に合いません", "the bound is of another type than the item"},
@@ -56,7 +56,7 @@ SANTEI_INLINE rational bound_of(const reader& r, const token& t) {
 }
 
 SANTEI_INLINE void end_item(reader& r) {
-  item_clause& item = std::get<item_clause>(r.out.says);
+  item_clause& item = std::get<item_clause>(r.out->says);
   if (item.names.size() == item.keys.size()) return;
   const span where{r.source, item.keys.front().where.begin, item.keys.back().where.end};
   throw refused{make_problem("E0119", where, {"名前とキーの数が合いません", "there are more names than keys, or fewer"},
@@ -91,7 +91,7 @@ inline constexpr x3::rule<class value_rule> value{"値\n値"};
 
 inline constexpr auto title_def = title_words{};
 struct is_header_word {
-  static bool test(const reader& r, cursor at, cursor last) { return find_word(header_words, word_at(r, at, last)).has_value(); }
+  static bool test(const reader&, cursor at, cursor) { return is_in<header_words>(at->says); }
 };
 /// Only a 区分 has a body; reads nothing.
 struct header_without_body : x3::parser<header_without_body> {

@@ -7,32 +7,31 @@
 namespace santei::syntax::detail::grammar {
 
 struct is_call {
-  static bool test(const reader& r, cursor at, cursor last) {
-    return at + 1 < last && at[1].is == token_kind::open && contains(function_words, word_at(r, at, last));
+  static bool test(const reader&, cursor at, cursor last) {
+    return at + 1 < last && at[1].is == token_kind::open && is_in<function_words>(at->says);
   }
 };
 inline constexpr terminal<is_call> function_name{};
 
 template <char Ascii>
 struct is_operator {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const std::string_view word = word_at(r, at, last);
-    if (word.size() == 1) return word[0] == Ascii && (Ascii != '-' || at + 1 >= last || at[1].is != token_kind::bar);
+  static bool test(const reader&, cursor at, cursor last) {
+    const known_word word = known_at(at, last);
     switch (Ascii) {
-      case '+': return word == "＋";
-      case '-': return word == "－";
-      case '*': return word == "×" || word == "＊";
-      default: return word == "÷" || word == "／";
+      case '+': return word == "+" || word == "＋";
+      case '-': return word == "－" || (word == "-" && (at + 1 >= last || at[1].is != token_kind::bar));
+      case '*': return word == "*" || word == "×" || word == "＊";
+      default: return word == "/" || word == "÷" || word == "／";
     }
   }
 };
+SANTEI_INLINE bool begins_operation(const reader& r, cursor at, cursor last) {
+  return is_operator<'+'>::test(r, at, last) || is_operator<'-'>::test(r, at, last) || is_operator<'*'>::test(r, at, last) || is_operator<'/'>::test(r, at, last);
+}
 
 SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
-  expression made;
-  made.is = expression_kind::literal;
-  made.where = r.span_of(t);
-  made.literal = *r.literal_of(t);
-  return r.add(std::move(made));
+  r.add_leaf(t).literal = r.take_literal(t);
+  return r.last_expression();
 }
 
 /// 最小( … ): a name with a parenthesis at once after it was meant as a function.
@@ -66,11 +65,10 @@ SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_glued_comparison(r, t);
   const std::string_view text = r.text_of(t);
   const std::size_t dot = text.find('.');
-  expression made;
+  expression& made = r.add_leaf(t);
   made.is = dot == std::string_view::npos ? expression_kind::name : expression_kind::member;
-  made.where = r.span_of(t);
   made.name = r.word_of(t);
-  if (dot == std::string_view::npos) return r.add(std::move(made));
+  if (dot == std::string_view::npos) return r.last_expression();
   const std::string_view part = text.substr(dot + 1);
   if (dot == 0 || part.empty() || part.find('.') != std::string_view::npos)
     throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
@@ -78,7 +76,7 @@ SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   const auto middle = static_cast<std::uint32_t>(t.begin + dot);
   made.name = {std::string(text.substr(0, dot)), {r.source, t.begin, middle}};
   made.member = {std::string(part), {r.source, middle + 1, t.end}};
-  return r.add(std::move(made));
+  return r.last_expression();
 }
 
 SANTEI_INLINE expression_id add_operation(reader& r, expression_kind is, expression_id a, expression_id b) {

@@ -7,23 +7,22 @@ namespace santei::syntax::detail::grammar {
 
 /// A comma that goes on with another alternative, not with the next payer (`県 から`, `県 = `).
 struct is_next_alternative {
-  static bool test(const reader& r, cursor at, cursor last) {
+  static bool test(const reader&, cursor at, cursor last) {
     if (at->is != token_kind::comma) return false;
-    return !(at + 2 < last && (r.is_word(at[2], "から") || at[2].is == token_kind::equals));
+    return !(at + 2 < last && (at[2].says == "から" || at[2].is == token_kind::equals));
   }
 };
 /// 補助額 50万円 以下の部分: not a call, and not a name in a condition.
 struct is_tier {
-  static bool test(const reader& r, cursor at, cursor last) {
-    const std::string_view word = word_at(r, at, last), next = word_at(r, at + 1, last);
-    return (word == "補助額" || word == "経費") && !next.empty() && !is_particle(next);
+  static bool test(const reader&, cursor at, cursor last) {
+    const bool begins = at->says == "補助額" || at->says == "経費";
+    return begins && at + 1 < last && at[1].is == token_kind::word && !is_particle(at[1].says);
   }
 };
 struct is_basis {
-  static bool test(const reader& r, cursor at, cursor last) {
+  static bool test(const reader&, cursor at, cursor last) {
     if (at->is == token_kind::phrase) return true;
-    const std::string_view word = word_at(r, at, last);
-    return (word == "要領" || word == "仮定") && at + 1 < last && at[1].is == token_kind::phrase;
+    return (at->says == "要領" || at->says == "仮定") && at + 1 < last && at[1].is == token_kind::phrase;
   }
 };
 /// Something that can only be the condition of a clause.
@@ -44,10 +43,11 @@ SANTEI_INLINE alternative open_alternative(const reader& r, alternative_kind is)
 SANTEI_INLINE void report_cut_fraction(reader& r, const expression& e) {
   if (e.is != expression_kind::literal || (e.literal.of.of != kind::ratio && !e.literal.bare)) return;
   const rational& value = e.literal.value;
+  if (value.denominator().bits() < 6) return;
   for (const std::int64_t n : {1, 2, 5}) {
     const rational exact(n, n == 5 ? 6 : 3);
     const rational off = abs(value - exact);
-    if (off.sign() == 0 || off > rational(1, 250) || value.denominator().bits() < 6) continue;
+    if (off.sign() == 0 || off > rational(1, 250)) continue;
     const std::string better = exact.text();
     r.report(make_problem("E0114", e.where, {"分数を小数で丸めています", "a rounded decimal stands for a fraction"},
                           {"ちょうど " + better + " ではありません", "this is not exactly " + better}, message{better, better}));
@@ -59,7 +59,7 @@ SANTEI_INLINE alternative value_alternative(reader& r, expression_id id) {
   alternative made;
   made.value = id;
   made.where = r.tree.expressions[id].where;
-  if (r.out.is == clause_kind::rate || r.out.is == clause_kind::flow || r.out.is == clause_kind::shares) report_cut_fraction(r, r.tree.expressions[id]);
+  if (r.out->is == clause_kind::rate || r.out->is == clause_kind::flow || r.out->is == clause_kind::shares) report_cut_fraction(r, r.tree.expressions[id]);
   return made;
 }
 
@@ -143,11 +143,11 @@ inline constexpr auto push_basis = basis_[([](auto& c) {
 })];
 inline constexpr auto bases_def = +push_basis;
 
-inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out.precedence = precedence::special; })];
-inline constexpr auto most_special = exactly("最優先")[([](auto& c) { reader_of(c).out.precedence = precedence::most_special; })];
-inline constexpr auto when_def = lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { reader_of(c).out.condition = x3::_attr(c); })] >
+inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out->precedence = precedence::special; })];
+inline constexpr auto most_special = exactly("最優先")[([](auto& c) { reader_of(c).out->precedence = precedence::most_special; })];
+inline constexpr auto when_def = lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { reader_of(c).out->condition = x3::_attr(c); })] >
                                  exactly("のとき") > -(special | most_special);
-inline constexpr auto keep_bases = [](auto& c) { reader_of(c).out.bases = std::move(x3::_attr(c)); };
+inline constexpr auto keep_bases = [](auto& c) { reader_of(c).out->bases = std::move(x3::_attr(c)); };
 inline constexpr auto tail_def = -when > bases[keep_bases];
 inline constexpr auto free_tail_def = -when > -bases[keep_bases];
 

@@ -12,8 +12,8 @@ namespace santei::syntax::detail {
 namespace grammar {
 
 inline constexpr x3::rule<class clause_rule> clause_{"節\na clause"};
-inline constexpr auto clause__def = figure_clause_ | eligible | example | item | rounding | value | flow | shares | total_cap | budget | use_clause | source_clause |
-                                    instrument_clause | period | premise | exclusion | unstated | edition | reading | table | cases;
+inline constexpr auto clause__def = example | figure_clause_ | premise | source_clause | flow | instrument_clause | budget | eligible | rounding | use_clause | item | unstated | shares |
+                                    value | reading | exclusion | table | cases | total_cap | period | edition;
 BOOST_SPIRIT_DEFINE(clause_)
 
 }  // namespace grammar
@@ -24,7 +24,7 @@ struct clause_run {
   std::optional<diagnostic> problem;
 };
 
-/// Reads a clause into `r.out` or a header into `r.header`.
+/// Reads a clause into `*r.out` or a header into `r.header`.
 SANTEI_INLINE clause_run run_grammar(reader& r, const token* begin, const token* end) {
   namespace x3 = boost::spirit::x3;
   clause_run run{begin, {}};

@@ -7,7 +7,7 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
+#include <type_traits>
 
 namespace santei::syntax::detail::grammar {
 
@@ -53,37 +53,32 @@ struct lookahead : x3::parser<lookahead<Accept>> {
 struct exactly : x3::parser<exactly> {
   using attribute_type = x3::unused_type;
   static bool const has_attribute = false;
-  constexpr explicit exactly(std::string_view word) : text(word) {}
+  constexpr explicit exactly(known_word wanted) : word(wanted) {}
 
   template <class Context, class RContext, class Attribute>
   bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute&) const {
-    reader& r = reader_of(context);
-    if (first == last || !r.is_word(*first, text)) return false;
-    r.took(*first++);
+    if (first == last || first->says != word) return false;
+    reader_of(context).took(*first++);
     return true;
   }
-  std::string_view text;
+  known_word word;
 };
 
 /// A word of a table; its attribute is what the word stands for.
-template <class Value, std::size_t Size>
-struct word_in_table : x3::parser<word_in_table<Value, Size>> {
-  using attribute_type = Value;
-  using table_type = std::array<std::pair<std::string_view, Value>, Size>;
+template <const auto& Table>
+struct word_in_table : x3::parser<word_in_table<Table>> {
+  using attribute_type = std::remove_cvref_t<decltype(Table[0].second)>;
   static bool const has_attribute = true;
-  constexpr explicit word_in_table(const table_type& words) : table(&words) {}
 
   template <class Context, class RContext, class Attribute>
   bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute& attribute) const {
-    reader& r = reader_of(context);
-    if (first == last || first->is != token_kind::word) return false;
-    const auto found = find_word(*table, r.text_of(*first));
+    if (first == last) return false;
+    const auto found = find_in<Table>(first->says);
     if (!found) return false;
-    r.took(*first++);
-    x3::traits::move_to(Value(*found), attribute);
+    reader_of(context).took(*first++);
+    x3::traits::move_to(attribute_type(*found), attribute);
     return true;
   }
-  const table_type* table;
 };
 
 /// `subject` one level deeper; refused where that is too deep.
@@ -121,10 +116,8 @@ inline constexpr terminal<of_kind<token_kind::open_bracket>> open_bracket{};
 inline constexpr terminal<of_kind<token_kind::open_brace>> open_brace{};
 inline constexpr terminal<of_kind<token_kind::semicolon>> semicolon{};
 
-/// The word at `at`, or nothing: a lookahead may point past the end.
-SANTEI_INLINE std::string_view word_at(const reader& r, cursor at, cursor last) {
-  return at < last && at->is == token_kind::word ? r.text_of(*at) : std::string_view{};
-}
+/// The word of the notation at `at`, or none: a lookahead may point past the end.
+inline known_word known_at(cursor at, cursor last) { return at < last ? at->says : known_word(); }
 
 /// A number with more digits than allowed is refused before anything converts it.
 SANTEI_INLINE void refuse_long_number(const reader& r, const token& t) {
@@ -142,7 +135,7 @@ struct is_any_word {
   }
 };
 struct is_plain_word {  // a choice or a title's part: any word but those the notation keeps for itself
-  static bool test(const reader& r, cursor at, cursor last) { return is_any_word::test(r, at, last) && !is_particle(r.text_of(*at)); }
+  static bool test(const reader& r, cursor at, cursor last) { return is_any_word::test(r, at, last) && !is_particle(at->says); }
 };
 struct is_literal {
   static bool test(const reader& r, cursor at, cursor last) { return is_any_word::test(r, at, last) && r.literal_of(*at).has_value(); }
@@ -190,7 +183,7 @@ template <>
 struct get_info<santei::syntax::detail::grammar::exactly> {
   using result_type = std::string;
   std::string operator()(const santei::syntax::detail::grammar::exactly& word) const {
-    const std::string text(word.text);
+    const std::string text(word.word.text());
     return "「" + text + "」\n`" + text + "`";
   }
 };

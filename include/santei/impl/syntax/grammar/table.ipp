@@ -16,8 +16,8 @@ struct is_key_cell {
   static bool test(const reader& r, cursor, cursor) { return r.row.keys.size() < r.key_columns; }
 };
 struct is_dash {
-  static bool test(const reader& r, cursor at, cursor last) {
-    return (r.is_word(*at, "-") || r.is_word(*at, "－")) && at + 1 < last && at[1].is == token_kind::bar;
+  static bool test(const reader&, cursor at, cursor last) {
+    return (at->says == "-" || at->says == "－") && at + 1 < last && at[1].is == token_kind::bar;
   }
 };
 

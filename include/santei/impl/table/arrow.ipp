@@ -1,0 +1,233 @@
+// Batches go through block by block: cells are made ready, engines write into the memory that the answers are handed out in, marked rows are asked alone.
+#pragma once
+
+#include <santei/table/arrow.hpp>
+
+#include <santei/impl/table/arrow_cells.hpp>
+#include <santei/impl/table/arrow_output.hpp>
+#include <santei/impl/table/arrow_stream.ipp>
+
+#include <list>
+
+namespace santei::table {
+
+struct arrow_answers::state {
+  arrow_options options;
+  std::shared_ptr<const detail::question> asked;
+  std::vector<detail::arrow_type> types;      // of every column
+  std::vector<detail::arrow_cells> cells;     // of every fact
+  std::vector<ArrowSchema> kept;              // copies, where columns are kept
+  std::shared_ptr<const detail::word_list<detail::verdicts>> verdicts = detail::verdict_words();
+  std::shared_ptr<const detail::word_list<detail::statuses>> statuses = detail::status_words();
+  arrow_progress so_far;
+  std::vector<refused_row> refusals;
+  detail::row_marks marks;
+
+  state() = default;
+  state(const state&) = delete;
+  state& operator=(const state&) = delete;
+  ~state() {
+    for (ArrowSchema& one : kept) one.release(&one);
+  }
+
+  [[nodiscard]] diagnostics look_at(const ArrowArray& batch);
+  void answer_block(std::size_t first, std::size_t count, detail::batch_memory& into);
+  void settle(std::size_t first, std::size_t row, detail::batch_memory& into);
+  void refuse(std::size_t first, std::size_t row, detail::batch_memory& into);
+  void put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
+  [[nodiscard]] std::shared_ptr<detail::batch_memory> answer(std::size_t rows);
+  [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch, const std::shared_ptr<const detail::batch_memory>& memory) const;
+};
+
+namespace detail {
+
+/// The columns of a schema that are facts.
+[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const catalogue::catalogue& rules, std::vector<arrow_type>& types) {
+  diagnostics problems;
+  std::vector<fact_column> made;
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const ArrowSchema* child = schema.children[i];
+    if (child == nullptr || child->format == nullptr || child->release == nullptr)
+      return table_problem("E0843", {"Arrow のスキーマが壊れています: 列" + std::to_string(i + 1) + "がありません", "the Arrow schema is broken: column " + std::to_string(i + 1) + " is missing"});
+    types.push_back(type_of(*child));
+    auto name = fact_name_of(rules, child->name == nullptr ? "" : child->name);
+    if (!name) continue;
+    if (auto problem = type_problem(*name, *child, types.back())) problems.push_back(*std::move(problem));
+    fact_column column;
+    column.name = *std::move(name), column.at = static_cast<std::size_t>(i);
+    column.scale = scale_of(types.back(), column.name.declared->of.of);
+    made.push_back(std::move(column));
+  }
+  if (!problems.empty()) return problems;
+  return made;
+}
+
+[[nodiscard]] inline std::optional<diagnostic> schema_problem(const ArrowSchema& schema) {
+  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) == "+s" && schema.n_children >= 0 && (schema.n_children == 0 || schema.children != nullptr))
+    return std::nullopt;
+  return table_problem("E0843", {"Arrow のスキーマが表（struct）のものではありません", "the Arrow schema is not that of a table (a struct)"}, message{"レコードバッチのスキーマを渡してください", "give the schema of record batches"});
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options) {
+  if (auto problem = detail::schema_problem(schema)) return *std::move(problem);
+  auto s = std::make_unique<state>();
+  auto columns = detail::fact_columns_of(schema, rules, s->types);
+  if (!columns) return columns.problems();
+  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang);
+  if (!asked) return asked.problems();
+  s->asked = *std::move(asked);
+  s->options = std::move(options);
+  for (const detail::fact_column& column : s->asked->facts) s->cells.emplace_back(*s->asked, column, s->types[column.at]);
+  for (std::int64_t i = 0; s->options.keep_columns && i < schema.n_children; ++i) {
+    const auto copy = detail::copy_of(*schema.children[i]);
+    if (!copy) return detail::table_problem("E0843", {"Arrow のスキーマが壊れています", "the Arrow schema is broken"});
+    s->kept.push_back(*copy);
+  }
+  return arrow_answers(std::move(s));
+}
+
+SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
+  std::vector<ArrowSchema> children;
+  for (const ArrowSchema& one : state_->kept) children.push_back(*detail::copy_of(one));
+  for (const detail::asked_column& of : state_->asked->measures) detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
+  children.push_back(detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE));
+  into = detail::schema_of("+s", "", 0);
+  detail::set_children(into, std::move(children));
+}
+
+/// Whether a batch is of the schema, as far as what is read of it can be judged.
+SANTEI_INLINE diagnostics arrow_answers::state::look_at(const ArrowArray& batch) {
+  if (auto problem = detail::extent_problem("", batch)) return {*std::move(problem)};
+  if (batch.n_children != static_cast<std::int64_t>(types.size())) return {*detail::broken_array("", "列の数がスキーマと違います", "it has not as many columns as the schema")};
+  if (batch.null_count > 0 || (batch.null_count < 0 && batch.n_buffers > 0 && batch.buffers[0] != nullptr))
+    return {*detail::broken_array("", "行そのものが null の表は読めません", "a table whose rows themselves may be null cannot be read")};
+  for (std::int64_t i = 0; i < batch.n_children; ++i) {
+    if (batch.children[i] == nullptr) return {*detail::broken_array(std::to_string(i + 1), "配列がありません", "it is missing")};
+    if (auto problem = detail::extent_problem(std::to_string(i + 1), *batch.children[i])) return {*std::move(problem)};
+    if (batch.children[i]->length - batch.offset < batch.length) return {*detail::broken_array(std::to_string(i + 1), "表より短い配列です", "it is shorter than the table")};
+  }
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    if (diagnostics problems = cells[c].take(*batch.children[asked->facts[c].at], batch.offset, batch.length); !problems.empty()) return problems;
+  return {};
+}
+
+SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into) {
+  for (std::size_t m = 0; m < answers.size(); ++m)
+    for (const auto& yen : answers[m].yen)
+      if (yen && !options.decimal && !yen->to_int64()) return marks.refuse(row, detail::too_large(asked->measures[m].asked.id, *yen));
+  for (std::size_t m = 0; m < answers.size(); ++m) {
+    detail::answer_buffers& to = into.measures[m];
+    if (options.answers[0]) to.verdict[at] = static_cast<std::uint8_t>(answers[m].verdict);
+    if (options.answers[1]) to.status[at] = static_cast<std::uint8_t>(answers[m].status);
+    for (std::size_t c = 0; c < to.yen.size(); ++c) {
+      if (!options.answers[2 + c]) continue;
+      const auto& yen = answers[m].yen[c];
+      detail::set_bit(to.valid[c].data(), at, yen.has_value());
+      to.yen[c][at] = yen ? yen->to_int64().value_or(0) : 0;
+      if (!options.decimal || !yen) continue;
+      const auto wide = detail::decimal_yen(*yen);
+      if (!wide) return marks.refuse(row, detail::too_large(asked->measures[m].asked.id, *yen));
+      into.wide[m][c][at] = *wide;
+    }
+  }
+}
+
+/// A row that was marked, or that some engine could not answer.
+SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t row, detail::batch_memory& into) {
+  const std::size_t at = first + row;
+  if (marks.of(row) == detail::row_marks::is::refused) return;
+  santei::facts given;
+  for (const detail::arrow_cells& column : cells) {
+    if (column.is_empty(at)) continue;
+    auto fact = column.fact(at);
+    if (!fact) return marks.refuse(row, fact.problems().front());
+    given.add({column.name(), *std::move(fact), {}});
+  }
+  const auto answers = detail::answer_alone(*asked, given);
+  if (answers) put(*answers, at, row, into);
+  else marks.refuse(row, answers.problems().front());
+}
+
+/// The row has a reason and no answers.
+SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t row, detail::batch_memory& into) {
+  into.add_reason(first + row, marks.reason(row).in(options.lang));
+  detail::set_bit(into.answered.data(), first + row, false), detail::set_bit(into.has_reason.data(), first + row, true);
+  for (detail::answer_buffers& of : into.measures)
+    for (auto& valid : of.valid) detail::set_bit(valid.data(), first + row, false);
+  constexpr std::size_t most_told = 100;
+  if (refusals.size() < most_told) refusals.push_back({so_far.rows + first + row, marks.reason(row)});
+  ++so_far.refused;
+}
+
+SANTEI_INLINE void arrow_answers::state::answer_block(std::size_t first, std::size_t count, detail::batch_memory& into) {
+  marks.start(count);
+  std::vector<detail::column_cells> facts(cells.size());
+  for (std::size_t c = 0; c < cells.size(); ++c) cells[c].read(first, count, facts[c], marks);
+  for (std::size_t c = 0; c < cells.size(); ++c)
+    for (std::size_t row = 0; row < count && asked->facts[c].general != detail::nowhere; ++row)
+      if (cells[c].is_empty(first + row) && !cells[asked->facts[c].general].is_empty(first + row)) marks.ask_alone(row);
+  std::vector<evaluate::answer_columns> out;
+  for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
+  detail::answer_columns_of(*asked, facts, count, out);
+  for (std::size_t m = 0; m < into.wide.size(); ++m)
+    for (std::size_t c = 0; c < into.wide[m].size(); ++c)
+      if (options.answers[2 + c]) std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
+  const bool all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(), [&](const detail::answer_buffers& of) { return of.any_problem(first, count); });
+  for (std::size_t row = 0; row < count && !all_plain; ++row) {
+    bool alone = marks.of(row) != detail::row_marks::is::plain;
+    for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[first + row] != 0;
+    if (alone) settle(first, row, into);
+    if (marks.of(row) == detail::row_marks::is::refused) refuse(first, row, into);
+  }
+}
+
+SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer(std::size_t rows) {
+  const auto made = std::make_shared<detail::batch_memory>();
+  for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers);
+  if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
+  made->answered.assign((rows + 7) / 8, 0xff);
+  made->has_reason.assign((rows + 7) / 8, 0);
+  made->reason_offsets = detail::zero_memory<std::int32_t>(rows + 1);
+  made->verdicts_of = verdicts, made->statuses_of = statuses;
+  const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });
+  const std::size_t block = as_they_lie ? detail::arrow_cells::lying_rows : detail::arrow_cells::block_rows;
+  for (std::size_t first = 0; first < rows; first += block) answer_block(first, std::min(block, rows - first), *made);
+  made->end_reasons(rows);
+  return made;
+}
+
+SANTEI_INLINE ArrowArray arrow_answers::state::hand_out(const std::shared_ptr<ArrowArray>& batch, const std::shared_ptr<const detail::batch_memory>& memory) const {
+  const auto rows = static_cast<std::size_t>(batch->length);
+  std::vector<ArrowArray> children;
+  for (std::size_t i = 0; i < kept.size(); ++i) children.push_back(detail::shared_child(batch, *batch->children[i], batch->offset, batch->length));
+  for (std::size_t m = 0; m < asked->measures.size(); ++m) detail::add_answer_arrays(children, rows, m, memory);
+  children.push_back(detail::reasons_column(rows, memory));
+  ArrowArray made = detail::array_of(batch->length, 0, {nullptr}, memory);
+  detail::set_children(made, std::move(children));
+  return made;
+}
+
+SANTEI_INLINE diagnostics arrow_answers::answer(ArrowArray& batch, ArrowArray& into) {
+  into = {};
+  if (batch.release == nullptr) return {*detail::broken_array("", "すでに解放されています", "it has been released")};
+  const std::shared_ptr<ArrowArray> taken = detail::take_over(batch);
+  state& s = *state_;
+  if (diagnostics problems = s.look_at(*taken); !problems.empty()) return problems;
+  const auto memory = s.answer(static_cast<std::size_t>(taken->length));
+  into = s.hand_out(taken, memory);
+  ++s.so_far.batches;
+  s.so_far.rows += static_cast<std::uint64_t>(taken->length);
+  if (s.options.progress) s.options.progress(s.so_far);
+  return {};
+}
+
+SANTEI_INLINE const arrow_progress& arrow_answers::progress() const { return state_->so_far; }
+SANTEI_INLINE const std::vector<refused_row>& arrow_answers::refusals() const { return state_->refusals; }
+SANTEI_INLINE arrow_answers::arrow_answers(std::unique_ptr<state> made) : state_(std::move(made)) {}
+SANTEI_INLINE arrow_answers::arrow_answers(arrow_answers&&) noexcept = default;
+SANTEI_INLINE arrow_answers& arrow_answers::operator=(arrow_answers&&) noexcept = default;
+SANTEI_INLINE arrow_answers::~arrow_answers() = default;
+
+}  // namespace santei::table

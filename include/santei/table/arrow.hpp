@@ -1,0 +1,65 @@
+// Tables of applicants by the Arrow C data and stream interfaces: batches of facts in, batches of answers out, without copying what fits as it lies.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/config.hpp>
+#include <santei/table/arrow_abi.hpp>
+#include <santei/table/asked.hpp>
+#include <santei/text/diagnostic.hpp>
+#include <santei/text/outcome.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace santei::table {
+
+struct arrow_progress {
+  std::uint64_t batches = 0, rows = 0, refused = 0;  // so far
+};
+
+struct arrow_options {
+  bool keep_columns = false;  // the columns that came in stand before the answers, shared, not copied
+  answer_set answers = answer_set().set();  // fewer columns are quicker, verdict and status above all
+  bool decimal = false;       // yen as decimal128(38, 0); otherwise int64, and a row with more is refused (E0842)
+  language lang = language::japanese;  // of the column `problem`
+  std::function<void(const arrow_progress&)> progress;  // after every batch
+};
+
+/// Batches of one schema met with measures. Columns named by a fact key (or "programme/measure.key") are facts: whole numbers and decimal128 in the fact's own unit, date32 and
+/// date64 for 日付, bool for 真偽, text as people write it, plain or by dictionary; null is unknown, other columns pass through. Answers are "ID.verdict" and "ID.status" (dictionaries
+/// of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, which then has no answers.
+class arrow_answers {
+ public:
+  /// `schema` is only read, and may be released afterwards. Precondition: there is at least one measure. Refused: what is no schema of a record batch (E0843), a type that the fact
+  /// cannot have, such as float (E0844), a fact twice (E0812), a fact of a measure that there is not (E0811).
+  [[nodiscard]] static outcome<arrow_answers> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options = {});
+  arrow_answers(arrow_answers&&) noexcept;
+  arrow_answers& operator=(arrow_answers&&) noexcept;
+  ~arrow_answers();
+
+  /// Writes the schema of the answers to `into`, for the caller to release.
+  void schema(ArrowSchema& into) const;
+  /// Answers one batch, which is taken over whatever comes of it (its `release` is null afterwards). No problems: `into` holds the answers, for the caller to release, from any
+  /// thread. Refused: an array that is not of the schema, or is broken (E0843); `into` is then released. For one thread at a time.
+  [[nodiscard]] diagnostics answer(ArrowArray& batch, ArrowArray& into);
+  [[nodiscard]] const arrow_progress& progress() const;
+  /// The first refused rows, at most a hundred.
+  [[nodiscard]] const std::vector<refused_row>& refusals() const;
+
+ private:
+  struct state;
+  explicit arrow_answers(std::unique_ptr<state> made);
+  std::unique_ptr<state> state_;
+};
+
+/// Sets `out` to a stream of the answers to `in`, pulled batch by batch. No problems: `in` is taken over (its `release` is null), `out` is for the caller to release; a batch that is refused
+/// ends it with EINVAL and the reason in get_last_error, an error of `in` goes through. Otherwise both stay as they were. Precondition: as for open.
+[[nodiscard]] diagnostics answer_stream(std::vector<asked_measure> measures, const catalogue::catalogue& rules, ArrowArrayStream& in, ArrowArrayStream& out, arrow_options options = {});
+
+}  // namespace santei::table
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/table/arrow.ipp>
+#endif

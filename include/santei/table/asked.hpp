@@ -1,0 +1,32 @@
+// What a table is asked: measures, each with the name that its columns of answers begin with, and rows that were refused.
+#pragma once
+
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/text/diagnostic.hpp>
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <string>
+
+namespace santei::table {
+
+/// One measure with the name its columns begin with.
+struct asked_measure {
+  std::string id;
+  catalogue::measure measure;
+};
+
+/// The columns that a measure adds, in their order, each behind "ID".
+inline constexpr std::array<const char*, 6> answer_names = {".verdict", ".status", ".min", ".max", ".stated_low", ".stated_high"};
+
+/// Which of them are wanted, by their place.
+using answer_set = std::bitset<answer_names.size()>;
+
+/// A row that was refused, as the column `problem` says it.
+struct refused_row {
+  std::size_t line = 0;  // of a text, from 1; of Arrow the number of the row in its stream, from 0
+  message why;
+};
+
+}  // namespace santei::table

@@ -1,0 +1,70 @@
+// The partial file lies beside the file itself, so that taking its name is one step that happens or does not.
+#include "output_file.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <filesystem>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace santei::cli {
+
+output_file::output_file(std::string name) : name_(std::move(name)) {
+  if (is_standard_output()) {
+    fd_ = STDOUT_FILENO;
+    return;
+  }
+  struct stat about {};
+  const bool exists = ::stat(name_.c_str(), &about) == 0;
+  if (exists && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode)) {
+    fd_ = ::open(name_.c_str(), O_WRONLY | O_CLOEXEC);
+    return;
+  }
+  std::error_code none;
+  if (const auto real = std::filesystem::canonical(name_, none); !none) name_ = real.string();  // a link stays one
+  open_partial();
+  if (fd_ >= 0 && exists) static_cast<void>(::fchmod(fd_, about.st_mode & 07777));
+}
+
+void output_file::open_partial() {
+  partial_ = name_ + ".partial";
+  fd_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
+  if (fd_ < 0) return;
+  if (::flock(fd_, LOCK_EX | LOCK_NB) == 0 && ::ftruncate(fd_, 0) == 0) return;
+  const int why = errno;
+  ::close(fd_);
+  fd_ = -1;
+  errno = why == EWOULDBLOCK ? EBUSY : why;
+}
+
+output_file::~output_file() {
+  if (fd_ < 0 || is_standard_output()) return;
+  if (!partial_.empty()) ::unlink(partial_.c_str());
+  ::close(fd_);
+}
+
+bool output_file::write(std::string_view text) const {
+  while (!text.empty()) {
+    const ssize_t wrote = ::write(fd_, text.data(), text.size());
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(wrote));
+  }
+  return true;
+}
+
+bool output_file::finish() {
+  if (is_standard_output()) return true;
+  if (partial_.empty()) return ::close(std::exchange(fd_, -1)) == 0;
+  const bool synced = ::fsync(fd_) == 0 || errno == EINVAL;
+  if (synced && ::rename(partial_.c_str(), name_.c_str()) == 0) return ::close(std::exchange(fd_, -1)) == 0;
+  const int why = errno;
+  ::unlink(partial_.c_str());
+  ::close(std::exchange(fd_, -1));
+  errno = why;
+  return false;
+}
+
+}  // namespace santei::cli

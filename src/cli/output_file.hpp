@@ -1,0 +1,31 @@
+// A file that bears its name only once it is whole: a run that is ended halfway leaves NAME.partial, never a file that looks whole.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace santei::cli {
+
+class output_file {
+ public:
+  /// "-" is standard output; what is no plain file (a pipe, /dev/null) is written to as it is. Two runs do not share a NAME.partial.
+  explicit output_file(std::string name);
+  ~output_file();
+  output_file(const output_file&) = delete;
+  output_file& operator=(const output_file&) = delete;
+
+  [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+  [[nodiscard]] bool is_standard_output() const { return name_ == "-"; }
+  /// False where the device takes no more; errno says why.
+  [[nodiscard]] bool write(std::string_view text) const;
+  /// Everything has been written: the file takes its name. False, with errno, where that fails; then nothing is left of it.
+  [[nodiscard]] bool finish();
+
+ private:
+  void open_partial();
+
+  std::string name_, partial_;  // partial_ is empty where the output is written to as it is
+  int fd_ = -1;
+};
+
+}  // namespace santei::cli

@@ -1,0 +1,318 @@
+// Batches of Arrow: every type that a fact may have gives the answer of the same text, and what is broken is told.
+#include <santei/table/arrow.hpp>
+
+#include "catch.hpp"
+#include "support/arrow_made.hpp"
+#include "support/town.hpp"
+
+#include <cerrno>
+#include <functional>
+#include <string>
+#include <vector>
+
+using namespace santei_test;
+using santei::table::arrow_answers;
+using santei::table::arrow_options;
+
+namespace {
+
+std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules) { return {{"town/lights", rules.find_one("town/lights").value()}}; }
+
+/// The rows of answers, or the code of the first problem.
+std::vector<std::string> answers(const std::vector<arrow_column>& columns, std::int64_t rows, arrow_options options = {}, std::int64_t offset = 0) {
+  const auto rules = town();
+  ArrowSchema schema = schema_of(columns);
+  options.lang = santei::language::english;
+  auto table = arrow_answers::open(lights(rules), rules, schema, options);
+  schema.release(&schema);
+  if (!table) return {table.problems().front().code};
+  ArrowArray batch = array_of(columns, rows, offset), out;
+  const auto problems = table->answer(batch, out);
+  CHECK(batch.release == nullptr);
+  if (!problems.empty()) {
+    CHECK(out.release == nullptr);
+    return {problems.front().code};
+  }
+  ArrowSchema of{};
+  table->schema(of);
+  std::vector<std::string> made;
+  for (std::int64_t row = 0; row < out.length; ++row) made.push_back(row_text(of, out, row));
+  out.release(&out);
+  of.release(&of);
+  return made;
+}
+using rows = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("choices by dictionary and amounts as they lie are answered") {
+  CHECK(answers({coded<std::int8_t>("company_size", "c", {0, 1, 2, 0}, texts("", {"sme", "大企業", "micro"})), numbers<std::int64_t>("eligible_cost", "l", {10, 10, 900'000'000, 0})}, 4) ==
+        rows{"yes maximum 0 3 3 3 -", "no ineligible 0 0 0 0 -", "yes maximum 0 100000000 100000000 100000000 -", "yes exact 0 0 0 0 -"});
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("every type that a fact may have gives the same answers") {
+  const arrow_column cost = numbers<std::int64_t>("eligible_cost", "l", {10, 100, 10, 10});
+  const rows expected{"yes maximum 0 3 3 3 -", "yes maximum 0 33 33 33 -", "no ineligible 0 0 0 0 -", "unknown maximum_interval 0 3 0 3 -"};
+  const std::vector<std::string> sizes{"sme", "中小企業", "large", ""};
+  SECTION("texts") { CHECK(answers({cost, texts("company_size", sizes)}, 4) == expected); }
+  SECTION("large texts") { CHECK(answers({cost, texts<std::int64_t>("company_size", sizes)}, 4) == expected); }
+  SECTION("dictionaries by any index") {
+    const arrow_column words = texts("", sizes);
+    CHECK(answers({cost, coded<std::uint8_t>("company_size", "C", {0, 1, 2, 3}, words)}, 4) == expected);
+    CHECK(answers({cost, coded<std::int16_t>("company_size", "s", {0, 1, 2, 3}, words)}, 4) == expected);
+    CHECK(answers({cost, coded<std::int32_t>("company_size", "i", {0, 1, 2, 3}, words)}, 4) == expected);
+    CHECK(answers({cost, coded<std::uint64_t>("company_size", "L", {0, 1, 2, 3}, words)}, 4) == expected);
+    CHECK(answers({cost, coded<std::int32_t>("company_size", "i", {0, 1, 2, 3}, texts<std::int64_t>("", sizes))}, 4) == expected);
+  }
+  SECTION("amounts of every width") {
+    const arrow_column size = texts("company_size", sizes);
+    CHECK(answers({size, numbers<std::int8_t>("eligible_cost", "c", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::uint8_t>("eligible_cost", "C", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::int16_t>("eligible_cost", "s", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::uint16_t>("eligible_cost", "S", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::int32_t>("eligible_cost", "i", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::uint32_t>("eligible_cost", "I", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::uint64_t>("eligible_cost", "L", {10, 100, 10, 10})}, 4) == expected);
+    CHECK(answers({size, numbers<std::int64_t>("eligible_cost", "d:20,0", {10, 0, 100, 0, 10, 0, 10, 0})}, 0).empty());
+  }
+  SECTION("decimals") {
+    arrow_column decimal = numbers<std::int64_t>("eligible_cost", "d:20,2", {1000, 0, 10000, 0, 1000, 0, 1000, 0});
+    decimal.length = 4;
+    CHECK(answers({texts("company_size", sizes), decimal}, 4) == expected);
+  }
+  SECTION("amounts as people write them, plain and by dictionary") {
+    CHECK(answers({texts("company_size", sizes), texts("eligible_cost", {"１０円", "100", "10円", " 10 "})}, 4) == expected);
+    CHECK(answers({texts("company_size", sizes), coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 2}, texts("", {"100円", "１０円", "10"}))}, 4) == expected);
+    CHECK(answers({texts("company_size", sizes), coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 1}, numbers<std::int16_t>("", "s", {100, 10}))}, 4) == expected);
+  }
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("null and unknown cells are unknown facts") {
+  const rows expected{"yes maximum 0 3 3 3 -", "unknown maximum_interval 0 3 0 3 -", "yes maximum_interval 0 100000000 0 100000000 -"};
+  const arrow_column cost = with_gaps(numbers<std::int64_t>("eligible_cost", "l", {10, 10, 77}), {1, 1, 0});
+  CHECK(answers({cost, with_gaps(coded<std::int8_t>("company_size", "c", {0, 99, 0}, texts("", {"sme"})), {1, 0, 1})}, 3) == expected);
+  CHECK(answers({cost, with_gaps(texts("company_size", {"sme", "nobody", "sme"}), {1, 0, 1})}, 3) == expected);
+  CHECK(answers({cost, texts("company_size", {"sme", "不明", "sme"})}, 3) == expected);
+  arrow_column none{"company_size", "n", 3, {}};
+  CHECK(answers({cost, none}, 3)[0] == expected[1]);
+  CHECK(answers({texts("company_size", {"sme"})}, 1)[0] == expected[2]);
+}
+
+TEST_CASE("ranges, sets and fractions of a yen are asked one by one") {
+  CHECK(answers({texts("company_size", {"sme|micro", "sme", "sme|large"}), texts("eligible_cost", {"10円..12円", "10.5円", "10"})}, 3) ==
+        rows{"yes maximum_interval 0 4 3 4 -", "yes maximum 0 3 3 3 -", "unknown maximum_interval 0 3 0 3 -"});
+  arrow_column decimal = numbers<std::int64_t>("eligible_cost", "d:20,1", {105, 0});
+  decimal.length = 1;
+  CHECK(answers({texts("company_size", {"sme"}), decimal}, 1) == rows{"yes maximum 0 3 3 3 -"});
+}
+
+TEST_CASE("rows that cannot be read have a reason and no answers, and the others are done") {
+  const rows made = answers({coded<std::int8_t>("company_size", "c", {0, 1, 0, 0}, texts("", {"sme", "nobody"})), numbers<std::int64_t>("eligible_cost", "l", {10, 10, -5, 10})}, 4);
+  REQUIRE(made.size() == 4);
+  CHECK(made[0] == "yes maximum 0 3 3 3 -");
+  CHECK(made[1].find("- - - - - - E0804: ") == 0);
+  CHECK(made[2].find("- - - - - - E0806: ") == 0);
+  CHECK(made[3] == made[0]);
+  CHECK(answers({texts("company_size", {"sme"}), texts("eligible_cost", {"ten"})}, 1)[0].find("- - - - - - E080") == 0);
+}
+
+TEST_CASE("a fact set for the measure alone goes before the general one, where it is set") {
+  const arrow_column size = texts("company_size", {"sme", "sme", "sme"}), general = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
+  const rows expected{"yes maximum 0 10 10 10 -", "yes maximum 0 3 3 3 -", "yes maximum_interval 0 100000000 0 100000000 -"};
+  CHECK(answers({size, general, texts("town/lights.eligible_cost", {"30", "", "不明"})}, 3) == expected);
+  const arrow_column own = with_gaps(numbers<std::int64_t>("town/lights.eligible_cost", "l", {30, 0, 30}), {1, 0, 1});
+  CHECK(answers({size, general, own}, 2) == rows{expected[0], expected[1]});
+}
+
+TEST_CASE("a fact in a column that no measure reads is looked at all the same") {
+  CHECK(answers({numbers<std::int64_t>("park_area", "l", {-1}), texts("company_size", {"sme"})}, 1)[0].find("- - - - - - E0806: ") == 0);
+}
+
+TEST_CASE("floating point and other types that a fact cannot have are refused with advice") {
+  const auto rules = town();
+  for (const char* format : {"g", "f", "e", "d:20,2,256", "tsu:UTC", "+l", "z", "b"}) {
+    ArrowSchema schema = schema_of(std::vector<arrow_column>{{"eligible_cost", format, 0, {}}});
+    const auto table = arrow_answers::open(lights(rules), rules, schema);
+    schema.release(&schema);
+    REQUIRE_FALSE(table);
+    CHECK(table.problems().front().code == "E0844");
+    CHECK(table.problems().front().text.en.find(std::string(" ") + format) != std::string::npos);
+    CHECK(table.problems().front().help->en.find("int64, decimal128 or text") != std::string::npos);
+  }
+  CHECK(answers({numbers<std::int64_t>("company_size", "l", {1})}, 1) == rows{"E0844"});
+}
+
+TEST_CASE("slices by offset are read where they start") {
+  arrow_column size = coded<std::int8_t>("company_size", "c", {1, 1, 0, 1, 0}, texts("", {"sme", "large"}));
+  arrow_column cost = with_gaps(numbers<std::int64_t>("eligible_cost", "l", {0, 0, 0, 10, 100}), {0, 0, 0, 1, 1});
+  size.offset = 1, size.length = 4, cost.offset = 2, cost.length = 3;
+  CHECK(answers({size, cost}, 2, {}, 1) == rows{"yes maximum 0 3 3 3 -", "no ineligible 0 0 0 0 -"});
+  arrow_column words = texts("company_size", {"x", "x", "sme", "large"});
+  words.offset = 1, words.length = 3;
+  CHECK(answers({words, cost}, 2, {}, 1) == rows{"yes maximum 0 3 3 3 -", "no ineligible 0 0 0 0 -"});
+}
+
+TEST_CASE("an empty batch gives an empty batch") {
+  CHECK(answers({texts("company_size", {}), numbers<std::int64_t>("eligible_cost", "l", {})}, 0).empty());
+  CHECK(answers({arrow_column{"company_size", "u", 0, {std::nullopt, std::nullopt, std::nullopt}}}, 0).empty());
+}
+
+TEST_CASE("columns are kept, shared and not copied, where that is asked for") {
+  arrow_options options;
+  options.keep_columns = true;
+  arrow_column id = texts("id", {"a", "b", "c"});
+  CHECK(answers({id, texts("company_size", {"sme", "sme", "large"})}, 2, options, 1) == rows{"b sme yes maximum_interval 0 100000000 0 100000000 -", "c large no ineligible 0 0 0 0 -"});
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("amounts come as decimals where that is asked for") {
+  arrow_options options;
+  options.decimal = true;
+  CHECK(answers({texts("company_size", {"sme", "sme"}), texts("eligible_cost", {"10", "99999999999999999999999999"})}, 2, options) == rows{"yes maximum 0 3 3 3 -", "yes maximum 0 100000000 100000000 100000000 -"});
+}
+
+namespace {
+
+/// A stream of batches of one table; after `good` of them an error.
+struct made_stream {
+  std::vector<std::vector<arrow_column>> batches;
+  std::size_t next = 0, good = 1000;
+  bool released = false;
+
+  ArrowArrayStream open() {
+    ArrowArrayStream made{};
+    made.private_data = this;
+    made.get_schema = [](ArrowArrayStream* self, ArrowSchema* out) { return *out = schema_of(static_cast<made_stream*>(self->private_data)->batches[0]), 0; };
+    made.get_next = [](ArrowArrayStream* self, ArrowArray* out) {
+      auto& of = *static_cast<made_stream*>(self->private_data);
+      *out = {};
+      if (of.next == of.good) return 5;
+      if (of.next < of.batches.size()) *out = array_of(of.batches[of.next], of.batches[of.next][0].length), ++of.next;
+      return 0;
+    };
+    made.get_last_error = [](ArrowArrayStream*) { return "the disk is gone"; };
+    made.release = [](ArrowArrayStream* self) { static_cast<made_stream*>(self->private_data)->released = true, self->release = nullptr; };
+    return made;
+  }
+};
+std::vector<arrow_column> two_columns(const std::vector<std::string>& sizes, const std::vector<std::int64_t>& costs) {
+  return {texts("company_size", sizes), numbers<std::int64_t>("eligible_cost", "l", costs)};
+}
+
+}  // namespace
+
+TEST_CASE("a stream is answered batch by batch as it is pulled") {
+  const auto rules = town();
+  made_stream source{{two_columns({"sme"}, {10}), two_columns({}, {}), two_columns({"large", "x"}, {10, 10})}};
+  ArrowArrayStream in = source.open(), out{};
+  std::vector<std::uint64_t> told;
+  arrow_options options;
+  options.lang = santei::language::english;
+  options.progress = [&](const santei::table::arrow_progress& now) { told.push_back(now.rows * 10 + now.refused); };
+  REQUIRE(santei::table::answer_stream(lights(rules), rules, in, out, options).empty());
+  CHECK(in.release == nullptr);
+  ArrowSchema schema{};
+  REQUIRE(out.get_schema(&out, &schema) == 0);
+  std::string names;
+  for (std::int64_t i = 0; i < schema.n_children; ++i) names += std::string(schema.children[i]->name) + ":" + schema.children[i]->format + " ";
+  CHECK(names == "town/lights.verdict:c town/lights.status:c town/lights.min:l town/lights.max:l town/lights.stated_low:l town/lights.stated_high:l problem:u ");
+  rows seen;
+  for (std::size_t pulled = 1;; ++pulled) {
+    ArrowArray batch{};
+    REQUIRE(out.get_next(&out, &batch) == 0);
+    if (batch.release == nullptr) break;
+    CHECK(source.next == pulled);
+    for (std::int64_t row = 0; row < batch.length; ++row) seen.push_back(row_text(schema, batch, row));
+    batch.release(&batch);
+  }
+  REQUIRE(seen.size() == 3);
+  CHECK(seen[0] == "yes maximum 0 3 3 3 -");
+  CHECK(seen[1] == "no ineligible 0 0 0 0 -");
+  CHECK(seen[2].find("- - - - - - E0804: ") == 0);
+  CHECK(told == std::vector<std::uint64_t>{10, 10, 31});
+  schema.release(&schema);
+  out.release(&out);
+  CHECK(source.released);
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("errors of a stream go through, and a batch of another schema ends it") {
+  const auto rules = town();
+  made_stream failing{{two_columns({"sme"}, {10})}, 0, 1};
+  made_stream changing{{two_columns({"sme"}, {10}), {texts("company_size", {"sme"})}}};
+  for (made_stream* source : {&failing, &changing}) {
+    ArrowArrayStream in = source->open(), out{};
+    REQUIRE(santei::table::answer_stream(lights(rules), rules, in, out).empty());
+    ArrowArray batch{};
+    REQUIRE(out.get_next(&out, &batch) == 0);
+    batch.release(&batch);
+    const int code = out.get_next(&out, &batch);
+    CHECK(code == (source == &failing ? 5 : EINVAL));
+    CHECK(batch.release == nullptr);
+    CHECK(std::string(out.get_last_error(&out)).find(source == &failing ? "the disk is gone" : "E0843") == 0);
+    CHECK(out.get_next(&out, &batch) == code);
+    out.release(&out);
+    CHECK(source->released);
+  }
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("a stream that is refused stays the caller's") {
+  const auto rules = town();
+  made_stream source{{{arrow_column{"eligible_cost", "g", 0, {}}}}};
+  ArrowArrayStream in = source.open(), out{};
+  CHECK(santei::table::answer_stream(lights(rules), rules, in, out).front().code == "E0844");
+  REQUIRE(in.release != nullptr);
+  CHECK(out.release == nullptr);
+  in.release(&in);
+  CHECK(santei::table::answer_stream(lights(rules), rules, in, out).front().code == "E0843");
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("broken arrays are refused, whatever is wrong with them") {
+  const auto broken = [](const std::function<void(ArrowArray&)>& breaks) {
+    const std::vector<arrow_column> columns{texts("company_size", {"sme", "sme"}), coded<std::int32_t>("eligible_cost", "i", {0, 1}, numbers<std::int64_t>("", "l", {10, 20}))};
+    const auto rules = town();
+    ArrowSchema schema = schema_of(columns);
+    auto table = arrow_answers::open(lights(rules), rules, schema);
+    schema.release(&schema);
+    ArrowArray batch = array_of(columns, 2), out;
+    breaks(batch);
+    const auto problems = table->answer(batch, out);
+    if (out.release != nullptr) out.release(&out);
+    return problems.empty() ? std::string("answered") : problems.front().code;
+  };
+  CHECK(broken([](ArrowArray&) {}) == "answered");
+  CHECK(broken([](ArrowArray& a) { a.length = -1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.length = 3; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.offset = 1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.offset = INT64_MAX; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.n_children = 1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.children = nullptr; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.null_count = 1; }) == "E0843");
+  for (int child : {0, 1}) {
+    const auto inside = [&](const std::function<void(ArrowArray&)>& breaks) { return broken([&](ArrowArray& a) { breaks(*a.children[child]); }); };
+    CHECK(inside([](ArrowArray& a) { a.length = INT64_MAX; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.length = 1; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.offset = -1; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.null_count = 3; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.null_count = 1; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.n_buffers = 1; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.n_buffers = -1; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.buffers = nullptr; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.buffers[1] = nullptr; }) == "E0843");
+    CHECK(inside([](ArrowArray& a) { a.release(&a); }) == "E0843");
+  }
+  CHECK(broken([](ArrowArray& a) { a.children[0]->buffers[2] = nullptr; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[0]->buffers[1]))[1] = 9; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[0]->buffers[1]))[0] = -9; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[1]->buffers[1]))[1] = 2; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[1]->buffers[1]))[0] = -1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->release(a.children[1]->dictionary), a.children[1]->dictionary = nullptr; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = 1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = -1; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.release(&a); }) == "E0843");
+  CHECK(arrow_alive() == 0);
+}
