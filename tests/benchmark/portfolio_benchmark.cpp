@@ -33,7 +33,8 @@ class applicants {
     for (const rule& one : rules_) {
       engines_.push_back(std::make_unique<batch>(one.plan));
       inputs_.emplace_back();
-      for (std::uint32_t i = 0; i < one.plan->inputs.size(); ++i) inputs_.back().push_back(column_of(*one.plan, i, engines_.back()->scale(i)));
+      for (std::uint32_t i = 0; i < one.plan->inputs.size(); ++i)
+        inputs_.back().push_back(column_of(*one.plan, i, engines_.back()->scale(i)));
     }
     for (std::size_t m = 0; m < rules_.size(); ++m) entries_.push_back({engines_[m].get(), inputs_[m]});
   }
@@ -51,13 +52,18 @@ class applicants {
     auto& at = columns_[own ? input.declared.key + std::to_string(input.declared.choices.size()) : input.declared.key];
     if (!at) at = fill(input.declared, scale);
     const bool number = !at->numbers.empty();
-    return {number ? column::form::int64 : column::form::uint8, number ? static_cast<const void*>(at->numbers.data()) : at->codes.data(), unknown_ > 0 ? at->validity.data() : nullptr, 0, {}};
+    return {number ? column::form::int64 : column::form::uint8,
+            number ? static_cast<const void*>(at->numbers.data()) : at->codes.data(),
+            unknown_ > 0 ? at->validity.data() : nullptr,
+            0,
+            {}};
   }
   std::unique_ptr<kept> fill(const santei::declaration& d, std::int64_t scale) {
     auto made = std::make_unique<kept>();
     made->validity.assign(rows_ / 8 + 1, 0);
     for (std::size_t r = 0; r < rows_; ++r) {
-      if (static_cast<int>(random_() % 100) >= unknown_) made->validity[r / 8] = static_cast<std::uint8_t>(made->validity[r / 8] | 1U << (r % 8));
+      if (static_cast<int>(random_() % 100) >= unknown_)
+        made->validity[r / 8] = static_cast<std::uint8_t>(made->validity[r / 8] | 1U << (r % 8));
       const std::uint64_t x = random_();
       switch (d.of.of) {
         case santei::kind::truth: made->codes.push_back(x % 2); break;

@@ -35,8 +35,8 @@ struct traced_step {
 
 /// A plan compiled once and run on many cases. Immutable and safe to share; each thread has its own workspace. Running allocates nothing.
 ///
-/// Whole numbers are proven to fit in 64 bits while every input stays below 2^50; other cases run checked in 128 bits, and what does not fit there in exact rationals. All
-/// three give the same yen.
+/// Whole numbers are proven to fit in 64 bits while every input stays below 2^50; other cases run checked in 128 bits, and what does not
+/// fit there in exact rationals. All three give the same yen.
 class machine {
  public:
   /// One case: a number in 1/scale of the fact's unit, a choice, 0 or 1 of a 真偽; `not_given` for a fact that is not known.

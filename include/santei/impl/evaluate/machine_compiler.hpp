@@ -1,4 +1,5 @@
-// A plan to register code: every node a register and a fixed denominator, with the proof that nothing outgrows 64 bits while inputs stay below 2^50.
+// A plan to register code: every node a register and a fixed denominator, with the proof that nothing outgrows 64 bits while inputs stay
+// below 2^50.
 #pragma once
 
 #include <santei/impl/evaluate/machine_code.hpp>
@@ -95,7 +96,8 @@ class compiler {
   place constant(const rational& x) {
     const auto terms = x.to_terms();
     if (!terms || terms->denominator > most_denominator) return refuse();
-    return {fresh(terms->numerator), terms->denominator, held(terms->numerator < 0 ? -wide_int(terms->numerator) : wide_int(terms->numerator)), terms->numerator < 0};
+    return {fresh(terms->numerator), terms->denominator,
+            held(terms->numerator < 0 ? -wide_int(terms->numerator) : wide_int(terms->numerator)), terms->numerator < 0};
   }
 
   /// Two operands over their common denominator.
@@ -116,7 +118,9 @@ class compiler {
     const common m = meet(a, b);
     const wide_int left = held(a.bound * m.k1), right = held(b.bound * m.k2);
     const bool negative = a.may_be_negative || b.may_be_negative || sign < 0;
-    const wide_int bound = code == opcode::add ? left + right : code == opcode::minimum && !negative ? std::min(left, right) : std::max(left, right);
+    const wide_int bound = code == opcode::add                    ? left + right
+                           : code == opcode::minimum && !negative ? std::min(left, right)
+                                                                  : std::max(left, right);
     return emit({code, 0, a.at, b.at, 0, m.k1, sign * m.k2, 1}, m.denominator, bound, negative);
   }
   place compare(opcode code, const place& a, const place& b) {
@@ -131,11 +135,13 @@ class compiler {
       const std::int64_t gcd = std::gcd(terms->numerator, a.denominator);
       const std::int64_t times = terms->numerator / gcd, denominator = a.denominator / gcd * terms->denominator;
       if (times == 1) return {a.at, denominator, a.bound, a.may_be_negative};  // 1/3 of a register is the register over 3
-      return emit({opcode::scale, 0, a.at, 0, 0, times, 1, 1}, denominator, a.bound * (times < 0 ? -times : times), a.may_be_negative || times < 0);
+      return emit({opcode::scale, 0, a.at, 0, 0, times, 1, 1}, denominator, a.bound * (times < 0 ? -times : times),
+                  a.may_be_negative || times < 0);
     }
     if (wide_int(a.denominator) * b.denominator > most_denominator) return refuse();
     if (a.bound != 0 && b.bound > (wide_int(1) << 120) / a.bound) return refuse();
-    return emit({opcode::multiply, 0, a.at, b.at, 0, 1, 1, 1}, a.denominator * b.denominator, a.bound * b.bound, a.may_be_negative || b.may_be_negative);
+    return emit({opcode::multiply, 0, a.at, b.at, 0, 1, 1, 1}, a.denominator * b.denominator, a.bound * b.bound,
+                a.may_be_negative || b.may_be_negative);
   }
 
   place round(const place& a, const plan::rounding& by) {
@@ -143,9 +149,12 @@ class compiler {
     if (!unit || wide_int(a.denominator) * unit->numerator > most_denominator) return refuse();
     const std::int64_t divisor = a.denominator * unit->numerator;
     if (divisor == 1 && unit->denominator == 1) return a;  // whole already
-    const opcode code = by.mode == rounding_mode::down ? opcode::round_down : by.mode == rounding_mode::up ? opcode::round_up : opcode::round_half_up;
+    const opcode code = by.mode == rounding_mode::down ? opcode::round_down
+                        : by.mode == rounding_mode::up ? opcode::round_up
+                                                       : opcode::round_half_up;
     const wide_int before = held(a.bound * unit->denominator);
-    return emit({code, 0, a.at, 0, 0, unit->denominator, divisor, unit->numerator}, unit->denominator, (before / divisor + 1) * unit->numerator, a.may_be_negative);
+    return emit({code, 0, a.at, 0, 0, unit->denominator, divisor, unit->numerator}, unit->denominator,
+                (before / divisor + 1) * unit->numerator, a.may_be_negative);
   }
 
   /// What a fact may be is checked where it is bound.
