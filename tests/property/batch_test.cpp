@@ -105,7 +105,8 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
   const std::size_t step = wanted_rows() ? 1 : 5;
   for (std::size_t at = random() % step; at < rules.size(); at += step) {
     const rule& r = rules[at];
-    if (r.plan->inputs.empty()) continue;
+    if (r.plan->inputs.empty() || (wanted_rows() == 0 && r.plan->inputs.size() > 8))
+      continue;  // some estimates over many unknowns take seconds
     for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60},
                                      table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
       const std::size_t rows = 250;
