@@ -43,6 +43,8 @@ std::vector<table::asked_measure> asked(const named_measures& measures) {
 table::arrow_options options_of(const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang) {
   table::arrow_options made;
   for (std::size_t i = 0; i < made.answers.size() && i < wanted.size(); ++i) made.answers[i] = wanted[i];
+  static const auto memory = table::make_answer_memory(std::size_t{256} << 20);
+  made.memory = memory;
   made.keep_columns = keep, made.decimal = decimal, made.lang = style_of(lang, 0).lang;
   return made;
 }

@@ -277,3 +277,17 @@ print(work(6) - first)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 8192  # KiB; a table is more
     assert "leaked" not in done.stderr
+
+
+def test_columns_that_lie_right_are_not_copied() -> None:
+    code = f"""
+import resource, numpy as np, pyarrow as pa, santei
+rows = 4_000_000
+table = pa.table({{"investment": np.arange(rows) * 5000, "company_size": pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, "int8")), pa.array(["sme"]))}})
+santei.evaluate_table({LARGE!r}, table.slice(0, 100))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+answers = santei.evaluate_table({LARGE!r}, table, answers=["stated_high"])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 50 * 1024  # KiB: 32 MB of answers and 4 MB beside them, not 36 MB of facts once more

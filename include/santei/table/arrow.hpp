@@ -8,6 +8,7 @@
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,12 +20,17 @@ struct arrow_progress {
   std::uint64_t batches = 0, rows = 0, refused = 0;  // so far
 };
 
+/// Memory of answers that were released, kept to be written again, so that the system need not clear fresh pages. Safe to share between threads.
+class answer_memory;
+[[nodiscard]] std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes);
+
 struct arrow_options {
   bool keep_columns = false;  // the columns that came in stand before the answers, shared, not copied
   answer_set answers = answer_set().set();  // fewer columns are quicker, verdict and status above all
   bool decimal = false;       // yen as decimal128(38, 0); otherwise int64, and a row with more is refused (E0842)
   language lang = language::japanese;  // of the column `problem`
   std::function<void(const arrow_progress&)> progress;  // after every batch
+  std::shared_ptr<answer_memory> memory;  // shared with other tables; null: nothing is kept
 };
 
 /// Batches of one schema met with measures. Columns named by a fact key (or "programme/measure.key") are facts: whole numbers and decimal128 in the fact's own unit, date32 and

@@ -66,12 +66,12 @@ struct answer_buffers {
   std::array<fresh_memory<std::int64_t>, 4> yen;    // min, max, stated_low, stated_high
   std::array<fresh_memory<std::uint8_t>, 4> valid;
 
-  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set()) : problem(rows) {
-    if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows);
-    if (wanted[1]) status = fresh_memory<std::uint8_t>(rows);
+  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set(), const std::shared_ptr<answer_memory>& store = nullptr) : problem(rows, store) {
+    if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows, store);
+    if (wanted[1]) status = fresh_memory<std::uint8_t>(rows, store);
     for (std::size_t c = 0; c < yen.size(); ++c) {
       if (!wanted[2 + c]) continue;
-      yen[c] = fresh_memory<std::int64_t>(rows);
+      yen[c] = fresh_memory<std::int64_t>(rows, store);
       valid[c] = fresh_memory<std::uint8_t>((rows + 7) / 8);
       std::memset(valid[c].data(), 0, (rows + 7) / 8);
     }

@@ -70,6 +70,8 @@ namespace detail {
 
 }  // namespace detail
 
+SANTEI_INLINE std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes) { return std::make_shared<answer_memory>(most_bytes); }
+
 SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options) {
   if (auto problem = detail::schema_problem(schema)) return *std::move(problem);
   auto s = std::make_unique<state>();
@@ -185,7 +187,7 @@ SANTEI_INLINE void arrow_answers::state::answer_block(std::size_t first, std::si
 
 SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer(std::size_t rows) {
   const auto made = std::make_shared<detail::batch_memory>();
-  for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers);
+  for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers, options.memory);
   if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
   made->answered.assign((rows + 7) / 8, 0xff);
   made->has_reason.assign((rows + 7) / 8, 0);

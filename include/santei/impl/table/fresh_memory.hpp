@@ -5,8 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
+#include <mutex>
 #include <new>
+#include <utility>
+#include <vector>
 
 #ifdef __linux__
 #include <sys/mman.h>
@@ -25,11 +29,67 @@ namespace santei::table::detail {
   return made;
 }
 
+}  // namespace santei::table::detail
+
+namespace santei::table {
+
+/// Blocks given back, the first that fits taken again.
+class answer_memory {
+ public:
+  explicit answer_memory(std::size_t most_bytes) : most_(most_bytes) {}
+  answer_memory(const answer_memory&) = delete;
+  answer_memory& operator=(const answer_memory&) = delete;
+  ~answer_memory() {
+    for (const block& one : free_) std::free(one.at);
+  }
+
+  /// Memory for at least `bytes`, whose size is put there; null where none fits.
+  void* take(std::size_t& bytes) {
+    const std::lock_guard guard(lock_);
+    for (auto one = free_.begin(); one != free_.end(); ++one) {
+      if (one->bytes < bytes || one->bytes / 2 > bytes) continue;
+      void* const found = one->at;
+      bytes = one->bytes, kept_ -= one->bytes;
+      free_.erase(one);
+      return found;
+    }
+    return nullptr;
+  }
+  void give(void* at, std::size_t bytes) noexcept {
+    const std::lock_guard guard(lock_);
+    if (bytes < least || kept_ + bytes > most_ || free_.size() == free_.capacity()) return std::free(at);
+    free_.push_back({at, bytes});
+    kept_ += bytes;
+  }
+
+  static constexpr std::size_t least = std::size_t{1} << 20;  // smaller ones the allocator keeps itself
+
+ private:
+  struct block {
+    void* at;
+    std::size_t bytes;
+  };
+  std::mutex lock_;
+  std::vector<block> free_ = [] {
+    std::vector<block> made;
+    made.reserve(64);
+    return made;
+  }();
+  std::size_t most_, kept_ = 0;
+};
+
+}  // namespace santei::table
+
+namespace santei::table::detail {
+
 template <class T>
 class fresh_memory {
  public:
   fresh_memory() = default;
-  explicit fresh_memory(std::size_t count) : at_(static_cast<T*>(aligned_memory(count * sizeof(T)))) {
+  explicit fresh_memory(std::size_t count, std::shared_ptr<answer_memory> store = nullptr) : at_(nullptr, {std::move(store), count * sizeof(T)}) {
+    release& by = at_.get_deleter();
+    void* made = by.store && by.bytes >= answer_memory::least ? by.store->take(by.bytes) : nullptr;
+    at_.reset(static_cast<T*>(made != nullptr ? made : aligned_memory(by.bytes)));
     if (!at_) throw std::bad_alloc();
   }
   [[nodiscard]] T* data() { return at_.get(); }
@@ -39,7 +99,9 @@ class fresh_memory {
 
  private:
   struct release {
-    void operator()(T* memory) const { std::free(memory); }
+    std::shared_ptr<answer_memory> store;
+    std::size_t bytes = 0;
+    void operator()(T* memory) const { store ? store->give(memory, bytes) : std::free(memory); }
   };
   std::unique_ptr<T, release> at_;
 };
@@ -63,15 +125,19 @@ class zero_memory {
   std::unique_ptr<T, release> at_;
 };
 
-/// The greatest of some bytes, a cache line at a time.
+/// The greatest of some bytes, sixteen at a time.
 [[nodiscard]] inline std::uint8_t greatest_byte(const std::uint8_t* from, std::size_t count) {
-  constexpr std::size_t line = 64;
-  std::uint8_t lanes[line] = {}, most = 0;
+  using bytes = std::uint8_t __attribute__((vector_size(16)));
+  bytes most{}, other{}, one, two;
   std::size_t i = 0;
-  for (; i + line <= count; i += line)
-    for (std::size_t k = 0; k < line; ++k) lanes[k] = std::max(lanes[k], from[i + k]);
-  for (; i < count; ++i) most = std::max(most, from[i]);
-  return std::max(most, *std::max_element(lanes, lanes + line));
+  for (; i + 2 * sizeof one <= count; i += 2 * sizeof one) {
+    std::memcpy(&one, from + i, sizeof one), std::memcpy(&two, from + i + sizeof one, sizeof two);
+    most = one > most ? one : most, other = two > other ? two : other;
+  }
+  std::uint8_t found = 0;
+  for (std::size_t k = 0; k < sizeof one; ++k) found = std::max({found, most[k], other[k]});
+  for (; i < count; ++i) found = std::max(found, from[i]);
+  return found;
 }
 [[nodiscard]] inline bool all_bytes(const std::uint8_t* from, std::size_t count, std::uint8_t value) {
   return count == 0 || (from[0] == value && std::equal(from + 1, from + count, from));
