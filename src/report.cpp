@@ -11,4 +11,3 @@
 #include <santei/impl/report/match.ipp>
 #include <santei/impl/report/proofs.ipp>
 #include <santei/impl/report/text.ipp>
-#include <santei/impl/report/verdict.ipp>

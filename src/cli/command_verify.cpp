@@ -1,8 +1,8 @@
 // santei verify FILE: whether a certificate stands, checked without the evaluator.
+#include "certificate_words.hpp"
 #include "commands.hpp"
 #include "files.hpp"
 
-#include <santei/report/verdict.hpp>
 #include <santei/verify/certificate.hpp>
 
 #include <memory>
@@ -25,9 +25,9 @@ void check(session& s, const std::string& path) {
     for (catalogue::rule_file& one : *files) rules.push_back({std::move(one.path), std::move(one.text)});
   }
   const verify::verdict stands = verify::check_certificate(*text, rules);
-  if (stands.accepted()) return s.print(s.json ? report::verdict_json(stands, s.lang) : report::verdict_text(stands, s.text_style()));
+  if (stands.accepted()) return s.print(s.json ? verdict_json(stands, s.lang) : verdict_text(stands, s.lang));
   s.refuse(stands.problems);
-  if (s.json) s.print(report::verdict_json(stands, s.lang));
+  if (s.json) s.print(verdict_json(stands, s.lang));
   s.status = 1;
 }
 

@@ -1,4 +1,5 @@
-// A table of applicants against one rule and against twenty, beside the same loops written by hand. Each pair runs over the same columns and must give the same yen.
+// A table of applicants against one rule and against twenty, beside the same loops written by hand. Each pair runs over the same columns
+// and must give the same yen.
 #include "benchmark/batch_work.hpp"
 
 #include <benchmark/benchmark.h>
@@ -110,12 +111,16 @@ void twenty_by_loop(benchmark::State& state, Loop loop) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
 }
 void twenty_by_plain_loop(benchmark::State& state) {
-  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) { work.plain(to, begin, end, f); });
+  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) {
+    work.plain(to, begin, end, f);
+  });
 }
 void twenty_by_hand(benchmark::State& state) {
 #if defined(__x86_64__)
   if (santei::evaluate::best_instruction_set() < santei::evaluate::instruction_set::avx2) return state.SkipWithError("no AVX2 here");
-  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) { work.by_hand(to, begin, end, f); });
+  twenty_by_loop(state, [](const pages58& work, std::int64_t* to, std::size_t begin, std::size_t end, const pages58::figures& f) {
+    work.by_hand(to, begin, end, f);
+  });
 #else
   state.SkipWithError("not written for this machine");
 #endif
@@ -157,13 +162,17 @@ void twenty_by_batch(benchmark::State& state) {
 const bool written = [] {
   const char* folder = std::getenv("SANTEI_BENCH_DATA");
   if (folder == nullptr) return false;
-  const auto write = [&](const char* name, const void* data, std::size_t bytes) { std::ofstream(std::filesystem::path(folder) / name, std::ios::binary).write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes)); };
+  const auto write = [&](const char* name, const void* data, std::size_t bytes) {
+    std::ofstream(std::filesystem::path(folder) / name, std::ios::binary)
+        .write(static_cast<const char*>(data), static_cast<std::streamsize>(bytes));
+  };
   const page2& one = table<page2>();
   write("w1_size.u8", one.size.data(), rows), write("w1_investment.i64", one.investment.data(), rows * 8);
   one.plain(output().data());
   write("w1_yen.i64", output().data(), rows * 8);
   const pages58& two = table<pages58>();
-  write("w2_size.u8", two.size.data(), rows), write("w2_prefecture.u8", two.prefecture.data(), rows), write("w2_hit_twice.u8", two.hit_twice.data(), rows);
+  write("w2_size.u8", two.size.data(), rows), write("w2_prefecture.u8", two.prefecture.data(), rows),
+      write("w2_hit_twice.u8", two.hit_twice.data(), rows);
   write("w2_terms.u8", two.terms.data(), rows), write("w2_cost.i64", two.cost.data(), rows * 8);
   const std::uint8_t four[] = {two.ishikawa, two.toyama, two.fukui, two.niigata};
   write("w2_prefectures.u8", four, sizeof four);

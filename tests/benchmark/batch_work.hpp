@@ -31,7 +31,9 @@ inline constexpr std::size_t rows = 4'000'000;
 template <class T>
 class aligned_column {
  public:
-  aligned_column() : data_(static_cast<T*>(std::aligned_alloc(64, rows * sizeof(T)))) { std::memset(static_cast<void*>(data_.get()), 0, rows * sizeof(T)); }
+  aligned_column() : data_(static_cast<T*>(std::aligned_alloc(64, rows * sizeof(T)))) {
+    std::memset(static_cast<void*>(data_.get()), 0, rows * sizeof(T));
+  }
   T* data() { return data_.get(); }
   const T* data() const { return data_.get(); }
   T& operator[](std::size_t i) { return data_.get()[i]; }
@@ -58,19 +60,23 @@ struct page2 {
       investment[r] = static_cast<std::int64_t>(random() % 20'000'000'000U);
     }
   }
-  static rule load() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei")); }
+  static rule load() {
+    return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei"));
+  }
   void columns(const rule& of, std::vector<column>& into) const {
     into[*of.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
     into[*of.plan->find("investment")] = {column::form::int64, investment.data(), nullptr, 0, {}};
   }
 
   void plain(std::int64_t* to) const {
-    for (std::size_t r = 0; r < rows; ++r) to[r] = size[r] <= 2 && investment[r] >= 1'000'000'000 ? std::min<std::int64_t>(investment[r], 15'000'000'000) / 3 : 0;
+    for (std::size_t r = 0; r < rows; ++r)
+      to[r] = size[r] <= 2 && investment[r] >= 1'000'000'000 ? std::min<std::int64_t>(investment[r], 15'000'000'000) / 3 : 0;
   }
 #if defined(__x86_64__)
   __attribute__((target("avx2,fma"))) void by_hand(std::int64_t* to) const {
     const __m256i magic = _mm256_set1_epi64x(0x4330000000000000), nearest = _mm256_set1_epi64x(0x4338000000000000);
-    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), third = _mm256_set1_pd(1.0 / 3), shift = _mm256_set1_pd(0.5 / 3 - 0.5);
+    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), third = _mm256_set1_pd(1.0 / 3),
+                  shift = _mm256_set1_pd(0.5 / 3 - 0.5);
     const __m256d top = _mm256_set1_pd(15e9), least = _mm256_set1_pd(1e9);
     for (std::size_t r = 0; r < rows; r += 4) {
       _mm_prefetch(reinterpret_cast<const char*>(investment.data() + r + 512), _MM_HINT_T0);
@@ -78,7 +84,8 @@ struct page2 {
       std::memcpy(&four, size.data() + r, 4);
       const __m256i code = _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four));
       const __m256d fits = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(3), code));
-      const __m256d x = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(investment.data() + r)), magic)), two52);
+      const __m256d x = _mm256_sub_pd(
+          _mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(investment.data() + r)), magic)), two52);
       const __m256d mask = _mm256_and_pd(fits, _mm256_cmp_pd(x, least, _CMP_GE_OQ));
       const __m256d yen = _mm256_add_pd(_mm256_fmadd_pd(_mm256_and_pd(_mm256_min_pd(x, top), mask), third, shift), round);
       _mm256_stream_si256(reinterpret_cast<__m256i*>(to + r), _mm256_sub_epi64(_mm256_castpd_si256(yen), nearest));
@@ -99,11 +106,18 @@ struct pages58 {
   static rule load() { return load(figures{}); }
   static rule load(const figures& f) {
     const auto yen = [](std::int64_t amount) { return std::to_string(amount) + "円"; };
-    return rule(santei_test::measure_with("種別 補助\n対象 県 が 石川県, 富山県, 福井県, 新潟県 のいずれか 仮定「a」\n経費 対象経費 仮定「a」\n"
-                                          "補助率 3/4 規模 が 中小企業 のとき 仮定「a」\n補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n"
-                                          "定額 " + yen(f.first_full) + " まで 県 が 石川県 かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
-                                          "定額 " + yen(f.second_full) + " まで 県 が 富山県, 福井県, 新潟県 のいずれか かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
-                                          "上限額 " + yen(f.first_cap) + " 県 が 石川県 のとき 仮定「a」\n上限額 " + yen(f.second_cap) + " 県 が 富山県, 福井県, 新潟県 のいずれか のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+    return rule(
+        santei_test::measure_with("種別 補助\n対象 県 が 石川県, 富山県, 福井県, 新潟県 のいずれか 仮定「a」\n経費 対象経費 仮定「a」\n"
+                                  "補助率 3/4 規模 が 中小企業 のとき 仮定「a」\n補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n"
+                                  "定額 " +
+                                  yen(f.first_full) +
+                                  " まで 県 が 石川県 かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
+                                  "定額 " +
+                                  yen(f.second_full) +
+                                  " まで 県 が 富山県, 福井県, 新潟県 のいずれか かつ 多重被災 かつ 定額の要件 のとき 仮定「a」\n"
+                                  "上限額 " +
+                                  yen(f.first_cap) + " 県 が 石川県 のとき 仮定「a」\n上限額 " + yen(f.second_cap) +
+                                  " 県 が 富山県, 福井県, 新潟県 のいずれか のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
   }
   std::uint8_t ishikawa = 0, toyama = 0, fukui = 0, niigata = 0;
 
@@ -134,13 +148,18 @@ struct pages58 {
     for (std::size_t r = begin; r < end; ++r) {
       const bool first = prefecture[r] == ishikawa, second = prefecture[r] == toyama || prefecture[r] == fukui || prefecture[r] == niigata;
       const std::int64_t cap = first ? f.first_cap : second ? f.second_cap : 0;
-      const std::int64_t fixed = hit_twice[r] && terms[r] ? std::min<std::int64_t>(cost[r], first ? f.first_full : second ? f.second_full : 0) : 0;
+      const std::int64_t fixed = hit_twice[r] && terms[r] ? std::min<std::int64_t>(cost[r], first    ? f.first_full
+                                                                                            : second ? f.second_full
+                                                                                                     : 0)
+                                                          : 0;
       to[r] = std::min(fixed + (cost[r] - fixed) * (size[r] <= 1 ? 3 : 2) / 4, cap);
     }
   }
 #if defined(__x86_64__)
   __attribute__((target("avx2,fma"))) static __m256d yen(std::int64_t amount) { return _mm256_set1_pd(static_cast<double>(amount)); }
-  __attribute__((target("avx2,fma"))) static __m256d among(__m256i code, std::uint8_t choice) { return _mm256_castsi256_pd(_mm256_cmpeq_epi64(code, _mm256_set1_epi64x(choice))); }
+  __attribute__((target("avx2,fma"))) static __m256d among(__m256i code, std::uint8_t choice) {
+    return _mm256_castsi256_pd(_mm256_cmpeq_epi64(code, _mm256_set1_epi64x(choice)));
+  }
   __attribute__((target("avx2,fma"))) static __m256i widen(const std::uint8_t* codes) {
     std::int32_t four;
     std::memcpy(&four, codes, 4);
@@ -149,18 +168,23 @@ struct pages58 {
   void by_hand(std::int64_t* to) const { by_hand(to, 0, rows, figures{}); }
   __attribute__((target("avx2,fma"))) void by_hand(std::int64_t* to, std::size_t begin, std::size_t end, const figures& f) const {
     const __m256i magic = _mm256_set1_epi64x(0x4330000000000000), nearest = _mm256_set1_epi64x(0x4338000000000000);
-    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), shift = _mm256_set1_pd(0.125 - 0.5), half = _mm256_set1_pd(0.5);
-    const __m256d three = _mm256_set1_pd(0.75), first_cap = yen(f.first_cap), second_cap = yen(f.second_cap), first_full = yen(f.first_full), second_full = yen(f.second_full);
+    const __m256d two52 = _mm256_set1_pd(0x1p52), round = _mm256_set1_pd(0x1.8p52), shift = _mm256_set1_pd(0.125 - 0.5),
+                  half = _mm256_set1_pd(0.5);
+    const __m256d three = _mm256_set1_pd(0.75), first_cap = yen(f.first_cap), second_cap = yen(f.second_cap),
+                  first_full = yen(f.first_full), second_full = yen(f.second_full);
     for (std::size_t r = begin; r < end; r += 4) {
       _mm_prefetch(reinterpret_cast<const char*>(cost.data() + r + 512), _MM_HINT_T0);
       const __m256i where = widen(prefecture.data() + r);
-      const __m256d first = among(where, ishikawa), second = _mm256_or_pd(among(where, toyama), _mm256_or_pd(among(where, fukui), among(where, niigata)));
+      const __m256d first = among(where, ishikawa),
+                    second = _mm256_or_pd(among(where, toyama), _mm256_or_pd(among(where, fukui), among(where, niigata)));
       const __m256d cap = _mm256_or_pd(_mm256_and_pd(first, first_cap), _mm256_and_pd(second, second_cap));
-      const __m256d full = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_and_si256(widen(hit_twice.data() + r), widen(terms.data() + r)), _mm256_setzero_si256()));
+      const __m256d full = _mm256_castsi256_pd(
+          _mm256_cmpgt_epi64(_mm256_and_si256(widen(hit_twice.data() + r), widen(terms.data() + r)), _mm256_setzero_si256()));
       const __m256d limit = _mm256_and_pd(full, _mm256_or_pd(_mm256_and_pd(first, first_full), _mm256_and_pd(second, second_full)));
       const __m256d small = _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(2), widen(size.data() + r)));
       const __m256d rate = _mm256_blendv_pd(half, three, small);
-      const __m256d x = _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(cost.data() + r)), magic)), two52);
+      const __m256d x = _mm256_sub_pd(
+          _mm256_castsi256_pd(_mm256_or_si256(_mm256_load_si256(reinterpret_cast<const __m256i*>(cost.data() + r)), magic)), two52);
       const __m256d fixed = _mm256_min_pd(x, limit);
       const __m256d exact = _mm256_min_pd(_mm256_fmadd_pd(_mm256_sub_pd(x, fixed), rate, fixed), cap);  // in quarters: exact
       const __m256d yen = _mm256_add_pd(_mm256_add_pd(exact, shift), round);

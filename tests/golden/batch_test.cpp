@@ -31,7 +31,7 @@ struct place {
   [[nodiscard]] int run(const std::string& line) const {
     const char* program = std::getenv("SANTEI_CLI");
     REQUIRE(program != nullptr);
-    const std::string shell = "cd '" + path.string() + "' && S='" + program + " batch large_growth_investment/large_investment' && (" + line + ") 2>err";
+    const std::string shell = "cd '" + path.string() + "' && S='" + program + " batch large_growth_investment/large_investment' && (" + line + ") >said 2>err";
     const int status = std::system(shell.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }

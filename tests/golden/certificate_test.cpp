@@ -57,6 +57,10 @@ TEST_CASE("what estimate certifies verify takes, and says again") {
   CHECK(checked.status == 0);
   CHECK(has(checked.out, "investment = 3000000000"));
   CHECK(has(checked.out, "10億円"));
+  CHECK(has(run(at, "verify c.cert --lang en").out, "amount  1,000,000,000 yen"));
+  const ran as_json = run(at, "verify c.cert --json");
+  CHECK(has(as_json.out, "\"accepted\": true"));
+  CHECK(has(as_json.out, "\"stated\": 1000000000"));
   const ran with_rules = run(at, "verify c.cert --rules '" SANTEI_SOURCE_DIR "/rules'");
   CHECK(with_rules.status == 0);
 }
@@ -71,6 +75,9 @@ TEST_CASE("a changed digit, another rule and what is no certificate are refused 
   CHECK(forged.status == 1);
   CHECK(forged.out.empty());
   CHECK(has(forged.err, "E0947"));
+  const ran as_json = run(at, "verify forged.cert --json");
+  CHECK(as_json.status == 1);
+  CHECK(has(as_json.out, "\"accepted\": false"));
   fs::create_directories(at.path / "rules/vocabulary");
   std::ofstream(at.path / "rules/vocabulary/common.santei", std::ios::binary) << "# 別の規則\n";
   CHECK(has(run(at, "verify c.cert --rules rules").err, "E0945"));

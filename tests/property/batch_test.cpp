@@ -45,7 +45,8 @@ std::string known_facts(const santei::plan::measure_plan& plan, const table& of,
 
 /// What the columns say of a row, in the words of `summary`.
 std::string row_text(const answer_table& answers, std::size_t row) {
-  std::string text = std::string(santei::name_of(static_cast<santei::truth>(answers.verdict[row]))) + " " + name_of(static_cast<santei::evaluate::status>(answers.status[row]));
+  std::string text = std::string(santei::name_of(static_cast<santei::truth>(answers.verdict[row]))) + " " +
+                     name_of(static_cast<santei::evaluate::status>(answers.status[row]));
   for (int c = 0; c < 4; ++c) text += " " + (answers.has(c, row) ? std::to_string(answers.yen[c][row]) : std::string("null"));
   return text;
 }
@@ -59,7 +60,8 @@ std::string estimate_text(const santei::evaluate::result& of) {
 /// Where an estimate can only enclose its amounts (too many completions), the batch may do better.
 bool lies_within(const answer_table& answers, std::size_t row, const santei::evaluate::amounts& wide) {
   const auto inside = [&](int low, int high, const std::optional<rational>& least, const std::optional<rational>& most) {
-    return (!least || (answers.has(low, row) && rational(answers.yen[low][row]) >= *least)) && (!most || (answers.has(high, row) && rational(answers.yen[high][row]) <= *most));
+    return (!least || (answers.has(low, row) && rational(answers.yen[low][row]) >= *least)) &&
+           (!most || (answers.has(high, row) && rational(answers.yen[high][row]) <= *most));
   };
   return inside(0, 1, wide.min, wide.max) && inside(2, 3, wide.stated_low, wide.stated_high);
 }
@@ -80,14 +82,16 @@ void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t r
 
 }  // namespace
 
-// SANTEI_BATCH_ROWS=2000 tries as many rows a measure and table, and every measure on every kind of lanes: a million rows in a minute or two.
+// SANTEI_BATCH_ROWS=2000 tries as many rows a measure and table, and every measure on every kind of lanes: a million rows in a minute or
+// two.
 TEST_CASE("a batch says of every row what an estimate says of it") {
   std::mt19937_64 random = property::generator("batch");
   const std::size_t rows = wanted_rows() ? wanted_rows() : 4;
   for (const rule& r : shipped_rules()) {
     if (r.plan->inputs.empty()) continue;
     const santei::evaluate::batch engine(r.plan);
-    for (const table_style& style : {table_style{0, 0}, table_style{0, 40}, table_style{10, 0}, table_style{10, 30}, table_style{50, 20}}) compare(r, engine, rows, style, random);
+    for (const table_style& style : {table_style{0, 0}, table_style{0, 40}, table_style{10, 0}, table_style{10, 30}, table_style{50, 20}})
+      compare(r, engine, rows, style, random);
   }
 }
 
@@ -102,7 +106,8 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
   for (std::size_t at = random() % step; at < rules.size(); at += step) {
     const rule& r = rules[at];
     if (r.plan->inputs.empty()) continue;
-    for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60}, table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
+    for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60},
+                                     table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
       const std::size_t rows = 250;
       const batch plain(r.plan, {{}, instruction_set::portable});
       table facts(*r.plan, plain, rows, style, random);

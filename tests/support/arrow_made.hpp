@@ -167,14 +167,22 @@ inline bool known_at(const ArrowArray& array, std::int64_t row) {
   return valid == nullptr || (valid[at / 8] >> (at % 8) & 1) != 0;
 }
 
-/// A cell of "l", "d:38,0" (small ones), "u" or dictionary<"c", "u">; "-" for null.
+/// A decimal128(38, 0) from 0 up, by its two halves.
+inline std::string decimal_text(const std::uint64_t* halves) {
+  __extension__ using wide = unsigned __int128;
+  std::string made;
+  for (wide left = wide{halves[1]} << 64 | halves[0]; left != 0 || made.empty(); left /= 10) made.insert(made.begin(), static_cast<char>('0' + static_cast<int>(left % 10)));
+  return made;
+}
+
+/// A cell of "l", "d:38,0", "u" or dictionary<"c", "u">; "-" for null.
 inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std::int64_t row) {
   if (!known_at(array, row)) return "-";
   const std::int64_t at = array.offset + row;
   const std::string format = schema.format;
   if (schema.dictionary != nullptr) return cell(*schema.dictionary, *array.dictionary, static_cast<const std::int8_t*>(array.buffers[1])[at]);
   if (format == "l") return std::to_string(static_cast<const std::int64_t*>(array.buffers[1])[at]);
-  if (format.rfind("d:", 0) == 0) return std::to_string(static_cast<const std::int64_t*>(array.buffers[1])[2 * at]);
+  if (format.rfind("d:", 0) == 0) return decimal_text(static_cast<const std::uint64_t*>(array.buffers[1]) + 2 * at);
   const auto* offsets = static_cast<const std::int32_t*>(array.buffers[1]);
   return std::string(static_cast<const char*>(array.buffers[2]) + offsets[at], static_cast<std::size_t>(offsets[at + 1] - offsets[at]));
 }

@@ -15,7 +15,8 @@ namespace santei::evaluate {
 
 class portfolio;
 
-/// One fact in every row, in the caller's memory (Arrow's layout). A row whose bit in `validity` is 0 does not know the fact; null: all rows know it.
+/// One fact in every row, in the caller's memory (Arrow's layout). A row whose bit in `validity` is 0 does not know the fact; null: all
+/// rows know it.
 struct column {
   /// How values lie in `data`: one bit (真偽), codes in 8 or 32 bits, whole numbers in 32 or 64 bits. `absent`: no row knows the fact.
   enum class form : std::uint8_t { absent, bits, uint8, int32, int64 };
@@ -23,7 +24,8 @@ struct column {
   const void* data = nullptr;
   const std::uint8_t* validity = nullptr;
   std::size_t offset = 0;  // of the first row, in `data` and `validity`
-  /// Of 区分 and 真偽: the choice that each code means, `unknown_code`, or a choice that there is not (the row is refused). Empty: a code is the choice.
+  /// Of 区分 and 真偽: the choice that each code means, `unknown_code`, or a choice that there is not (the row is refused). Empty: a code
+  /// is the choice.
   std::span<const std::int32_t> choices = {};
 };
 inline constexpr std::int32_t unknown_code = -1;
@@ -37,8 +39,8 @@ enum class row_problem : std::uint8_t {
   too_large,       // some amount does not fit in 64 bits: ask estimate()
 };
 
-/// Where answers go: one entry a row, bitmaps as Arrow's, bit 0 where there is no such amount. Null: not wanted. A refused row gets verdict unknown, status
-/// not_computable, no amounts.
+/// Where answers go: one entry a row, bitmaps as Arrow's, bit 0 where there is no such amount. Null: not wanted. A refused row gets verdict
+/// unknown, status not_computable, no amounts.
 struct answer_columns {
   std::uint8_t* verdict = nullptr;  // santei::truth
   std::uint8_t* status = nullptr;   // evaluate::status
@@ -53,12 +55,13 @@ enum class instruction_set : std::uint8_t { portable, baseline, avx2, avx512 };
 [[nodiscard]] instruction_set best_instruction_set() noexcept;
 
 struct batch_options {
-  std::vector<std::int64_t> scales;  // in how many parts a unit of each input counts; empty: 1,000 for quantities, ratios and unit prices, else 1
+  std::vector<std::int64_t>
+      scales;  // in how many parts a unit of each input counts; empty: 1,000 for quantities, ratios and unit prices, else 1
   instruction_set use = best_instruction_set();
 };
 
-/// A plan made ready for tables. What a row's discrete facts and gaps leave of the rule is worked out once for each combination that occurs, as a table of segments
-/// over the one amount that remains; rows look it up. Safe to share between threads.
+/// A plan made ready for tables. What a row's discrete facts and gaps leave of the rule is worked out once for each combination that
+/// occurs, as a table of segments over the one amount that remains; rows look it up. Safe to share between threads.
 class batch {
  public:
   explicit batch(std::shared_ptr<const plan::measure_plan> plan, batch_options options = {});
@@ -68,8 +71,8 @@ class batch {
 
   [[nodiscard]] const plan::measure_plan& plan() const;
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
-  /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables where each `first` is a
-  /// multiple of 8. Allocates nothing for a row whose combination was met before.
+  /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables
+  /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before.
   void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
   /// The same by several threads; the answers are the same for any number of them. Precondition: `first` is a multiple of 8.
   void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const;

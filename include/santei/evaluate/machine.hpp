@@ -35,14 +35,14 @@ struct traced_step {
 
 /// A plan compiled once and run on many cases. Immutable and safe to share; each thread has its own workspace. Running allocates nothing.
 ///
-/// Whole numbers are proven to fit in 64 bits while every input stays below 2^50; other cases run checked in 128 bits, and what does not fit there in exact rationals. All
-/// three give the same yen.
+/// Whole numbers are proven to fit in 64 bits while every input stays below 2^50; other cases run checked in 128 bits, and what does not
+/// fit there in exact rationals. All three give the same yen.
 class machine {
  public:
   /// One case: a number in 1/scale of the fact's unit, a choice, 0 or 1 of a 真偽; `not_given` for a fact that is not known.
   class workspace {
    public:
-    /// `value` in 1/scale(input) of the unit, or `not_given`.
+    /// `value` in 1/scale(input) of the unit, or `not_given`. Precondition: what the fact may be.
     void set(std::uint32_t input, std::int64_t value) {
       registers_[input] = value == not_given ? 0 : value;
       registers_[inputs_ + input] = value != not_given;

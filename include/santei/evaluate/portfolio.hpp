@@ -28,7 +28,8 @@ struct portfolio_total {
   void add(const portfolio_total& other) noexcept;
 };
 
-/// For every row the greatest certain amount (stated_low: paid for sure where every stated rate is paid in full) and the first measure that gives it; null: not wanted.
+/// For every row the greatest certain amount (stated_low: paid for sure where every stated rate is paid in full) and the first measure that
+/// gives it; null: not wanted.
 struct best_columns {
   std::int64_t* yen = nullptr;
   std::uint16_t* measure = nullptr;  // no_measure where no amount is above 0
@@ -44,8 +45,9 @@ class portfolio {
   portfolio(portfolio&&) noexcept;
   portfolio& operator=(portfolio&&) noexcept;
 
-  /// Rows [first, first + count) of all columns; totals of these rows are added to `totals`, one a measure. No column of a measure is kept: a thread needs less than 64 KB, however
-  /// many rows. Refused rows count as without amounts. Any number of threads gives the same. Precondition: `first` is a multiple of 8.
+  /// Rows [first, first + count) of all columns; totals of these rows are added to `totals`, one a measure. No column of a measure is kept:
+  /// a thread needs less than 64 KB, however many rows. Refused rows count as without amounts. Any number of threads gives the same.
+  /// Precondition: `first` is a multiple of 8.
   void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads = 1) const;
 
  private:
@@ -54,7 +56,8 @@ class portfolio {
 };
 
 /// The same once.
-void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads = 1);
+void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals,
+                   const best_columns& best, unsigned threads = 1);
 
 }  // namespace santei::evaluate
 

@@ -24,10 +24,13 @@ namespace {
 const std::string third = "種別 補助\n対象 投資額 が 10円 以上 仮定「a」\n経費 投資額 仮定「a」\n補助率 1/3 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
 const std::string by_size = "種別 補助\n経費 投資額 仮定「a」\n補助率 2/3 規模 が 中小企業 のとき 仮定「a」\n補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
 
-column of(const std::vector<std::int64_t>& numbers, const std::uint8_t* validity = nullptr) { return {column::form::int64, numbers.data(), validity, 0, {}}; }
+column of(const std::vector<std::int64_t>& numbers, const std::uint8_t* validity = nullptr) {
+  return {column::form::int64, numbers.data(), validity, 0, {}};
+}
 
 /// stated_high of each row, by every kind of lanes alike.
-std::vector<std::int64_t> stated_of(const rule& r, const std::vector<std::int64_t>& investment, std::vector<std::uint8_t>* problems = nullptr) {
+std::vector<std::int64_t> stated_of(const rule& r, const std::vector<std::int64_t>& investment,
+                                    std::vector<std::uint8_t>* problems = nullptr) {
   std::vector<std::int64_t> first;
   for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set) {
     const batch engine(r.plan, {{}, static_cast<instruction_set>(set)});
@@ -58,7 +61,13 @@ TEST_CASE("rows of a batch have the floor of each amount, in blocks and past the
 TEST_CASE("amounts past 2^50 and near 9 · 10^18 are exact among small ones") {
   const rule r(measure_with(third));
   std::vector<std::int64_t> investment(300, 30);
-  const std::int64_t wide[] = {(std::int64_t{1} << 50) - 1, std::int64_t{1} << 50, (std::int64_t{1} << 50) + 1, (std::int64_t{1} << 53) + 1, 9'000'000'000'000'000'001, INT64_MAX - 1, INT64_MAX};
+  const std::int64_t wide[] = {(std::int64_t{1} << 50) - 1,
+                               std::int64_t{1} << 50,
+                               (std::int64_t{1} << 50) + 1,
+                               (std::int64_t{1} << 53) + 1,
+                               9'000'000'000'000'000'001,
+                               INT64_MAX - 1,
+                               INT64_MAX};
   std::size_t at = 3;
   for (const std::int64_t v : wide) investment[at] = v, at += 41;
   const auto yen = stated_of(r, investment);
@@ -87,7 +96,8 @@ TEST_CASE("a number below what the fact may be and a code without a choice are r
   for (int pass = 0; pass < 2; ++pass) {
     answer_table answers(4);
     engine.run(inputs, 0, 4, answers.columns());
-    CHECK(answers.problem == std::vector<std::uint8_t>{0, static_cast<std::uint8_t>(row_problem::out_of_range), static_cast<std::uint8_t>(row_problem::no_such_choice), 0});
+    CHECK(answers.problem == std::vector<std::uint8_t>{0, static_cast<std::uint8_t>(row_problem::out_of_range),
+                                                       static_cast<std::uint8_t>(row_problem::no_such_choice), 0});
     CHECK(answers.yen[3] == std::vector<std::int64_t>{200, 0, 0, 200});
     CHECK_FALSE(answers.has(3, 1));
     CHECK(answers.has(3, 3));

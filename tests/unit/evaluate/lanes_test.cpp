@@ -1,4 +1,5 @@
-// The floor that lanes take of a whole number over a divisor, at every kind of lanes: all small numbers, and all sides of the boundaries of large ones.
+// The floor that lanes take of a whole number over a divisor, at every kind of lanes: all small numbers, and all sides of the boundaries of
+// large ones.
 #include <santei/impl/evaluate/batch/lanes.hpp>
 
 #include "catch.hpp"
@@ -23,7 +24,8 @@ std::size_t wrong(std::int64_t n, std::int64_t d, std::int64_t unit, const std::
   std::vector<std::int64_t> to(numbers.size());
   std::size_t bad = 0;
   for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set) {
-    REQUIRE(lanes::run_lanes(static_cast<instruction_set>(set), program, numbers.data(), nullptr, ids.data(), to.data(), numbers.size(), false));
+    REQUIRE(lanes::run_lanes(static_cast<instruction_set>(set), program, numbers.data(), nullptr, ids.data(), to.data(), numbers.size(),
+                             false));
     for (std::size_t i = 0; i < numbers.size(); ++i) bad += to[i] != n * numbers[i] / d * unit;
   }
   return bad;
@@ -43,7 +45,30 @@ TEST_CASE("lanes take the floor of every small number over every small divisor")
 
 TEST_CASE("lanes take the floor on each side of multiples up to 2^50") {
   std::size_t bad = 0;
-  for (const std::int64_t d : {2L, 3L, 5L, 6L, 7L, 9L, 11L, 12L, 30L, 40L, 60L, 97L, 360L, 997L, 1'000L, 1'001L, 12'000L, 999'983L, 1'000'000L, 999'999'937L, (1L << 30) - 35, 999'999'999'989L, (1L << 49) - 81, (1L << 50) - 27}) {
+  for (const std::int64_t d : {2L,
+                               3L,
+                               5L,
+                               6L,
+                               7L,
+                               9L,
+                               11L,
+                               12L,
+                               30L,
+                               40L,
+                               60L,
+                               97L,
+                               360L,
+                               997L,
+                               1'000L,
+                               1'001L,
+                               12'000L,
+                               999'983L,
+                               1'000'000L,
+                               999'999'937L,
+                               (1L << 30) - 35,
+                               999'999'999'989L,
+                               (1L << 49) - 81,
+                               (1L << 50) - 27}) {
     std::vector<std::int64_t> numbers;
     const std::int64_t last = lanes::lane_limit / d;
     for (std::int64_t size = 1; size <= last && size > 0; size *= 2)
@@ -71,7 +96,8 @@ TEST_CASE("lanes refuse a number that they do not carry") {
       std::vector<std::int64_t> one = numbers;
       one[at] = v;
       for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set)
-        CHECK_FALSE(lanes::run_lanes(static_cast<instruction_set>(set), program, one.data(), nullptr, ids.data(), to.data(), one.size(), false));
+        CHECK_FALSE(
+            lanes::run_lanes(static_cast<instruction_set>(set), program, one.data(), nullptr, ids.data(), to.data(), one.size(), false));
     }
   }
 }

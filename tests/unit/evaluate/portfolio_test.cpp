@@ -29,18 +29,21 @@ struct three_measures {
   std::vector<portfolio_entry> entries;
 
   explicit three_measures(std::size_t rows) {
-    for (const auto& [rate, cap] : {std::pair{"1/2", "300円"}, std::pair{"1/3", "1000円"}, std::pair{"1/3", "1000円"}}) rules.emplace_back(at_rate(rate, cap));
+    for (const auto& [rate, cap] : {std::pair{"1/2", "300円"}, std::pair{"1/3", "1000円"}, std::pair{"1/3", "1000円"}})
+      rules.emplace_back(at_rate(rate, cap));
     for (const rule& r : rules) {
       std::mt19937_64 random(11);
       engines.push_back(std::make_unique<batch>(r.plan));
-      tables.push_back(std::make_unique<santei_test::table>(*r.plan, *engines.back(), rows, santei_test::table_style{15, 0, 5'000}, random));
+      tables.push_back(
+          std::make_unique<santei_test::table>(*r.plan, *engines.back(), rows, santei_test::table_style{15, 0, 5'000}, random));
       entries.push_back({engines.back().get(), tables.back()->columns()});
     }
   }
 };
 
 bool same(const portfolio_total& a, const portfolio_total& b) {
-  return a.paid_rows == b.paid_rows && a.low_low == b.low_low && a.high_low == b.high_low && a.low_high == b.low_high && a.high_high == b.high_high;
+  return a.paid_rows == b.paid_rows && a.low_low == b.low_low && a.high_low == b.high_low && a.low_high == b.low_high &&
+         a.high_high == b.high_high;
 }
 
 }  // namespace

@@ -13,8 +13,9 @@ namespace santei::evaluate {
 
 SANTEI_INLINE instruction_set best_instruction_set() noexcept {
 #ifdef SANTEI_X86
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-      __builtin_cpu_supports("avx512vbmi")) return instruction_set::avx512;
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vbmi"))
+    return instruction_set::avx512;
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return instruction_set::avx2;
   if (__builtin_cpu_supports("sse2")) return instruction_set::baseline;
 #endif
@@ -48,10 +49,12 @@ SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first,
   detail::batch_run<state> work(table, out, scratch, memory);
   constexpr std::size_t beyond_caches = std::size_t{1} << 19;
   if (count >= beyond_caches) work.stream();
-  for (std::size_t done = 0; done < count; done += detail::block_rows) work.block(first + done, std::min(detail::block_rows, count - done), first + done);
+  for (std::size_t done = 0; done < count; done += detail::block_rows)
+    work.block(first + done, std::min(detail::block_rows, count - done), first + done);
 }
 
-SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const {
+SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out,
+                              unsigned threads) const {
   detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) { run(inputs, from, rows, out); });
 }
 
@@ -72,7 +75,8 @@ SANTEI_INLINE batch::runner batch::make_runner(std::span<const column> inputs, c
 SANTEI_INLINE void batch::runner::run(std::size_t first, std::size_t count, std::size_t to) {
   detail::batch_run<batch::state> over(work_->table, work_->out, work_->scratch, work_->memory);
   if (work_->stream) over.stream();
-  for (std::size_t done = 0; done < count; done += detail::block_rows) over.block(first + done, std::min(detail::block_rows, count - done), to + done);
+  for (std::size_t done = 0; done < count; done += detail::block_rows)
+    over.block(first + done, std::min(detail::block_rows, count - done), to + done);
 }
 
 }  // namespace santei::evaluate

@@ -5,6 +5,7 @@
 
 #include <santei/impl/evaluate/explore.hpp>
 #include <santei/impl/evaluate/machine_compiler.hpp>
+#include <santei/impl/evaluate/machine_result.hpp>
 
 #include <algorithm>
 #include <array>
@@ -23,7 +24,6 @@ struct machine::code {
   std::vector<bool> result_needed;
   bool compiled = true;                           // false: some node has no register form; every case runs in exact rationals
   bool proven = true;
-  bool multiplies = false;                        // two facts by each other
 };
 
 SANTEI_INLINE machine::machine(std::shared_ptr<const plan::measure_plan> plan, std::vector<std::int64_t> scales) {
@@ -101,53 +101,6 @@ inline case_of_registers facts_of(const plan::measure_plan& plan, const std::int
   return made;
 }
 
-/// 2^110 stands for a number beyond every bound. While all else is below 2^50, nothing is multiplied by a fact, and 64 bits are proven, a register is a_i·x + b_i on stretches of it
-/// with |a_i| ≤ 2^12, a_i = 0 or |a_i| ≥ 2^-40, |b_i| ≤ 2^62: the last stretch begins below 2^104, what grows there is above 2^69, and what does not is below 2^63.
-inline constexpr wide_int far_value = wide_int(1) << 110;
-inline constexpr wide_int far_yen = wide_int(1) << 66;
-
-/// Nothing where the yen do not fit 64 bits; `unbounded` where they outgrow everything.
-template <class Int>
-std::optional<std::int64_t> whole_yen(const Int* r, const place& p, bool* unbounded = nullptr) {
-  const Int x = r[p.at] / Int(p.denominator);  // amounts are never negative
-  if (x <= Int(INT64_MAX)) return static_cast<std::int64_t>(x);
-  if (unbounded == nullptr || wide_int(x) < far_yen) return std::nullopt;
-  *unbounded = true;
-  return 0;
-}
-
-/// Whether a / a's denominator is below b / b's; amounts are never negative.
-template <class Int>
-bool is_below(const Int* r, const place& a, const place& b) {
-  if (a.denominator == b.denominator) return r[a.at] < r[b.at];
-  const Int da = a.denominator, db = b.denominator, first = r[a.at] / da, second = r[b.at] / db;
-  return first != second ? first < second : wide_int(r[a.at] % da) * b.denominator < wide_int(r[b.at] % db) * a.denominator;
-}
-
-template <class Int>
-point_result read_result(const Int* r, const std::array<place, 8>& at, bool far = false) {
-  point_result made;
-  made.eligible = r[at[0].at] != 0;
-  if (!made.eligible) {
-    made.has_stated = made.has_possible = true;
-    return made;
-  }
-  made.has_stated = r[at[1].at] != 0;
-  made.has_possible = r[at[2].at] != 0;
-  made.open = r[at[3].at] != 0;
-  made.undetermined = r[at[7].at] != 0;
-  made.may_be_less = made.has_stated && made.has_possible && is_below(r, at[5], at[4]);
-  const auto stated = whole_yen(r, at[4], far ? &made.stated_unbounded : nullptr), least = whole_yen(r, at[5], far ? &made.least_unbounded : nullptr),
-             most = whole_yen(r, at[6], far ? &made.most_unbounded : nullptr);
-  if (made.stated_unbounded && made.least_unbounded) made.may_be_less = false;
-  made.wide = !stated || !least || !most;
-  if (made.wide) return made;
-  made.stated = *stated;
-  made.least = *least;
-  made.most = *most;
-  return made;
-}
-
 inline point_result exact_result(const plan::measure_plan& plan, const std::vector<bool>& needed, case_of_registers of) {
   of.facts.bound = &of.bound;
   values<exact_domain> run(plan, 1);
@@ -163,25 +116,11 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
   made.open = run.truth_at(nodes[3]) != 0;
   made.undetermined = run.truth_at(nodes[7]) != 0;
   made.may_be_less = made.has_stated && made.has_possible && run.number_at(nodes[5]) < run.number_at(nodes[4]);
-  const auto stated = floor(run.number_at(nodes[4])).to_int64(), least = floor(run.number_at(nodes[5])).to_int64(), most = floor(run.number_at(nodes[6])).to_int64();
+  const auto stated = floor(run.number_at(nodes[4])).to_int64(), least = floor(run.number_at(nodes[5])).to_int64(),
+             most = floor(run.number_at(nodes[6])).to_int64();
   made.wide = !stated || !least || !most;
   if (!made.wide) made.stated = *stated, made.least = *least, made.most = *most;
   return made;
-}
-
-/// 128 bits hold almost everything that 64 do not; the checked run says when they do not either.
-template <class Code>
-std::optional<point_result> wide_result(const Code& code, const std::vector<std::int64_t>& registers, bool far = false) {
-  constexpr std::size_t most_on_stack = 1024;
-  if (registers.size() > most_on_stack) return std::nullopt;
-  std::array<wide_int, most_on_stack> r;
-  std::copy(registers.begin(), registers.end(), r.begin());
-  if (far)
-    for (const std::uint16_t input : code.numbers)
-      if (registers[input] == machine::far) r[input] = far_value;
-  const instruction* first = code.result_code.data();
-  if (!execute<wide_int, checked_arithmetic<wide_int>>(first, first + code.result_code.size(), r.data())) return std::nullopt;
-  return read_result(r.data(), code.results, far);
 }
 
 }  // namespace detail
@@ -211,8 +150,8 @@ SANTEI_INLINE std::optional<point_result> machine::run_wide(const workspace& in)
     else size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
   point_result beyond;
   beyond.wide = true;
-  if (is_far && (!code_->proven || code_->multiplies || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
-  const auto made = detail::wide_result(*code_, in.registers_, is_far);
+  if (is_far && (!code_->proven || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
+  const auto made = detail::wide_result(*code_, in.registers_, is_far ? detail::far_value : detail::wide_int(0));
   return is_far && !made ? beyond : made;
 }
 
@@ -220,7 +159,8 @@ SANTEI_INLINE std::vector<traced_step> machine::trace(const workspace& after) co
   std::vector<traced_step> made;
   const auto& steps = code_->plan->steps;
   std::uint64_t size = 0;
-  for (const std::uint16_t input : code_->numbers) size |= static_cast<std::uint64_t>(after.registers_[input] ^ (after.registers_[input] >> 63));
+  for (const std::uint16_t input : code_->numbers)
+    size |= static_cast<std::uint64_t>(after.registers_[input] ^ (after.registers_[input] >> 63));
   if (code_->compiled && code_->proven && after.exact_.empty() && size < static_cast<std::uint64_t>(detail::input_limit)) {
     std::vector<std::int64_t> r = after.registers_;
     const detail::instruction* first = code_->trace_code.data();

@@ -1,4 +1,5 @@
-// A plan to register code: every node a register and a fixed denominator, with the proof that nothing outgrows 64 bits while inputs stay below 2^50.
+// A plan to register code: every node a register and a fixed denominator, with the proof that nothing outgrows 64 bits while inputs stay
+// below 2^50.
 #pragma once
 
 #include <santei/impl/evaluate/machine_code.hpp>
@@ -19,11 +20,12 @@ inline constexpr std::int64_t most_denominator = std::int64_t{1} << 40;
 /// In how many parts a unit counts where nothing else is said.
 inline std::int64_t usual_scale(kind of) { return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1; }
 
-/// Where a node's value is: register / denominator, its size below `bound`.
+/// Where a node's value is: register / denominator, its size at most `bound`.
 struct place {
   std::uint16_t at = 0;
   std::int64_t denominator = 1;
   wide_int bound = 0;
+  bool may_be_negative = true;
 };
 
 /// The nodes that a point result reads.
@@ -64,7 +66,6 @@ class compiler {
     into.start = work.registers_;
     into.compiled = work.possible_ && work.registers_.size() < 0xffff;
     into.proven = work.proven_;
-    into.multiplies = std::any_of(into.result_code.begin(), into.result_code.end(), [](const instruction& i) { return i.code == opcode::multiply; });
   }
 
  private:
@@ -86,16 +87,17 @@ class compiler {
     }
     return bound;
   }
-  place emit(instruction i, std::int64_t denominator, wide_int bound) {
+  place emit(instruction i, std::int64_t denominator, wide_int bound, bool may_be_negative = false) {
     i.to = fresh();
     made_.push_back(i);
-    return {i.to, denominator, held(bound)};
+    return {i.to, denominator, held(bound), may_be_negative};
   }
 
   place constant(const rational& x) {
     const auto terms = x.to_terms();
     if (!terms || terms->denominator > most_denominator) return refuse();
-    return {fresh(terms->numerator), terms->denominator, held(terms->numerator < 0 ? -wide_int(terms->numerator) : wide_int(terms->numerator))};
+    return {fresh(terms->numerator), terms->denominator,
+            held(terms->numerator < 0 ? -wide_int(terms->numerator) : wide_int(terms->numerator)), terms->numerator < 0};
   }
 
   /// Two operands over their common denominator.
@@ -115,12 +117,15 @@ class compiler {
   place binary(opcode code, const place& a, const place& b, std::int64_t sign = 1) {
     const common m = meet(a, b);
     const wide_int left = held(a.bound * m.k1), right = held(b.bound * m.k2);
-    const wide_int bound = code == opcode::add ? left + right : std::max(left, right);
-    return emit({code, 0, a.at, b.at, 0, m.k1, sign * m.k2, 1}, m.denominator, bound);
+    const bool negative = a.may_be_negative || b.may_be_negative || sign < 0;
+    const wide_int bound = code == opcode::add                    ? left + right
+                           : code == opcode::minimum && !negative ? std::min(left, right)
+                                                                  : std::max(left, right);
+    return emit({code, 0, a.at, b.at, 0, m.k1, sign * m.k2, 1}, m.denominator, bound, negative);
   }
   place compare(opcode code, const place& a, const place& b) {
     const place found = binary(code, a, b);
-    return {found.at, 1, 1};
+    return {found.at, 1, 1, false};
   }
 
   place multiply(const plan::node& n, const place& a, const place& b) {
@@ -129,12 +134,14 @@ class compiler {
       if (!terms || wide_int(a.denominator) * terms->denominator > most_denominator) return refuse();
       const std::int64_t gcd = std::gcd(terms->numerator, a.denominator);
       const std::int64_t times = terms->numerator / gcd, denominator = a.denominator / gcd * terms->denominator;
-      if (times == 1) return {a.at, denominator, a.bound};  // 1/3 of a register is the register over 3
-      return emit({opcode::scale, 0, a.at, 0, 0, times, 1, 1}, denominator, a.bound * (times < 0 ? -times : times));
+      if (times == 1) return {a.at, denominator, a.bound, a.may_be_negative};  // 1/3 of a register is the register over 3
+      return emit({opcode::scale, 0, a.at, 0, 0, times, 1, 1}, denominator, a.bound * (times < 0 ? -times : times),
+                  a.may_be_negative || times < 0);
     }
     if (wide_int(a.denominator) * b.denominator > most_denominator) return refuse();
     if (a.bound != 0 && b.bound > (wide_int(1) << 120) / a.bound) return refuse();
-    return emit({opcode::multiply, 0, a.at, b.at, 0, 1, 1, 1}, a.denominator * b.denominator, a.bound * b.bound);
+    return emit({opcode::multiply, 0, a.at, b.at, 0, 1, 1, 1}, a.denominator * b.denominator, a.bound * b.bound,
+                a.may_be_negative || b.may_be_negative);
   }
 
   place round(const place& a, const plan::rounding& by) {
@@ -142,9 +149,18 @@ class compiler {
     if (!unit || wide_int(a.denominator) * unit->numerator > most_denominator) return refuse();
     const std::int64_t divisor = a.denominator * unit->numerator;
     if (divisor == 1 && unit->denominator == 1) return a;  // whole already
-    const opcode code = by.mode == rounding_mode::down ? opcode::round_down : by.mode == rounding_mode::up ? opcode::round_up : opcode::round_half_up;
+    const opcode code = by.mode == rounding_mode::down ? opcode::round_down
+                        : by.mode == rounding_mode::up ? opcode::round_up
+                                                       : opcode::round_half_up;
     const wide_int before = held(a.bound * unit->denominator);
-    return emit({code, 0, a.at, 0, 0, unit->denominator, divisor, unit->numerator}, unit->denominator, (before / divisor + 1) * unit->numerator);
+    return emit({code, 0, a.at, 0, 0, unit->denominator, divisor, unit->numerator}, unit->denominator,
+                (before / divisor + 1) * unit->numerator, a.may_be_negative);
+  }
+
+  /// What a fact may be is checked where it is bound.
+  [[nodiscard]] bool never_below_zero(std::uint32_t input) const {
+    const interval range = plan_.inputs[input].declared.range();
+    return range.lower() && range.lower()->value.sign() >= 0;
   }
 
   place place_of(const std::vector<place>& at, plan::node_id id) {
@@ -154,7 +170,7 @@ class compiler {
       case plan::op::number: return constant(plan_.constants[n.a]);
       case plan::op::yes: return {fresh(1), 1, 1};
       case plan::op::no: return {fresh(0), 1, 1};
-      case plan::op::input_number: return {static_cast<std::uint16_t>(n.a), scales_[n.a], input_limit};
+      case plan::op::input_number: return {static_cast<std::uint16_t>(n.a), scales_[n.a], input_limit, !never_below_zero(n.a)};
       case plan::op::input_truth: return {static_cast<std::uint16_t>(n.a), 1, 1};
       case plan::op::given: return {static_cast<std::uint16_t>(inputs + n.a), 1, 1};
       case plan::op::input_in: {

@@ -48,7 +48,8 @@ struct portfolio::state {
   void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) const;
 };
 
-SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) const {
+SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals,
+                                         const best_columns& best) const {
   detail::block_scratch scratch;
   detail::taken_rows taken;
   std::vector<detail::run_memory> memory(parts.size());
@@ -70,7 +71,8 @@ SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, s
 SANTEI_INLINE portfolio::portfolio(std::span<const portfolio_entry> measures) {
   auto made = std::make_unique<state>();
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    auto one = std::make_unique<const state::part>(state::part{static_cast<std::uint16_t>(m), {*measures[m].engine->state_, measures[m].inputs}});
+    auto one = std::make_unique<const state::part>(
+        state::part{static_cast<std::uint16_t>(m), {*measures[m].engine->state_, measures[m].inputs}});
     if (!state::pays_nothing(one->of)) made->parts.push_back(std::move(one));
   }
   state_ = std::move(made);
@@ -79,16 +81,18 @@ SANTEI_INLINE portfolio::~portfolio() = default;
 SANTEI_INLINE portfolio::portfolio(portfolio&&) noexcept = default;
 SANTEI_INLINE portfolio& portfolio::operator=(portfolio&&) noexcept = default;
 
-SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads) const {
+SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best,
+                                  unsigned threads) const {
   if (threads <= 1) return state_->run(first, count, totals, best);
   std::vector<std::vector<portfolio_total>> sums(threads, std::vector<portfolio_total>(totals.size()));
-  detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned thread) { state_->run(from, rows, sums[thread], best); });
+  detail::in_threads(first, count, threads,
+                     [&](std::size_t from, std::size_t rows, unsigned thread) { state_->run(from, rows, sums[thread], best); });
   for (const auto& of_thread : sums)
     for (std::size_t m = 0; m < totals.size(); ++m) totals[m].add(of_thread[m]);
 }
 
-SANTEI_INLINE void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best,
-                                 unsigned threads) {
+SANTEI_INLINE void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count,
+                                 std::span<portfolio_total> totals, const best_columns& best, unsigned threads) {
   portfolio(measures).run(first, count, totals, best, threads);
 }
 

@@ -42,15 +42,21 @@ struct block_sums {
   return made;
 }
 #ifdef SANTEI_X86
-__attribute__((target("avx2"))) inline block_sums take_rows_avx2(taken_rows& rows, std::int64_t measure) { return take_rows(rows, measure); }
-__attribute__((target("avx512f,avx512dq,avx512vl"))) inline block_sums take_rows_avx512(taken_rows& rows, std::int64_t measure) { return take_rows(rows, measure); }
+__attribute__((target("avx2"))) inline block_sums take_rows_avx2(taken_rows& rows, std::int64_t measure) {
+  return take_rows(rows, measure);
+}
+__attribute__((target("avx512f,avx512dq,avx512vl"))) inline block_sums take_rows_avx512(taken_rows& rows, std::int64_t measure) {
+  return take_rows(rows, measure);
+}
 #endif
 
 inline void take_answers(instruction_set use, taken_rows& rows, std::size_t count, std::uint16_t measure, portfolio_total& total) {
   std::fill(rows.low.begin() + static_cast<std::ptrdiff_t>(count), rows.low.end(), 0);
   std::fill(rows.high.begin() + static_cast<std::ptrdiff_t>(count), rows.high.end(), 0);
 #ifdef SANTEI_X86
-  const block_sums sums = use == instruction_set::avx512 ? take_rows_avx512(rows, measure) : use == instruction_set::avx2 ? take_rows_avx2(rows, measure) : take_rows(rows, measure);
+  const block_sums sums = use == instruction_set::avx512 ? take_rows_avx512(rows, measure)
+                          : use == instruction_set::avx2 ? take_rows_avx2(rows, measure)
+                                                         : take_rows(rows, measure);
 #else
   (void)use;
   const block_sums sums = take_rows(rows, measure);
@@ -60,7 +66,8 @@ inline void take_answers(instruction_set use, taken_rows& rows, std::size_t coun
     low = high = 0;
     for (std::size_t r = 0; r < count; ++r) low += rows.low[r], high += rows.high[r];
   }
-  portfolio_total here{static_cast<std::uint64_t>(sums.paid), static_cast<std::int64_t>(low >> 64), static_cast<std::int64_t>(high >> 64), static_cast<std::uint64_t>(low), static_cast<std::uint64_t>(high)};
+  portfolio_total here{static_cast<std::uint64_t>(sums.paid), static_cast<std::int64_t>(low >> 64), static_cast<std::int64_t>(high >> 64),
+                       static_cast<std::uint64_t>(low), static_cast<std::uint64_t>(high)};
   total.add(here);
 }
 

@@ -55,6 +55,7 @@ inline bool settles(const plan::measure_plan& plan, const std::vector<std::int64
   interval_domain ranges(plan, facts);
   known.run(ranges, needed_for(plan, roots));
   if (std::any_of(excluded.begin(), excluded.end(), [&](plan::node_id id) { return known.truth_at(id) != truth::no; })) return false;
+  if (known.truth_at(plan.eligible) == truth::no) return true;  // no amount is read
   relevance matters(plan, known, false);
   for (const plan::node_id root : roots) matters.visit(root);
   return std::all_of(matters.used().begin(), matters.used().end(),

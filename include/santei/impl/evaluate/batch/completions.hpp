@@ -54,9 +54,11 @@ class completions {
 
  private:
   static bool holds(const dimension& d, const variable& v) {
-    return std::any_of(d.ways.begin(), d.ways.end(), [&](const way& w) { return std::any_of(w.begin(), w.end(), [&](const auto& s) { return s.first == v; }); });
+    return std::any_of(d.ways.begin(), d.ways.end(),
+                       [&](const way& w) { return std::any_of(w.begin(), w.end(), [&](const auto& s) { return s.first == v; }); });
   }
-  /// An unknown amount that only raises what is paid: its ends give the ends of the answer, and where it has no upper end, what it comes to beyond every bound.
+  /// An unknown amount that only raises what is paid: its ends give the ends of the answer, and where it has no upper end, what it comes to
+  /// beyond every bound.
   bool add_ends(const variable& v) {
     assignment facts = explore_.base();
     for (const variable& amount : amounts_) facts.at(amount) = {};
@@ -65,14 +67,17 @@ class completions {
         for (const auto& [at, set] : w) facts.at(at) = {};
     const interval_domain ranges(plan_, facts);
     const interval range = ranges.input_number(v.input, v.row);
-    const auto is_end = [&](const std::optional<bound>& end) { return end && end->closed && (!explore_.counts_whole(v) || end->value.is_integer()); };
+    const auto is_end = [&](const std::optional<bound>& end) {
+      return end && end->closed && (!explore_.counts_whole(v) || end->value.is_integer());
+    };
     if (!is_end(range.lower()) || (range.upper() && !is_end(range.upper()))) return false;
     values<interval_domain> known(plan_, 1);
     interval_domain domain = ranges;
     known.run(domain, explore_.needed());
     if (!rising(plan_, explore_.needed(), known, v.input).holds()) return false;
     far_ = far_ || !range.upper();
-    const setting high = range.upper() ? setting{setting::state::number, range.upper()->value, 0} : setting{setting::state::free, rational(0), 0};
+    const setting high = range.upper() ? setting{setting::state::number, range.upper()->value, 0}
+                                       : setting{setting::state::free, rational(0), 0};
     ways_.push_back({way{{v, {setting::state::number, range.lower()->value, 0}}}, way{{v, high}}});
     return true;
   }

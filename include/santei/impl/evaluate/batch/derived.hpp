@@ -24,7 +24,8 @@ inline constexpr std::uint32_t most_derived_classes = 5;  // each set of classes
 inline std::uint32_t work_out_derived(const batch_plan& of, const key_part& part, std::uint64_t key) {
   const derived_class& d = *part.derived;
   bound_case bound = nothing_known(*of.plan);
-  for (const key_part& source : d.sources) tell_class(*of.plan, of.scales, source, static_cast<std::uint32_t>(key / source.stride % source.classes), bound);
+  for (const key_part& source : d.sources)
+    tell_class(*of.plan, of.scales, source, static_cast<std::uint32_t>(key / source.stride % source.classes), bound);
   const explorer open(*of.plan, bound, d.readers);
   const variable me{part.input, 0};
   std::uint32_t set = 0;

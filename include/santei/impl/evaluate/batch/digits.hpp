@@ -23,17 +23,24 @@ template <class See>
 void each_code(const column& c, std::size_t first, std::size_t count, See see) {
   const std::size_t at = c.offset + first;
   switch (c.of) {
-    case column::form::uint8: for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{static_cast<const std::uint8_t*>(c.data)[at + r]}); break;
-    case column::form::int32: for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{static_cast<const std::int32_t*>(c.data)[at + r]}); break;
+    case column::form::uint8:
+      for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{static_cast<const std::uint8_t*>(c.data)[at + r]});
+      break;
+    case column::form::int32:
+      for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{static_cast<const std::int32_t*>(c.data)[at + r]});
+      break;
     case column::form::int64: for (std::size_t r = 0; r < count; ++r) see(r, static_cast<const std::int64_t*>(c.data)[at + r]); break;
-    case column::form::bits: for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{bit_at(static_cast<const std::uint8_t*>(c.data), at + r)}); break;
+    case column::form::bits:
+      for (std::size_t r = 0; r < count; ++r) see(r, std::int64_t{bit_at(static_cast<const std::uint8_t*>(c.data), at + r)});
+      break;
     case column::form::absent: break;
   }
 }
 
 class byte_digits {
  public:
-  byte_digits(const fitted_shape& f, instruction_set use, std::size_t first, std::size_t count, block_scratch& into) : f_(f), use_(use), first_(first), count_(count), into_(into) {}
+  byte_digits(const fitted_shape& f, instruction_set use, std::size_t first, std::size_t count, block_scratch& into)
+      : f_(f), use_(use), first_(first), count_(count), into_(into) {}
 
   /// Whether every row has a key: else those without have no_lane in theirs.
   bool run() {
@@ -78,7 +85,9 @@ class byte_digits {
       std::fill_n(digits, count_, stride);
     } else if (p.of->is == key_part::role::cuts) {
       const key_part& part = *p.of;
-      each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) { digits[r] = part.allows(v) ? static_cast<std::uint8_t>(part.class_of(v) * stride) : no_lane; });
+      each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) {
+        digits[r] = part.allows(v) ? static_cast<std::uint8_t>(part.class_of(v) * stride) : no_lane;
+      });
     } else if (c.of == column::form::uint8) {
       look_up<false>(use_, p.bytes, static_cast<const std::uint8_t*>(c.data) + c.offset + first_, digits, count_);
     } else if (c.of == column::form::bits) {
@@ -88,7 +97,9 @@ class byte_digits {
       each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) { digits[r] = code_in_wide_column(p, v); });
     }
   }
-  [[nodiscard]] std::uint8_t code_in_wide_column(const fitted_part& p, std::int64_t v) const { return v >= 0 && v < 256 ? p.bytes.entries[static_cast<std::size_t>(v)] : no_lane; }
+  [[nodiscard]] std::uint8_t code_in_wide_column(const fitted_part& p, std::int64_t v) const {
+    return v >= 0 && v < 256 ? p.bytes.entries[static_cast<std::size_t>(v)] : no_lane;
+  }
   void derive(const fitted_part& p) {
     for (std::size_t r = 0; r < count_; ++r) {
       if (into_.digits[r] != 0) continue;
@@ -106,7 +117,8 @@ class byte_digits {
 
 class wide_digits {
  public:
-  wide_digits(const batch_plan& plan, const fitted_shape& f, std::size_t first, std::size_t count, block_scratch& into) : plan_(plan), f_(f), first_(first), count_(count), keys_(into.keys.data()) {}
+  wide_digits(const batch_plan& plan, const fitted_shape& f, std::size_t first, std::size_t count, block_scratch& into)
+      : plan_(plan), f_(f), first_(first), count_(count), keys_(into.keys.data()) {}
 
   void run() {
     std::fill_n(keys_, count_, 0U);
@@ -117,7 +129,9 @@ class wide_digits {
   void add(const fitted_part& p) {
     const key_part& part = *p.of;
     const column& c = *p.from;
-    const auto put = [&](std::size_t r, std::uint64_t more) { keys_[r] = ((keys_[r] | more) & flags) | ((keys_[r] & ~flags) + (more & ~flags)); };
+    const auto put = [&](std::size_t r, std::uint64_t more) {
+      keys_[r] = ((keys_[r] | more) & flags) | ((keys_[r] & ~flags) + (more & ~flags));
+    };
     const bool gaps = c.validity != nullptr;
     const auto told = [&](std::size_t r) { return !gaps || bit_at(c.validity, c.offset + first_ + r); };
     if (part.is == key_part::role::amount) {

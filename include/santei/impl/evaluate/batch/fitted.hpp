@@ -14,7 +14,9 @@ namespace santei::evaluate::detail {
 
 inline constexpr std::uint32_t no_class = 0xffffffff;
 
-[[nodiscard]] inline bool knows(const column& c, std::size_t row) { return c.of != column::form::absent && (c.validity == nullptr || bit_at(c.validity, c.offset + row)); }
+[[nodiscard]] inline bool knows(const column& c, std::size_t row) {
+  return c.of != column::form::absent && (c.validity == nullptr || bit_at(c.validity, c.offset + row));
+}
 
 /// The class of one row; no_class where its value is none that the fact may have.
 inline std::uint32_t class_in_row(const batch_plan& of, const key_part& part, const column& c, std::size_t row) {
@@ -35,12 +37,15 @@ struct fitted_part {
 
 class fitted_shape {
  public:
-  fitted_shape(const batch_plan& plan, const shape& s, std::span<const column> inputs) : plan_(plan), of(s), in_bytes(s.combinations <= most_byte_keys), inputs_(inputs) {
+  fitted_shape(const batch_plan& plan, const shape& s, std::span<const column> inputs)
+      : plan_(plan), of(s), in_bytes(s.combinations <= most_byte_keys), inputs_(inputs) {
     for (const key_part& part : s.parts) add(part);
   }
 
   /// What a class of a part adds to a wide key.
-  static std::uint64_t addition(const key_part& part, std::uint32_t k) { return k == no_class ? refused_key : k * part.stride | (part.kills[k] ? killed_key : 0); }
+  static std::uint64_t addition(const key_part& part, std::uint32_t k) {
+    return k == no_class ? refused_key : k * part.stride | (part.kills[k] ? killed_key : 0);
+  }
 
   /// The class of a fact that the row is not told, from those that it follows from; no_class where one of them is refused.
   [[nodiscard]] std::uint32_t derived_in_row(const key_part& part, std::size_t row) const {
@@ -77,7 +82,8 @@ class fitted_shape {
     made.from = &inputs_[part.input];
     if (!in_bytes) made.wide = std::make_unique<std::array<std::uint64_t, 256>>();
     for (std::size_t code = 0; code < 256 && part.is == key_part::role::choice; ++code) {
-      const std::int64_t choice = choice_at(*made.from, static_cast<std::int64_t>(code), choices_of(plan_.plan->inputs[part.input].declared));
+      const std::int64_t choice = choice_at(*made.from, static_cast<std::int64_t>(code),
+                                            choices_of(plan_.plan->inputs[part.input].declared));
       const std::uint32_t k = choice == unknown_code ? 0 : choice < 0 ? no_class : part.class_of_choice[static_cast<std::size_t>(choice)];
       if (in_bytes) made.bytes.entries[code] = k == no_class ? no_lane : static_cast<std::uint8_t>(k * part.stride);
       else (*made.wide)[code] = addition(part, k);

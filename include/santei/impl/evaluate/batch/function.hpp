@@ -38,13 +38,15 @@ struct whole_function {
   template <class Int>
   [[nodiscard]] Int at(std::int64_t v) const {
     Int sum = Int(slope) * Int(v) + Int(constant);
-    for (std::size_t i = 0; i < count; ++i) sum += Int(terms[i].times) * floor_quotient<Int>(Int(terms[i].n) * Int(v) + Int(terms[i].m), Int(terms[i].d));
+    for (std::size_t i = 0; i < count; ++i)
+      sum += Int(terms[i].times) * floor_quotient<Int>(Int(terms[i].n) * Int(v) + Int(terms[i].m), Int(terms[i].d));
     return divisor == 1 ? sum : floor_quotient<Int>(sum, Int(divisor));
   }
   friend bool operator==(const whole_function&, const whole_function&) = default;
 };
 
-/// A form of x = v / scale on v in [from, to] as a whole function; nothing where it needs more than 128 bits, or rounds what may be negative.
+/// A form of x = v / scale on v in [from, to] as a whole function; nothing where it needs more than 128 bits, or rounds what may be
+/// negative.
 class whole_form {
  public:
   whole_form(const form& f, std::int64_t scale, std::int64_t from, std::int64_t to) : scale_(scale), from_(from), to_(to) { build(f); }
@@ -68,7 +70,8 @@ class whole_form {
     return n && m && whole ? std::optional(scaled_line{*n, *m, *whole}) : std::nullopt;
   }
   [[nodiscard]] rational size_of(const scaled_line& l, std::int64_t most) const {
-    const rational first = rational(l.n) * rational(std::min(from_, most)) + rational(l.m), last = rational(l.n) * rational(std::min(to_, most)) + rational(l.m);
+    const rational first = rational(l.n) * rational(std::min(from_, most)) + rational(l.m),
+                   last = rational(l.n) * rational(std::min(to_, most)) + rational(l.m);
     return std::max(abs(first), abs(last)) + abs(rational(l.m));
   }
   [[nodiscard]] bool never_negative(const scaled_line& l) const {

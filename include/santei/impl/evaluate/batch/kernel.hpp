@@ -1,4 +1,5 @@
-// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by batch_lanes.hpp, which names them and their target.
+// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by lanes.hpp and lanes_x86.hpp, which names
+// them and their target.
 
 template <class Lanes>
 struct lane_kernel;
@@ -13,14 +14,19 @@ struct lane_kernel<SANTEI_LANES> {
   };
 
   template <int Ids, bool PlainFirst, bool Second, bool From, bool Zero, bool Unit, bool Stream, bool Third = false>
-  SANTEI_LANES_TARGET static progress loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count) {
+  SANTEI_LANES_TARGET static progress loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
+                                           std::int64_t* to, std::size_t count) {
     (void)w;
-    const real inverse = lanes::all(p.inverse), shift = lanes::all(p.shift), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit), plain = lanes::all(p.first_n[0]);
+    const real inverse = lanes::all(p.inverse), shift = lanes::all(p.shift), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit),
+               plain = lanes::all(p.first_n[0]);
     const auto cap = lanes::template load_table<Ids>(p.cap.data());
     typename lanes::template table<Ids> first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, threshold{};
-    if constexpr (!PlainFirst) first_n = lanes::template load_table<Ids>(p.first_n.data()), first_m = lanes::template load_table<Ids>(p.first_m.data());
-    if constexpr (Second) second_n = lanes::template load_table<Ids>(p.second_n.data()), second_m = lanes::template load_table<Ids>(p.second_m.data());
-    if constexpr (Third) third_n = lanes::template load_table<Ids>(p.third_n.data()), third_m = lanes::template load_table<Ids>(p.third_m.data());
+    if constexpr (!PlainFirst)
+      first_n = lanes::template load_table<Ids>(p.first_n.data()), first_m = lanes::template load_table<Ids>(p.first_m.data());
+    if constexpr (Second)
+      second_n = lanes::template load_table<Ids>(p.second_n.data()), second_m = lanes::template load_table<Ids>(p.second_m.data());
+    if constexpr (Third)
+      third_n = lanes::template load_table<Ids>(p.third_n.data()), third_m = lanes::template load_table<Ids>(p.third_m.data());
     if constexpr (From) threshold = lanes::template load_table<Ids>(p.from.data());
     typename lanes::whole seen = lanes::none();
     std::size_t r = 0;
@@ -31,13 +37,17 @@ struct lane_kernel<SANTEI_LANES> {
       const typename lanes::index id = lanes::template load_ids<Ids>(ids + r);
       real least = lanes::template look_up<Ids>(cap, id);
       if constexpr (PlainFirst) least = lanes::least(least, lanes::times(x, plain));
-      else least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n, id)), lanes::template look_up<Ids>(first_m, id)));
+      else
+        least = lanes::least(
+            least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n, id)), lanes::template look_up<Ids>(first_m, id)));
       if constexpr (Second)
-        least = lanes::least(least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(second_n, id)), lanes::template look_up<Ids>(second_m, id)));
+        least = lanes::least(
+            least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(second_n, id)), lanes::template look_up<Ids>(second_m, id)));
       if constexpr (Third) {
         const typename lanes::whole beside = lanes::load(w + r);
         seen = lanes::join(seen, beside);
-        least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(third_n, id)), lanes::template look_up<Ids>(third_m, id)));
+        least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(third_n, id)),
+                                                lanes::template look_up<Ids>(third_m, id)));
       }
       if constexpr (From) least = lanes::from(x, lanes::template look_up<Ids>(threshold, id), least);
       if constexpr (Zero) least = lanes::template unless_zero<Ids>(id, least);
@@ -49,25 +59,39 @@ struct lane_kernel<SANTEI_LANES> {
   }
 
   template <int Ids, bool PlainFirst, bool Second, bool From>
-  SANTEI_LANES_TARGET static progress with_unit(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
+  SANTEI_LANES_TARGET static progress with_unit(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
+                                                const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
     if (p.unit != 1) return loop<Ids, PlainFirst, Second, From, true, true, false>(p, v, w, ids, to, count);
     if (!stream) return loop<Ids, PlainFirst, Second, From, true, false, false>(p, v, w, ids, to, count);
-    return p.has_zero ? loop<Ids, PlainFirst, Second, From, true, false, true>(p, v, w, ids, to, count) : loop<Ids, PlainFirst, Second, From, false, false, true>(p, v, w, ids, to, count);
+    return p.has_zero ? loop<Ids, PlainFirst, Second, From, true, false, true>(p, v, w, ids, to, count)
+                      : loop<Ids, PlainFirst, Second, From, false, false, true>(p, v, w, ids, to, count);
   }
   template <int Ids>
-  SANTEI_LANES_TARGET static progress with_lines(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
-    if (p.has_third) return p.unit != 1 ? loop<Ids, false, true, true, true, true, false, true>(p, v, w, ids, to, count) : loop<Ids, false, true, true, true, false, false, true>(p, v, w, ids, to, count);
-    if (p.plain_first && !p.has_second) return p.has_from ? with_unit<Ids, true, false, true>(p, v, w, ids, to, count, stream) : with_unit<Ids, true, false, false>(p, v, w, ids, to, count, stream);
+  SANTEI_LANES_TARGET static progress with_lines(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
+                                                 const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
+    if (p.has_third)
+      return p.unit != 1 ? loop<Ids, false, true, true, true, true, false, true>(p, v, w, ids, to, count)
+                         : loop<Ids, false, true, true, true, false, false, true>(p, v, w, ids, to, count);
+    if (p.plain_first && !p.has_second)
+      return p.has_from ? with_unit<Ids, true, false, true>(p, v, w, ids, to, count, stream)
+                        : with_unit<Ids, true, false, false>(p, v, w, ids, to, count, stream);
     if (p.plain_first && !p.has_from) return with_unit<Ids, true, true, false>(p, v, w, ids, to, count, stream);
     if (!p.has_second && !p.has_from) return with_unit<Ids, false, false, false>(p, v, w, ids, to, count, stream);
-    return p.has_second ? with_unit<Ids, false, true, true>(p, v, w, ids, to, count, stream) : with_unit<Ids, false, false, true>(p, v, w, ids, to, count, stream);
+    return p.has_second ? with_unit<Ids, false, true, true>(p, v, w, ids, to, count, stream)
+                        : with_unit<Ids, false, false, true>(p, v, w, ids, to, count, stream);
   }
 
   /// All bits of every argument.
-  SANTEI_LANES_TARGET static std::uint64_t run(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
-    const progress done = p.ids == 1 ? with_lines<1>(p, v, w, ids, to, count, stream) : p.ids <= 4 ? with_lines<4>(p, v, w, ids, to, count, stream) : p.ids <= 8 ? with_lines<8>(p, v, w, ids, to, count, stream) : with_lines<16>(p, v, w, ids, to, count, stream);
+  SANTEI_LANES_TARGET static std::uint64_t run(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
+                                               std::int64_t* to, std::size_t count, bool stream) {
+    const progress done = p.ids == 1   ? with_lines<1>(p, v, w, ids, to, count, stream)
+                          : p.ids <= 4 ? with_lines<4>(p, v, w, ids, to, count, stream)
+                          : p.ids <= 8 ? with_lines<8>(p, v, w, ids, to, count, stream)
+                                       : with_lines<16>(p, v, w, ids, to, count, stream);
     if constexpr (lanes::width > 1)
-      if (done.rows < count) return done.seen | lane_kernel<portable_lanes>::run(p, v + done.rows, p.has_third ? w + done.rows : w, ids + done.rows, to + done.rows, count - done.rows, false);
+      if (done.rows < count)
+        return done.seen | lane_kernel<portable_lanes>::run(p, v + done.rows, p.has_third ? w + done.rows : w, ids + done.rows,
+                                                            to + done.rows, count - done.rows, false);
     return done.seen;
   }
 };

@@ -33,10 +33,13 @@ struct byte_table {
 #ifdef SANTEI_X86
 /// into[r] = table.entries[codes[r]] (+ into[r] where `Add`) for tables that are no_lane from 64 on; the bits of everything looked up.
 template <bool Add>
-__attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_table& table, const std::uint8_t* codes, std::uint8_t* into, std::size_t rows) {
+__attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_table& table, const std::uint8_t* codes, std::uint8_t* into,
+                                                                 std::size_t rows) {
   __m256i parts[4];
-  for (std::size_t t = 0; t < 4; ++t) parts[t] = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.entries.data() + 16 * t)));
-  const __m256i above = _mm256_set1_epi8(static_cast<char>(16 * table.sixteens - 1)), sixteen = _mm256_set1_epi8(16), edge = _mm256_set1_epi8(0x70);
+  for (std::size_t t = 0; t < 4; ++t)
+    parts[t] = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.entries.data() + 16 * t)));
+  const __m256i above = _mm256_set1_epi8(static_cast<char>(16 * table.sixteens - 1)), sixteen = _mm256_set1_epi8(16),
+                edge = _mm256_set1_epi8(0x70);
   __m256i seen = _mm256_setzero_si256();
   for (std::size_t r = 0; r < rows; r += 32) {
     __m256i code = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + r));
@@ -46,7 +49,8 @@ __attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_tabl
       code = _mm256_sub_epi8(code, sixteen);
       found = _mm256_or_si256(found, _mm256_shuffle_epi8(parts[t], _mm256_adds_epu8(code, edge)));
     }
-    seen = _mm256_or_si256(seen, _mm256_or_si256(found, _mm256_andnot_si256(_mm256_cmpeq_epi8(far, _mm256_setzero_si256()), _mm256_set1_epi8(static_cast<char>(no_lane)))));
+    seen = _mm256_or_si256(seen, _mm256_or_si256(found, _mm256_andnot_si256(_mm256_cmpeq_epi8(far, _mm256_setzero_si256()),
+                                                                            _mm256_set1_epi8(static_cast<char>(no_lane)))));
     if constexpr (Add) found = _mm256_adds_epu8(found, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(into + r)));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(into + r), found);
   }
@@ -57,7 +61,9 @@ __attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_tabl
 #ifdef SANTEI_X86
 /// The same for tables up to 128 entries: what is no entry is no_lane.
 template <bool Add>
-__attribute__((target("avx512f,avx512bw,avx512vbmi"))) inline std::uint8_t look_up_avx512(const byte_table& table, const std::uint8_t* codes, std::uint8_t* into, std::size_t rows) {
+__attribute__((target("avx512f,avx512bw,avx512vbmi"))) inline std::uint8_t look_up_avx512(const byte_table& table,
+                                                                                          const std::uint8_t* codes, std::uint8_t* into,
+                                                                                          std::size_t rows) {
   const __m512i low = _mm512_loadu_si512(table.entries.data()), high = _mm512_loadu_si512(table.entries.data() + 64);
   __m512i seen = _mm512_setzero_si512();
   for (std::size_t r = 0; r < rows; r += 64) {

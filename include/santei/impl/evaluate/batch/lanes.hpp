@@ -1,9 +1,11 @@
-// The one place where `double` appears: as a carrier of whole numbers that are proven to be below 2^50, which vector units of every width handle exactly.
+// The one place where `double` appears: as a carrier of whole numbers that are proven to be below 2^50, which vector units of every width
+// handle exactly.
 //
-// Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and the minimum are exact: a double holds
-// whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = N/d + 1/(2d) − 1/2 lies in [k − 1/2 + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the
-// nearest whole number changes. Computed, t errs by at most |N/d|·2^-53 each for 1/d, for the product and for the sum, and by 2^-54 for the constant: together less than
-// 1.5·2^-52·2^50/d + 2^-53 = 3/(8d) + 2^-53 < 1/(2d) while d < 2^50. So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there the spacing of doubles
+// Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and the
+// minimum are exact: a double holds whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = N/d + 1/(2d) − 1/2 lies in [k − 1/2
+// + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the nearest whole number changes. Computed, t errs by at most |N/d|·2^-53
+// each for 1/d, for the product and for the sum, and by 2^-54 for the constant: together less than 1.5·2^-52·2^50/d + 2^-53 = 3/(8d) +
+// 2^-53 < 1/(2d) while d < 2^50. So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there the spacing of doubles
 // is 1, and the low bits of the sum are the whole number itself.
 #pragma once
 
@@ -63,12 +65,17 @@ struct portable_lanes {
 
 namespace santei::evaluate::detail {
 
-/// Runs a program over `count` rows with the instructions named; false, with nothing of use in `to`, where some v or w is not in [0, reach). `w` is read where the program has a line of the second amount. Precondition: every id is below `ids`.
-inline bool run_lanes(instruction_set use, const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
+/// Runs a program over `count` rows with the instructions named; false, with nothing of use in `to`, where some v or w is not in [0,
+/// reach). `w` is read where the program has a line of the second amount. Precondition: every id is below `ids`.
+inline bool run_lanes(instruction_set use, const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
+                      std::int64_t* to, std::size_t count, bool stream) {
 #ifdef SANTEI_X86
-  if (use == instruction_set::avx512) return lane_kernel<avx512_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
-  if (use == instruction_set::avx2) return lane_kernel<avx2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
-  if (use == instruction_set::baseline) return lane_kernel<sse2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::avx512)
+    return lane_kernel<avx512_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::avx2)
+    return lane_kernel<avx2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::baseline)
+    return lane_kernel<sse2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
 #endif
   (void)use;
   return lane_kernel<portable_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);

@@ -25,7 +25,9 @@ struct sse2_lanes {
     _mm_store_si128(reinterpret_cast<__m128i*>(parts.data()), a);
     return parts[0] | parts[1];
   }
-  SANTEI_LANES_TARGET static real value(whole v) { return _mm_sub_pd(_mm_castsi128_pd(_mm_or_si128(v, _mm_set1_epi64x(whole_bits))), _mm_set1_pd(whole_magic)); }
+  SANTEI_LANES_TARGET static real value(whole v) {
+    return _mm_sub_pd(_mm_castsi128_pd(_mm_or_si128(v, _mm_set1_epi64x(whole_bits))), _mm_set1_pd(whole_magic));
+  }
   template <int Ids> using table = const double*;
   template <int Ids> SANTEI_LANES_TARGET static table<Ids> load_table(const double* from) { return from; }
   template <int Ids> SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return {ids[0], ids[1]}; }
@@ -67,7 +69,9 @@ struct avx2_lanes {
     _mm256_store_si256(reinterpret_cast<__m256i*>(parts.data()), a);
     return parts[0] | parts[1] | parts[2] | parts[3];
   }
-  SANTEI_LANES_TARGET static real value(whole v) { return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(v, _mm256_set1_epi64x(whole_bits))), _mm256_set1_pd(whole_magic)); }
+  SANTEI_LANES_TARGET static real value(whole v) {
+    return _mm256_sub_pd(_mm256_castsi256_pd(_mm256_or_si256(v, _mm256_set1_epi64x(whole_bits))), _mm256_set1_pd(whole_magic));
+  }
   /// Low and high halves of eight numbers, and of the next eight; of up to four numbers themselves.
   template <int Ids> struct table { __m256i low, high, low_next, high_next; };
   SANTEI_LANES_TARGET static __m256i halves(const double* from, bool high) {
@@ -86,7 +90,8 @@ struct avx2_lanes {
     std::int32_t four;
     std::memcpy(&four, ids, sizeof four);
     if constexpr (Ids == 1) return _mm256_cvtepu8_epi64(_mm_cvtsi32_si128(four));
-    const __m256i spread = _mm256_setr_epi8(0, -1, -1, -1, 0, -1, -1, -1, 1, -1, -1, -1, 1, -1, -1, -1, 2, -1, -1, -1, 2, -1, -1, -1, 3, -1, -1, -1, 3, -1, -1, -1);
+    const __m256i spread = _mm256_setr_epi8(0, -1, -1, -1, 0, -1, -1, -1, 1, -1, -1, -1, 1, -1, -1, -1, 2, -1, -1, -1, 2, -1, -1, -1, 3, -1,
+                                            -1, -1, 3, -1, -1, -1);
     const __m256i both = _mm256_shuffle_epi8(_mm256_set1_epi32(four), spread);
     if constexpr (Ids <= 4) return _mm256_or_si256(_mm256_add_epi32(both, both), _mm256_set1_epi64x(std::int64_t{1} << 32));
     return both;
@@ -100,8 +105,10 @@ struct avx2_lanes {
     if constexpr (Ids <= 4) return _mm256_castps_pd(_mm256_permutevar8x32_ps(_mm256_castsi256_ps(from.low), i));
     const __m256i first = _mm256_blend_epi32(_mm256_permutevar8x32_epi32(from.low, i), _mm256_permutevar8x32_epi32(from.high, i), 0xaa);
     if constexpr (Ids <= 8) return _mm256_castsi256_pd(first);
-    const __m256i next = _mm256_blend_epi32(_mm256_permutevar8x32_epi32(from.low_next, i), _mm256_permutevar8x32_epi32(from.high_next, i), 0xaa);
-    return _mm256_castps_pd(_mm256_blendv_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(next), _mm256_castsi256_ps(_mm256_slli_epi32(i, 28))));
+    const __m256i next = _mm256_blend_epi32(_mm256_permutevar8x32_epi32(from.low_next, i), _mm256_permutevar8x32_epi32(from.high_next, i),
+                                            0xaa);
+    return _mm256_castps_pd(
+        _mm256_blendv_ps(_mm256_castsi256_ps(first), _mm256_castsi256_ps(next), _mm256_castsi256_ps(_mm256_slli_epi32(i, 28))));
   }
   SANTEI_LANES_TARGET static real least(real a, real b) { return _mm256_min_pd(a, b); }
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm256_mul_pd(a, b); }
@@ -138,8 +145,14 @@ struct avx512_lanes {
     made.next = Ids > 8 ? _mm512_load_pd(from + 8) : made.first;
     return made;
   }
-  template <int Ids> SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) { return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(ids))); }
-  template <int> SANTEI_LANES_TARGET static real unless_zero(index i, real value) { return _mm512_maskz_mov_pd(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), value); }
+  template <int Ids>
+  SANTEI_LANES_TARGET static index load_ids(const std::uint8_t* ids) {
+    return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(ids)));
+  }
+  template <int>
+  SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
+    return _mm512_maskz_mov_pd(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), value);
+  }
   template <int Ids> SANTEI_LANES_TARGET static real look_up(const table<Ids>& from, index i) {
     if constexpr (Ids == 1) return from.first;
     else if constexpr (Ids <= 8) return _mm512_permutexvar_pd(i, from.first);
@@ -149,7 +162,9 @@ struct avx512_lanes {
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm512_mul_pd(a, b); }
   SANTEI_LANES_TARGET static real plus(real a, real b) { return _mm512_add_pd(a, b); }
   SANTEI_LANES_TARGET static real minus(real a, real b) { return _mm512_sub_pd(a, b); }
-  SANTEI_LANES_TARGET static real from(real x, real least, real value) { return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(x, least, _CMP_GE_OQ), value); }
+  SANTEI_LANES_TARGET static real from(real x, real least, real value) {
+    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(x, least, _CMP_GE_OQ), value);
+  }
   template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, real biased) {
     const __m512i whole = _mm512_sub_epi64(_mm512_castpd_si512(biased), _mm512_set1_epi64(nearest_bits));
     if constexpr (Stream) _mm512_stream_si512(reinterpret_cast<__m512i*>(to), whole);

@@ -66,7 +66,9 @@ class least_domain {
       for (const plane& q : b.planes) put(made, {{p.slope[0] + q.slope[0], p.slope[1] + q.slope[1]}, p.constant + q.constant});
     return made;
   }
-  static number subtract(const number& a, const number& b) { return a.infinite && plain(b) ? infinity() : b.planes.size() == 1 && plain(b) ? add(a, scaled(b, rational(-1))) : number{}; }
+  static number subtract(const number& a, const number& b) {
+    return a.infinite && plain(b) ? infinity() : b.planes.size() == 1 && plain(b) ? add(a, scaled(b, rational(-1))) : number{};
+  }
   static number multiply(const number& a, const number& b) {
     if (b.is_constant()) return scaled(a, b.planes[0].constant);
     return a.is_constant() ? scaled(b, a.planes[0].constant) : number{};
@@ -84,7 +86,11 @@ class least_domain {
       for (const plane& p : one->planes) put(made, p);
     return made;
   }
-  static number maximum(const number& a, const number& b) { return a.infinite || b.infinite ? infinity() : a.is_constant() && b.is_constant() ? constant(std::max(a.planes[0].constant, b.planes[0].constant)) : number{}; }
+  static number maximum(const number& a, const number& b) {
+    return a.infinite || b.infinite             ? infinity()
+           : a.is_constant() && b.is_constant() ? constant(std::max(a.planes[0].constant, b.planes[0].constant))
+                                                : number{};
+  }
   static number round(const number& a, const plan::rounding& by) {
     if (a.infinite) return a;
     if (a.is_constant()) return constant(round_to(a.planes[0].constant, by.unit, by.mode));
@@ -93,9 +99,15 @@ class least_domain {
   }
   static number growth(const number&, const number&, const number&, const plan::rounding&) { return {}; }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : number{}; }
-  static truth at_least(const number& a, const number& b) { return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant >= b.planes[0].constant) : truth::unknown; }
-  static truth above(const number& a, const number& b) { return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant > b.planes[0].constant) : truth::unknown; }
-  static truth equal(const number& a, const number& b) { return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant == b.planes[0].constant) : truth::unknown; }
+  static truth at_least(const number& a, const number& b) {
+    return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant >= b.planes[0].constant) : truth::unknown;
+  }
+  static truth above(const number& a, const number& b) {
+    return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant > b.planes[0].constant) : truth::unknown;
+  }
+  static truth equal(const number& a, const number& b) {
+    return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant == b.planes[0].constant) : truth::unknown;
+  }
   static truth all(truth a, truth b) { return a && b; }
   static truth any(truth a, truth b) { return a || b; }
   static truth negate(truth a) { return !a; }
@@ -107,7 +119,8 @@ class least_domain {
   static void put(number& into, plane p) {
     if (std::find(into.planes.begin(), into.planes.end(), p) != into.planes.end()) return;
     into.planes.push_back(std::move(p));
-    if (into.planes.size() > most_planes) into.planes.resize(most_planes), into.unit = rational(-1);  // too many: no arithmetic, and no answer, takes it
+    if (into.planes.size() > most_planes)
+      into.planes.resize(most_planes), into.unit = rational(-1);  // too many: no arithmetic, and no answer, takes it
   }
   static number scaled(number a, const rational& by) {
     if (by.sign() == 0) return constant(rational(0));

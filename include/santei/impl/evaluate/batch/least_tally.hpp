@@ -1,4 +1,5 @@
-// All completions of a combination taken together where each is the least of planes: their least is too, and their greatest where one is above all others.
+// All completions of a combination taken together where each is the least of planes: their least is too, and their greatest where one is
+// above all others.
 #pragma once
 
 #include <santei/impl/evaluate/batch/least_domain.hpp>
@@ -61,22 +62,29 @@ class least_tally {
     return least_line_of(pruned(least), scales);
   }
   [[nodiscard]] std::optional<least_line> high(const std::vector<least_of_planes>& all, const std::array<std::int64_t, 2>& scales) const {
-    if (all.empty() || std::any_of(all.begin(), all.end(), [](const least_of_planes& f) { return f.infinite; })) return least_line{};  // no such amount: 0
+    if (all.empty() || std::any_of(all.begin(), all.end(), [](const least_of_planes& f) { return f.infinite; }))
+      return least_line{};  // no such amount: 0
     for (const least_of_planes& f : all)
-      if (std::all_of(all.begin(), all.end(), [&](const least_of_planes& other) { return is_above(f, other); })) return least_line_of(pruned(f), scales);
+      if (std::all_of(all.begin(), all.end(), [&](const least_of_planes& other) { return is_above(f, other); }))
+        return least_line_of(pruned(f), scales);
     return std::nullopt;
   }
 
   /// Wherever both amounts are at least 0.
-  static bool is_above(const plane& a, const plane& b) { return a.slope[0] >= b.slope[0] && a.slope[1] >= b.slope[1] && a.constant >= b.constant; }
+  static bool is_above(const plane& a, const plane& b) {
+    return a.slope[0] >= b.slope[0] && a.slope[1] >= b.slope[1] && a.constant >= b.constant;
+  }
   static bool is_above(const least_of_planes& a, const least_of_planes& b) {
     return !a.planes.empty() && !b.planes.empty() && unit_of(a) == unit_of(b) &&
-           std::all_of(a.planes.begin(), a.planes.end(), [&](const plane& p) { return std::any_of(b.planes.begin(), b.planes.end(), [&](const plane& q) { return is_above(p, q); }); });
+           std::all_of(a.planes.begin(), a.planes.end(), [&](const plane& p) {
+             return std::any_of(b.planes.begin(), b.planes.end(), [&](const plane& q) { return is_above(p, q); });
+           });
   }
   /// Without planes that never are the least.
   static least_of_planes pruned(least_of_planes f) {
     for (std::size_t i = 0; i < f.planes.size();) {
-      const bool idle = std::any_of(f.planes.begin(), f.planes.end(), [&](const plane& q) { return q != f.planes[i] && is_above(f.planes[i], q); });
+      const bool idle = std::any_of(f.planes.begin(), f.planes.end(),
+                                    [&](const plane& q) { return q != f.planes[i] && is_above(f.planes[i], q); });
       if (idle) f.planes.erase(f.planes.begin() + static_cast<std::ptrdiff_t>(i));
       else ++i;
     }

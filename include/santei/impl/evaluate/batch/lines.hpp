@@ -1,5 +1,5 @@
-// An amount over all of its argument as one formula: 0 below a threshold, and from there the floor of the least of a few lines. Most rules have this shape: eligible, rate,
-// floor, cap.
+// An amount over all of its argument as one formula: 0 below a threshold, and from there the floor of the least of a few lines. Most rules
+// have this shape: eligible, rate, floor, cap.
 #pragma once
 
 #include <santei/impl/evaluate/batch/least_domain.hpp>
@@ -20,7 +20,8 @@ struct whole_line {
   friend bool operator==(const whole_line&, const whole_line&) = default;
 };
 
-/// unit · ⌊min over lines of (n·v + m) / divisor and, beside them, of (n·w + m) / divisor⌋ for from ≤ v, 0 below; proven for v and w in [0, reach).
+/// unit · ⌊min over lines of (n·v + m) / divisor and, beside them, of (n·w + m) / divisor⌋ for from ≤ v, 0 below; proven for v and w in [0,
+/// reach).
 struct least_line {
   std::int64_t from = 0, divisor = 1, unit = 1, reach = lane_limit;
   std::vector<whole_line> lines;   // steepest first
@@ -30,7 +31,8 @@ struct least_line {
 };
 
 inline bool same_line(const least_line& a, const least_line& b) {
-  return a.lines == b.lines && a.beside == b.beside && (a.is_zero() || (a.from == b.from && a.divisor == b.divisor && a.unit == b.unit && a.reach == b.reach));
+  return a.lines == b.lines && a.beside == b.beside &&
+         (a.is_zero() || (a.from == b.from && a.divisor == b.divisor && a.unit == b.unit && a.reach == b.reach));
 }
 
 /// (n·v + m) / d in whole multiples of a unit.
@@ -71,11 +73,14 @@ inline std::int64_t reach_of(const std::vector<whole_line>& lines) {
 }
 
 /// Whether, on each stretch, its own line is the least of all; so their minimum is the amount everywhere.
-inline bool is_least(const std::vector<whole_line>& own, const std::vector<std::pair<std::int64_t, std::int64_t>>& stretches, const std::vector<whole_line>& all) {
+inline bool is_least(const std::vector<whole_line>& own, const std::vector<std::pair<std::int64_t, std::int64_t>>& stretches,
+                     const std::vector<whole_line>& all) {
   const auto at = [](const whole_line& l, std::int64_t v) { return wide_int(l.n) * v + l.m; };
   for (std::size_t i = 0; i < own.size(); ++i)
     for (const whole_line& other : all)
-      if (at(own[i], stretches[i].first) > at(other, stretches[i].first) || at(own[i], stretches[i].second) > at(other, stretches[i].second)) return false;
+      if (at(own[i], stretches[i].first) > at(other, stretches[i].first) ||
+          at(own[i], stretches[i].second) > at(other, stretches[i].second))
+        return false;
   return true;
 }
 
@@ -116,7 +121,8 @@ inline std::optional<least_line> least_line_of(const segment_table& table, yen_c
   if (made.reach < least_reach || wide_int(made.unit) * (lane_limit / made.divisor) > (wide_int(1) << 51)) return std::nullopt;
   std::vector<std::pair<std::int64_t, std::int64_t>> stretches;
   for (std::size_t i = first; i < table.segments.size(); ++i)
-    stretches.emplace_back(std::clamp<std::int64_t>(table.segments[i].from, made.from, made.reach), std::clamp<std::int64_t>(table.segments[i].to, made.from, made.reach));
+    stretches.emplace_back(std::clamp<std::int64_t>(table.segments[i].from, made.from, made.reach),
+                           std::clamp<std::int64_t>(table.segments[i].to, made.from, made.reach));
   if (!is_least(own, stretches, made.lines)) return std::nullopt;
   if (made.from > 0 && starts_by_itself(made)) made.from = 0;
   std::sort(made.lines.begin(), made.lines.end(), [](const whole_line& a, const whole_line& b) { return a.n > b.n; });
@@ -141,7 +147,8 @@ inline std::optional<least_line> least_line_of(const least_of_planes& f, const s
   std::vector<std::array<rational, 3>> terms;
   for (const plane& p : f.planes) {
     if (p.slope[0].sign() != 0 && p.slope[1].sign() != 0) return std::nullopt;
-    terms.push_back({p.slope[0] / rational(scales[0]) / whole_unit, p.slope[1] / rational(scales[1]) / whole_unit, p.constant / whole_unit});
+    terms.push_back(
+        {p.slope[0] / rational(scales[0]) / whole_unit, p.slope[1] / rational(scales[1]) / whole_unit, p.constant / whole_unit});
     for (const rational& x : terms.back()) take(x);
   }
   least_line made;

@@ -9,8 +9,10 @@
 namespace santei::evaluate::detail {
 
 #ifdef SANTEI_X86
-__attribute__((target("avx512f"))) inline void keep_known_avx512(const std::int64_t* from, const block_bits& known, std::int64_t* to, std::size_t count) {
-  for (std::size_t r = 0; r < count; r += 8) _mm512_storeu_si512(to + r, _mm512_maskz_loadu_epi64(static_cast<__mmask8>(known[r / 64] >> (r % 64)), from + r));
+__attribute__((target("avx512f"))) inline void keep_known_avx512(const std::int64_t* from, const block_bits& known, std::int64_t* to,
+                                                                 std::size_t count) {
+  for (std::size_t r = 0; r < count; r += 8)
+    _mm512_storeu_si512(to + r, _mm512_maskz_loadu_epi64(static_cast<__mmask8>(known[r / 64] >> (r % 64)), from + r));
 }
 #endif
 

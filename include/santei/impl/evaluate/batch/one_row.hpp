@@ -21,7 +21,8 @@ struct row_memory {
 
 class row_answerer {
  public:
-  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs, row_memory& memory) : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs), memory_(memory) {}
+  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs, row_memory& memory)
+      : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs), memory_(memory) {}
   [[nodiscard]] const batch_plan& plan() const { return of_; }
 
   /// The answer to the row of the table, whose key is given.

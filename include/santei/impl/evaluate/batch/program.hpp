@@ -1,4 +1,5 @@
-// Formulas of several situations as one program for lanes: tables of numbers, looked up by a row's id. Its doubles are carriers of whole numbers as lanes.hpp proves.
+// Formulas of several situations as one program for lanes: tables of numbers, looked up by a row's id. Its doubles are carriers of whole
+// numbers as lanes.hpp proves.
 #pragma once
 
 #include <santei/impl/evaluate/batch/lines.hpp>
@@ -97,7 +98,8 @@ class lane_assembler {
     const row like = *model;
     for (row& r : rows) {
       if (r.zero) {
-        const bool harmless = at(like.second, 0) >= 0 && at(like.second, reach) >= 0 && at(like.first, 0) >= 0 && at(like.first, reach) >= 0;
+        const bool harmless = at(like.second, 0) >= 0 && at(like.second, reach) >= 0 && at(like.first, 0) >= 0 &&
+                              at(like.first, reach) >= 0;
         if (harmless) r.second = like.second, r.first = like.first, r.has_first = like.has_first, r.from = like.from;
       } else if (!r.has_first && like.has_first) {
         const bool above = at(like.first, 0) >= at(r.second, 0) && at(like.first, reach) >= at(r.second, reach);
@@ -115,7 +117,8 @@ class lane_assembler {
       into.cap[i] = static_cast<double>(r.cap);
       into.first_n[i] = static_cast<double>(first.n), into.first_m[i] = static_cast<double>(first.m);
       into.second_n[i] = static_cast<double>(r.second.n), into.second_m[i] = static_cast<double>(r.second.m);
-      into.third_n[i] = r.has_third ? static_cast<double>(r.third.n) : 0, into.third_m[i] = static_cast<double>(r.has_third ? r.third.m : r.cap);
+      into.third_n[i] = r.has_third ? static_cast<double>(r.third.n) : 0,
+      into.third_m[i] = static_cast<double>(r.has_third ? r.third.m : r.cap);
       into.from[i] = static_cast<double>(r.from);
       into.plain_first = into.plain_first && first.m == 0 && into.first_n[i] == into.first_n[0];
       into.has_from = into.has_from || r.from > 0;

@@ -44,9 +44,13 @@ inline std::vector<reading> readings_of(const plan::measure_plan& plan, const st
       case plan::op::at_least: case plan::op::above: case plan::op::equal: compare(n.a, n.b), compare(n.b, n.a); break;
       case plan::op::round: case plan::op::total: compute(n.a); break;
       case plan::op::growth: compute(n.a), compute(n.b), compute(n.c); break;
-      case plan::op::add: case plan::op::subtract: case plan::op::multiply: case plan::op::divide: case plan::op::minimum: case plan::op::maximum: case plan::op::select:
-        compute(n.a), compute(n.b);
-        break;
+      case plan::op::add:
+      case plan::op::subtract:
+      case plan::op::multiply:
+      case plan::op::divide:
+      case plan::op::minimum:
+      case plan::op::maximum:
+      case plan::op::select: compute(n.a), compute(n.b); break;
       case plan::op::all: case plan::op::any: case plan::op::negate: case plan::op::exists: break;
     }
   }

@@ -18,7 +18,8 @@ class residue {
   static constexpr number no = 0, yes = 1;
   using term = std::array<std::uint32_t, 5>;
 
-  residue(const batch_plan& of, const shape& s, std::uint64_t key, std::map<term, number>& known) : of_(of), plan_(*of.plan), known_(known) {
+  residue(const batch_plan& of, const shape& s, std::uint64_t key, std::map<term, number>& known)
+      : of_(of), plan_(*of.plan), known_(known) {
     parts_.assign(plan_.inputs.size(), nullptr);
     classes_.assign(plan_.inputs.size(), 0);
     told_.assign(plan_.inputs.size(), false);
@@ -56,8 +57,16 @@ class residue {
       case plan::op::given: return told_[n.a] ? yes : no;
       case plan::op::input_truth: case plan::op::input_in: return choice(n);
       case plan::op::at_least: case plan::op::above: case plan::op::equal: return compare(n);
-      case plan::op::all: return a() == no || b() == no ? no : a() == yes ? b() : b() == yes || a() == b() ? a() : term_of(n.code, std::min(a(), b()), std::max(a(), b()));
-      case plan::op::any: return a() == yes || b() == yes ? yes : a() == no ? b() : b() == no || a() == b() ? a() : term_of(n.code, std::min(a(), b()), std::max(a(), b()));
+      case plan::op::all:
+        return a() == no || b() == no     ? no
+               : a() == yes               ? b()
+               : b() == yes || a() == b() ? a()
+                                          : term_of(n.code, std::min(a(), b()), std::max(a(), b()));
+      case plan::op::any:
+        return a() == yes || b() == yes  ? yes
+               : a() == no               ? b()
+               : b() == no || a() == b() ? a()
+                                         : term_of(n.code, std::min(a(), b()), std::max(a(), b()));
       case plan::op::negate: return a() == no ? yes : a() == yes ? no : term_of(n.code, a());
       case plan::op::select: return at_[n.c] == yes || a() == b() ? a() : at_[n.c] == no ? b() : term_of(n.code, a(), b(), at_[n.c]);
       case plan::op::round: return term_of(n.code, a(), n.b);
@@ -76,13 +85,18 @@ class residue {
     return std::none_of(may_be.begin(), may_be.end(), holds) ? no : term_of(n.code, n.a, set, classes_[n.a]);
   }
   number compare(const plan::node& n) {
-    const auto fixed = [&](plan::node_id id) -> const rational* { return plan_.at(id).code == plan::op::number ? &plan_.constants[plan_.at(id).a] : nullptr; };
+    const auto fixed = [&](plan::node_id id) -> const rational* {
+      return plan_.at(id).code == plan::op::number ? &plan_.constants[plan_.at(id).a] : nullptr;
+    };
     const auto point = [&](plan::node_id id) -> std::optional<rational> {
       const plan::node& at = plan_.at(id);
-      if (at.code != plan::op::input_number || !told_[at.a] || parts_[at.a] == nullptr || parts_[at.a]->is != key_part::role::cuts) return std::nullopt;
+      if (at.code != plan::op::input_number || !told_[at.a] || parts_[at.a] == nullptr || parts_[at.a]->is != key_part::role::cuts)
+        return std::nullopt;
       return rational(parts_[at.a]->value_of(classes_[at.a])) / rational(of_.scales[at.a]);
     };
-    const auto holds = [&](const rational& x, const rational& y) { return n.code == plan::op::at_least ? x >= y : n.code == plan::op::above ? x > y : x == y; };
+    const auto holds = [&](const rational& x, const rational& y) {
+      return n.code == plan::op::at_least ? x >= y : n.code == plan::op::above ? x > y : x == y;
+    };
     if (const auto x = point(n.a); x && fixed(n.b)) return holds(*x, *fixed(n.b)) ? yes : no;
     if (const auto y = point(n.b); y && fixed(n.a)) return holds(*fixed(n.a), *y) ? yes : no;
     return term_of(n.code, at_[n.a], at_[n.b]);

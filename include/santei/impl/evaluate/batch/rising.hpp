@@ -11,7 +11,8 @@ namespace santei::evaluate::detail {
 /// Whether `input` only ever raises the amounts as it grows, everything else fixed, and decides no condition.
 class rising {
  public:
-  rising(const plan::measure_plan& plan, const std::vector<bool>& needed, const values<interval_domain>& ranges, std::uint32_t input) : plan_(plan), ranges_(ranges) {
+  rising(const plan::measure_plan& plan, const std::vector<bool>& needed, const values<interval_domain>& ranges, std::uint32_t input)
+      : plan_(plan), ranges_(ranges) {
     depends_.resize(plan.nodes.size());
     for (plan::node_id id = 0; id < plan.nodes.size() && holds_; ++id)
       if (needed[id]) visit(id, input);

@@ -31,7 +31,8 @@ inline block_bits bits_of(const std::uint8_t* bitmap, std::size_t from, std::siz
 }
 [[nodiscard]] inline block_bits first_bits(std::size_t count) {
   block_bits made{};
-  for (std::size_t w = 0; w < made.size() && w * 64 < count; ++w) made[w] = count - w * 64 >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (count - w * 64)) - 1;
+  for (std::size_t w = 0; w < made.size() && w * 64 < count; ++w)
+    made[w] = count - w * 64 >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << (count - w * 64)) - 1;
   return made;
 }
 

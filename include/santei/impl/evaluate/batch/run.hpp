@@ -4,68 +4,13 @@
 #include <santei/impl/evaluate/batch/digits.hpp>
 #include <santei/impl/evaluate/batch/masked.hpp>
 #include <santei/impl/evaluate/batch/one_row.hpp>
+#include <santei/impl/evaluate/batch/table.hpp>
 #include <santei/impl/evaluate/batch/view.hpp>
 
 #include <algorithm>
 #include <bit>
-#include <map>
 
-namespace santei::evaluate {
-
-struct batch::state {
-  detail::batch_plan of;
-  instruction_set use = instruction_set::portable;
-  std::mutex lock;
-  struct known_shape {
-    std::unique_ptr<const detail::shape> of;
-    detail::lane_views views;
-  };
-  std::map<std::pair<std::uint64_t, std::uint64_t>, known_shape> shapes;
-
-  known_shape& shape_of(std::span<const column> inputs) {
-    std::uint64_t present = 0, sure = 0;
-    for (std::uint32_t i = 0; i < inputs.size() && i < 64; ++i) {
-      const column& c = inputs[i];
-      if (c.of == column::form::absent) continue;
-      present |= std::uint64_t{1} << i;
-      const bool may_be_unknown = !is_number(of.plan->inputs[i].declared.of.of) && std::find(c.choices.begin(), c.choices.end(), unknown_code) != c.choices.end();
-      if (c.validity == nullptr && !may_be_unknown) sure |= std::uint64_t{1} << i;
-    }
-    const std::lock_guard guard(lock);
-    known_shape& at = shapes[{present, sure}];
-    if (!at.of) at.of = detail::shaper(of, present, sure).build();
-    return at;
-  }
-};
-
-namespace detail {
-
-/// A batch met with the columns of one table: shared by all threads that run over it. `State` is batch::state.
-template <class State>
-struct fitted_table {
-  struct source {
-    const char* data;
-    std::size_t bytes;  // a row
-  };
-  fitted_table(State& state, std::span<const column> columns)
-      : plan(state.of), use(state.use), inputs(columns), known(state.shape_of(columns)), of(*known.of), fitted(state.of, of, columns), may_use_lanes(has_lanes(of)) {
-    for (const column& c : columns) {
-      const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
-      if (bytes != 0) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
-    }
-  }
-  /// Whether no column bears on the answer.
-  [[nodiscard]] bool constant() const { return !of.hard && of.parts.empty() && of.amounts.empty(); }
-
-  const batch_plan& plan;
-  instruction_set use;
-  std::span<const column> inputs;
-  typename State::known_shape& known;
-  const shape& of;
-  fitted_shape fitted;
-  bool may_use_lanes;
-  std::vector<source> read;
-};
+namespace santei::evaluate::detail {
 
 /// What one thread remembers of one table from block to block.
 struct run_memory {
@@ -78,7 +23,14 @@ template <class State>
 class batch_run {
  public:
   batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, run_memory& memory)
-      : table_(table), use_(table.use), inputs_(table.inputs), out_(out), scratch_(scratch), memory_(memory), shape_(table.of), fitted_(table.fitted),
+      : table_(table),
+        use_(table.use),
+        inputs_(table.inputs),
+        out_(out),
+        scratch_(scratch),
+        memory_(memory),
+        shape_(table.of),
+        fitted_(table.fitted),
         row_(table.plan, table.fitted, table.inputs, memory.rows) {}
 
   /// Answers outgrow the caches: they go past them.
@@ -95,7 +47,8 @@ class batch_run {
     if (!keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
     if (!by_lanes()) flagged_ = first_bits(count_);
     for (std::size_t w = 0; w < flagged_.size(); ++w)
-      for (std::uint64_t left = flagged_[w]; left != 0; left &= left - 1) one_row(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+      for (std::uint64_t left = flagged_[w]; left != 0; left &= left - 1)
+        one_row(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
   }
 
  private:
@@ -114,7 +67,9 @@ class batch_run {
     for (std::size_t r = 0; r < count_; ++r) write_row(out_, to_ + r, answer(r));
   }
   void one_row(std::size_t r) {
-    const std::uint64_t key = !fitted_.in_bytes ? scratch_.keys[r] : (scratch_.byte_keys[r] & no_lane) != 0 ? refused_key : scratch_.byte_keys[r];
+    const std::uint64_t key = !fitted_.in_bytes                        ? scratch_.keys[r]
+                              : (scratch_.byte_keys[r] & no_lane) != 0 ? refused_key
+                                                                       : scratch_.byte_keys[r];
     write_row(out_, to_ + r, row_.answer(first_ + r, key));
   }
 
@@ -221,7 +176,8 @@ class batch_run {
       const std::uint64_t bits = from ? at.known_from : at.known_below;
       if (out_.verdict) out_.verdict[to_ + r] = word & verdict_bits;
       if (out_.status) {
-        const std::size_t how = std::size_t{yen[yen_min][r] == yen[yen_max][r]} | std::size_t{yen[yen_stated_low][r] == yen[yen_stated_high][r]} << 1 |
+        const std::size_t how = std::size_t{yen[yen_min][r] == yen[yen_max][r]} |
+                                std::size_t{yen[yen_stated_low][r] == yen[yen_stated_high][r]} << 1 |
                                 std::size_t{yen[yen_min][r] < yen[yen_stated_low][r]} << 2;
         out_.status[to_ + r] = status[word * comparisons + how];
       }
@@ -245,6 +201,4 @@ class batch_run {
   bool streams_ = false;
 };
 
-}  // namespace detail
-
-}  // namespace santei::evaluate
+}  // namespace santei::evaluate::detail

@@ -32,7 +32,8 @@ class segmenter {
     std::deque<cell> made;
     const auto &low = range.lower(), &high = range.upper();
     if (low && low->closed) made.push_back({low->value, low->value, true});
-    if (!low || !high || low->value < high->value) made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
+    if (!low || !high || low->value < high->value)
+      made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
     if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
     return made;
   }
@@ -73,7 +74,8 @@ class segmenter {
   }
 
   /// All completions on one cell; nothing where the cell is to be split, or the rule has no forms there.
-  std::optional<segment> fold(const cell& here, cell_domain& folding, const std::pair<std::int64_t, std::int64_t>& range, std::optional<rational>& split, bool& failed) {
+  std::optional<segment> fold(const cell& here, cell_domain& folding, const std::pair<std::int64_t, std::int64_t>& range,
+                              std::optional<rational>& split, bool& failed) {
     cell_tally total(folding);
     std::vector<std::size_t> at(dimensions_.size());
     values<cell_domain> run(plan_, 1);
@@ -98,16 +100,26 @@ class segmenter {
     return finish(total, stated, possible, range);
   }
   [[nodiscard]] bool excluded(const values<cell_domain>& run) const {
-    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(), [&](const plan::exclusion& one) { return run.truth_at(one.both) != 0; });
+    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(),
+                       [&](const plan::exclusion& one) { return run.truth_at(one.both) != 0; });
   }
   [[nodiscard]] cell_outcome outcome_of(const values<cell_domain>& run) const {
     const plan::amount& g = plan_.grant;
-    return {run.truth_at(plan_.eligible) != 0,  run.truth_at(g.has_stated) != 0, run.truth_at(g.has_possible) != 0, run.truth_at(g.undetermined) != 0,
-            run.truth_at(g.open) != 0,          run.number_at(g.stated),         run.number_at(g.least),            run.number_at(g.most)};
+    return {run.truth_at(plan_.eligible) != 0,
+            run.truth_at(g.has_stated) != 0,
+            run.truth_at(g.has_possible) != 0,
+            run.truth_at(g.undetermined) != 0,
+            run.truth_at(g.open) != 0,
+            run.number_at(g.stated),
+            run.number_at(g.least),
+            run.number_at(g.most)};
   }
 
-  std::optional<segment> finish(const cell_tally& total, const cell_tally::hull& stated, const cell_tally::hull& possible, const std::pair<std::int64_t, std::int64_t>& range) const {
-    segment made{range.first, range.second, truth_of(total.some_yes), total.some_yes, stated.any, possible.any, total.open, total.may_be_less, {}, {}};
+  std::optional<segment> finish(const cell_tally& total, const cell_tally::hull& stated, const cell_tally::hull& possible,
+                                const std::pair<std::int64_t, std::int64_t>& range) const {
+    segment made{
+        range.first, range.second, truth_of(total.some_yes), total.some_yes, stated.any, possible.any, total.open, total.may_be_less, {},
+        {}};
     if (total.some_yes && total.some_no) made.verdict = truth::unknown;
     if (!total.some_yes) {
       for (whole_function& f : made.yen) f.known = f.narrow = true;
@@ -119,13 +131,14 @@ class segmenter {
       if (whole.made()) made.yen[column] = *whole.made();
       return whole.made().has_value();
     };
-    const bool all = put(yen_min, possible, possible.low) && put(yen_max, possible, possible.high) && put(yen_stated_low, stated, stated.low) &&
-                     put(yen_stated_high, stated, stated.high);
+    const bool all = put(yen_min, possible, possible.low) && put(yen_max, possible, possible.high) &&
+                     put(yen_stated_low, stated, stated.low) && put(yen_stated_high, stated, stated.high);
     return all ? std::optional(made) : std::nullopt;
   }
 
   static bool same_words(const segment& a, const segment& b) {
-    return a.verdict == b.verdict && a.some_yes == b.some_yes && a.stated == b.stated && a.possible == b.possible && a.open == b.open && a.may_be_less == b.may_be_less;
+    return a.verdict == b.verdict && a.some_yes == b.some_yes && a.stated == b.stated && a.possible == b.possible && a.open == b.open &&
+           a.may_be_less == b.may_be_less;
   }
   static bool same_at(const segment& a, const segment& b, std::int64_t v) {
     for (std::size_t c = 0; c < yen_columns; ++c)

@@ -1,4 +1,5 @@
-// What one combination of discrete facts and gaps leaves of a rule: the answer as a table of segments over the one amount that is still read row by row.
+// What one combination of discrete facts and gaps leaves of a rule: the answer as a table of segments over the one amount that is still
+// read row by row.
 #pragma once
 
 #include <santei/evaluate/batch.hpp>

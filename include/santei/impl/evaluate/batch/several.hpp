@@ -26,7 +26,8 @@ struct several {
 /// Writes down what completions settle; nothing where some number does not fit a register.
 class several_maker {
  public:
-  several_maker(const plan::measure_plan& plan, const bound_case& bound, const std::vector<std::int64_t>& scales) : plan_(plan), bound_(bound), scales_(scales) {}
+  several_maker(const plan::measure_plan& plan, const bound_case& bound, const std::vector<std::int64_t>& scales)
+      : plan_(plan), bound_(bound), scales_(scales) {}
 
   std::optional<several> make(const completions& of, std::vector<std::uint32_t> amounts) const {
     several made;
@@ -125,7 +126,8 @@ class point_tally {
 };
 
 /// The answer of one row; nothing where some amount does not fit 64 bits. `values`: one an amount.
-inline std::optional<row_answer> answer_of_several(const several& s, const machine& by, machine::workspace& work, const std::int64_t* values) {
+inline std::optional<row_answer> answer_of_several(const several& s, const machine& by, machine::workspace& work,
+                                                   const std::int64_t* values) {
   const auto tell = [&](const several::told& t) { t.given ? work.set(t.input, t.value) : work.assume(t.input, t.value); };
   for (const several::told& t : s.base) tell(t);
   for (std::size_t a = 0; a < s.amounts.size(); ++a) work.set(s.amounts[a], values[a]);

@@ -98,8 +98,12 @@ struct batch_plan {
 inline std::pair<std::int64_t, std::int64_t> limits_of(const declaration& d, std::int64_t parts) {
   const interval range = d.range();
   const rational scale(parts), lowest(INT64_MIN + 2), highest(INT64_MAX);
-  const rational low = range.lower() ? range.lower()->closed ? ceil(range.lower()->value * scale) : floor(range.lower()->value * scale) + rational(1) : lowest;
-  const rational high = range.upper() ? range.upper()->closed ? floor(range.upper()->value * scale) : ceil(range.upper()->value * scale) - rational(1) : highest;
+  const rational low = range.lower()
+                           ? range.lower()->closed ? ceil(range.lower()->value * scale) : floor(range.lower()->value * scale) + rational(1)
+                           : lowest;
+  const rational high = range.upper()
+                            ? range.upper()->closed ? floor(range.upper()->value * scale) : ceil(range.upper()->value * scale) - rational(1)
+                            : highest;
   return {*std::clamp(low, lowest, highest).to_int64(), *std::clamp(high, lowest, highest).to_int64()};
 }
 
@@ -113,7 +117,8 @@ inline std::pair<std::int64_t, std::int64_t> limits_of(const declaration& d, std
 }
 
 /// Tells a bound case what a class of a digit stands for; amounts stand for their whole range.
-inline void tell_class(const plan::measure_plan& plan, const std::vector<std::int64_t>& scales, const key_part& part, std::uint32_t k, bound_case& into) {
+inline void tell_class(const plan::measure_plan& plan, const std::vector<std::int64_t>& scales, const key_part& part, std::uint32_t k,
+                       bound_case& into) {
   if (k == 0 && !part.sure) return;
   bound_value& value = into.values[part.input][0];
   if (part.is == key_part::role::choice) value = {true, interval::everything(), part.choices_of_class[k]};

@@ -39,7 +39,8 @@ class shaper {
   [[nodiscard]] bool has(std::uint32_t input) const { return (present_ >> input & 1U) != 0; }
   [[nodiscard]] bool sure(std::uint32_t input) const { return (sure_ >> input & 1U) != 0; }
 
-  /// Where a fact that is read may not be told, what it follows from is read too: beside it, or, where that is told apart elsewhere too, as digits of their own.
+  /// Where a fact that is read may not be told, what it follows from is read too: beside it, or, where that is told apart elsewhere too, as
+  /// digits of their own.
   void follow(std::uint32_t i, std::vector<reading>& read) {
     if (has(i) && sure(i)) return;
     std::vector<plan::node_id> conditions;
@@ -53,11 +54,14 @@ class shaper {
     const std::vector<reading> sources = readings_of(plan_, needed_for(plan_, conditions));
     bool alone = rules == 1 && !read[i].told && classes_told_apart(i, read[i]) <= most_derived_classes;
     for (std::uint32_t s = 0; s < sources.size(); ++s)
-      if (sources[s].any) alone = alone && !read[s].any && !sources[s].computed && !sources[s].told && std::none_of(plan_.derivations.begin(), plan_.derivations.end(), [&](const auto& rule) { return rule.of == s; });
+      if (sources[s].any)
+        alone = alone && !read[s].any && !sources[s].computed && !sources[s].told &&
+                std::none_of(plan_.derivations.begin(), plan_.derivations.end(), [&](const auto& rule) { return rule.of == s; });
     if (alone) {
       auto made = std::make_shared<derived_class>();
       for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
-        if (const plan::node& n = plan_.at(id); n.a == i && (n.code == plan::op::input_in || n.code == plan::op::input_truth)) made->readers.push_back(id);
+        if (const plan::node& n = plan_.at(id); n.a == i && (n.code == plan::op::input_in || n.code == plan::op::input_truth))
+          made->readers.push_back(id);
       for (std::uint32_t s = 0; s < sources.size(); ++s)
         if (sources[s].any && has(s)) made->sources.push_back(part_of(s, sources[s]));
       for (key_part& p : made->sources) p.stride = made->combinations, made->combinations *= p.classes;
@@ -177,7 +181,8 @@ class shaper {
         assignment facts;
         facts.bound = &bound;
         facts.settings.assign(plan_.inputs.size(), std::vector<setting>(1));
-        if (part.is == key_part::role::cuts && !part.cuts.empty()) facts.settings[part.input][0] = {setting::state::number, bound.values[part.input][0].range.lower()->value, 0};
+        if (part.is == key_part::role::cuts && !part.cuts.empty())
+          facts.settings[part.input][0] = {setting::state::number, bound.values[part.input][0].range.lower()->value, 0};
         interval_domain domain(plan_, facts);
         values<interval_domain> run(plan_, 1);
         run.run(domain, needed);

@@ -34,7 +34,8 @@ class situation_maker {
     completions open(plan_, bound_);
     std::vector<std::uint32_t> read;
     for (std::size_t a = 0; a < shape_.amounts.size(); ++a)
-      if (const std::uint32_t input = shape_.amounts[a].input; bound_.values[input][0].given && open.reads(input)) read.push_back(input), made_.many_from.push_back(a);
+      if (const std::uint32_t input = shape_.amounts[a].input; bound_.values[input][0].given && open.reads(input))
+        read.push_back(input), made_.many_from.push_back(a);
     if (read.empty()) {
       made_.table.segments.push_back(constant_segment(answer_of(plan_, open.explore()), made_.table.problem));
     } else if (!open.gather(read)) {

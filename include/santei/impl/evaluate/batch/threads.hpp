@@ -9,8 +9,8 @@
 
 namespace santei::evaluate::detail {
 
-/// Calls `work(first, count, thread)` for as many stretches as threads, each but the last a multiple of 512 rows; the first on the calling thread. What a thread throws is thrown here,
-/// the earliest stretch's first.
+/// Calls `work(first, count, thread)` for as many stretches as threads, each but the last a multiple of 512 rows; the first on the calling
+/// thread. What a thread throws is thrown here, the earliest stretch's first.
 template <class Work>
 void in_threads(std::size_t first, std::size_t count, unsigned threads, Work work) {
   constexpr std::size_t grain = 512;

@@ -97,7 +97,8 @@ class view_maker {
     known.fill(true);
     for (const auto& [key, one] : of_.in_order) {
       const std::uint8_t everywhere = known_everywhere(*one);
-      for (std::size_t c = 0; c < yen_columns; ++c) known[c] = known[c] && (by.columns[c].id_of_key[key] == no_lane || (everywhere >> c & 1U) != 0);
+      for (std::size_t c = 0; c < yen_columns; ++c)
+        known[c] = known[c] && (by.columns[c].id_of_key[key] == no_lane || (everywhere >> c & 1U) != 0);
     }
     std::uint8_t bits = 0;
     for (std::size_t c = 0; c < yen_columns; ++c) bits = static_cast<std::uint8_t>(bits | unsigned{known[c]} << c);

@@ -16,7 +16,8 @@ using row_word = std::uint8_t;
 inline row_word word_of(const segment& s) {
   const auto verdict = static_cast<unsigned>(s.verdict);
   if (s.settled) return static_cast<row_word>(0x80U | static_cast<unsigned>(*s.settled) << 2 | verdict);
-  return static_cast<row_word>(verdict | unsigned{s.some_yes} << 2 | unsigned{s.stated} << 3 | unsigned{s.possible} << 4 | unsigned{s.open} << 5 | unsigned{s.may_be_less} << 6);
+  return static_cast<row_word>(verdict | unsigned{s.some_yes} << 2 | unsigned{s.stated} << 3 | unsigned{s.possible} << 4 |
+                               unsigned{s.open} << 5 | unsigned{s.may_be_less} << 6);
 }
 inline constexpr std::uint8_t verdict_bits = 3;
 
@@ -28,7 +29,8 @@ inline const std::array<std::uint8_t, 256 * comparisons>& status_of_word() {
     for (unsigned word = 0; word < 256; ++word)
       for (unsigned how = 0; how < comparisons; ++how) {
         segment s;
-        s.some_yes = (word >> 2 & 1U) != 0, s.stated = (word >> 3 & 1U) != 0, s.possible = (word >> 4 & 1U) != 0, s.open = (word >> 5 & 1U) != 0, s.may_be_less = (word >> 6 & 1U) != 0;
+        s.some_yes = (word >> 2 & 1U) != 0, s.stated = (word >> 3 & 1U) != 0, s.possible = (word >> 4 & 1U) != 0,
+        s.open = (word >> 5 & 1U) != 0, s.may_be_less = (word >> 6 & 1U) != 0;
         if (word >= 0x80U) s.settled = static_cast<status>(word >> 2 & 0x1fU);
         row_answer a;  // amounts that compare so
         a.yen[yen_stated_low] = 10;

@@ -1,29 +1,26 @@
-// Definitions of the words for a checked certificate.
-#pragma once
-
-#include <santei/report/verdict.hpp>
+// Words for a checked certificate.
+#include "certificate_words.hpp"
 
 #include <santei/impl/report/json_writer.hpp>
-#include <santei/impl/report/words.ipp>
+#include <santei/number/decimal.hpp>
+#include <santei/value/writing.hpp>
 
-namespace santei::report {
+namespace santei::cli {
 
-SANTEI_INLINE std::string verdict_text(const verify::verdict& of, const text_style& style) {
-  const auto say = [&](const char* ja, const char* en) { return style.lang == language::japanese ? ja : en; };
-  if (!of.accepted()) return std::string(say("証明書は成り立ちません", "the certificate does not stand")) + "\n";
+std::string verdict_text(const verify::verdict& of, language lang) {
+  const auto say = [&](const char* ja, const char* en) { return lang == language::japanese ? ja : en; };
+  const auto yen = [&](const rational& amount) { return lang == language::japanese ? yen_in_oku_man(amount) : group_thousands(amount.text()) + " yen"; };
   std::string text = std::string(say("証明書は成り立ちます: ", "the certificate stands: ")) + of.measure + "\n";
   for (const auto& [key, value] : of.facts) text += "  " + key + " = " + value + "\n";
   if (!of.eligible) return text + say("対象外\n", "not eligible\n");
-  using detail::short_yen;
-  if (of.stated) text += say("金額  ", "amount  ") + short_yen(*of.stated, style.lang) + "\n";
-  if (of.least && (of.stated != of.least || of.stated != of.most))
-    text += say("あり得る額  ", "possible  ") + short_yen(*of.least, style.lang) + say(" から ", " to ") + short_yen(*of.most, style.lang) + "\n";
+  if (of.stated) text += say("金額  ", "amount  ") + yen(*of.stated) + "\n";
+  if (of.least && (of.stated != of.least || of.stated != of.most)) text += say("あり得る額  ", "possible  ") + yen(*of.least) + say(" から ", " to ") + yen(*of.most) + "\n";
   if (!of.stated && !of.least) text += say("金額は定まりません\n", "no amount is determined\n");
   return text;
 }
 
-SANTEI_INLINE std::string verdict_json(const verify::verdict& of, language lang) {
-  detail::json out;
+std::string verdict_json(const verify::verdict& of, language lang) {
+  report::detail::json out;
   const bool stands = of.accepted();
   out.object([&] {
     out.key("accepted").truth(stands);
@@ -49,4 +46,4 @@ SANTEI_INLINE std::string verdict_json(const verify::verdict& of, language lang)
   return out.take();
 }
 
-}  // namespace santei::report
+}  // namespace santei::cli
