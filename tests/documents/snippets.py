@@ -1,4 +1,4 @@
-"""Runs what the documents show: console blocks against the command line, C++ blocks against their example file, rule blocks through `santei test`."""
+"""Runs what the documents show: console blocks against the command line, C++ and Python blocks against their example file, rule blocks through `santei test`."""
 
 import os
 import re
@@ -50,7 +50,7 @@ def problems(root, document):
             failed = list(console(body))
         elif kind == "santei":
             failed = list(rule(body))
-        elif kind == "cpp" and found["file"]:
+        elif kind in ("cpp", "python") and found["file"]:
             same = (root / found["file"]).read_text(encoding="utf-8") == body
             failed = [] if same else [f"differs from {found['file']}"]
         else:

@@ -43,7 +43,7 @@ class reader {
  public:
   void add_all(facts& to, nb::handle from) {
     if (from.is_none()) return;
-    const nb::object mapping = nb::isinstance<nb::dict>(from) ? nb::borrow(from) : nb::steal(PyObject_CallOneArg(reinterpret_cast<PyObject*>(&PyDict_Type), from.ptr()));
+    const nb::object mapping = nb::isinstance<nb::dict>(from) ? nb::borrow(from) : nb::steal(PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyDict_Type), from.ptr(), nullptr));
     if (!mapping.is_valid()) throw nb::python_error();
     for (const auto& [key, value] : nb::cast<nb::dict>(mapping)) {
       if (!nb::isinstance<nb::str>(key)) refuse(nb::repr(key).c_str(), value);

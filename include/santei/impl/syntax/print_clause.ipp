@@ -1,6 +1,7 @@
 // One clause as text, by kind.
 #pragma once
 
+#include <santei/impl/syntax/known_word.hpp>
 #include <santei/impl/syntax/print_parts.ipp>
 #include <santei/text/width.hpp>
 

@@ -189,8 +189,8 @@ SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer
   const auto made = std::make_shared<detail::batch_memory>();
   for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers, options.memory);
   if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
-  made->answered.assign((rows + 7) / 8, 0xff);
-  made->has_reason.assign((rows + 7) / 8, 0);
+  if (options.answers[0] || options.answers[1]) made->answered.assign((rows + 7) / 8, 0xff);
+  made->has_reason = detail::zero_memory<std::uint8_t>((rows + 7) / 8 + 1);
   made->reason_offsets = detail::zero_memory<std::int32_t>(rows + 1);
   made->verdicts_of = verdicts, made->statuses_of = statuses;
   const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });

@@ -63,8 +63,8 @@ inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& 
 struct batch_memory {
   std::vector<answer_buffers> measures;
   std::vector<std::array<std::vector<wide_yen>, 4>> wide;  // instead of the amounts, where decimals are wanted
-  std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused
-  std::vector<std::uint8_t> has_reason;                    // bitmap: the others
+  std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused; empty where no words are wanted
+  zero_memory<std::uint8_t> has_reason;                    // bitmap: the others
   zero_memory<std::int32_t> reason_offsets;                // written up to the row after the last refused one
   std::size_t reasons_end = 0;
   std::string reasons;
