@@ -1,0 +1,103 @@
+// What a run over a plan says of a node, whatever the domain: a truth, and an interval around its number.
+#pragma once
+
+#include <santei/impl/evaluate/cell_domain.hpp>
+#include <santei/impl/evaluate/common_rounding.hpp>
+#include <santei/impl/evaluate/exact_domain.hpp>
+#include <santei/impl/evaluate/interval_domain.hpp>
+#include <santei/impl/evaluate/run.hpp>
+
+#include <algorithm>
+#include <optional>
+
+namespace santei::evaluate::detail {
+
+/// Reads values of one domain as enclosures.
+template <class Domain>
+struct reader;
+
+template <>
+struct reader<exact_domain> {
+  const values<exact_domain>& at;
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
+  [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(at.number_at(id)); }
+};
+
+template <>
+struct reader<interval_domain> {
+  const values<interval_domain>& at;
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return at.truth_at(id); }
+  [[nodiscard]] const interval& number_at(plan::node_id id) const { return at.number_at(id); }
+};
+
+template <>
+struct reader<cell_domain> {
+  const values<cell_domain>& at;
+  const cell& on;
+  bool whole;      // the open amount counts in whole numbers
+  bool* exact;     // cleared where an end is only enclosed
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
+
+  [[nodiscard]] interval number_at(plan::node_id id) const {
+    const form& f = at.number_at(id);
+    if (f.is_constant() || on.is_point) return interval::point(f.is_constant() ? f.linear.intercept : f.at(*on.low));
+    const auto runs = direction(f);
+    const limit first = end(f, on.low, 1, runs), last = end(f, on.high, -1, runs);
+    if (!runs) {  // terms that disagree
+      if (const auto known = over_common_rounding(f)) return *known;
+      *exact = false;
+      return enclosure(f);
+    }
+    const limit& low = *runs >= 0 ? first : last;
+    const limit& high = *runs >= 0 ? last : first;
+    return {low ? std::optional(bound{*low, true}) : std::nullopt, high ? std::optional(bound{*high, true}) : std::nullopt};
+  }
+
+ private:
+  limit end(const form& f, const std::optional<rational>& x, int side, const std::optional<int>& runs) const {
+    if (!x || !runs) return std::nullopt;
+    if (whole) return f.at(side > 0 ? floor(*x) + rational(1) : ceil(*x) - rational(1));
+    return limit_at(f, *x, side);
+  }
+  [[nodiscard]] std::optional<interval> over_common_rounding(const form& f) const {
+    const auto sum = on.low && on.high ? common_rounding::of(f) : std::nullopt;
+    if (!sum) return std::nullopt;
+    const step_term once{rational(1), f.steps.front().inner, f.steps.front().by, {}};
+    const form rounded{{}, {once}};
+    const limit first = end(rounded, on.low, 1, 1), last = end(rounded, on.high, -1, 1);
+    return sum->between(std::min(*first, *last), std::max(*first, *last));
+  }
+  /// The ends of the plain lines, widened by what rounding may add.
+  [[nodiscard]] interval enclosure(const form& f) const {
+    interval sum = over_cell(f.linear);
+    for (const step_term& s : f.steps) {
+      interval rounded = round_to(over_cell(s.inner), s.by.unit, s.by.mode);
+      for (const further_rounding& next : s.further)
+        rounded = round_to(interval::point(next.factor) * rounded + interval::point(next.offset), next.by.unit, next.by.mode);
+      sum = sum + interval::point(s.factor) * rounded;
+    }
+    return intersect(sum, beside_one_line(f)).value_or(sum);
+  }
+  [[nodiscard]] interval over_cell(const line& l) const {
+    const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt, on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
+    return interval::point(l.slope) * x + interval::point(l.intercept);
+  }
+  /// Terms that undo each other do so in their plain lines; each rounding moves its number by no more than its unit.
+  [[nodiscard]] interval beside_one_line(const form& f) const {
+    line plain = f.linear;
+    rational slack;
+    for (const step_term& s : f.steps) {
+      line here = s.inner;
+      rational moved = s.by.unit;
+      for (const further_rounding& next : s.further) {
+        here = {next.factor * here.slope, next.factor * here.intercept + next.offset};
+        moved = abs(next.factor) * moved + next.by.unit;
+      }
+      plain = {plain.slope + s.factor * here.slope, plain.intercept + s.factor * here.intercept};
+      slack += abs(s.factor) * moved;
+    }
+    return over_cell(plain) + interval{bound{-slack, true}, bound{slack, true}};
+  }
+};
+
+}  // namespace santei::evaluate::detail
