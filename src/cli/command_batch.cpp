@@ -1,4 +1,5 @@
 // santei batch ID… --input IN.csv --output OUT.csv: a table of applicants, row by row the answer of every measure.
+#include "asked_case.hpp"
 #include "commands.hpp"
 #include "table_run.hpp"
 
@@ -95,7 +96,7 @@ void add_batch(CLI::App& app, session& s) {
   command->add_option("ID", asked->ids, "programme[/measure[/frame]][@edition]")->required();
   command->add_option("--input", asked->input, s.say("見出しが事実のキーの CSV（UTF-8 か CP932、- は標準入力）", "a CSV whose header has fact keys (UTF-8 or CP932, - for standard input)"))->type_name("IN.csv")->required();
   command->add_option("--output", asked->output, s.say("答えの列を足した CSV（- は標準出力）", "the CSV with columns of answers added (- for standard output)"))->type_name("OUT.csv")->required();
-  command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
+  add_day_option(*command, s, asked->on);
   constexpr std::size_t most_threads = 256;
   command->add_option("--threads", asked->threads, s.say("並べて計算する数（なければ CPU の数、8まで）", "how many work at once (else the number of processors, at most 8)"))->type_name("N")->check(CLI::Range(std::size_t{1}, most_threads));
   command->footer(s.say("書き終えるまでファイルの名前は OUT.csv.partial です。標準出力への表は、終了コードが 0 か 1 のときだけ全部です。",

@@ -1,7 +1,7 @@
 // santei combine FILE: cost items over several measures: the best allowed split, proved.
+#include "asked_case.hpp"
 #include "combination_input.hpp"
 #include "commands.hpp"
-#include "facts_input.hpp"
 
 #include <santei/report/combination.hpp>
 
@@ -12,8 +12,9 @@ namespace santei::cli {
 namespace {
 
 struct wanted {
-  std::string path, on, file;
-  std::vector<std::string> facts;
+  std::string path;
+  std::vector<std::string> apart;
+  asked_case about;
 };
 
 /// "a|b" as a pair of IDs.
@@ -23,24 +24,20 @@ outcome<std::pair<std::string, std::string>> read_pair(const std::string& text) 
   return problem_of("E0832", {"--apart の「" + text.substr(0, 80) + "」は ID|ID の形ではありません", "--apart: '" + text.substr(0, 80) + "' has not the form ID|ID"});
 }
 
-void combine(session& s, const wanted& asked, const std::vector<std::string>& apart) {
+void combine(session& s, const wanted& asked) {
   source_set texts;
   auto request = read_combination(asked.path, texts);
   if (!request) return s.refuse(request.problems(), texts);
-  const auto given = read_facts(asked.facts, asked.file, texts);
-  if (!given) return s.refuse(given.problems(), texts);
-  for (const given_fact& fact : given->items()) (*request).given.add(fact);
-  for (const std::string& text : apart) {
+  for (const std::string& text : asked.apart) {
     const auto pair = read_pair(text);
     if (!pair) return s.refuse(pair.problems());
     (*request).not_together.push_back(*pair);
   }
-  const auto day = read_day(asked.on);
-  if (!day) return s.refuse(day.problems());
-  const auto rules = open_catalogue(s);
-  if (!rules) return;
-  const auto problem = catalogue::combination_of(*rules, *request, *day);
-  if (!problem) return s.refuse(problem.problems(), rules->sources());
+  const auto about = read_case(s, asked.about);
+  if (!about) return;
+  for (const given_fact& fact : about->given.items()) (*request).given.add(fact);
+  const auto problem = catalogue::combination_of(about->rules, *request, about->day);
+  if (!problem) return s.refuse(problem.problems(), about->rules.sources());
   const auto found = analyse::combine(problem->problem);
   if (!found) return s.refuse(found.problems());
   s.print(s.json ? report::combination_json(*problem, *found) : report::combination_text(*problem, *found, s.text_style()));
@@ -65,13 +62,10 @@ void add_combine(CLI::App& app, session& s) {
                         "  Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
                         "FILE as CSV: the header name,amount,to; `to` holds IDs with | between them."));
   const auto asked = std::make_shared<wanted>();
-  const auto apart = std::make_shared<std::vector<std::string>>();
   command->add_option("FILE", asked->path, s.say("費目と枠（JSON または CSV）", "items and measures (JSON or CSV)"))->required();
-  command->add_option("facts", asked->facts, s.say("応募者の事実 key=value", "facts of the applicant key=value"));
-  command->add_option("--facts", asked->file, s.say("事実の JSON ファイル", "a JSON file of facts"))->type_name("FILE.json");
-  command->add_option("--apart", *apart, s.say("併用できない二つの枠 ID|ID", "two measures that exclude each other, ID|ID"))->type_name("ID|ID")->allow_extra_args(false);
-  command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
-  command->callback([&s, asked, apart] { combine(s, *asked, *apart); });
+  add_case_options(*command, s, asked->about, s.say("応募者の事実 key=value", "facts of the applicant key=value"));
+  command->add_option("--apart", asked->apart, s.say("併用できない二つの枠 ID|ID", "two measures that exclude each other, ID|ID"))->type_name("ID|ID")->allow_extra_args(false);
+  command->callback([&s, asked] { combine(s, *asked); });
 }
 
 }  // namespace santei::cli

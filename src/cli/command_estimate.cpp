@@ -1,6 +1,6 @@
 // santei estimate ID key=value …: eligibility and amount, every step with its basis.
+#include "asked_case.hpp"
 #include "commands.hpp"
-#include "facts_input.hpp"
 
 #include <santei/analyse/certificate.hpp>
 #include <santei/check/checked.hpp>
@@ -14,8 +14,8 @@ namespace santei::cli {
 namespace {
 
 struct question {
-  std::string id, file, on, certificate;
-  std::vector<std::string> facts;
+  std::string id, certificate;
+  asked_case about;
 };
 
 /// Writes the certificate of the one measure asked for; false, with the refusal said, where there is none.
@@ -34,24 +34,19 @@ bool certify(session& s, const question& asked, const std::vector<catalogue::mea
 }
 
 void answer(session& s, const question& asked) {
-  source_set texts;
-  const auto given = read_facts(asked.facts, asked.file, texts);
-  if (!given) return s.refuse(given.problems(), texts);
-  const auto day = read_day(asked.on);
-  if (!day) return s.refuse(day.problems());
-  const auto rules = open_catalogue(s);
-  if (!rules) return;
-  const auto measures = rules->find_for(asked.id, *given, *day);
-  if (!measures) return s.refuse(measures.problems(), rules->sources());
+  const auto about = read_case(s, asked.about);
+  if (!about) return;
+  const auto measures = about->rules.find_for(asked.id, about->given, about->day);
+  if (!measures) return s.refuse(measures.problems(), about->rules.sources());
   std::vector<std::pair<catalogue::measure, evaluate::result>> answers;
   diagnostics problems;
   for (const catalogue::measure& measure : *measures) {
-    auto result = measure.estimate(*given);
+    auto result = measure.estimate(about->given);
     if (result) answers.emplace_back(measure, *std::move(result));
     else problems.insert(problems.end(), result.problems().begin(), result.problems().end());
   }
-  if (!problems.empty()) return s.refuse(std::move(problems), rules->sources());
-  if (!asked.certificate.empty() && !certify(s, asked, *measures, *given)) return;
+  if (!problems.empty()) return s.refuse(std::move(problems), about->rules.sources());
+  if (!asked.certificate.empty() && !certify(s, asked, *measures, about->given)) return;
   if (s.json) return s.print(report::estimate_json(answers));
   bool first = true;
   for (const auto& [measure, result] : answers) {
@@ -66,9 +61,7 @@ void add_estimate(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("estimate", s.say("対象かどうかと金額を、根拠と計算の順に答える", "eligibility and amount, every step with its basis"));
   const auto asked = std::make_shared<question>();
   command->add_option("ID", asked->id, "programme[/measure[/frame]][@edition]")->required();
-  command->add_option("facts", asked->facts, s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
-  command->add_option("--facts", asked->file, s.say("事実の JSON ファイル", "a JSON file of facts"))->type_name("FILE.json");
-  command->add_option("--on", asked->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
+  add_case_options(*command, s, asked->about, s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
   command->add_option("--certificate", asked->certificate, s.say("一つの枠の答えの証明書を書く（事実が全て分かるとき）", "writes a certificate of one answer (all facts known)"))->type_name("FILE");
   command->callback([&s, asked] { answer(s, *asked); });
 }

@@ -1,4 +1,5 @@
 // santei show ID: one rule with its citations, the facts it asks for, what the page leaves open.
+#include "asked_case.hpp"
 #include "commands.hpp"
 
 #include <santei/report/json.hpp>
@@ -14,7 +15,7 @@ void add_show(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("show", s.say("一つの枠の規則と出典、問われる事実、資料が決めていない点", "one rule with its citations, the facts it asks for, what the page leaves open"));
   const auto with = std::make_shared<given>();
   command->add_option("ID", with->id, "programme/measure[/frame][@edition]")->required();
-  command->add_option("--on", with->on, s.say("この日に施行されている版", "the edition in force on this day"))->type_name("DATE");
+  add_day_option(*command, s, with->on);
   command->callback([&s, with] {
     const auto day = read_day(with->on);
     if (!day) return s.refuse(day.problems());

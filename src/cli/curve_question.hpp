@@ -1,7 +1,7 @@
 // What curve and solve share: a measure, the fact to run over, and the case around it.
 #pragma once
 
-#include "session.hpp"
+#include "asked_case.hpp"
 
 #include <santei/report/curve.hpp>
 
@@ -9,13 +9,12 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace santei::cli {
 
 struct curve_question {
-  std::string id, over, file, on;
-  std::vector<std::string> facts;
+  std::string id, over;
+  asked_case about;
 };
 
 void add_curve_options(CLI::App& command, const session& s, curve_question& asked);

@@ -4,50 +4,69 @@
 #include <santei/table/arrow_abi.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace santei::table::detail {
 
-/// What a schema points at.
-struct schema_memory {
-  std::string format, name, metadata;
-  std::vector<ArrowSchema> children;
-  std::vector<ArrowSchema*> pointers;
-  std::unique_ptr<ArrowSchema> dictionary;
+/// What hangs below a schema or an array, of the same kind.
+template <class Abi>
+struct owned_tree {
+  std::vector<Abi> children;
+  std::vector<Abi*> pointers;
+  std::unique_ptr<Abi> dictionary;
 };
 
-inline void release_schema(ArrowSchema* schema) {
-  const std::unique_ptr<schema_memory> memory(static_cast<schema_memory*>(schema->private_data));
-  for (ArrowSchema& child : memory->children)
+struct schema_memory : owned_tree<ArrowSchema> {
+  std::string format, name, metadata;
+};
+/// `keeps` holds the memory of the buffers.
+struct array_memory : owned_tree<ArrowArray> {
+  std::shared_ptr<const void> keeps;
+  std::vector<const void*> buffers;
+};
+template <class Abi>
+using memory_of = std::conditional_t<std::is_same_v<Abi, ArrowSchema>, schema_memory, array_memory>;
+
+template <class Abi>
+[[nodiscard]] memory_of<Abi>& memory_behind(const Abi& of) { return *static_cast<memory_of<Abi>*>(of.private_data); }
+
+template <class Abi>
+void release_owned(Abi* one) {
+  const std::unique_ptr<memory_of<Abi>> memory(&memory_behind(*one));
+  for (Abi& child : memory->children)
     if (child.release != nullptr) child.release(&child);
   if (memory->dictionary && memory->dictionary->release != nullptr) memory->dictionary->release(memory->dictionary.get());
-  schema->release = nullptr;
+  one->release = nullptr;
+}
+template <class Abi>
+void set_children(Abi& of, std::vector<Abi> children) {
+  memory_of<Abi>& memory = memory_behind(of);
+  memory.children = std::move(children);
+  for (Abi& child : memory.children) memory.pointers.push_back(&child);
+  of.n_children = static_cast<std::int64_t>(memory.children.size());
+  of.children = memory.pointers.data();
+}
+template <class Abi>
+void set_dictionary(Abi& of, Abi dictionary) {
+  memory_of<Abi>& memory = memory_behind(of);
+  memory.dictionary = std::make_unique<Abi>(dictionary);
+  of.dictionary = memory.dictionary.get();
 }
 
 /// A schema with no children yet.
 [[nodiscard]] inline ArrowSchema schema_of(std::string format, std::string name, std::int64_t flags) {
   auto memory = std::make_unique<schema_memory>();
   memory->format = std::move(format), memory->name = std::move(name);
-  ArrowSchema made{memory->format.c_str(), memory->name.c_str(), nullptr, flags, 0, nullptr, nullptr, release_schema, nullptr};
+  ArrowSchema made{memory->format.c_str(), memory->name.c_str(), nullptr, flags, 0, nullptr, nullptr, release_owned<ArrowSchema>, nullptr};
   made.private_data = memory.release();
   return made;
-}
-inline void set_children(ArrowSchema& schema, std::vector<ArrowSchema> children) {
-  auto& memory = *static_cast<schema_memory*>(schema.private_data);
-  memory.children = std::move(children);
-  for (ArrowSchema& child : memory.children) memory.pointers.push_back(&child);
-  schema.n_children = static_cast<std::int64_t>(memory.children.size());
-  schema.children = memory.pointers.data();
-}
-inline void set_dictionary(ArrowSchema& schema, ArrowSchema dictionary) {
-  auto& memory = *static_cast<schema_memory*>(schema.private_data);
-  memory.dictionary = std::make_unique<ArrowSchema>(dictionary);
-  schema.dictionary = memory.dictionary.get();
 }
 
 /// The bytes of a schema's metadata: a number of pairs, each text behind its length; empty where that cannot be.
@@ -75,7 +94,7 @@ inline void set_dictionary(ArrowSchema& schema, ArrowSchema dictionary) {
 [[nodiscard]] inline std::optional<ArrowSchema> copy_of(const ArrowSchema& schema, int depth = 64) {
   if (depth == 0 || schema.format == nullptr || schema.n_children < 0 || (schema.n_children > 0 && schema.children == nullptr)) return std::nullopt;
   ArrowSchema made = schema_of(schema.format, schema.name == nullptr ? "" : schema.name, schema.flags);
-  auto& memory = *static_cast<schema_memory*>(made.private_data);
+  schema_memory& memory = memory_behind(made);
   memory.metadata = metadata_of(schema.metadata);
   if (!memory.metadata.empty()) made.metadata = memory.metadata.data();
   std::vector<ArrowSchema> children;
@@ -96,41 +115,12 @@ inline void set_dictionary(ArrowSchema& schema, ArrowSchema dictionary) {
   return std::nullopt;
 }
 
-/// What an array points at; `keeps` holds the memory of its buffers.
-struct array_memory {
-  std::shared_ptr<const void> keeps;
-  std::vector<const void*> buffers;
-  std::vector<ArrowArray> children;
-  std::vector<ArrowArray*> pointers;
-  std::unique_ptr<ArrowArray> dictionary;
-};
-
-inline void release_array(ArrowArray* array) {
-  const std::unique_ptr<array_memory> memory(static_cast<array_memory*>(array->private_data));
-  for (ArrowArray& child : memory->children)
-    if (child.release != nullptr) child.release(&child);
-  if (memory->dictionary && memory->dictionary->release != nullptr) memory->dictionary->release(memory->dictionary.get());
-  array->release = nullptr;
-}
-
 [[nodiscard]] inline ArrowArray array_of(std::int64_t length, std::int64_t nulls, std::vector<const void*> buffers, std::shared_ptr<const void> keeps) {
   auto memory = std::make_unique<array_memory>();
   memory->keeps = std::move(keeps), memory->buffers = std::move(buffers);
-  ArrowArray made{length, nulls, 0, static_cast<std::int64_t>(memory->buffers.size()), 0, memory->buffers.data(), nullptr, nullptr, release_array, nullptr};
+  ArrowArray made{length, nulls, 0, static_cast<std::int64_t>(memory->buffers.size()), 0, memory->buffers.data(), nullptr, nullptr, release_owned<ArrowArray>, nullptr};
   made.private_data = memory.release();
   return made;
-}
-inline void set_children(ArrowArray& array, std::vector<ArrowArray> children) {
-  auto& memory = *static_cast<array_memory*>(array.private_data);
-  memory.children = std::move(children);
-  for (ArrowArray& child : memory.children) memory.pointers.push_back(&child);
-  array.n_children = static_cast<std::int64_t>(memory.children.size());
-  array.children = memory.pointers.data();
-}
-inline void set_dictionary(ArrowArray& array, ArrowArray dictionary) {
-  auto& memory = *static_cast<array_memory*>(array.private_data);
-  memory.dictionary = std::make_unique<ArrowArray>(dictionary);
-  array.dictionary = memory.dictionary.get();
 }
 
 /// An array taken over, released when its last user lets go.
