@@ -3,6 +3,7 @@
 #include <santei/evaluate/estimate.hpp>
 
 #include "catch.hpp"
+#include "random_facts.hpp"
 #include "random_number.hpp"
 #include "show_number.hpp"
 #include "support/rules.hpp"
@@ -19,17 +20,6 @@ using santei_test::table;
 using santei_test::table_style;
 
 namespace {
-
-std::vector<rule> shipped_rules() {
-  std::vector<rule> made;
-  for (const char* folder : {"r6_supplementary", "guidelines"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(santei_test::rules_folder() / folder)) {
-      if (entry.path().extension() != ".santei") continue;
-      const auto file = santei_test::checked(santei_test::read_file(entry.path()), santei_test::vocabulary());
-      for (std::size_t i = 0; i < file->measures.size(); ++i) made.emplace_back(file, i);
-    }
-  return made;
-}
 
 std::size_t wanted_rows() {
   const char* wanted = std::getenv("SANTEI_BATCH_ROWS");
@@ -87,7 +77,7 @@ void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t r
 TEST_CASE("a batch says of every row what an estimate says of it") {
   std::mt19937_64 random = property::generator("batch");
   const std::size_t rows = wanted_rows() ? wanted_rows() : 4;
-  for (const rule& r : shipped_rules()) {
+  for (const rule& r : property::shipped_rules()) {
     if (r.plan->inputs.empty()) continue;
     const santei::evaluate::batch engine(r.plan);
     for (const table_style& style : {table_style{0, 0}, table_style{0, 40}, table_style{10, 0}, table_style{10, 30}, table_style{50, 20}})
@@ -101,7 +91,7 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
   std::mt19937_64 random = property::generator("batch");
   const auto best = santei::evaluate::best_instruction_set();
   std::size_t compared = 0;
-  const std::vector<rule> rules = shipped_rules();
+  const std::vector<rule> rules = property::shipped_rules();
   const std::size_t step = wanted_rows() ? 1 : 5;
   for (std::size_t at = random() % step; at < rules.size(); at += step) {
     const rule& r = rules[at];

@@ -64,7 +64,7 @@ class exact {
 bool fails(claim what, const plan::measure_plan& of, const exact& run) {
   const auto shown = run.shown();
   const auto some = [&](auto is) { return std::any_of(shown.begin(), shown.end(), is); };
-  if (what == claim::never_negative) return some([](const rational& x) { return x.sign() < 0; });
+  if (what == claim::never_negative && some([](const rational& x) { return x.sign() < 0; })) return true;
   if (what == claim::shares_add_up) {
     rational sum;
     for (const auto& share : of.shares) sum += run.at(share.stated);
@@ -73,6 +73,7 @@ bool fails(claim what, const plan::measure_plan& of, const exact& run) {
   for (const plan::promise& one : of.promises) {
     if (!run.holds(one.applies)) continue;
     const rational value = run.at(one.value);
+    if (what == claim::never_negative && one.is == plan::promise_kind::computed && run.holds(of.eligible) && value.sign() < 0) return true;
     if (((what == claim::within_cap && one.is == plan::promise_kind::cap) || (what == claim::within_cost && one.is == plan::promise_kind::cost)) &&
         some([&](const rational& x) { return x > value; }))
       return true;
