@@ -27,6 +27,8 @@ class lowering {
   lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) {
     out_.nodes.reserve(48);  // as many as most measures need
     out_.constants.reserve(8);
+    out_.inputs.reserve(3);
+    out_.steps.reserve(4);
     turn_to(measure);
   }
 
