@@ -17,8 +17,8 @@ struct lane_kernel<SANTEI_LANES> {
   SANTEI_LANES_TARGET static progress loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
                                            std::int64_t* to, std::size_t count) {
     (void)w;
-    const real inverse = lanes::all(p.inverse), shift = lanes::all(p.shift), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit),
-               plain = lanes::all(p.first_n[0]);
+    const real inverse = lanes::all(p.inverse), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit), plain_n = lanes::all(p.first_n[0]),
+               plain_m = lanes::all(p.first_m[0]);
     const auto cap = lanes::template load_table<Ids>(p.cap.data());
     typename lanes::template table<Ids> first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, threshold{};
     if constexpr (!PlainFirst)
@@ -36,7 +36,7 @@ struct lane_kernel<SANTEI_LANES> {
       const real x = lanes::value(bits);
       const typename lanes::index id = lanes::template load_ids<Ids>(ids + r);
       real least = lanes::template look_up<Ids>(cap, id);
-      if constexpr (PlainFirst) least = lanes::least(least, lanes::times(x, plain));
+      if constexpr (PlainFirst) least = lanes::least(least, lanes::plus(lanes::times(x, plain_n), plain_m));
       else
         least = lanes::least(
             least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n, id)), lanes::template look_up<Ids>(first_m, id)));
@@ -49,11 +49,12 @@ struct lane_kernel<SANTEI_LANES> {
         least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(third_n, id)),
                                                 lanes::template look_up<Ids>(third_m, id)));
       }
-      if constexpr (From) least = lanes::from(x, lanes::template look_up<Ids>(threshold, id), least);
-      if constexpr (Zero) least = lanes::template unless_zero<Ids>(id, least);
-      real whole = lanes::plus(lanes::plus(lanes::times(least, inverse), shift), magic);
+      real whole = lanes::plus(lanes::times(least, inverse), magic);
       if constexpr (Unit) whole = lanes::plus(lanes::times(lanes::minus(whole, magic), unit), magic);
-      lanes::template store<Stream>(to + r, whole);
+      typename lanes::whole yen = lanes::whole_of(whole);
+      if constexpr (From) yen = lanes::from(x, lanes::template look_up<Ids>(threshold, id), yen);
+      if constexpr (Zero) yen = lanes::template unless_zero<Ids>(id, yen);
+      lanes::template store<Stream>(to + r, yen);
     }
     return {r, lanes::collapse(seen)};
   }

@@ -2,11 +2,11 @@
 // handle exactly.
 //
 // Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and the
-// minimum are exact: a double holds whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = N/d + 1/(2d) − 1/2 lies in [k − 1/2
-// + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the nearest whole number changes. Computed, t errs by at most |N/d|·2^-53
-// each for 1/d, for the product and for the sum, and by 2^-54 for the constant: together less than 1.5·2^-52·2^50/d + 2^-53 = 3/(8d) +
-// 2^-53 < 1/(2d) while d < 2^50. So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there the spacing of doubles
-// is 1, and the low bits of the sum are the whole number itself.
+// minimum are exact: a double holds whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = (N − (d − 1)/2) / d = N/d + 1/(2d) −
+// 1/2 lies in [k − 1/2 + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the nearest whole number changes. Lines carry the −(d −
+// 1)/2 in m (`lane_assembler::write`): halves of at most 1.5·2^50, still exact. Computed, t errs by at most 1.5·2^50/d·2^-53 each for 1/d and
+// for the product: together at most 3/(8d) < 1/(2d). So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there the
+// spacing of doubles is 1, and the low bits of the sum are the whole number itself. (With a fused multiply-add the product does not err.)
 #pragma once
 
 #ifdef __FAST_MATH__
@@ -42,13 +42,14 @@ struct portable_lanes {
   template <int Ids> static table<Ids> load_table(const double* from) { return from; }
   template <int Ids> static index load_ids(const std::uint8_t* ids) { return *ids; }
   template <int Ids> static real look_up(table<Ids> from, index i) { return from[Ids == 1 ? 0 : i]; }
-  template <int> static real unless_zero(index i, real value) { return i == zero_id ? 0 : value; }
+  template <int> static whole unless_zero(index i, whole yen) { return i == zero_id ? 0 : yen; }
   static real least(real a, real b) { return a < b ? a : b; }
   static real times(real a, real b) { return a * b; }
   static real plus(real a, real b) { return a + b; }
   static real minus(real a, real b) { return a - b; }
-  static real from(real x, real least, real value) { return x >= least ? value : 0; }
-  template <bool Stream> static void store(std::int64_t* to, real biased) { *to = std::bit_cast<std::int64_t>(biased) - nearest_bits; }
+  static whole whole_of(real biased) { return std::bit_cast<std::int64_t>(biased) - nearest_bits; }
+  static whole from(real x, real least, whole yen) { return x >= least ? yen : 0; }
+  template <bool Stream> static void store(std::int64_t* to, whole yen) { *to = yen; }
 };
 
 #define SANTEI_LANES portable_lanes

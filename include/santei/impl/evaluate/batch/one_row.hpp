@@ -13,16 +13,10 @@
 
 namespace santei::evaluate::detail {
 
-/// What one thread keeps for such rows: made when the first one comes.
-struct row_memory {
-  std::vector<std::pair<std::uint64_t, const situation*>> recent;  // where there is no flat table
-  std::optional<machine::workspace> work;
-};
-
 class row_answerer {
  public:
-  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs, row_memory& memory)
-      : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs), memory_(memory) {}
+  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs)
+      : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs) {}
   [[nodiscard]] const batch_plan& plan() const { return of_; }
 
   /// The answer to the row of the table, whose key is given.
@@ -66,16 +60,16 @@ class row_answerer {
   }
   const situation& find(std::uint64_t key) {
     if (fitted_.of.flat) return situation_of(of_, fitted_.of, key);
-    if (memory_.recent.empty()) memory_.recent.resize(recent_size);
-    auto& [of_key, at] = memory_.recent[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
+    if (recent_.empty()) recent_.resize(recent_size);
+    auto& [of_key, at] = recent_[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
     if (at == nullptr || of_key != key) of_key = key, at = &situation_of(of_, fitted_.of, key);
     return *at;
   }
   std::optional<row_answer> by_machine(const situation& s, const std::int64_t* values) {
-    if (!memory_.work) memory_.work.emplace(of_.whole->make_workspace());
+    if (!work_) work_.emplace(of_.whole->make_workspace());
     std::array<std::int64_t, most_inputs> read;
     for (std::size_t a = 0; a < s.many_from.size(); ++a) read[a] = values[s.many_from[a]];
-    return answer_of_several(*s.many, *of_.whole, *memory_.work, read.data());
+    return answer_of_several(*s.many, *of_.whole, *work_, read.data());
   }
   row_problem bind_cell(std::uint32_t i, std::size_t row, bound_value& into) const {
     const column& c = inputs_[i];
@@ -99,7 +93,9 @@ class row_answerer {
   const plan::measure_plan& plan_;
   const fitted_shape& fitted_;
   std::span<const column> inputs_;
-  row_memory& memory_;
+  // made when the first such row comes
+  std::vector<std::pair<std::uint64_t, const situation*>> recent_;  // where there is no flat table
+  std::optional<machine::workspace> work_;
 };
 
 }  // namespace santei::evaluate::detail

@@ -1,4 +1,4 @@
-// Blocks of rows: keys, then lanes for all rows that they cover, then the others one by one.
+// One measure on a block of rows: keys, then lanes for all rows that they cover, then the others one by one.
 #pragma once
 
 #include <santei/impl/evaluate/batch/digits.hpp>
@@ -12,39 +12,22 @@
 
 namespace santei::evaluate::detail {
 
-/// What one thread remembers of one table from block to block.
-struct run_memory {
-  view_choice choice;
-  row_memory rows;
-};
-
-/// One run over some rows.
+/// One measure's run by one thread.
 template <class State>
 class batch_run {
  public:
-  batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, run_memory& memory)
-      : table_(table),
-        use_(table.use),
-        inputs_(table.inputs),
-        out_(out),
-        scratch_(scratch),
-        memory_(memory),
-        shape_(table.of),
-        fitted_(table.fitted),
-        row_(table.plan, table.fitted, table.inputs, memory.rows) {}
+  /// `stream`: answers outgrow the caches; they go past them.
+  batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, bool stream)
+      : table_(table), use_(table.use), inputs_(table.inputs), out_(out), scratch_(scratch), shape_(table.of), fitted_(table.fitted),
+        row_(table.plan, table.fitted, table.inputs), streams_(stream) {}
 
-  /// Answers outgrow the caches: they go past them.
-  void stream() { streams_ = true; }
-  /// Rows [first, first + count), at most a block, answered in the rows from `to` on.
+  /// Rows [first, first + count), at most a block, answered in the rows from `to` on. The scratch holds keys of these rows or none.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
-    fetch_ahead();
     if (shape_.hard) return all_rows([&](std::size_t r) { return row_.alone(first_ + r); });
-    bool keyed = true;
-    if (fitted_.in_bytes) keyed = byte_digits(fitted_, use_, first_, count_, scratch_).run();
-    else wide_digits(row_.plan(), fitted_, first_, count_, scratch_).run();
+    if (scratch_.keys_of != table_.keys) find_keys();
     flagged_ = {};
-    if (!keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
+    if (!scratch_.keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
     if (!by_lanes()) flagged_ = first_bits(count_);
     for (std::size_t w = 0; w < flagged_.size(); ++w)
       for (std::uint64_t left = flagged_[w]; left != 0; left &= left - 1)
@@ -52,11 +35,11 @@ class batch_run {
   }
 
  private:
-  /// Asks for what the block after next reads; past the end of a column nothing happens.
-  void fetch_ahead() const {
-    constexpr std::size_t line = 64;
-    for (const auto& [data, bytes] : table_.read)
-      for (std::size_t b = 0; b < block_rows * bytes; b += line) __builtin_prefetch(data + (first_ + 2 * block_rows) * bytes + b);
+  void find_keys() {
+    scratch_.keys_of = table_.keys;
+    scratch_.keyed = true;
+    if (fitted_.in_bytes) scratch_.keyed = byte_digits(fitted_, use_, first_, count_, scratch_).run();
+    else wide_digits(row_.plan(), fitted_, first_, count_, scratch_).run();
   }
   template <class Holds>
   void flag_if(Holds holds) {
@@ -101,7 +84,7 @@ class batch_run {
 
   /// All rows but the flagged ones; false where no lanes are to be had.
   bool by_lanes() {
-    const lane_view* view = table_.may_use_lanes ? memory_.choice.pick(shape_, table_.known.views) : nullptr;
+    const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(shape_) : nullptr;
     if (view == nullptr) return false;
     const bool words = out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
     std::int64_t* yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
@@ -192,13 +175,12 @@ class batch_run {
   std::span<const column> inputs_;
   const answer_columns& out_;
   block_scratch& scratch_;
-  run_memory& memory_;
   const shape& shape_;
   const fitted_shape& fitted_;
   row_answerer row_;
   std::size_t first_ = 0, count_ = 0, to_ = 0;
   block_bits flagged_{};
-  bool streams_ = false;
+  bool streams_;
 };
 
 }  // namespace santei::evaluate::detail

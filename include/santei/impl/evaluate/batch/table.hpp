@@ -44,13 +44,16 @@ struct batch::state {
 
 namespace detail {
 
+/// A column that is read: rows ahead are asked for.
+struct source {
+  const char* data;
+  std::size_t bytes;  // a row
+  friend bool operator==(const source&, const source&) = default;
+};
+
 /// A batch met with the columns of one table: shared by all threads that run over it. `State` is batch::state.
 template <class State>
 struct fitted_table {
-  struct source {
-    const char* data;
-    std::size_t bytes;  // a row
-  };
   fitted_table(State& state, std::span<const column> columns)
       : plan(state.of),
         use(state.use),
@@ -64,6 +67,8 @@ struct fitted_table {
       if (bytes != 0) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
     }
   }
+  fitted_table(const fitted_table&) = delete;
+  fitted_table& operator=(const fitted_table&) = delete;
   /// Whether no column bears on the answer.
   [[nodiscard]] bool constant() const { return !of.hard && of.parts.empty() && of.amounts.empty(); }
 
@@ -75,6 +80,7 @@ struct fitted_table {
   fitted_shape fitted;
   bool may_use_lanes;
   std::vector<source> read;
+  const fitted_shape* keys = &fitted;  // of the first measure over the same table whose keys are the same
 };
 
 }  // namespace detail
