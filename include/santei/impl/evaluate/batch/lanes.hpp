@@ -14,6 +14,7 @@
 #endif
 
 #include <santei/impl/evaluate/batch/program.hpp>
+#include <santei/impl/evaluate/batch/rows.hpp>
 #include <santei/impl/evaluate/batch/x86.hpp>
 
 #include <bit>
@@ -25,6 +26,11 @@ namespace santei::evaluate::detail {
 inline constexpr std::int64_t whole_bits = 0x4330000000000000;    // 2^52
 inline constexpr std::int64_t nearest_bits = 0x4338000000000000;  // 1.5·2^52
 inline constexpr double whole_magic = 4503599627370496.0, nearest_magic = 6755399441055744.0;
+
+/// Runs a program over `count` rows and gives all bits of every argument. `w` is read where the program has a line of the second amount.
+/// Precondition: every id is below `ids`, or zero_id.
+using lane_code = std::uint64_t (*)(const lane_program&, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
+                                    std::int64_t* to, std::size_t count);
 
 /// One number at a time: any machine.
 struct portable_lanes {
@@ -66,20 +72,17 @@ struct portable_lanes {
 
 namespace santei::evaluate::detail {
 
-/// Runs a program over `count` rows with the instructions named; false, with nothing of use in `to`, where some v or w is not in [0,
-/// reach). `w` is read where the program has a line of the second amount. Precondition: every id is below `ids`.
-inline bool run_lanes(instruction_set use, const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
-                      std::int64_t* to, std::size_t count, bool stream) {
+/// The loop for a program with the instructions named. What it writes is of use where the bits it gives are below `reach`. `stream`: past the
+/// caches, to whole cache lines.
+inline lane_code code_of(instruction_set use, const lane_program& p, bool stream) {
 #ifdef SANTEI_X86
-  if (use == instruction_set::avx512)
-    return lane_kernel<avx512_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
-  if (use == instruction_set::avx2)
-    return lane_kernel<avx2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
-  if (use == instruction_set::baseline)
-    return lane_kernel<sse2_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  if (use == instruction_set::avx512) return lane_kernel<avx512_lanes>::code(p, stream);
+  if (use == instruction_set::avx2) return lane_kernel<avx2_lanes>::code(p, stream);
+  if (use == instruction_set::baseline) return lane_kernel<sse2_lanes>::code(p, stream);
 #endif
   (void)use;
-  return lane_kernel<portable_lanes>::run(p, v, w, ids, to, count, stream) < static_cast<std::uint64_t>(p.reach);
+  return lane_kernel<portable_lanes>::code(p, stream);
 }
+inline bool in_reach(std::uint64_t bits, const lane_program& p) { return bits < static_cast<std::uint64_t>(p.reach); }
 
 }  // namespace santei::evaluate::detail

@@ -1,13 +1,13 @@
 // One measure on a block of rows: keys, then lanes for all rows that they cover, then the others one by one.
 #pragma once
 
-#include <santei/impl/evaluate/batch/digits.hpp>
-#include <santei/impl/evaluate/batch/masked.hpp>
+#include <santei/impl/evaluate/batch/amounts.hpp>
 #include <santei/impl/evaluate/batch/one_row.hpp>
 #include <santei/impl/evaluate/batch/table.hpp>
 #include <santei/impl/evaluate/batch/view.hpp>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace santei::evaluate::detail {
@@ -18,20 +18,21 @@ class batch_run {
  public:
   /// `stream`: answers outgrow the caches; they go past them.
   batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, bool stream)
-      : table_(table), use_(table.use), inputs_(table.inputs), out_(out), scratch_(scratch), shape_(table.of), fitted_(table.fitted),
-        row_(table.plan, table.fitted, table.inputs), streams_(stream) {}
+      : table_(table), use_(table.use), out_(out), scratch_(scratch), shape_(table.of), fitted_(table.fitted),
+        row_(table.plan, table.fitted, table.inputs), streams_(stream) {
+    for (std::size_t a = 0; a < std::min(amounts_.size(), shape_.amounts.size()); ++a)
+      amounts_[a] = amount_reader(table.inputs[shape_.amounts[a].input], use_);
+  }
 
   /// Rows [first, first + count), at most a block, answered in the rows from `to` on. The scratch holds keys of these rows or none.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
     if (shape_.hard) return all_rows([&](std::size_t r) { return row_.alone(first_ + r); });
     if (scratch_.keys_of != table_.keys) find_keys();
-    flagged_ = {};
+    any_flagged_ = false;
     if (!scratch_.keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
-    if (!by_lanes()) flagged_ = first_bits(count_);
-    for (std::size_t w = 0; w < flagged_.size(); ++w)
-      for (std::uint64_t left = flagged_[w]; left != 0; left &= left - 1)
-        one_row(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+    if (!by_lanes()) flagged_ = first_bits(count_), any_flagged_ = true;
+    if (any_flagged_) flagged_rows();
   }
 
  private:
@@ -43,11 +44,17 @@ class batch_run {
   }
   template <class Holds>
   void flag_if(Holds holds) {
+    if (!any_flagged_) flagged_ = {}, any_flagged_ = true;
     for (std::size_t r = 0; r < count_; ++r) flagged_[r / 64] |= std::uint64_t{holds(r)} << (r % 64);
   }
   template <class Answer>
   void all_rows(Answer answer) {
     for (std::size_t r = 0; r < count_; ++r) write_row(out_, to_ + r, answer(r));
+  }
+  void flagged_rows() {
+    for (std::size_t w = 0; w < flagged_.size(); ++w)
+      for (std::uint64_t left = flagged_[w]; left != 0; left &= left - 1)
+        one_row(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
   }
   void one_row(std::size_t r) {
     const std::uint64_t key = !fitted_.in_bytes                        ? scratch_.keys[r]
@@ -55,26 +62,8 @@ class batch_run {
                                                                        : scratch_.byte_keys[r];
     write_row(out_, to_ + r, row_.answer(first_ + r, key));
   }
-
-  /// The amounts of the block, 0 where they are not known; rows with one that no lane carries are flagged.
-  const std::int64_t* amount(std::size_t a, std::array<std::int64_t, block_rows>& copy) {
-    if (a >= shape_.amounts.size()) {
-      static constexpr std::array<std::int64_t, block_rows> zeros{};
-      return zeros.data();
-    }
-    const column& c = inputs_[shape_.amounts[a].input];
-    const std::int64_t* v = c.of == column::form::int64 ? static_cast<const std::int64_t*>(c.data) + c.offset + first_ : nullptr;
-    if (v != nullptr && c.validity == nullptr) return v;
-    if (v != nullptr) {
-      keep_known(use_, v, bits_of(c.validity, c.offset + first_, count_), copy.data(), count_);
-    } else {
-      copy.fill(0);
-      each_code(c, first_, count_, [&](std::size_t r, std::int64_t x) { copy[r] = knows(c, first_ + r) ? x : 0; });
-    }
-    return copy.data();
-  }
   /// Takes amounts past the reach of a program out of the lanes.
-  const std::int64_t* tame(const std::int64_t* v, std::array<std::int64_t, block_rows>& copy, std::int64_t reach) {
+  const std::int64_t* tame(const std::int64_t* v, block_amounts& copy, std::int64_t reach) {
     const auto far = [&](std::int64_t x) { return static_cast<std::uint64_t>(x) >= static_cast<std::uint64_t>(reach); };
     if (std::none_of(v, v + count_, far)) return v;
     flag_if([&](std::size_t r) { return far(v[r]); });
@@ -82,39 +71,56 @@ class batch_run {
     return copy.data();
   }
 
+  /// How one column of amounts is filled.
+  struct task {
+    std::size_t column, like;   // `like`: a column of the same amounts that is filled before it, or itself
+    const lane_column* lanes;
+    lane_code code, past_caches;
+  };
+  /// Whether there are lanes; sets out what they do when more situations have become known.
+  bool take_view() {
+    const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(shape_) : nullptr;
+    if (view == view_) return has_lanes_;
+    view_ = view, has_lanes_ = true, tasks_ = 0;
+    const std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    for (std::size_t c = 0; c < yen_columns; ++c) {
+      if (asked[c] == nullptr && !out_.status) continue;
+      const lane_column& lanes = view->columns[c];
+      const std::size_t same = view->same_as[c];
+      const bool done = asked[same] != nullptr || out_.status;
+      has_lanes_ = has_lanes_ && lanes.usable;
+      task_[tasks_++] = {c, done ? same : c, &lanes, code_of(use_, lanes.program, false), code_of(use_, lanes.program, streams_)};
+    }
+    return has_lanes_;
+  }
   /// All rows but the flagged ones; false where no lanes are to be had.
   bool by_lanes() {
-    const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(shape_) : nullptr;
-    if (view == nullptr) return false;
-    const bool words = out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
-    std::int64_t* yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
-    for (std::size_t c = 0; c < yen_columns; ++c) {
-      if (yen[c] != nullptr) yen[c] += to_;
-      else if (out_.status) yen[c] = scratch_.yen[c].data();
-      if (yen[c] != nullptr && !view->columns[c].usable) return false;
-    }
-    const std::int64_t *v = amount(0, scratch_.first), *w = amount(1, scratch_.second);
+    if (!take_view()) return false;
+    const std::int64_t *v = amounts_[0].read(first_, count_, scratch_.first), *w = amounts_[1].read(first_, count_, scratch_.second);
     if (shape_.amounts.size() > 1) w = tame(w, scratch_.second, lane_limit);
-    for (std::size_t c = 0; c < yen_columns; ++c)
-      if (yen[c] != nullptr) fill(*view, c, v, w, yen);
-    if (words && !fill_known(*view, yen)) fill_words(*view, v, w, yen);
+    std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    std::array<std::int64_t*, yen_columns> yen{};
+    for (std::size_t t = 0; t < tasks_; ++t) {
+      const task& one = task_[t];
+      std::int64_t* to = yen[one.column] = asked[one.column] != nullptr ? asked[one.column] + to_ : scratch_.yen[one.column].data();
+      if (one.like != one.column) std::copy_n(yen[one.like], count_, to);
+      else fill(one, v, w, to);
+    }
+    if (asks_words() && !fill_known(*view_, yen)) fill_words(*view_, v, w, yen);
     if (out_.problem) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;
   }
-  void fill(const lane_view& view, std::size_t c, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* const* yen) {
-    const std::size_t same = view.same_as[c];
-    if (same != c && yen[same] != nullptr) {
-      std::copy_n(yen[same], count_, yen[c]);
-      return;
-    }
-    const lane_column& lanes = view.columns[c];
-    look_up_ids(lanes.id_of_key, lanes.bytes, scratch_.ids.data());
-    lane_program const& program = lanes.program;
-    const bool stream = streams_ && reinterpret_cast<std::uintptr_t>(yen[c]) % 64 == 0;
-    if (run_lanes(use_, program, v, w, scratch_.ids.data(), yen[c], count_, stream)) return;
+  [[nodiscard]] bool asks_words() const {
+    return out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
+  }
+  void fill(const task& of, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
+    look_up_ids(of.lanes->id_of_key, of.lanes->bytes, scratch_.ids.data());
+    const lane_program& program = of.lanes->program;
+    const lane_code run = reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? of.past_caches : of.code;
+    if (in_reach(run(program, v, w, scratch_.ids.data(), to, count_), program)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
-    run_lanes(use_, program, v, w, scratch_.ids.data(), yen[c], count_, stream);
+    of.code(program, v, w, scratch_.ids.data(), to, count_);
   }
   /// An entry a row; those without one are flagged and get zero_id.
   void look_up_ids(const std::vector<std::uint8_t>& of_key, const byte_table& bytes, std::uint8_t* into) {
@@ -134,7 +140,7 @@ class batch_run {
   }
 
   /// Where all that is asked is which amounts there are, and every row has them; false otherwise.
-  bool fill_known(const lane_view& view, const std::int64_t* const* yen) const {
+  bool fill_known(const lane_view& view, const std::array<std::int64_t*, yen_columns>& yen) const {
     if (out_.verdict || out_.status) return false;
     std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
     for (std::size_t c = 0; c < yen_columns; ++c)
@@ -143,16 +149,20 @@ class batch_run {
       if (bits != nullptr) put_bits(bits, to_, first_bits(count_), count_);
     return true;
   }
-  void fill_words(const lane_view& view, const std::int64_t* v, const std::int64_t* w, std::int64_t* const* yen) {
+  void fill_words(const lane_view& view, const std::int64_t* v, const std::int64_t* w, const std::array<std::int64_t*, yen_columns>& yen) {
     const auto& status = status_of_word();
     std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
     std::array<block_bits, yen_columns> known{};
     static constexpr situation_words nothing{};
-    for (std::size_t r = 0; r < count_; ++r) {
+    bool covered = true;
+    const auto entry = [&](std::size_t r) {
       const std::uint64_t key = fitted_.in_bytes ? scratch_.byte_keys[r] : scratch_.keys[r];
-      const std::uint8_t id = key < view.words_of_key.size() ? view.words_of_key[key] : no_lane;
+      return key < view.words_of_key.size() ? view.words_of_key[key] : no_lane;
+    };
+    for (std::size_t r = 0; r < count_; ++r) {
+      const std::uint8_t id = entry(r);
       const bool has = id != no_lane;
-      flagged_[r / 64] |= std::uint64_t{!has} << (r % 64);
+      covered = covered && has;
       const situation_words& at = has ? view.words[id] : nothing;
       const bool from = (at.second ? w[r] : v[r]) >= at.turn;
       const row_word word = from ? at.from : at.below;
@@ -166,21 +176,27 @@ class batch_run {
       }
       for (std::size_t c = 0; c < yen_columns; ++c) known[c][r / 64] |= (bits >> c & 1U) << (r % 64);
     }
+    if (!covered) flag_if([&](std::size_t r) { return entry(r) == no_lane; });
     for (std::size_t c = 0; c < yen_columns; ++c)
       if (valid[c] != nullptr) put_bits(valid[c], to_, known[c], count_);
   }
 
   const fitted_table<State>& table_;
   instruction_set use_;
-  std::span<const column> inputs_;
   const answer_columns& out_;
   block_scratch& scratch_;
   const shape& shape_;
   const fitted_shape& fitted_;
   row_answerer row_;
-  std::size_t first_ = 0, count_ = 0, to_ = 0;
-  block_bits flagged_{};
+  std::array<amount_reader, 2> amounts_;
   bool streams_;
+  const lane_view* view_ = nullptr;
+  bool has_lanes_ = false;  // what follows is set out
+  std::array<task, yen_columns> task_;
+  std::size_t tasks_ = 0;
+  std::size_t first_ = 0, count_ = 0, to_ = 0;
+  bool any_flagged_ = false;
+  block_bits flagged_{};  // of use where some row is flagged
 };
 
 }  // namespace santei::evaluate::detail

@@ -63,8 +63,9 @@ struct fitted_table {
         fitted(state.of, of, columns),
         may_use_lanes(has_lanes(of)) {
     for (const column& c : columns) {
+      const bool by_lanes = c.of == column::form::int64 && c.validity == nullptr;
       const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
-      if (bytes != 0) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
+      if (bytes != 0 && !by_lanes) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
     }
   }
   fitted_table(const fitted_table&) = delete;
@@ -79,7 +80,7 @@ struct fitted_table {
   const shape& of;
   fitted_shape fitted;
   bool may_use_lanes;
-  std::vector<source> read;
+  std::vector<source> read;  // but for what lanes read as they go
   const fitted_shape* keys = &fitted;  // of the first measure over the same table whose keys are the same
 };
 
