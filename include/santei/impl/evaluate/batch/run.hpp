@@ -18,16 +18,12 @@ class batch_run {
  public:
   /// `stream`: answers outgrow the caches; they go past them.
   batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, bool stream)
-      : table_(table), use_(table.use), out_(out), scratch_(scratch), shape_(table.of), fitted_(table.fitted),
-        row_(table.plan, table.fitted, table.inputs), streams_(stream) {
-    for (std::size_t a = 0; a < std::min(amounts_.size(), shape_.amounts.size()); ++a)
-      amounts_[a] = amount_reader(table.inputs[shape_.amounts[a].input], use_);
-  }
+      : table_(table), out_(out), scratch_(scratch), row_(table.plan, table.fitted, table.inputs), streams_(stream) {}
 
   /// Rows [first, first + count), at most a block, answered in the rows from `to` on. The scratch holds keys of these rows or none.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
-    if (shape_.hard) return all_rows([&](std::size_t r) { return row_.alone(first_ + r); });
+    if (table_.of.hard) return all_rows([&](std::size_t r) { return row_.alone(first_ + r); });
     if (scratch_.keys_of != table_.keys) find_keys();
     any_flagged_ = false;
     if (!scratch_.keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
@@ -39,8 +35,8 @@ class batch_run {
   void find_keys() {
     scratch_.keys_of = table_.keys;
     scratch_.keyed = true;
-    if (fitted_.in_bytes) scratch_.keyed = byte_digits(fitted_, use_, first_, count_, scratch_).run();
-    else wide_digits(row_.plan(), fitted_, first_, count_, scratch_).run();
+    if (table_.fitted.in_bytes) scratch_.keyed = byte_digits(table_.fitted, table_.use, first_, count_, scratch_).run();
+    else wide_digits(table_.plan, table_.fitted, first_, count_, scratch_).run();
   }
   template <class Holds>
   void flag_if(Holds holds) {
@@ -57,7 +53,7 @@ class batch_run {
         one_row(w * 64 + static_cast<std::size_t>(std::countr_zero(left)));
   }
   void one_row(std::size_t r) {
-    const std::uint64_t key = !fitted_.in_bytes                        ? scratch_.keys[r]
+    const std::uint64_t key = !table_.fitted.in_bytes                        ? scratch_.keys[r]
                               : (scratch_.byte_keys[r] & no_lane) != 0 ? refused_key
                                                                        : scratch_.byte_keys[r];
     write_row(out_, to_ + r, row_.answer(first_ + r, key));
@@ -71,62 +67,47 @@ class batch_run {
     return copy.data();
   }
 
-  /// How one column of amounts is filled.
-  struct task {
-    std::size_t column, like;   // `like`: a column of the same amounts that is filled before it, or itself
-    const lane_column* lanes;
-    lane_code code, past_caches;
-  };
-  /// Whether there are lanes; sets out what they do when more situations have become known.
-  bool take_view() {
-    const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(shape_) : nullptr;
-    if (view == view_) return has_lanes_;
-    view_ = view, has_lanes_ = true, tasks_ = 0;
-    const std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
-    for (std::size_t c = 0; c < yen_columns; ++c) {
-      if (asked[c] == nullptr && !out_.status) continue;
-      const lane_column& lanes = view->columns[c];
-      const std::size_t same = view->same_as[c];
-      const bool done = asked[same] != nullptr || out_.status;
-      has_lanes_ = has_lanes_ && lanes.usable;
-      task_[tasks_++] = {c, done ? same : c, &lanes, code_of(use_, lanes.program, false), code_of(use_, lanes.program, streams_)};
-    }
-    return has_lanes_;
-  }
   /// All rows but the flagged ones; false where no lanes are to be had.
   bool by_lanes() {
-    if (!take_view()) return false;
-    const std::int64_t *v = amounts_[0].read(first_, count_, scratch_.first), *w = amounts_[1].read(first_, count_, scratch_.second);
-    if (shape_.amounts.size() > 1) w = tame(w, scratch_.second, lane_limit);
+    const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(table_.of, table_.use) : nullptr;
+    if (view == nullptr) return false;
     std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
     std::array<std::int64_t*, yen_columns> yen{};
-    for (std::size_t t = 0; t < tasks_; ++t) {
-      const task& one = task_[t];
-      std::int64_t* to = yen[one.column] = asked[one.column] != nullptr ? asked[one.column] + to_ : scratch_.yen[one.column].data();
-      if (one.like != one.column) std::copy_n(yen[one.like], count_, to);
-      else fill(one, v, w, to);
+    for (std::size_t c = 0; c < yen_columns; ++c) {
+      if (asked[c] != nullptr) yen[c] = asked[c] + to_;
+      else if (out_.status) yen[c] = scratch_.yen[c].data();
+      if (yen[c] != nullptr && !view->columns[c].usable) return false;
     }
-    if (asks_words() && !fill_known(*view_, yen)) fill_words(*view_, v, w, yen);
+    const std::int64_t* v = table_.amounts[0].read(first_, count_, scratch_.first);
+    const std::int64_t* w = table_.amounts[1].read(first_, count_, scratch_.second);
+    if (table_.of.amounts.size() > 1) w = tame(w, scratch_.second, lane_limit);
+    for (std::size_t c = 0; c < yen_columns; ++c) {
+      if (yen[c] == nullptr) continue;
+      const std::size_t same = view->same_as[c];
+      if (same != c && yen[same] != nullptr) std::copy_n(yen[same], count_, yen[c]);
+      else fill(view->columns[c], v, w, yen[c]);
+    }
+    if (asks_words() && !fill_known(*view, yen)) fill_words(*view, v, w, yen);
     if (out_.problem) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;
   }
   [[nodiscard]] bool asks_words() const {
     return out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
   }
-  void fill(const task& of, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
-    look_up_ids(of.lanes->id_of_key, of.lanes->bytes, scratch_.ids.data());
-    const lane_program& program = of.lanes->program;
-    const lane_code run = reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? of.past_caches : of.code;
+  void fill(const lane_column& lanes, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
+    look_up_ids(lanes.id_of_key, lanes.bytes, scratch_.ids.data());
+    const lane_program& program = lanes.program;
+    const lane_code run = streams_ && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
     if (in_reach(run(program, v, w, scratch_.ids.data(), to, count_), program)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
-    of.code(program, v, w, scratch_.ids.data(), to, count_);
+    lanes.code(program, v, w, scratch_.ids.data(), to, count_);
   }
   /// An entry a row; those without one are flagged and get zero_id.
   void look_up_ids(const std::vector<std::uint8_t>& of_key, const byte_table& bytes, std::uint8_t* into) {
     std::uint8_t seen = 0;
-    if (fitted_.in_bytes) {
-      seen = look_up<false>(use_, bytes, scratch_.byte_keys.data(), into, count_);
+    if (table_.fitted.in_bytes) {
+      seen = look_up<false>(table_.use, bytes, scratch_.byte_keys.data(), into, count_);
     } else {
       for (std::size_t r = 0; r < count_; ++r) {
         const std::uint64_t key = scratch_.keys[r];
@@ -156,7 +137,7 @@ class batch_run {
     static constexpr situation_words nothing{};
     bool covered = true;
     const auto entry = [&](std::size_t r) {
-      const std::uint64_t key = fitted_.in_bytes ? scratch_.byte_keys[r] : scratch_.keys[r];
+      const std::uint64_t key = table_.fitted.in_bytes ? scratch_.byte_keys[r] : scratch_.keys[r];
       return key < view.words_of_key.size() ? view.words_of_key[key] : no_lane;
     };
     for (std::size_t r = 0; r < count_; ++r) {
@@ -182,21 +163,13 @@ class batch_run {
   }
 
   const fitted_table<State>& table_;
-  instruction_set use_;
   const answer_columns& out_;
   block_scratch& scratch_;
-  const shape& shape_;
-  const fitted_shape& fitted_;
   row_answerer row_;
-  std::array<amount_reader, 2> amounts_;
   bool streams_;
-  const lane_view* view_ = nullptr;
-  bool has_lanes_ = false;  // what follows is set out
-  std::array<task, yen_columns> task_;
-  std::size_t tasks_ = 0;
-  std::size_t first_ = 0, count_ = 0, to_ = 0;
   bool any_flagged_ = false;
   block_bits flagged_{};  // of use where some row is flagged
+  std::size_t first_ = 0, count_ = 0, to_ = 0;
 };
 
 }  // namespace santei::evaluate::detail

@@ -1,11 +1,13 @@
 // A batch's shapes, and a batch met with the columns of one table.
 #pragma once
 
+#include <santei/impl/evaluate/batch/amounts.hpp>
 #include <santei/impl/evaluate/batch/fitted.hpp>
 #include <santei/impl/evaluate/batch/shaper.hpp>
 #include <santei/impl/evaluate/batch/view.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -62,6 +64,7 @@ struct fitted_table {
         of(*known.of),
         fitted(state.of, of, columns),
         may_use_lanes(has_lanes(of)) {
+    for (std::size_t a = 0; a < std::min(amounts.size(), of.amounts.size()); ++a) amounts[a] = {columns[of.amounts[a].input], use};
     for (const column& c : columns) {
       const bool by_lanes = c.of == column::form::int64 && c.validity == nullptr;
       const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
@@ -80,6 +83,7 @@ struct fitted_table {
   const shape& of;
   fitted_shape fitted;
   bool may_use_lanes;
+  std::array<amount_reader, 2> amounts;
   std::vector<source> read;  // but for what lanes read as they go
   const fitted_shape* keys = &fitted;  // of the first measure over the same table whose keys are the same
 };

@@ -14,6 +14,7 @@ namespace santei::evaluate::detail {
 /// One column of amounts by lanes. A key whose entry is no_lane goes row by row.
 struct lane_column {
   lane_program program;
+  lane_code code = nullptr, past_caches = nullptr;
   std::vector<std::uint8_t> id_of_key;
   byte_table bytes;  // the same, where keys are bytes
   bool usable = false;
@@ -30,7 +31,7 @@ struct lane_view {
 
 class view_maker {
  public:
-  explicit view_maker(const shape& of) : of_(of) {}
+  view_maker(const shape& of, instruction_set use) : of_(of), use_(use) {}
 
   /// Precondition: of.lock is held.
   std::unique_ptr<const lane_view> make() {
@@ -78,6 +79,7 @@ class view_maker {
     into.bytes.seal();
     into.usable = lane_assembler::assemble(lines.empty() ? std::vector<least_line>{{}} : lines, into.program) && (zero || !lines.empty());
     into.program.has_zero = zero;
+    into.code = code_of(use_, into.program, false), into.past_caches = code_of(use_, into.program, true);
   }
   void word(lane_view& into) const {
     into.words_of_key.assign(of_.combinations, no_lane);
@@ -106,6 +108,7 @@ class view_maker {
   }
 
   const shape& of_;
+  instruction_set use_;
   std::array<std::vector<least_line>, yen_columns> lines_;
 };
 
@@ -119,7 +122,7 @@ inline bool has_lanes(const shape& s) {
 class lane_views {
  public:
   /// The newest view, made anew where much more is known, or, from time to time, a little more; null: no situation is known.
-  const lane_view* pick(const shape& s) {
+  const lane_view* pick(const shape& s, instruction_set use) {
     const std::size_t met = s.met.load(std::memory_order_acquire);
     const lane_view* known = now_.load(std::memory_order_acquire);
     const std::size_t seen = known == nullptr ? 0 : known->met;
@@ -129,7 +132,7 @@ class lane_views {
     const std::lock_guard guard(s.lock);
     known = now_.load(std::memory_order_acquire);
     if (known != nullptr && known->met >= met) return known;
-    owned_.push_back(view_maker(s).make());
+    owned_.push_back(view_maker(s, use).make());
     late_.store(0, std::memory_order_relaxed);
     patience_.store(patience_.load(std::memory_order_relaxed) * 2, std::memory_order_relaxed);
     now_.store(owned_.back().get(), std::memory_order_release);
