@@ -31,7 +31,7 @@ SANTEI_INLINE batch::batch(std::shared_ptr<const plan::measure_plan> plan, batch
   for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i) {
     const declaration& d = of.plan->inputs[i].declared;
     if (i == of.scales.size()) of.scales.push_back(detail::usual_scale(d.of.of));
-    of.limits.push_back(detail::limits_of(d, of.scales[i]));
+    of.limits.push_back(detail::range_of(d, of.scales[i]));
   }
   of.whole = std::make_unique<const machine>(of.plan, of.scales);
 }

@@ -76,7 +76,7 @@ class row_answerer {
     const declaration& d = plan_.inputs[i].declared;
     const std::int64_t v = value_at(c, row);
     if (is_number(d.of.of)) {
-      if (v < of_.limits[i].first || v > of_.limits[i].second) return row_problem::out_of_range;
+      if (!of_.limits[i].holds(v)) return row_problem::out_of_range;
       into = {true, interval::point(rational(v) / rational(of_.scales[i])), {}};
     } else {
       const std::int64_t choice = choice_at(c, v, choices_of(d));

@@ -81,12 +81,15 @@ class batch_run {
     const std::int64_t* v = table_.amounts[0].read(first_, count_, scratch_.first);
     const std::int64_t* w = table_.amounts[1].read(first_, count_, scratch_.second);
     if (table_.of.amounts.size() > 1) w = tame(w, scratch_.second, lane_limit);
+    bool looked = false;  // at every v
     for (std::size_t c = 0; c < yen_columns; ++c) {
       if (yen[c] == nullptr) continue;
+      looked = true;
       const std::size_t same = view->same_as[c];
       if (same != c && yen[same] != nullptr) std::copy_n(yen[same], count_, yen[c]);
       else fill(view->columns[c], v, w, yen[c]);
     }
+    if (!looked) v = tame(v, scratch_.first, lane_limit);
     if (asks_words() && !fill_known(*view, yen)) fill_words(*view, v, w, yen);
     if (out_.problem) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;

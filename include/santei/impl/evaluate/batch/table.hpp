@@ -73,8 +73,10 @@ struct fitted_table {
   }
   fitted_table(const fitted_table&) = delete;
   fitted_table& operator=(const fitted_table&) = delete;
-  /// Whether no column bears on the answer.
-  [[nodiscard]] bool constant() const { return !of.hard && of.parts.empty() && of.amounts.empty(); }
+  /// Whether no column bears on the answer, but that a cell may be refused.
+  [[nodiscard]] bool constant() const {
+    return !of.hard && of.amounts.empty() && std::all_of(of.parts.begin(), of.parts.end(), [](const key_part& p) { return p.watched; });
+  }
 
   const batch_plan& plan;
   instruction_set use;
