@@ -135,3 +135,32 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
   }
   CHECK(compared > 1'000);
 }
+
+TEST_CASE("a cell that its fact may not have refuses its row, whether the answer hangs on it or not") {
+  std::mt19937_64 random = property::generator("batch");
+  std::size_t refused = 0;
+  for (const rule& r : shipped_rules()) {
+    const santei::evaluate::batch engine(r.plan);
+    const std::size_t rows = 300;  // more than a block
+    table facts(*r.plan, engine, rows, table_style{random() % 2 == 0 ? 5 : 0, 0}, random);
+    answer_table before(rows), after(rows);
+    for (int pass = 0; pass < 2; ++pass) engine.run(facts.columns(), 0, rows, before.columns());
+    std::vector<std::uint8_t> wanted = before.problem;
+    for (std::uint32_t i = 0; i < r.plan->inputs.size(); ++i) {
+      const std::size_t row = random() % rows;
+      const santei::declaration& d = r.plan->inputs[i].declared;
+      const santei::interval range = d.range();
+      if (!facts.known(i, row) || wanted[row] != 0 || (is_number(d.of.of) && !range.lower())) continue;
+      if (is_number(d.of.of)) facts.set(i, row, *floor(range.lower()->value * rational(engine.scale(i))).to_int64() - 1);
+      else facts.set(i, row, 200);
+      wanted[row] = static_cast<std::uint8_t>(is_number(d.of.of) ? santei::evaluate::row_problem::out_of_range : santei::evaluate::row_problem::no_such_choice);
+      ++refused;
+    }
+    engine.run(facts.columns(), 0, rows, after.columns());
+    INFO(r.file->measures.front().programme);
+    CHECK(after.problem == wanted);
+    for (std::size_t row = 0; row < rows; ++row)
+      if (wanted[row] == before.problem[row]) CHECK(row_text(after, row) == row_text(before, row));
+  }
+  CHECK(refused > 300);
+}
