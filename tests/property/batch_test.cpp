@@ -139,7 +139,7 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
 TEST_CASE("a cell that its fact may not have refuses its row, whether the answer hangs on it or not") {
   std::mt19937_64 random = property::generator("batch");
   std::size_t refused = 0;
-  for (const rule& r : shipped_rules()) {
+  for (const rule& r : property::shipped_rules()) {
     const santei::evaluate::batch engine(r.plan);
     const std::size_t rows = 300;  // more than a block
     table facts(*r.plan, engine, rows, table_style{random() % 2 == 0 ? 5 : 0, 0}, random);
