@@ -16,7 +16,7 @@ class dead_stretches {
   void add(dead_zone one) {
     if (!zones_.empty()) {
       dead_zone& last = zones_.back();
-      if (last.to && *last.to == one.from && (last.to_closed || one.from_closed) && last.amount == one.amount) {
+      if (last.to && *last.to == one.from && last.amount == one.amount) {  // a single value between them brings no more
         last.to = one.to, last.to_closed = one.to_closed;
         if (last.why.find(one.why) == std::string::npos) last.why += " / " + one.why;
         return;
