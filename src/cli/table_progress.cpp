@@ -28,11 +28,11 @@ void table_progress::show(std::size_t read, std::size_t rows) {
   if (now - last_ < std::chrono::milliseconds(500)) return;
   last_ = now, drawn_ = true;
   const auto spent = static_cast<std::size_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now - start_).count());
-  std::string line =
-      "\r\033[K" + std::to_string(rows) + s_.say("行", " rows") + "  " + std::to_string(rows * 1000 / spent) + s_.say("行/秒", " rows/s");
+  std::string line = "\r\033[K" + std::to_string(rows) + s_.say("行", " rows") + "  " + std::to_string(rows * 1000 / spent) +
+                     s_.say("行/秒", " rows/s");
   if (bytes_ > 0 && read > 0)
     line += "  " + std::to_string(read * 100 / bytes_) + "%  " + s_.say("残り", "left: ") +
-            duration(s_, spent * (bytes_ - std::min(read, bytes_)) / read / 1000);
+            duration(s_, (spent * (bytes_ - std::min(read, bytes_)) / read + 999) / 1000);
   write_all(STDERR_FILENO, line);
 }
 

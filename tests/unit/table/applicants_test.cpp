@@ -152,6 +152,26 @@ TEST_CASE("a row's application date picks the edition") {
   CHECK(row("2025-03-01,sme,10000000", "town/lights/small", day).find("2025-03-01,sme,10000000,,,,,,,E0821: ") == 0);
 }
 
+TEST_CASE("a fact is not missing where a column stands in for it") {
+  auto files = santei_test::town_files();
+  files.push_back({"guidelines/town/greenhouse/1.santei",
+                   "使う 共通語彙\n事業 町の補助 [town]\n枠 温室 [greenhouse]\n版 第1回 [1] 施行 2025-04-01 から\n種別 補助\n項目 工事費 [works] 金額\n"
+                   "対象 規模 が 中小企業 要領「募集」\n経費 対象経費 なければ 工事費 要領「募集」\n補助率 1/2 要領「募集」\n"});
+  const santei::catalogue::catalogue rules(std::move(files));
+  const auto missing = [&](const char* line) {
+    csv_records reader(line);
+    csv_record header;
+    REQUIRE(reader.next(header));
+    const auto table = applicants::open({{"town/greenhouse@1", rules.find_one("town/greenhouse@1").value()}}, rules, header, santei::language::english);
+    REQUIRE(table);
+    return table->notes().missing;
+  };
+  CHECK(missing("company_size,works\n").empty());
+  CHECK(missing("company_size,eligible_cost\n").empty());
+  CHECK(missing("eligible_cost\n") == std::vector<std::string>{"company_size"});
+  CHECK(missing("company_size\n") == std::vector<std::string>{"works"});
+}
+
 TEST_CASE("a header tells what may be misspelt and what is missing") {
   const auto rules = santei_test::town();
   csv_records reader("id,companysize,eligible_cost\n");

@@ -3,6 +3,8 @@
 
 #include <santei/table/applicants.hpp>
 
+#include <santei/impl/evaluate/batch/answer.hpp>
+#include <santei/impl/evaluate/scales.hpp>
 #include <santei/impl/table/csv_rows.hpp>
 #include <santei/text/normal.hpp>
 
@@ -38,21 +40,30 @@ namespace detail {
   return made;
 }
 
-/// Whether an input only tells what another is, which has a column.
-[[nodiscard]] inline bool is_derived_from(const asked_column& of, std::uint32_t input) {
-  return std::any_of(of.plan->derivations.begin(), of.plan->derivations.end(), [&](const plan::derivation& rule) {
-    return of.source[rule.of] != nowhere && std::find(rule.from.begin(), rule.from.end(), input) != rule.from.end();
-  });
+/// Anything of the facts that have a column, nothing of the others.
+[[nodiscard]] inline evaluate::bound_case told_by_columns(const asked_column& of) {
+  evaluate::bound_case made = evaluate::detail::nothing_known(*of.plan);
+  for (std::size_t i = 0; i < of.source.size(); ++i) {
+    if (of.source[i] == nowhere) continue;
+    const declaration& d = of.plan->inputs[i].declared;
+    evaluate::bound_value& value = made.values[i][0];
+    value = {true, d.range(), {}};
+    for (std::uint32_t choice = 0; choice < evaluate::detail::choices_of(d) && !is_number(d.of.of); ++choice) value.choices.push_back(choice);
+  }
+  return made;
 }
-/// Facts of the applicant that some measure reads and no column holds.
+/// Facts of the applicant that no column holds and that some measure asks for even so: not where another stands in (なければ).
 [[nodiscard]] inline std::vector<std::string> missing_of(const question& q) {
   std::vector<std::string> made;
-  for (const asked_column& of : q.measures)
+  for (const asked_column& of : q.measures) {
+    const evaluate::bound_case told = told_by_columns(of);
+    const evaluate::detail::explorer open(*of.plan, told, evaluate::detail::answer_nodes(*of.plan));
     for (std::uint32_t i = 0; i < of.source.size(); ++i) {
       const plan::input& input = of.plan->inputs[i];
       const bool known = std::find(made.begin(), made.end(), input.declared.key) != made.end();
-      if (of.source[i] == nowhere && !input.open_point && !known && !is_derived_from(of, i)) made.push_back(input.declared.key);
+      if (of.source[i] == nowhere && !input.open_point && !known && open.reaches(i)) made.push_back(input.declared.key);
     }
+  }
   return made;
 }
 

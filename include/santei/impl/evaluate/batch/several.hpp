@@ -3,10 +3,13 @@
 
 #include <santei/evaluate/machine.hpp>
 #include <santei/impl/evaluate/batch/completions.hpp>
+#include <santei/impl/evaluate/batch/leftover.hpp>
 #include <santei/impl/evaluate/batch/rows.hpp>
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace santei::evaluate::detail {
@@ -23,7 +26,8 @@ struct several {
   std::vector<std::vector<told>> completions;
 };
 
-/// Writes down what completions settle; nothing where some number does not fit a register.
+/// Writes down what completions settle, once for those that come to the same; nothing where some number does not fit a register, or
+/// an amount decides whether 排他 bars a completion.
 class several_maker {
  public:
   several_maker(const plan::measure_plan& plan, const bound_case& bound, const std::vector<std::int64_t>& scales)
@@ -31,21 +35,55 @@ class several_maker {
 
   std::optional<several> make(const completions& of, std::vector<std::uint32_t> amounts) const {
     several made;
-    made.amounts = std::move(amounts);
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (!tell(i, of.explore().base().at(i, 0), made.base)) return std::nullopt;
-    std::vector<std::size_t> at(of.ways().size());
-    do {
-      std::vector<several::told> one;
-      for (std::size_t d = 0; d < at.size(); ++d)
-        for (const auto& [v, set] : of.ways()[d][at[d]])
-          if (!tell(v.input, set, one)) return std::nullopt;
-      made.completions.push_back(std::move(one));
-    } while (next_of(of.ways(), at));
+    partial start{of.explore().base(), {}, plan_.exclusions.empty() ? truth::no : truth::unknown};
+    for (const std::uint32_t input : amounts) start.facts.at({input, 0}) = {};
+    for (const auto& ways : of.ways())
+      for (const way& one : ways)
+        for (const auto& [v, set] : one) start.facts.at(v) = {};
+    std::vector<partial> all{std::move(start)};
+    leftover rest(plan_, of.explore().needed());
+    const bool worth = of.count() > few || !plan_.exclusions.empty();
+    for (const auto& ways : of.ways())
+      if (!branch(ways, worth ? &rest : nullptr, all)) return std::nullopt;
+    if (all.empty()) return std::nullopt;
+    for (partial& one : all) {
+      if (one.barred != truth::no) return std::nullopt;
+      made.completions.push_back(std::move(one.told));
+    }
+    made.amounts = std::move(amounts);
     return made;
   }
 
  private:
+  static constexpr std::size_t few = 8;  // completions: running them costs less than telling them apart
+  struct partial {
+    assignment facts;  // what is still to come is unknown
+    std::vector<several::told> told;
+    truth barred = truth::no;  // by 排他
+  };
+  /// Every way after every beginning; beginnings that leave the same of the rule, whatever is to come, once.
+  bool branch(const std::vector<way>& ways, leftover* rest, std::vector<partial>& all) const {
+    std::vector<partial> made;
+    std::set<std::vector<std::uint32_t>> met;
+    for (const partial& begun : all)
+      for (const way& w : ways) {
+        partial next = begun;
+        for (const auto& [v, set] : w) {
+          next.facts.at(v) = set;
+          if (!tell(v.input, set, next.told)) return false;
+        }
+        if (rest != nullptr) {
+          const bool fresh = met.insert(rest->of(next.facts)).second;
+          next.barred = rest->excluded();
+          if (!fresh || next.barred == truth::yes) continue;
+        }
+        made.push_back(std::move(next));
+      }
+    all = std::move(made);
+    return true;
+  }
   bool tell(std::uint32_t input, const setting& set, std::vector<several::told>& into) const {
     std::int64_t value = 0;
     if (set.is == setting::state::choice) value = set.choice;

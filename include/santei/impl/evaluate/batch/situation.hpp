@@ -59,7 +59,7 @@ class situation_maker {
     }
   }
   void by_machine(const completions& open, const std::vector<std::uint32_t>& read) {
-    if (of_.whole && plan_.exclusions.empty()) made_.many = several_maker(plan_, bound_, of_.scales).make(open, read);
+    if (of_.whole) made_.many = several_maker(plan_, bound_, of_.scales).make(open, read);
   }
   /// Amounts that are the least of planes go by lanes.
   void least_lines(const completions& open) {
