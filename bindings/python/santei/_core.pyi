@@ -316,6 +316,9 @@ def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, st
 def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str) -> object:
     """An Arrow stream of answers, pulled batch by batch."""
 
+def free_memory() -> None:
+    """Gives back what tables keep for the next."""
+
 class Split:
     """Which cost goes to which measure, and what each then grants."""
 

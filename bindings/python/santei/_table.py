@@ -158,7 +158,7 @@ def evaluate_table(
     "programme/measure.key", is a fact: whole numbers or decimals in the fact's own unit, bools, days, or text as people write it; null is unknown; other columns are left
     out, or stand before the answers with ``keep``. Nothing is copied that can be read where it lies: int64, bool, dictionaries with indices of 8 bits.
 
-    ``answers`` names the columns wanted: fewer are quicker. ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.
+    ``answers`` names the columns wanted: fewer are quicker. Memory of answers let go is kept for the next table (see `free_memory`). ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.
     ``on`` picks editions. A row that cannot be read has no answers and a ``problem``. Raises RuleError (an ID), FactError (a column that no such fact can be read from:
     E0844 for float, E0812 twice). The interpreter's lock is not held meanwhile.
     """
@@ -194,6 +194,12 @@ def evaluate_stream(
     """The same as a stream that answers batch by batch while it is read, for tables larger than memory: ``pyarrow.RecordBatchReader.from_stream(…)``."""
     measures, catalogue = _asked(ids, rules, on)
     return Stream(_core.evaluate_stream(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang)))
+
+
+def free_memory() -> None:
+    """Gives the memory back that tables keep for the next one: of answers that nobody holds any more, at most 256 MB; and what was worked out of the rules last asked. Answers that are
+    held stay as they are."""
+    _core.free_memory()
 
 
 def _wanted(answers: Iterable[Answer]) -> list[bool]:

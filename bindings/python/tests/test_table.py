@@ -2,9 +2,11 @@
 
 import csv
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -192,6 +194,36 @@ def test_answers_outlive_their_table() -> None:
     arrow = pa.table(santei.evaluate_table(LARGE, columns()))
     gc.collect()
     assert numbers.tolist() == arrow.column(f"{LARGE}.stated_high").to_pylist()
+
+
+def test_memory_of_answers_let_go_is_used_again_and_never_under_answers_that_are_held() -> None:
+    rows = 300_000
+    table = pa.table({"investment": np.arange(rows) * 10_000, "company_size": pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, "int8")), pa.array(["sme"]))})
+
+    def high() -> Any:
+        return santei.evaluate_table(LARGE, table, answers=["stated_high"]).to_numpy()[f"{LARGE}.stated_high"]
+
+    let_go = high().ctypes.data
+    first, second = high(), high()
+    assert first.ctypes.data == let_go != second.ctypes.data
+    expected = np.where(np.arange(rows) < 100_000, 0, np.arange(rows) * 10_000 // 3)
+    assert (first == expected).all() and (second == expected).all()
+    del second
+    santei.free_memory()
+    assert (first == expected).all() and (high() == expected).all()
+
+
+def test_tables_are_answered_by_many_threads_and_in_a_fork() -> None:
+    expected = santei.evaluate_table(LARGE, columns(1000)).to_pyarrow()
+
+    def work(_: int) -> bool:
+        return all(santei.evaluate_table(LARGE, columns(1000)).to_pyarrow().equals(expected) for _ in range(30))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(work, range(4)))
+    if hasattr(os, "fork"):
+        code = f"import os, sys, numpy, santei\nask = lambda: len(santei.evaluate_table({LARGE!r}, {{'investment': numpy.arange(400_000)}}))\nask()\nchild = os.fork()\nask()\nos._exit(0) if child == 0 else sys.exit(os.waitpid(child, 0)[1])"
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_progress_is_told_after_every_batch_and_may_stop_the_work() -> None:

@@ -72,10 +72,11 @@ class batch {
   [[nodiscard]] const plan::measure_plan& plan() const;
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
   /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables
-  /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before.
-  void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
+  /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before. True: every row was answered and has
+  /// every amount asked for, so that `problem` and bitmaps say nothing more; false: some row is not so, or may not be.
+  bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
   /// The same by several threads; the answers are the same for any number of them. Precondition: `first` is a multiple of 8.
-  void run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const;
+  bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const;
 
   /// The same in many short runs over one table, by one thread, each to rows of its own choice. Borrows the batch and the columns.
   class runner;

@@ -8,6 +8,7 @@
 #include <santei/impl/evaluate/machine_compiler.hpp>
 
 #include <algorithm>
+#include <atomic>
 
 namespace santei::evaluate {
 
@@ -42,7 +43,7 @@ SANTEI_INLINE batch& batch::operator=(batch&&) noexcept = default;
 SANTEI_INLINE const plan::measure_plan& batch::plan() const { return *state_->of.plan; }
 SANTEI_INLINE std::int64_t batch::scale(std::uint32_t input) const { return state_->of.scales[input]; }
 
-SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const {
+SANTEI_INLINE bool batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const {
   const detail::fitted_table<state> table(*state_, inputs);
   detail::block_scratch scratch;
   detail::run_memory memory;
@@ -51,11 +52,16 @@ SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first,
   if (count >= beyond_caches) work.stream();
   for (std::size_t done = 0; done < count; done += detail::block_rows)
     work.block(first + done, std::min(detail::block_rows, count - done), first + done);
+  return work.complete();
 }
 
-SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out,
+SANTEI_INLINE bool batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out,
                               unsigned threads) const {
-  detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) { run(inputs, from, rows, out); });
+  std::atomic<bool> all = true;
+  detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) {
+    if (!run(inputs, from, rows, out)) all = false;
+  });
+  return all;
 }
 
 struct batch::runner::work {

@@ -35,6 +35,8 @@ class batch_run {
 
   /// Answers outgrow the caches: they go past them.
   void stream() { streams_ = true; }
+  /// Whether every row so far surely has all that is asked for.
+  [[nodiscard]] bool complete() const { return complete_; }
   /// Rows [first, first + count), at most a block, answered in the rows from `to` on.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
@@ -64,13 +66,19 @@ class batch_run {
   }
   template <class Answer>
   void all_rows(Answer answer) {
-    for (std::size_t r = 0; r < count_; ++r) write_row(out_, to_ + r, answer(r));
+    for (std::size_t r = 0; r < count_; ++r) write(r, answer(r));
+  }
+  void write(std::size_t r, const row_answer& answer) {
+    write_row(out_, to_ + r, answer);
+    const std::int64_t* const yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    complete_ = complete_ && answer.problem == row_problem::none;
+    for (std::size_t c = 0; c < yen_columns; ++c) complete_ = complete_ && (yen[c] == nullptr || answer.known[c]);
   }
   void one_row(std::size_t r) {
     const std::uint64_t key = !fitted_.in_bytes                        ? scratch_.keys[r]
                               : (scratch_.byte_keys[r] & no_lane) != 0 ? refused_key
                                                                        : scratch_.byte_keys[r];
-    write_row(out_, to_ + r, row_.answer(first_ + r, key));
+    write(r, row_.answer(first_ + r, key));
   }
 
   /// The amounts of the block, 0 where they are not known; rows with one that no lane carries are flagged.
@@ -106,7 +114,7 @@ class batch_run {
     const bool words = out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
     std::int64_t* yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
     for (std::size_t c = 0; c < yen_columns; ++c) {
-      if (yen[c] != nullptr) yen[c] += to_;
+      if (yen[c] != nullptr) yen[c] += to_, complete_ = complete_ && (view->always_known >> c & 1U) != 0;
       else if (out_.status) yen[c] = scratch_.yen[c].data();
       if (yen[c] != nullptr && !view->columns[c].usable) return false;
     }
@@ -120,14 +128,14 @@ class batch_run {
   }
   void fill(const lane_view& view, std::size_t c, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* const* yen) {
     const std::size_t same = view.same_as[c];
-    if (same != c && yen[same] != nullptr) {
+    if (same != c && yen[same] != nullptr && !streams_) {  // what went past the caches is sooner worked out again than read
       std::copy_n(yen[same], count_, yen[c]);
       return;
     }
     const lane_column& lanes = view.columns[c];
     look_up_ids(lanes.id_of_key, lanes.bytes, scratch_.ids.data());
     lane_program const& program = lanes.program;
-    const bool stream = streams_ && reinterpret_cast<std::uintptr_t>(yen[c]) % 64 == 0;
+    const bool stream = streams_ && !out_.status && reinterpret_cast<std::uintptr_t>(yen[c]) % 64 == 0;
     if (run_lanes(use_, program, v, w, scratch_.ids.data(), yen[c], count_, stream)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
@@ -198,7 +206,7 @@ class batch_run {
   row_answerer row_;
   std::size_t first_ = 0, count_ = 0, to_ = 0;
   block_bits flagged_{};
-  bool streams_ = false;
+  bool streams_ = false, complete_ = true;
 };
 
 }  // namespace santei::evaluate::detail
