@@ -40,8 +40,10 @@ class Answer:
     def facts(self) -> dict[str, Any]:
         """The facts given, as estimate takes them."""
 
-    def steps(self) -> list[str]:
-        """The label of each step, in the order of json()."""
+    def steps(self) -> list[tuple[str, str | None]]:
+        """
+        The label of each step and the unit of its value, in the order of json().
+        """
 
     def premises(self) -> list[str]:
         """The 前提 among the assumptions."""

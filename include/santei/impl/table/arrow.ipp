@@ -53,6 +53,8 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
   if (!asked) return asked.problems();
   s->asked = *std::move(asked);
   s->options = std::move(options);
+  if (s->options.keep_columns)
+    if (auto problem = detail::name_problem(schema, *s->asked, s->options.answers)) return *std::move(problem);
   for (const detail::fact_column& column : s->asked->facts) s->cells.emplace_back(*s->asked, column, s->types[column.at]);
   for (std::int64_t i = 0; s->options.keep_columns && i < schema.n_children; ++i) {
     const auto copy = detail::copy_of(*schema.children[i]);

@@ -39,4 +39,18 @@ namespace santei::table::detail {
   return table_problem("E0843", {"Arrow のスキーマが表（struct）のものではありません", "the Arrow schema is not that of a table (a struct)"}, message{"レコードバッチのスキーマを渡してください", "give the schema of record batches"});
 }
 
+/// A column to be kept that is called like one of the answers.
+[[nodiscard]] inline std::optional<diagnostic> name_problem(const ArrowSchema& schema, const question& asked, const answer_set& wanted) {
+  for (std::int64_t i = 0; i < schema.n_children; ++i) {
+    const std::string name = schema.children[i]->name == nullptr ? "" : schema.children[i]->name;
+    bool taken = name == "problem";
+    for (const asked_column& one : asked.measures)
+      for (std::size_t a = 0; a < answer_names.size(); ++a) taken = taken || (wanted[a] && name == one.asked.id + answer_names[a]);
+    if (taken)
+      return table_problem("E0812", {"残す列「" + name + "」は、答えの列と同じ名前です", "the column '" + name + "' that is kept is called like a column of answers"},
+                           message{"名前を変えるか、列を残さずに求めてください", "rename it, or do not keep columns"});
+  }
+  return std::nullopt;
+}
+
 }  // namespace santei::table::detail
