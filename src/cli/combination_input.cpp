@@ -5,6 +5,8 @@
 #include "files.hpp"
 #include "session.hpp"
 
+#include <santei/table/csv.hpp>
+
 #include <algorithm>
 #include <array>
 
@@ -99,19 +101,20 @@ class json_reader {
   diagnostics problems_;
 };
 
-/// The cells of a CSV text, row by row; "" within quotes is a quote. Rows without any text are left out.
-std::vector<std::vector<std::string>> cells_of(const std::string& text) {
-  std::vector<std::vector<std::string>> rows(1, {""});
-  bool quoted = false;
-  for (std::size_t i = text.starts_with("\xef\xbb\xbf") ? 3 : 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted && c == '"' && i + 1 < text.size() && text[i + 1] == '"') rows.back().back() += '"', ++i;
-    else if (c == '"') quoted = !quoted;
-    else if (!quoted && c == ',') rows.back().emplace_back();
-    else if (!quoted && c == '\n') rows.push_back({""});
-    else if (quoted || c != '\r') rows.back().back() += c;
+using csv_row = std::vector<std::string>;
+
+/// The records of a CSV text but for those without any text.
+outcome<std::vector<csv_row>> rows_of(std::string_view text) {
+  std::vector<csv_row> rows;
+  table::csv_records records(text);
+  for (table::csv_record one; records.next(one);) {
+    if (one.broken) {
+      const std::string line = std::to_string(one.line);
+      return problem_of("E0830", {line + "行目: 引用符が閉じていないか、余分な文字が続いています", "line " + line + ": a quote is not closed or text follows it"});
+    }
+    if (std::all_of(one.cells.begin(), one.cells.end(), [](std::string_view cell) { return cell.empty(); })) continue;
+    rows.emplace_back(one.cells.begin(), one.cells.end());
   }
-  std::erase_if(rows, [](const auto& row) { return std::all_of(row.begin(), row.end(), [](const std::string& cell) { return cell.empty(); }); });
   return rows;
 }
 
@@ -128,12 +131,14 @@ std::vector<std::string> ids_in(const std::string& cell) {
   return ids;
 }
 
-outcome<request> read_csv(const std::string& text) {
-  const auto rows = cells_of(text);
+outcome<request> read_csv(std::string_view text) {
+  const auto read = rows_of(text);
+  if (!read) return read.problems();
+  const std::vector<csv_row>& rows = *read;
   static constexpr std::array<const char*, 3> names{"name", "amount", "to"};
   std::array<std::size_t, 3> at{};
   for (std::size_t n = 0; n < names.size(); ++n) {
-    const auto& header = rows.empty() ? std::vector<std::string>() : rows.front();
+    const auto& header = rows.empty() ? csv_row() : rows.front();
     const auto found = std::find(header.begin(), header.end(), names[n]);
     if (found == header.end())
       return problem_of("E0830", {std::string("列「") + names[n] + "」がありません", std::string("there is no column '") + names[n] + "'"}, message{"見出しは name,amount,to です", "the header is name,amount,to"});
@@ -154,8 +159,9 @@ outcome<request> read_csv(const std::string& text) {
 
 outcome<request> read_combination(const std::string& path, source_set& sources) {
   constexpr std::size_t most = std::size_t{1} << 20;
-  const auto text = read_file(path, most);
+  auto text = read_file(path, most);
   if (!text) return text.problems();
+  if (text->starts_with("\xef\xbb\xbf")) text->erase(0, 3);
   const std::size_t first = text->find_first_not_of(" \t\r\n");
   if (first == std::string::npos || (*text)[first] != '{') return read_csv(*text);
   const auto root = read_json_object(path, *text, sources, sample);

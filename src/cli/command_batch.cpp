@@ -3,6 +3,8 @@
 #include "commands.hpp"
 #include "table_run.hpp"
 
+#include <santei/impl/report/json_writer.hpp>
+
 #include <algorithm>
 #include <memory>
 
@@ -47,31 +49,26 @@ std::string summary_text(const session& s, const table_summary& of) {
   return text + '\n';
 }
 
-std::string quoted(const std::string& text) {
-  std::string made = "\"";
-  for (const char c : text) {
-    constexpr const char* hex = "0123456789abcdef";
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') made += '\\', made += c;
-    else if (byte < 0x20) made += "\\u00", made += hex[byte >> 4U], made += hex[byte & 15U];
-    else made += c;
-  }
-  return made + "\"";
-}
-
-/// A JSON list of what `word` makes of each item.
-template <class Items, class Word>
-std::string list_of(const Items& items, Word word) {
-  std::string made = "[";
-  for (const auto& one : items) made += (made.size() > 1 ? ", " : "") + word(one);
-  return made + "]";
-}
-
 std::string summary_json(const session& s, const table_summary& of) {
-  return "{\"rows\": " + std::to_string(of.rows) + ", \"refused\": " + std::to_string(of.refused) + ", \"problems\": " +
-         list_of(of.refusals, [&](const table::refused_row& one) { return "{\"line\": " + std::to_string(one.line) + ", \"text\": " + quoted(one.why.in(s.lang)) + "}"; }) +
-         ", \"misspelt\": " + list_of(of.notes.columns, [](const auto& one) { return "{\"column\": " + quoted(one.column) + ", \"nearest\": " + quoted(one.nearest) + "}"; }) +
-         ", \"missing\": " + list_of(of.notes.missing, quoted) + "}\n";
+  report::detail::json out;
+  out.object([&] {
+    out.key("rows").count(of.rows);
+    out.key("refused").count(of.refused);
+    out.key("problems").list(of.refusals, [&](const table::refused_row& one) {
+      out.object([&] {
+        out.key("line").count(one.line);
+        out.key("text").text(one.why.in(s.lang));
+      });
+    });
+    out.key("misspelt").list(of.notes.columns, [&](const auto& one) {
+      out.object([&] {
+        out.key("column").text(one.column);
+        out.key("nearest").text(one.nearest);
+      });
+    });
+    out.key("missing").texts(of.notes.missing);
+  });
+  return out.take();
 }
 
 void run(session& s, const table_request& asked) {

@@ -1,29 +1,13 @@
 // santei curve ID --over KEY key=value …: the exact amount as a function of one amount.
 #include "commands.hpp"
 #include "curve_question.hpp"
+#include "output_file.hpp"
 
 #include <santei/report/svg.hpp>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
 #include <memory>
-#include <unistd.h>
 
 namespace santei::cli {
-
-namespace {
-
-std::optional<diagnostic> write_file(const std::string& path, const std::string& text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  const bool wrote = file >= 0 && write_all(file, text);
-  const std::string why = std::strerror(errno);
-  const bool closed = file >= 0 && ::close(file) == 0;
-  if (wrote && closed) return std::nullopt;
-  return problem_of("E0831", {"「" + path + "」に書けません: " + why, "cannot write '" + path + "': " + why});
-}
-
-}  // namespace
 
 void add_curve(CLI::App& app, session& s) {
   struct wanted : curve_question {
@@ -38,9 +22,9 @@ void add_curve(CLI::App& app, session& s) {
     const auto drawn = draw(s, *asked);
     if (!drawn) return;
     if (!asked->svg.empty())
-      if (const auto problem = write_file(asked->svg, report::curve_svg(*drawn, s.lang))) return s.refuse({*problem});
+      if (const auto problem = write_whole(asked->svg, report::curve_svg(*drawn, s.lang))) return s.refuse({*problem});
     if (!asked->csv.empty())
-      if (const auto problem = write_file(asked->csv, report::curve_csv(*drawn))) return s.refuse({*problem});
+      if (const auto problem = write_whole(asked->csv, report::curve_csv(*drawn))) return s.refuse({*problem});
     s.print(s.json ? report::curve_json(*drawn) : report::curve_text(*drawn, s.text_style()));
   });
 }

@@ -1,12 +1,12 @@
 // santei estimate ID key=value …: eligibility and amount, every step with its basis.
 #include "asked_case.hpp"
 #include "commands.hpp"
+#include "output_file.hpp"
 
 #include <santei/analyse/certificate.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/report/json.hpp>
 
-#include <fstream>
 #include <memory>
 
 namespace santei::cli {
@@ -28,9 +28,8 @@ bool certify(session& s, const question& asked, const std::vector<catalogue::mea
   if (!bound) return s.refuse(bound.problems()), false;
   const auto text = analyse::certificate_of(measure.plan(), *bound, measure.id().text(), measure.sources(), measure.written().where.source);
   if (!text) return s.refuse(text.problems()), false;
-  std::ofstream file(asked.certificate, std::ios::binary);
-  if (file << *text && file.flush()) return true;
-  return s.refuse({problem_of("E0831", {asked.certificate + " に書けません", "cannot write " + asked.certificate})}), false;
+  if (const auto problem = write_whole(asked.certificate, *text)) return s.refuse({*problem}), false;
+  return true;
 }
 
 void answer(session& s, const question& asked) {

@@ -1,7 +1,10 @@
 // The partial file lies beside the file itself, so that taking its name is one step that happens or does not.
 #include "output_file.hpp"
 
+#include "session.hpp"
+
 #include <cerrno>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
@@ -65,6 +68,13 @@ bool output_file::finish() {
   ::close(std::exchange(fd_, -1));
   errno = why;
   return false;
+}
+
+std::optional<diagnostic> write_whole(const std::string& path, std::string_view text) {
+  output_file file(path);
+  if (file.is_open() && file.write(text) && file.finish()) return std::nullopt;
+  const std::string why = std::strerror(errno);
+  return problem_of("E0831", {"「" + path + "」に書けません: " + why, "cannot write '" + path + "': " + why});
 }
 
 }  // namespace santei::cli

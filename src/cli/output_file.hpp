@@ -1,6 +1,9 @@
 // A file that bears its name only once it is whole: a run that is ended halfway leaves NAME.partial, never a file that looks whole.
 #pragma once
 
+#include <santei/text/diagnostic.hpp>
+
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,5 +30,8 @@ class output_file {
   std::string name_, partial_;  // partial_ is empty where the output is written to as it is
   int fd_ = -1;
 };
+
+/// A file in one go; the refusal (E0831), with the reason of the system, where that fails.
+[[nodiscard]] std::optional<diagnostic> write_whole(const std::string& path, std::string_view text);
 
 }  // namespace santei::cli

@@ -1,5 +1,7 @@
 // A table of applicants against one rule and against twenty, beside the same loops written by hand. Each pair runs over the same columns
 // and must give the same yen.
+#include <santei/evaluate/portfolio.hpp>
+
 #include "benchmark/batch_work.hpp"
 
 #include <benchmark/benchmark.h>
@@ -136,16 +138,14 @@ void twenty_by_batch(benchmark::State& state) {
     engines.emplace_back(of.plan, santei::evaluate::batch_options{{}, use});
     work.columns(of, columns.emplace_back(of.plan->inputs.size()));
   }
-  std::vector<batch::runner> runners;
+  std::vector<santei::evaluate::portfolio_entry> measures;
+  std::vector<santei::evaluate::answer_columns> answers(many_rules);
   for (std::size_t k = 0; k < many_rules; ++k) {
-    santei::evaluate::answer_columns out;
-    out.stated_high = outputs()[k];
-    runners.push_back(engines[k].make_runner(columns[k], out, true));
+    measures.push_back({&engines[k], columns[k]});
+    answers[k].stated_high = outputs()[k];
   }
-  const auto run = [&] {
-    for (std::size_t begin = 0; begin < rows; begin += stretch)
-      for (batch::runner& one : runners) one.run(begin, std::min(stretch, rows - begin), begin);
-  };
+  const santei::evaluate::portfolio all(measures);
+  const auto run = [&] { all.run(0, rows, answers); };
   run();
   for (std::size_t k = 0; k < many_rules; ++k) {
     work.plain(output().data(), 0, rows, figures_of(k));

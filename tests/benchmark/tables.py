@@ -80,7 +80,8 @@ def all_of_w1() -> santei.Table:
     return santei.evaluate_table(PAGE_2, w1)
 
 
-written = np.zeros(ROWS, "int64")
+room = np.zeros(ROWS + 8, "int64")
+written = room[-room.ctypes.data % 64 // 8 :][:ROWS]  # from a cache line on, as C++ is asked best
 library = ctypes.CDLL(sys.argv[2]) if len(sys.argv) > 2 else None
 
 

@@ -91,6 +91,15 @@ fs::path written(const scratch& at, const std::string& text) {
   return file;
 }
 
+/// A combination as a CSV file.
+ran with_csv(const std::string& text) {
+  const fs::path file = fs::temp_directory_path() / ("santei_combination_" + std::to_string(::getpid()));
+  std::ofstream(file, std::ios::binary) << text;
+  const ran got = run({"combine", file.string(), "company_size=sme", "--rules", "rules", "--json"});
+  fs::remove(file);
+  return got;
+}
+
 /// Facts as a JSON file.
 ran with_json(const std::string& text) {
   const fs::path folder_of_facts = fs::temp_directory_path() / ("santei_facts_" + std::to_string(::getpid()));
@@ -167,6 +176,35 @@ TEST_CASE("JSON facts that are not exact or not facts are refused") {
   is_refused(with_json("{\"a\": " + std::string(100'000, '[')), "E0830");
   is_refused(with_json("{\"investment\": " + std::string(41, '9') + "}"), "E0809");
   is_refused(with_json("{\"a\": \"" + std::string(std::size_t{2} << 20, 'x') + "\"}"), "E0831");
+}
+
+TEST_CASE("costs in CSV are read as tables are, and what is broken is refused with its line") {
+  const ran plain = with_csv("name,amount,to\n工事,120万円,town/lights\n");
+  CHECK(plain.status == 0);
+  CHECK(has(plain.out, "\"工事\""));
+  CHECK(with_csv("\xef\xbb\xbfto,name,amount\r\n,,\r\n\r\ntown/lights,\"工事\",120万円").out == plain.out);
+  is_refused(with_csv("name,amount,to\n\n工事,\"120万円,town/lights\n配線,1円,town/lights\n"), "E0830", "3行目");
+  is_refused(with_csv("name,amount,to\n工事,\"120\"万円,town/lights\n"), "E0830", "2行目");
+  is_refused(with_csv("name,amount,to\n工事,120万円\n"), "E0830");
+  is_refused(with_csv("name,to\n工事,town/lights\n"), "E0830", "amount");
+}
+
+TEST_CASE("files beside the answer are written whole or refused with the reason") {
+  const std::string pieces = (fs::temp_directory_path() / ("santei_pieces_" + std::to_string(::getpid()))).string();
+  const std::vector<std::string> curve{"curve", measure, "--over", "investment", "company_size=sme", "--csv"};
+  const auto with = [&](const std::string& path) {
+    std::vector<std::string> all = curve;
+    all.push_back(path);
+    return run(all);
+  };
+  std::ofstream(pieces) << "the one before";
+  CHECK(with(pieces).status == 0);
+  CHECK(content_of(pieces).starts_with("line,from,to,"));
+  CHECK_FALSE(fs::exists(pieces + ".partial"));
+  fs::remove(pieces);
+  is_refused(with("no/such/folder/pieces.csv"), "E0831", "no/such/folder");
+  is_refused(with("/dev/full"), "E0831", "/dev/full");
+  is_refused(run({"estimate", measure, "investment=30億円", "company_size=sme", "--certificate", "/dev/full"}), "E0831", "/dev/full");
 }
 
 TEST_CASE("an output that takes nothing is told, a reader that has gone is not") {

@@ -61,8 +61,7 @@ facts random_case(engine& random, const santei::plan::measure_plan& plan) {
 bool says_the_same(const santei::verify::verdict& claim, const santei::evaluate::result& answer) {
   if (claim.eligible != (answer.verdict == truth::yes)) return false;
   if (!claim.eligible) return true;
-  if (claim.stated && (answer.amount.stated_low != claim.stated || answer.amount.stated_high != claim.stated)) return false;
-  return !claim.most || (answer.amount.min == claim.least && answer.amount.max == claim.most);
+  return answer.amount.stated_low == claim.stated && answer.amount.stated_high == claim.stated && answer.amount.min == claim.least && answer.amount.max == claim.most;
 }
 
 struct genuine {
@@ -196,6 +195,7 @@ TEST_CASE("a forger who seals anew gets only what is true accepted") {
   const auto measures = all_measures();
   const auto pool = certificates(random, measures, 2);
   std::map<std::int64_t, int> accepted;
+  int compared = 0;
   for (int i = 0; i < 4000; ++i) {
     const genuine& one = one_of(random, pool);
     const std::string body = forged_body(random, one.text, i % 4);
@@ -208,7 +208,9 @@ TEST_CASE("a forger who seals anew gets only what is true accepted") {
     INFO(body);
     REQUIRE(bound.has_value());
     CHECK(says_the_same(verdict, santei::evaluate::estimate(one.of->plan(), *bound)));
+    ++compared;
   }
+  CHECK(compared > 0);
   for (const auto& [how, count] : accepted) {
     INFO("kind " << how);
     CHECK(count < 250);

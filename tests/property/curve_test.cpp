@@ -183,5 +183,7 @@ TEST_CASE("curves and inverses of every shipped measure agree with estimates, wi
   for (const std::string& one : done.refused) std::cout << "refused " << one << '\n';
   std::cout << done.curves << " curves of " << done.drawn.size() << " measures, " << done.points << " points (" << done.not_exact << " without an exact estimate), " << done.solutions << " solutions\n";
   CHECK(done.curves > 300);
+  CHECK(done.points > 4'000);
+  CHECK(done.points > 10 * done.not_exact);
   CHECK(done.solutions > 400);
 }

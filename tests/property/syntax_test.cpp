@@ -3,7 +3,6 @@
 #include "random_number.hpp"
 #include "support/syntax_parse.hpp"
 
-#include <chrono>
 #include <initializer_list>
 #include <random>
 #include <string>
@@ -170,12 +169,9 @@ TEST_CASE("a mebibyte of anything is read or refused at once") {
     for (const char* head : {"", "金額 ", "対象 ", "補助率 1/2 ", "表 甲 [乙]\n| 乙 | 丙 |\n", "例 ", "項目 甲 [a] 区分 { ", "流れ "}) {
       std::string text = head;
       while (text.size() + std::string_view(unit).size() <= size) text += unit;
-      const auto begin = std::chrono::steady_clock::now();
-      const auto read = parse_what_stands(text);
-      const auto spent = std::chrono::steady_clock::now() - begin;
+      const auto read = parse_what_stands(text);  // where one were quadratic, the suite's time limit would end it
       INFO(head << unit);
       CHECK(well_formed(read.problems, text));
-      CHECK(spent < std::chrono::seconds(5));  // well under one when optimised and alone
     }
   }
 }

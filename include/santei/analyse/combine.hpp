@@ -81,7 +81,10 @@ struct combine_limits {
 /// could go is left over. Refused: E0911, a measure whose rule has no curve over its cost and more than 14 items; E0912, more steps than allowed.
 [[nodiscard]] outcome<best_split> combine(const combination& of, const combine_limits& limits = {});
 
-/// The fact that a measure's cost is told as: 投資額 where the rule reads it, else 対象経費, else the only amount it asks for; nothing where none or several would do.
+/// The amounts that a measure asks for and that may be its cost: none of a row, no open point, not 資本金.
+[[nodiscard]] std::vector<std::uint32_t> cost_candidates(const plan::measure_plan& of);
+
+/// The fact that a measure's cost is told as: 投資額 where the rule reads it, else 対象経費, else the only candidate; nothing where none or several would do.
 [[nodiscard]] std::optional<std::uint32_t> cost_input_of(const plan::measure_plan& of);
 
 /// What a measure grants for a cost, as `split` counts it.

@@ -53,9 +53,12 @@ struct identifier {
   [[nodiscard]] std::string text() const;
 };
 
-/// An edition of a measure: the budget page's ("r6_supplementary", no dates) or a guideline's.
+/// The edition of the budget's pages; an ID may leave it out.
+inline constexpr std::string_view budget_edition = "r6_supplementary";
+
+/// An edition of a measure: the budget page's (budget_edition, no dates) or a guideline's.
 struct edition {
-  std::string key;                           // "r6_supplementary", "2025", "20"
+  std::string key;                           // budget_edition, "2025", "20"
   std::string title;
   std::optional<std::int64_t> from, to;      // day numbers, both in; nothing is open
   std::vector<std::string> frames;           // keys, in the order of the file

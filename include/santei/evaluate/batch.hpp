@@ -72,36 +72,15 @@ class batch {
   [[nodiscard]] const plan::measure_plan& plan() const;
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
   /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables
-  /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before. True: every row was answered and has
-  /// every amount asked for, so that `problem` and bitmaps say nothing more; false: some row is not so, or may not be.
-  bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out) const;
-  /// The same by several threads; the answers are the same for any number of them. Precondition: `first` is a multiple of 8.
-  bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads) const;
-
-  /// The same in many short runs over one table, by one thread, each to rows of its own choice. Borrows the batch and the columns.
-  class runner;
-  /// `stream`: answers are more than the caches hold and are not read soon; they go past them.
-  [[nodiscard]] runner make_runner(std::span<const column> inputs, const answer_columns& out, bool stream = false) const;
+  /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before.
+  /// Several threads give the same answers; then `first` is a multiple of 8. True: every row was answered and has every amount asked for, so
+  /// that `problem` and bitmaps say nothing more; false: some row is not so, or may not be.
+  bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads = 1) const;
 
  private:
   friend class portfolio;
   struct state;
   std::unique_ptr<state> state_;
-};
-
-class batch::runner {
- public:
-  ~runner();
-  runner(runner&&) noexcept;
-  runner& operator=(runner&&) noexcept;
-  /// Rows [first, first + count); answers go to the rows from `to` on, a multiple of 8.
-  void run(std::size_t first, std::size_t count, std::size_t to);
-
- private:
-  friend class batch;
-  struct work;
-  explicit runner(std::unique_ptr<work> made);
-  std::unique_ptr<work> work_;
 };
 
 }  // namespace santei::evaluate

@@ -1,4 +1,4 @@
-// Many measures over one table without a column for each: what every measure comes to, and for every row the best of them.
+// Many measures over one table: the columns of each, or, without any, what every measure comes to and for every row the best of them.
 #pragma once
 
 #include <santei/config.hpp>
@@ -49,13 +49,16 @@ class portfolio {
   /// a thread needs less than 64 KB, however many rows. Refused rows count as without amounts. Any number of threads gives the same.
   /// Precondition: `first` is a multiple of 8.
   void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best, unsigned threads = 1) const;
+  /// The columns of every measure, one entry each, as batch::run() gives them; what measures read in common is read once.
+  /// Precondition: `first` is a multiple of 8 where there are several threads.
+  void run(std::size_t first, std::size_t count, std::span<const answer_columns> out, unsigned threads = 1) const;
 
  private:
   struct state;
   std::unique_ptr<const state> state_;
 };
 
-/// The same once.
+/// Totals and the best, once.
 void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count, std::span<portfolio_total> totals,
                    const best_columns& best, unsigned threads = 1);
 

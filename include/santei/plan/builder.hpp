@@ -4,6 +4,7 @@
 #include <santei/config.hpp>
 #include <santei/plan/plan.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -57,12 +58,15 @@ class builder {
   node_id rounding_index(const rounding& by);
   /// Whether it is a constant in every case: 2/3 or 1/2, whichever applies.
   [[nodiscard]] bool ends_in_constants(node_id a) const;
+  /// Whether one is the negation of the other.
+  [[nodiscard]] bool denies(node_id a, node_id b) const;
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;
   std::vector<std::uint64_t> marks_;  // of the sets: equal sets have equal ones
   std::vector<node_id> known_;        // an open-addressed table of the nodes; no_node where free
   std::size_t count_ = 0;
+  std::array<node_id, 2> truths_{no_node, no_node};  // no, yes
 };
 
 }  // namespace santei::plan

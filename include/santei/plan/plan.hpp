@@ -107,12 +107,12 @@ struct category {
 };
 
 /// What a clause promises of the grant, read from the clause itself rather than from how the grant was computed.
-enum class promise_kind { cost, cap, floor, cost_floor };
+enum class promise_kind { cost, cap, floor, cost_floor, computed };
 
 struct promise {
   promise_kind is = promise_kind::cap;
   citation cited;
-  node_id value = no_node;    // the cost, the cap or the least amount; of cost_floor the least cost
+  node_id value = no_node;    // the cost, the cap or the least amount; of cost_floor the least cost; computed: the amount, not yet cut at 0
   node_id applies = no_node;  // where it is promised
 };
 

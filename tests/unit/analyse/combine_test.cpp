@@ -5,7 +5,6 @@
 #include "show_number.hpp"
 #include "support/rules.hpp"
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -84,7 +83,7 @@ TEST_CASE("a search that would not end is refused, not cut short") {
   CHECK(found.problems().front().code == "E0912");
 }
 
-TEST_CASE("ten items over ten measures with two exclusive pairs, a tier and a floor are proved in under a second") {
+TEST_CASE("ten items over ten measures with two exclusive pairs, a tier and a floor are proved in few steps") {
   std::vector<rule> rules;
   const char* const rates[] = {"1/2", "2/3", "1/3", "3/4", "1/2", "2/5", "1/4", "2/3", "1/2", "3/5"};
   const int caps[] = {300, 450, 5000, 200, 750, 1000, 8000, 350, 900, 250};  // 万円
@@ -102,16 +101,12 @@ TEST_CASE("ten items over ten measures with two exclusive pairs, a tier and a fl
     for (std::size_t m = 0; m < 10; ++m) problem.items.back().may_go.push_back(m);
   }
   problem.apart = {{1, 7, {}}, {3, 9, {}}};
-  const auto before = std::chrono::steady_clock::now();
   const auto found = combine(problem);
-  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - before);
   REQUIRE(found.has_value());
-  INFO("total " << found->best.total.text() << ", steps " << found->steps << ", " << took.count() << " ms");
+  INFO("total " << found->best.total.text() << ", steps " << found->steps);
   CHECK(found->best.grant[1].sign() * found->best.grant[7].sign() == 0);
   CHECK(found->best.grant[3].sign() * found->best.grant[9].sign() == 0);
   REQUIRE(found->runner_up.has_value());
   CHECK(found->runner_up->total <= found->best.total);
-#ifdef NDEBUG
-  CHECK(took.count() < 1'000);
-#endif
+  CHECK(found->steps < 500'000);  // of the 10^10 ways to place ten items; a second has room for many more
 }

@@ -51,6 +51,21 @@ TEST_CASE("page 2 is nothing below its floor, a third up to its cap, and level b
   CHECK(made.rounding.text == "端数 円未満 切捨て");
 }
 
+TEST_CASE("where a formula goes below 0 the grant is 0, in answers and curves") {
+  const rule r(measure_with("種別 補助\n金額 投資額 - 100円 仮定「a」\n端数 十円未満 切上げ 仮定「a」\n"));
+  const auto made = curve_of(r, "investment", {}).value();
+  CHECK(text_of(made.stated_low) == "[0,100] 0; (100,) 1x+-100");
+  CHECK(text_of(made.stated_high) == text_of(made.stated_low));
+  CHECK(text_of(made.possible_low) == text_of(made.stated_low));
+  const auto below = made.amounts_at(rational(30));
+  CHECK(santei_test::summary(below) == santei_test::summary(r.ask({{"investment", "30円"}}).amount));
+  for (const auto& yen : {below.min, below.max, below.stated_low, below.stated_high, below.unrounded_low, below.unrounded_high}) CHECK(yen == rational(0));
+  CHECK(r.ask({{"investment", "101円"}}).amount.stated_high == rational(10));
+  const auto open = r.ask({{"investment", "0円..150円"}}).amount;
+  CHECK(open.stated_low == rational(0));
+  CHECK(open.stated_high == rational(50));
+}
+
 TEST_CASE("an unknown fact spreads the curve, and what the case says of the input itself is not used") {
   const rule r = page("p02_large_growth_investment.santei");
   const auto made = curve_of(r, "investment", {{"investment", "12億円"}}).value();

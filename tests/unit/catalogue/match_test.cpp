@@ -67,28 +67,33 @@ TEST_CASE("an unknown key and a value that does not fit are refused") {
 }
 
 TEST_CASE("all 142 measures are matched for one company, each in its group") {
-  const auto found = match(shipped(), {{"company_size", "sme"}, {"prefecture", "ishikawa"}, {"industry", "製造業"}, {"eligible_cost", "3000万円"}, {"investment", "3000万円"}}).value();
-  REQUIRE(found.size() == 142);
-  std::set<std::string> ids;
   std::array<std::size_t, 4> groups{};
-  for (const matched& one : found) {
-    INFO(one.of.id().text());
-    ids.insert(one.of.id().text());
-    ++groups[static_cast<std::size_t>(one.group)];
-    CHECK(one.group == santei::catalogue::group_of(one.of.kind(), one.answer));
-    if (one.group == match_group::impossible) CHECK(!one.deciding.empty());
-    if (one.group == match_group::possible) CHECK((!one.deciding.empty() || !one.answer.premises.empty()));
-    if (one.group == match_group::certain) CHECK((one.answer.premises.empty() && one.deciding.empty()));
+  for (const char* investment : {"9億9999万9999円", "10億円"}) {
+    const auto found = match(shipped(), {{"company_size", "sme"}, {"prefecture", "ishikawa"}, {"industry", "製造業"}, {"eligible_cost", "3000万円"}, {"investment", investment}}).value();
+    REQUIRE(found.size() == 142);
+    std::set<std::string> ids;
+    for (const matched& one : found) {
+      INFO(one.of.id().text());
+      ids.insert(one.of.id().text());
+      ++groups[static_cast<std::size_t>(one.group)];
+      if (one.group == match_group::impossible) CHECK(!one.deciding.empty());
+      if (one.group == match_group::possible) CHECK((!one.deciding.empty() || !one.answer.premises.empty()));
+      if (one.group == match_group::certain) CHECK((one.answer.premises.empty() && one.deciding.empty()));
+    }
+    CHECK(ids.size() == 142);
+    const matched& large = of(found, "large_growth_investment/large_investment");
+    const bool reached = investment == std::string("10億円");
+    CHECK(large.group == (reached ? match_group::certain : match_group::impossible));
+    if (!reached) CHECK(large.deciding.front().quote() == "※投資下限額は10億円");
+    CHECK(of(found, "productivity_revolution/soft_support").group == match_group::pays_nobody);
   }
-  CHECK(ids.size() == 142);
-  CHECK(groups[0] + groups[1] + groups[2] + groups[3] == 142);
-  CHECK(of(found, "large_growth_investment/large_investment").group == match_group::impossible);  // below 10億円
-  CHECK(of(found, "large_growth_investment/large_investment").deciding.front().quote() == "※投資下限額は10億円");
-  CHECK(of(found, "productivity_revolution/soft_support").group == match_group::pays_nobody);
+  for (const std::size_t count : groups) CHECK(count > 0);
 }
 
 TEST_CASE("within a group the greatest stated amount comes first, then what is only possible") {
   const auto found = match(shipped(), {{"company_size", "sme"}, {"eligible_cost", "3000万円"}}).value();
+  REQUIRE(found.size() == 142);
+  std::size_t stated = 0, only_possible = 0;
   for (std::size_t i = 1; i < found.size(); ++i) {
     const auto &a = found[i - 1], &b = found[i];
     REQUIRE(a.group <= b.group);
@@ -96,5 +101,11 @@ TEST_CASE("within a group the greatest stated amount comes first, then what is o
     const auto &x = a.answer.amount.stated_high, &y = b.answer.amount.stated_high;
     INFO(a.of.id().text() << " " << b.of.id().text());
     CHECK((!y || (x && *x >= *y)));
+    stated += x && y ? 1 : 0;
+    if (x || y) continue;
+    CHECK((!b.answer.amount.max || (a.answer.amount.max && *a.answer.amount.max >= *b.answer.amount.max)));
+    only_possible += a.answer.amount.max && b.answer.amount.max ? 1 : 0;
   }
+  CHECK(stated > 10);
+  CHECK(only_possible > 0);
 }

@@ -104,6 +104,24 @@ TEST_CASE("a number below what the fact may be and a code without a choice are r
   }
 }
 
+TEST_CASE("an amount that may not be is refused where nothing but the verdict is asked") {
+  const rule r(measure_with(by_size));
+  const batch engine(r.plan);
+  const std::vector<std::int64_t> investment{300, -1, 300};
+  const std::vector<std::uint8_t> size(3, 1);
+  std::vector<column> inputs(r.plan->inputs.size());
+  inputs[*r.plan->find("investment")] = of(investment);
+  inputs[*r.plan->find("company_size")] = {column::form::uint8, size.data(), nullptr, 0, {}};
+  for (int pass = 0; pass < 2; ++pass) {
+    std::vector<std::uint8_t> verdict(3), problem(3);
+    answer_columns out;
+    out.verdict = verdict.data(), out.problem = problem.data();
+    engine.run(inputs, 0, 3, out);
+    CHECK(problem == std::vector<std::uint8_t>{0, static_cast<std::uint8_t>(row_problem::out_of_range), 0});
+    CHECK(verdict[1] == static_cast<std::uint8_t>(santei::truth::unknown));
+  }
+}
+
 TEST_CASE("what lies under a null is never read as a value") {
   const rule r(measure_with(by_size));
   const batch engine(r.plan);

@@ -41,7 +41,7 @@ TEST_CASE("the ends of a sum over one rounded number are those of trying every n
   INFO("seed " << seed);
   std::mt19937 random(seed);
   const auto draw = [&](int low, int high) { return rational(std::uniform_int_distribution<int>(low, high)(random)); };
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 2'000; ++round) {
     form f{{rational(0), draw(-3, 3)}, {}};
     for (int terms = 0; terms < 3; ++terms) f.steps.push_back(part(draw(-2, 2), draw(-9, 9) / draw(1, 9)));
     const auto sum = common_rounding::of(f);
@@ -66,4 +66,7 @@ TEST_CASE("terms of different lines, or of a sum with a slope, have no common ro
   CHECK_FALSE(common_rounding::of(two));
   CHECK_FALSE(common_rounding::of({{rational(1), rational(0)}, {part(rational(1))}}));
   CHECK_FALSE(common_rounding::of({{}, {part(rational(1), rational(1) / rational(1'000'003))}}));
+  form shifted{{}, {part(rational(1), rational(1) / rational(2))}};
+  shifted.steps.back().further.back().offset = rational(-3);  // 切捨て turns at y = 6
+  CHECK_FALSE(common_rounding::of(shifted));
 }

@@ -199,6 +199,19 @@ TEST_CASE("two open amounts give a sound answer that says outer") {
   CHECK(answer(body, {}) == "interval 0..100 0..100 outer");
 }
 
+TEST_CASE("4,096 completions are tried one by one, more are enclosed") {
+  const auto open_facts = [](int count) {
+    std::string clauses = "種別 給付金\n金額 1円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+    for (int i = 0; i < count; ++i) {
+      const std::string name = "事" + std::string(1, static_cast<char>('a' + i));
+      clauses += "項目 " + name + " [fact_" + name.back() + "] 真偽\n加算 1円 " + name + " のとき 仮定「a」\n";
+    }
+    return answer(clauses, {});
+  };
+  CHECK(open_facts(12) == "interval 1..13 1..13");
+  CHECK(open_facts(13) == "interval 1..14 1..14 outer");
+}
+
 TEST_CASE("company size follows from industry, capital and employees when it is not given") {
   const std::string body = half_up_to + "対象 規模 が 中小企業 仮定「a」\n";
   const auto verdict = [&](const facts& given) { return rule(measure_with(body)).ask(given).verdict; };

@@ -6,6 +6,7 @@
 #include "support/rules.hpp"
 #include "support/table.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -76,11 +77,49 @@ TEST_CASE("a portfolio says what its measures' own columns say, by any number of
   }
 }
 
-TEST_CASE("a portfolio takes no heap for a row and little for a thread") {
-  const std::size_t rows = 50'000;
-  const three_measures all(rows);
+TEST_CASE("the columns of a portfolio are its measures' own, whatever they share, by any number of threads") {
+  const std::size_t rows = 3'001;
+  three_measures all(rows);
+  for (auto& entry : all.entries) entry.inputs = all.tables[0]->columns();
+  const auto size = *all.rules[0].plan->find("company_size"), money = *all.rules[0].plan->find("investment");
+  REQUIRE(all.rules[1].plan->find("company_size") == size);
+  REQUIRE(all.rules[1].plan->find("investment") == money);
+  for (std::size_t r = 5; r < rows; r += 300) all.tables[0]->set(size, r, 200);  // no such choice
+  for (std::size_t r = 8; r < rows; r += 400) all.tables[0]->set(money, r, r % 800 == 8 ? -1 : std::int64_t{1} << 60);
+  const rule other(measure_with("種別 補助\n対象 規模 が 大企業 仮定「a」\n経費 投資額 仮定「a」\n補助率 1/7 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  REQUIRE(other.plan->find("company_size") == size);
+  REQUIRE(other.plan->find("investment") == money);
+  const batch fourth(other.plan);
+  all.entries.insert(all.entries.begin() + 1, {&fourth, all.tables[0]->columns()});
+  std::vector<santei_test::answer_table> own;
+  for (const portfolio_entry& entry : all.entries) {
+    own.emplace_back(rows);
+    entry.engine->run(entry.inputs, 0, rows, own.back().columns());
+  }
+  CHECK(std::count(own[0].problem.begin(), own[0].problem.end(), 0) < static_cast<std::ptrdiff_t>(rows) - 10);
   const portfolio ready(all.entries);
-  std::vector<portfolio_total> totals(3);
+  for (const unsigned threads : {1U, 3U}) {
+    std::vector<santei_test::answer_table> made(4, santei_test::answer_table(rows));
+    std::vector<santei::evaluate::answer_columns> out;
+    for (auto& one : made) out.push_back(one.columns());
+    ready.run(0, rows, out, threads);
+    for (std::size_t m = 0; m < 4; ++m) {
+      CHECK(made[m].verdict == own[m].verdict);
+      CHECK(made[m].status == own[m].status);
+      CHECK(made[m].problem == own[m].problem);
+      for (int c = 0; c < 4; ++c) CHECK(made[m].yen[c] == own[m].yen[c]);
+      for (int c = 0; c < 4; ++c) CHECK(made[m].valid[c] == own[m].valid[c]);
+    }
+  }
+}
+
+TEST_CASE("a portfolio takes no heap for a row and little for a thread") {
+  const std::size_t rows = 50'000, copies = 50;
+  const three_measures all(rows);
+  std::vector<portfolio_entry> entries;
+  for (std::size_t i = 0; i < copies; ++i) entries.insert(entries.end(), all.entries.begin(), all.entries.end());
+  const portfolio ready(entries);
+  std::vector<portfolio_total> totals(entries.size());
   ready.run(0, rows, totals, {});
   const auto taken = [&](std::size_t count) {
     const santei_test::allocations before;

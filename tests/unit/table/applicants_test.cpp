@@ -97,6 +97,12 @@ TEST_CASE("a fact set for the measure alone goes before the general one") {
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") != std::string::npos);
 }
 
+TEST_CASE("full-width blanks around names and cells are blanks") {
+  const std::string plain = answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,\n");
+  const std::string blank = answers("　company_size　,eligible_cost, 　town/lights.eligible_cost\n　sme,　10 　,　\n");
+  CHECK(blank.substr(blank.find('\n')) == "\n　sme,　10 　,　" + plain.substr(plain.rfind(",yes,")));
+}
+
 TEST_CASE("a quote that is not closed costs one row, wherever the text is cut") {
   const std::string text = "id,company_size,eligible_cost\n1,\"sme,10\n2,sme,20\n3,\"s\"me,30\n\n4,\"sme\",\"4\n0\"\n5,sme,\"10\"\n";
   std::vector<refused_row> refused;

@@ -116,17 +116,20 @@ class combining {
 
 SANTEI_INLINE outcome<best_split> combine(const combination& of, const combine_limits& limits) { return detail::combining(of, limits).run(); }
 
+SANTEI_INLINE std::vector<std::uint32_t> cost_candidates(const plan::measure_plan& of) {
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; i < of.inputs.size(); ++i) {
+    const plan::input& input = of.inputs[i];
+    if (input.declared.of.of == kind::money && !input.open_point && !input.per_row && input.declared.key != "capital") found.push_back(i);
+  }
+  return found;
+}
+
 SANTEI_INLINE std::optional<std::uint32_t> cost_input_of(const plan::measure_plan& of) {
   for (const char* key : {"investment", "eligible_cost"})
     if (const auto input = of.find(key); input && !of.inputs[*input].per_row) return input;
-  std::optional<std::uint32_t> found;
-  for (std::uint32_t i = 0; i < of.inputs.size(); ++i) {
-    const plan::input& input = of.inputs[i];
-    if (input.declared.of.of != kind::money || input.open_point || input.per_row || input.declared.key == "capital") continue;
-    if (found) return std::nullopt;
-    found = i;
-  }
-  return found;
+  const std::vector<std::uint32_t> found = cost_candidates(of);
+  return found.size() == 1 ? std::optional(found.front()) : std::nullopt;
 }
 
 SANTEI_INLINE rational grant_for(const destination& of, const rational& cost) { return detail::payment(of).grant(cost); }

@@ -117,22 +117,10 @@ class curve_maker {
   /// One rounding of the whole amount in every completion, or none that can be told apart from the line.
   [[nodiscard]] final_rounding rounding() const {
     final_rounding made;
-    const std::vector<plan::rounding> clauses = rounding_clauses(made.text);
-    for (const plan::rounding& by : clauses)
-      if (explains_all(by)) {
-        made.by = by;
-        return made;
-      }
-    return made;
-  }
-  [[nodiscard]] std::vector<plan::rounding> rounding_clauses(std::string& text) const {
-    std::vector<plan::rounding> made;
-    for (const plan::step& one : plan_.steps) {
-      if (one.label != "端数") continue;
-      if (text.find(one.cited.text) == std::string::npos) text += (text.empty() ? "" : "、") + one.cited.text;
-    }
-    for (const plan::rounding& by : plan_.roundings)
-      if (std::find(made.begin(), made.end(), by) == made.end()) made.push_back(by);
+    for (const plan::step& one : plan_.steps)
+      if (one.label == "端数" && made.text.find(one.cited.text) == std::string::npos) made.text += (made.text.empty() ? "" : "、") + one.cited.text;
+    const auto by = std::find_if(plan_.roundings.begin(), plan_.roundings.end(), [&](const plan::rounding& one) { return explains_all(one); });
+    if (by != plan_.roundings.end()) made.by = *by;
     return made;
   }
   [[nodiscard]] bool explains_all(const plan::rounding& by) const {

@@ -58,7 +58,6 @@ class case_collector {
   /// The other open amount, where that stands in the way.
   [[nodiscard]] std::uint32_t second_amount() const { return second_; }
   [[nodiscard]] const assignment& facts_of(std::size_t completion) const { return completions_[completion]; }
-  [[nodiscard]] const evaluate::bound_case& bound() const { return bound_; }
   [[nodiscard]] evaluate::detail::variable over() const { return over_; }
 
   case_table run() {

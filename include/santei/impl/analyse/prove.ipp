@@ -54,9 +54,9 @@ class prover {
     plan::measure_plan copy = plan_;
     const std::vector<denial> ways = denials(copy).of(what);
     if (ways.empty()) return {what, standing::not_applicable, absent(what), std::nullopt};
-    const enclosures ranges(copy);
+    const plan_shape shape(copy);
     for (const denial& way : ways)
-      if (const proof found = refute(what, copy, ranges, {}, way, std::nullopt); found.is != standing::proved) return found;
+      if (const proof found = refute(what, copy, shape, {}, way, std::nullopt); found.is != standing::proved) return found;
     return {what, standing::proved, {"全ての場合について成り立つ", "holds in every case"}, std::nullopt};
   }
 
@@ -70,15 +70,15 @@ class prover {
   }
 
   /// `proved` where the denial cannot be.
-  proof refute(claim what, const plan::measure_plan& in, const enclosures& ranges, const path_hints& hints, const denial& way,
+  proof refute(claim what, const plan::measure_plan& in, const plan_shape& shape, const path_hints& hints, const denial& way,
                std::optional<std::pair<std::uint32_t, std::uint32_t>> twins) const {
     proof made{what, standing::proved, {}, std::nullopt};
     const auto any = [](const applicant&) { return true; };
     if (path_hints closed = hints; !(closed.opaque = inner_steps(in, way)).empty())
-      if (paths(in, ranges, closed, detail_level::bold).search(way.alone, any) == search_end::none) return made;
+      if (paths(in, shape, closed, detail_level::bold).search(way.alone, any) == search_end::none) return made;
     for (const detail_level level : {detail_level::bold, detail_level::coarse, detail_level::exact})
-      if (paths(in, ranges, hints, level).search(way.alone, any) == search_end::none) return made;
-    if (way.alone != way.exact && paths(in, ranges, hints, detail_level::exact).search(way.exact, any) == search_end::none) return made;
+      if (paths(in, shape, hints, level).search(way.alone, any) == search_end::none) return made;
+    if (way.alone != way.exact && paths(in, shape, hints, detail_level::exact).search(way.exact, any) == search_end::none) return made;
     witness tries(in, plan_, twins);
     const auto breaks = [&](const applicant& found) {
       made.against = tries.of(found, way);
@@ -87,7 +87,7 @@ class prover {
     bool whole_yen_hold = false;
     search_end end = search_end::none;
     for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {  // whole yen say most
-      end = paths(in, ranges, hints, detail_level::exact, step).search(way.exact, breaks);
+      end = paths(in, shape, hints, detail_level::exact, step).search(way.exact, breaks);
       if (end == search_end::found) {
         made.is = standing::refuted, made.why = whole_yen_hold ? only_below_one_yen(made.against->says) : made.against->says;
         return made;
@@ -108,9 +108,10 @@ class prover {
   proof monotone() const {
     const std::vector<std::uint32_t> inputs = cost_inputs(plan_);
     if (inputs.empty()) return {claim::monotone, standing::not_applicable, {"経費も、式が読む額もありません", "there is no cost, nor an amount that the formula reads"}, std::nullopt};
+    const enclosures ranges(plan_);
     bool by_shape = true;
     for (const std::uint32_t input : inputs) {
-      if (runs_up(input)) continue;
+      if (runs_up(input, ranges)) continue;
       by_shape = false;
       if (const proof found = compare(input); found.is != standing::proved) return found;
     }
@@ -118,8 +119,7 @@ class prover {
             std::nullopt};
   }
 
-  bool runs_up(std::uint32_t input) const {
-    const enclosures ranges(plan_);
+  bool runs_up(std::uint32_t input, const enclosures& ranges) const {
     directions run_of(plan_, ranges, input);
     const plan::amount& g = plan_.grant;
     const auto never_falls = [&](plan::node_id id) { return run_of.of(id) == run::up || run_of.of(id) == run::still; };
@@ -132,7 +132,7 @@ class prover {
     if (plan_.inputs[input].per_row) return {claim::monotone, standing::undecided, {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"}, std::nullopt};
     comparison two(plan_, input);
     for (const denial& way : two.falls())
-      if (const proof found = refute(claim::monotone, two.plan(), two.ranges(), two.hints(), way, two.twins()); found.is != standing::proved) return found;
+      if (const proof found = refute(claim::monotone, two.plan(), two.shape(), two.hints(), way, two.twins()); found.is != standing::proved) return found;
     return {claim::monotone, standing::proved, {}, std::nullopt};
   }
 

@@ -52,7 +52,7 @@ class threshold {
     rational low = std::min(a, b), high = std::max(a, b);
     std::set<rational> places{low, high};
     for (const auto& s : f_.steps) add_jumps(s, low, high, places);
-    if (!f_.linear.is_constant()) add_crossings(low, high, places);
+    if (!f_.linear.is_constant()) add_crossings(places);
     return first_change(all, places, upwards);
   }
 
@@ -64,7 +64,7 @@ class threshold {
     for (rational grid = floor(from / half_unit) * half_unit; grid <= to + half_unit; grid += half_unit) into.insert((grid - s.inner.intercept) / s.inner.slope);
   }
   /// Between jumps only the linear part moves.
-  void add_crossings(const rational&, const rational&, std::set<rational>& places) const {
+  void add_crossings(std::set<rational>& places) const {
     std::set<rational> more;
     for (auto i = places.begin(), j = std::next(i); j != places.end(); ++i, ++j) {
       const rational middle = (*i + *j) / rational(2);

@@ -151,15 +151,24 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::all(const facts& given, s
   return make_all(detail::select_all(store_->outline_all(), *day));
 }
 
+namespace detail {
+
+/// The one measure found; E0822, with the list, where there are several.
+SANTEI_INLINE outcome<measure> only_one(const std::string& id, const std::vector<measure>& found) {
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> ids;
+  for (const measure& one : found) ids.push_back(one.id().text());
+  const std::string list = joined(ids), count = std::to_string(ids.size());
+  return refusal("E0822", {"「" + id + "」には枠や類型が" + count + "つあります。一つを選んでください", "'" + id + "' means " + count + " measures: choose one"},
+                 message{"あるもの: " + list, "there are: " + list});
+}
+
+}  // namespace detail
+
 SANTEI_INLINE outcome<measure> catalogue::find_one(std::string_view id, std::optional<std::int64_t> on) const {
   const auto found = find(id, on);
   if (!found) return found.problems();
-  if (found->size() == 1) return found->front();
-  std::vector<std::string> ids;
-  for (const measure& one : *found) ids.push_back(one.id().text());
-  const std::string list = detail::joined(ids);
-  return detail::refusal("E0822", {"「" + std::string(id) + "」には枠や類型が" + std::to_string(ids.size()) + "つあります。一つを選んでください", "'" + std::string(id) + "' means " + std::to_string(ids.size()) + " measures: choose one"},
-                         message{"あるもの: " + list, "there are: " + list});
+  return detail::only_one(std::string(id), *found);
 }
 
 SANTEI_INLINE outcome<std::optional<std::int64_t>> on_of(const facts& given, std::optional<std::int64_t> on) {

@@ -49,30 +49,25 @@ class combination_maker {
     const facts given = facts_for(one);
     const auto found = rules_.find_for(one.id, given, on_);
     if (!found) return report(found.problems());
-    if (found->size() != 1) {
-      std::vector<std::string> ids;
-      for (const measure& each : *found) ids.push_back(each.id().text());
-      return report("E0822", {"「" + one.id + "」には枠や類型が" + std::to_string(ids.size()) + "つあります。一つを選んでください", "'" + one.id + "' means " + std::to_string(ids.size()) + " measures: choose one"},
-                    message{"あるもの: " + joined(ids), "there are: " + joined(ids)});
-    }
-    auto bound = found->front().bind(given);
+    const auto only = only_one(one.id, *found);
+    if (!only) return report(only.problems());
+    auto bound = only->bind(given);
     if (!bound) return report(bound.problems());
-    const auto cost = cost_of(one, found->front().plan());
+    const auto cost = cost_of(one, only->plan());
     if (!cost) return;
     if (bound->values[*cost].front().given) {
-      const std::string& key = found->front().plan().inputs[*cost].declared.key;
+      const std::string& key = only->plan().inputs[*cost].declared.key;
       return report("E0914", {"「" + key + "」は費目の合計で決まるので、事実として書けません（" + one.id + "）", "'" + key + "' is the sum of the items and cannot be given as a fact (" + one.id + ")"}, {});
     }
-    made_.problem.measures.push_back({one.id, &found->front().plan(), *std::move(bound), *cost});
-    made_.measures.push_back(found->front());
+    made_.problem.measures.push_back({one.id, &only->plan(), *std::move(bound), *cost});
+    made_.measures.push_back(*only);
   }
 
   std::optional<std::uint32_t> cost_of(const combination_request::wanted& one, const plan::measure_plan& plan) {
     const auto input = one.over.empty() ? analyse::cost_input_of(plan) : plan.find(one.over);
     if (input && plan.inputs[*input].declared.of.of == santei::kind::money && !plan.inputs[*input].per_row && !plan.inputs[*input].open_point) return input;
     std::vector<std::string> keys;
-    for (const plan::input& each : plan.inputs)
-      if (each.declared.of.of == santei::kind::money && !each.open_point && !each.per_row && each.declared.key != "capital") keys.push_back(each.declared.key);
+    for (const std::uint32_t each : analyse::cost_candidates(plan)) keys.push_back(plan.inputs[each].declared.key);
     const std::string list = keys.empty() ? std::string("-") : joined(keys);
     report("E0914", {"「" + one.id + "」のどの事実が費目の合計なのか決まりません", "it is not clear which fact of '" + one.id + "' the items add up to"},
            message{"\"over\" に次のどれかを書きます: " + list, "give \"over\" one of: " + list});

@@ -17,8 +17,6 @@
 
 namespace santei::catalogue::detail {
 
-inline constexpr std::string_view budget_edition = "r6_supplementary";
-
 /// One measure to look up.
 struct wanted {
   identifier id;  // an edition of the budget's page is empty

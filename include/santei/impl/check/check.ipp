@@ -36,12 +36,13 @@ SANTEI_INLINE bool is_sound(const work& w, const measure& m) {
 /// What is asked of a measure once every name has a meaning.
 SANTEI_INLINE void check_measures(work& w) {
   for (const measure& m : w.file.measures) {
-    check_instrument(w, m);
+    const said_clauses said(w.file, m.clauses);
+    check_instrument(w, m, said);
     if (!is_sound(w, m)) continue;
     part_order(w, m).check();
-    check_coverage(w, m);
-    check_shares(w, m);
-    check_last_stage(w, m);
+    check_coverage(w, m, said);
+    check_shares(w, m, said);
+    check_last_stage(w, m, said);
   }
   check_grants_acyclic(w);
 }

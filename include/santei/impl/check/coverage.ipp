@@ -1,6 +1,7 @@
 // Holes and overlaps: every case has one rate, and no two clauses that apply contradict each other.
 #pragma once
 
+#include <santei/impl/check/anyone.ipp>
 #include <santei/impl/check/table_rows.ipp>
 
 #include <algorithm>
@@ -120,8 +121,9 @@ SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places,
       .help = message{"資料にないなら → " + fix, "if the page does not say → " + fix};
 }
 
-SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own) {
+SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const said_clauses& own) {
   const auto all = sayings_of(w.file, own, syntax::clause_kind::rounding);
+  if (all.size() < 2) return;
   for (const auto scope : {syntax::rounding_scope::whole, syntax::rounding_scope::category, syntax::rounding_scope::row}) {
     std::vector<saying> same;
     for (const saying& one : all)
@@ -131,8 +133,7 @@ SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& pla
 }
 
 /// Holes and overlaps of what a block's own clauses say, among the measure's.
-SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const std::vector<clause_place>& own,
-                                 bool flow_may_state) {
+SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const said_clauses& own, bool flow_may_state) {
   using enum syntax::clause_kind;
   std::vector<saying> rates = sayings_of(w.file, own, rate);
   if (rates.empty() && flow_may_state) rates = last_stages(w.file, own);
@@ -156,21 +157,10 @@ SANTEI_INLINE void check_values(work& w, const measure& m) {
   }
 }
 
-SANTEI_INLINE void check_anyone(work& w, const measure& m) {
-  std::vector<span> places;
-  for (const clause_place& place : m.clauses)
-    if (w.file.at(place).is == syntax::clause_kind::eligible) places.push_back(w.file.at(place).keyword);
-  if (places.empty()) return;
-  const measured_cases cases(w, m.clauses, std::vector<saying>{});
-  if (!cases.too_many() && !cases.anyone())
-    w.problems.error("E0414", places.back(),
-                     {"対象が互いに食い違い、だれも対象になりません", "the 対象 contradict each other: nobody is eligible"});
-}
-
-SANTEI_INLINE void check_coverage(work& w, const measure& m) {
-  check_anyone(w, m);
-  check_sayings(w, m.clauses, m.clauses, true);
-  for (const category& one : m.categories) check_sayings(w, m.clauses, one.clauses, false);
+SANTEI_INLINE void check_coverage(work& w, const measure& m, const said_clauses& said) {
+  check_anyone(w, m, said);
+  check_sayings(w, m.clauses, said, true);
+  for (const category& one : m.categories) check_sayings(w, m.clauses, said_clauses(w.file, one.clauses), false);
   check_values(w, m);
   check_table_holes(w, m);
 }

@@ -64,14 +64,14 @@ SANTEI_INLINE const syntax::clause* first_amount(const checked& file, const std:
   return nullptr;
 }
 
-SANTEI_INLINE void check_instrument(work& w, const measure& m) {
+SANTEI_INLINE void check_instrument(work& w, const measure& m, const said_clauses& said) {
   const instrument* kind_of_help = instrument_of(w, m);
   if (kind_of_help == nullptr) return;
   const syntax::clause* amount = first_amount(w.file, m.clauses);
   for (const category& one : m.categories)
     if (amount == nullptr) amount = first_amount(w.file, one.clauses);
   const std::string word(kind_of_help->word);
-  if (kind_of_help->pays && !kind_of_help->may_be_bare && amount == nullptr && last_stages(w.file, m.clauses).empty())
+  if (kind_of_help->pays && !kind_of_help->may_be_bare && amount == nullptr && last_stages(w.file, said).empty())
     w.problems.error("E0406", m.where, {"種別 " + word + " なのに額の条文がありません", "種別 " + word + " needs an amount"}).help =
         message{"資料にないなら → 金額 未定 仮定「…」", "if the page does not say → 金額 未定 仮定「…」"};
   if (!kind_of_help->pays && amount != nullptr)

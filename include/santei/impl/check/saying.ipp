@@ -4,6 +4,7 @@
 #include <santei/check/case_split.hpp>
 #include <santei/impl/check/scope.ipp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,9 +54,25 @@ SANTEI_INLINE saying saying_of(const checked& file, const syntax::clause& clause
   return made;
 }
 
-SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const std::vector<clause_place>& places, syntax::clause_kind is) {
+/// The clauses of a measure or a 費目, and which kinds there are among them.
+class said_clauses {
+ public:
+  said_clauses(const checked& file, const std::vector<clause_place>& all) : places(all) {
+    for (const clause_place& place : all) kinds_ |= bit(file.at(place).is);
+  }
+  [[nodiscard]] bool has(syntax::clause_kind is) const { return (kinds_ & bit(is)) != 0; }
+
+  const std::vector<clause_place>& places;
+
+ private:
+  static std::uint64_t bit(syntax::clause_kind is) { return std::uint64_t{1} << static_cast<unsigned>(is); }
+  std::uint64_t kinds_ = 0;
+};
+
+SANTEI_INLINE std::vector<saying> sayings_of(const checked& file, const said_clauses& said, syntax::clause_kind is) {
   std::vector<saying> found;
-  for (const clause_place& place : places) {
+  if (!said.has(is)) return found;
+  for (const clause_place& place : said.places) {
     const syntax::clause& clause = file.at(place);
     if (clause.is != is) continue;
     const auto* figure = std::get_if<syntax::figure_clause>(&clause.says);
@@ -76,10 +93,11 @@ SANTEI_INLINE std::string last_recipient(const checked& file, const std::vector<
 }
 
 /// The last arrow of each 流れ that ends where the page's last one does: it states the rate where no 補助率 is written.
-SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const std::vector<clause_place>& places) {
-  const std::string recipient = last_recipient(file, places);
+SANTEI_INLINE std::vector<saying> last_stages(const checked& file, const said_clauses& said) {
   std::vector<saying> found;
-  for (const clause_place& place : places)
+  if (!said.has(syntax::clause_kind::flow)) return found;
+  const std::string recipient = last_recipient(file, said.places);
+  for (const clause_place& place : said.places)
     if (const auto* flow = std::get_if<syntax::flow_clause>(&file.at(place).says); flow != nullptr && !flow->stages.empty())
       if (const syntax::stage& last = flow->stages.back(); last.to == recipient && last.rate)
         found.push_back({&file.at(place), &*last.rate, last.where, {}, {}});

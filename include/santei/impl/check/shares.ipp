@@ -110,11 +110,12 @@ SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file,
   return winners.empty() ? std::nullopt : listed_rates(file, *winners.front()->figure);
 }
 
-SANTEI_INLINE void check_shares(work& w, const measure& m) {
-  const auto shares = sayings_of(w.file, m.clauses, syntax::clause_kind::shares);
-  auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate);
-  if (rates.empty()) rates = last_stages(w.file, m.clauses);
-  if (shares.empty() || rates.empty()) return;
+SANTEI_INLINE void check_shares(work& w, const measure& m, const said_clauses& said) {
+  const auto shares = sayings_of(w.file, said, syntax::clause_kind::shares);
+  if (shares.empty()) return;
+  auto rates = sayings_of(w.file, said, syntax::clause_kind::rate);
+  if (rates.empty()) rates = last_stages(w.file, said);
+  if (rates.empty()) return;
   std::vector<saying> about = shares;
   about.insert(about.end(), rates.begin(), rates.end());
   const measured_cases cases(w, m.clauses, about);
@@ -148,10 +149,20 @@ SANTEI_INLINE std::vector<std::string> alternatives_of(const checked& file, cons
   return all;
 }
 
+/// Whether the alternatives of both are constants, and the same in the same order.
+SANTEI_INLINE bool same_constants(const checked& file, const syntax::figure& a, const syntax::figure& b) {
+  return std::equal(a.alternatives.begin(), a.alternatives.end(), b.alternatives.begin(), b.alternatives.end(), [&](const auto& x, const auto& y) {
+    if (x.is != syntax::alternative_kind::value || y.is != x.is) return false;
+    const auto first = constant_of(file, x.value), second = constant_of(file, y.value);
+    return first && first == second;
+  });
+}
+
 /// Whether an arrow and a 補助率 say the same: the same alternatives, equally firm. One arrow alone may list the rates of several 補助率.
 SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const saying& written, const std::vector<saying>& rates, bool alone) {
   const syntax::figure &a = *stage.figure, &b = *written.figure;
   if (a.at_most != b.at_most || a.and_others != b.and_others) return false;
+  if (same_constants(file, a, b)) return true;
   const auto listed = alternatives_of(file, {&stage});
   if (listed == alternatives_of(file, {&written})) return true;
   std::vector<const saying*> all;
@@ -160,9 +171,11 @@ SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const say
 }
 
 /// The last arrow of each 流れ and the 補助率 written must say the same in every case.
-SANTEI_INLINE void check_last_stage(work& w, const measure& m) {
-  const auto rates = sayings_of(w.file, m.clauses, syntax::clause_kind::rate), stages = last_stages(w.file, m.clauses);
-  if (rates.empty() || stages.empty()) return;
+SANTEI_INLINE void check_last_stage(work& w, const measure& m, const said_clauses& said) {
+  const auto rates = sayings_of(w.file, said, syntax::clause_kind::rate);
+  if (rates.empty()) return;
+  const auto stages = last_stages(w.file, said);
+  if (stages.empty()) return;
   const auto agrees = [&](const saying& rate) {
     return std::all_of(stages.begin(), stages.end(), [&](const saying& stage) { return same_rate(w.file, stage, rate, rates, stages.size() == 1); });
   };

@@ -27,15 +27,19 @@ SANTEI_INLINE void warn_unused_values(work& w) {
 
 /// A reading no clause asks for, or two of its choices that no clause tells apart.
 SANTEI_INLINE void warn_idle_readings(work& w, std::uint32_t first_own) {
+  const auto is_reading = [&](std::uint32_t i) { return w.file.open_point[i] && w.fact(i).of.of == kind::category; };
+  std::uint32_t first = first_own;
+  while (first < w.file.declarations.size() && !is_reading(first)) ++first;
+  if (first == w.file.declarations.size()) return;
   std::map<std::uint32_t, std::vector<std::vector<std::uint32_t>>> asked;
   for (const condition_meaning& meaning : w.file.conditions)
     if (meaning.subject != none && !meaning.choices.empty()) asked[meaning.subject].push_back(meaning.choices);
   for (const table_meaning& table : w.file.tables)
     for (const condition_meaning& head : table.heads)
       if (head.subject != none) asked[head.subject].push_back(head.choices);
-  for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
+  for (std::uint32_t i = first; i < w.file.declarations.size(); ++i) {
     const declaration& reading = w.fact(i);
-    if (!w.file.open_point[i] || reading.of.of != kind::category) continue;
+    if (!is_reading(i)) continue;
     std::map<std::vector<bool>, std::string> classes;
     for (std::uint32_t choice = 0; choice < reading.choices.size(); ++choice) {
       std::vector<bool> named;

@@ -9,17 +9,18 @@
 
 namespace santei::evaluate::detail {
 
-/// A sum over one rounded number y on its grid: after so many steps of the grid each further rounding has come round again, and the sum has moved by a constant.
+/// A sum over one rounded number y on its grid: after so many steps of the grid each further rounding has come round again, and the sum has moved by a constant. So on
+/// either side of 0, where 切捨て turns: there the extremes are among the first and the last numbers of a side.
 class common_rounding {
  public:
   static constexpr int longest_period = 1000;
 
-  /// Nothing where terms come from different lines, or come round too late.
+  /// Nothing where terms come from different lines, turn elsewhere than at 0, or come round too late.
   static std::optional<common_rounding> of(const form& f) {
     if (f.steps.empty() || !f.linear.is_constant()) return std::nullopt;
     const step_term& first = f.steps.front();
     for (const step_term& s : f.steps)
-      if (!(s.inner == first.inner) || !(s.by == first.by) || s.further.size() > 1) return std::nullopt;
+      if (!(s.inner == first.inner) || !(s.by == first.by) || s.further.size() > 1 || (!s.further.empty() && s.further.front().offset.sign() != 0)) return std::nullopt;
     for (int period = 1; period <= longest_period; ++period)
       if (comes_round(f, rational(period))) return common_rounding(f, rational(period));
     return std::nullopt;
@@ -27,6 +28,7 @@ class common_rounding {
 
   /// Over all y of the grid from `low` to `high`, both on the grid.
   [[nodiscard]] interval between(const rational& low, const rational& high) const {
+    if (low.sign() < 0 && high.sign() > 0) return hull(between(low, rational()), between(rational(), high));
     const rational unit = form_.steps.front().by.unit;
     rational least = at(low), most = least;
     for (rational i; i < period_; i += rational(1))

@@ -139,7 +139,6 @@ class explorer {
     std::size_t product = 1, kept = 0;
     while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most_completions) product *= dimensions_[kept++].ways.size();
     enclosed_ = kept < dimensions_.size();
-    unexplored_.assign(dimensions_.begin() + static_cast<std::ptrdiff_t>(kept), dimensions_.end());
     dimensions_.resize(kept);
     if (enclosed_ || free_.size() > 1) tight_ = false;
   }
@@ -219,7 +218,7 @@ class explorer {
   std::vector<bool> needed_;
   std::optional<variable> over_;
   assignment base_;
-  std::vector<dimension> dimensions_, unexplored_;
+  std::vector<dimension> dimensions_;
   std::vector<variable> free_;
   std::map<variable, usage> loose_used_;
   std::size_t splits_ = 0;

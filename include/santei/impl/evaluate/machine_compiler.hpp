@@ -4,6 +4,7 @@
 
 #include <santei/impl/evaluate/machine_code.hpp>
 #include <santei/impl/evaluate/run.hpp>
+#include <santei/impl/evaluate/scales.hpp>
 
 #include <algorithm>
 #include <array>
@@ -16,9 +17,6 @@ namespace santei::evaluate::detail {
 
 inline constexpr std::int64_t input_limit = std::int64_t{1} << 50;
 inline constexpr std::int64_t most_denominator = std::int64_t{1} << 40;
-
-/// In how many parts a unit counts where nothing else is said.
-inline std::int64_t usual_scale(kind of) { return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1; }
 
 /// Where a node's value is: register / denominator, its size at most `bound`.
 struct place {

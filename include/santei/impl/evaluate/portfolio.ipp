@@ -3,7 +3,7 @@
 
 #include <santei/evaluate/portfolio.hpp>
 
-#include <santei/impl/evaluate/batch/run.hpp>
+#include <santei/impl/evaluate/batch/runs.hpp>
 #include <santei/impl/evaluate/batch/threads.hpp>
 #include <santei/impl/evaluate/portfolio_take.hpp>
 
@@ -30,38 +30,31 @@ SANTEI_INLINE void portfolio_total::add(const portfolio_total& other) noexcept {
 }
 
 struct portfolio::state {
-  using table = detail::fitted_table<batch::state>;
-  struct part {
-    std::uint16_t measure;
-    table of;
-  };
-  std::vector<std::unique_ptr<const part>> parts;  // of measures that can pay anything
+  detail::table_measures<batch::state> measures;
+  std::vector<std::uint16_t> paying, by_keys;  // those that can pay anything; all of them
 
-  /// Whether every row gets nothing whatever the columns hold.
-  static bool pays_nothing(const table& of) {
-    if (!of.constant()) return false;
+  /// Whether some row may get something.
+  static bool may_pay(const detail::fitted_table<batch::state>& of) {
+    if (!of.constant()) return true;
     const detail::situation& only = detail::situation_of(of.plan, of.of, 0);
-    if (only.table.hard || only.table.problem != row_problem::none) return false;
+    if (only.table.hard || only.table.problem != row_problem::none) return true;
     const detail::row_answer answer = detail::answer_at(only.table, 0);
-    return answer.yen[detail::yen_stated_low] == 0 && answer.yen[detail::yen_stated_high] == 0;
+    return answer.yen[detail::yen_stated_low] != 0 || answer.yen[detail::yen_stated_high] != 0;
   }
   void run(std::size_t first, std::size_t count, std::span<portfolio_total> totals, const best_columns& best) const;
 };
 
 SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, std::span<portfolio_total> totals,
                                          const best_columns& best) const {
-  detail::block_scratch scratch;
   detail::taken_rows taken;
-  std::vector<detail::run_memory> memory(parts.size());
   answer_columns out;
   out.stated_low = taken.low.data(), out.stated_high = taken.high.data();
+  detail::table_runs<batch::state> runs(measures, paying, [&](std::uint16_t) -> const answer_columns& { return out; }, false);
   for (std::size_t done = 0; done < count; done += detail::block_rows) {
     const std::size_t rows = std::min(detail::block_rows, count - done);
     taken.start();
-    for (std::size_t p = 0; p < parts.size(); ++p) {
-      detail::batch_run<batch::state>(parts[p]->of, out, scratch, memory[p]).block(first + done, rows, 0);
-      detail::take_answers(parts[p]->of.use, taken, rows, parts[p]->measure, totals[parts[p]->measure]);
-    }
+    runs.block(first + done, rows, 0,
+               [&](std::uint16_t m) { detail::take_answers(measures[m].use, taken, rows, m, totals[m]); });
     if (best.yen) std::copy_n(taken.best.begin(), rows, best.yen + first + done);
     if (best.measure)
       for (std::size_t r = 0; r < rows; ++r) best.measure[first + done + r] = static_cast<std::uint16_t>(taken.which[r]);
@@ -71,10 +64,10 @@ SANTEI_INLINE void portfolio::state::run(std::size_t first, std::size_t count, s
 SANTEI_INLINE portfolio::portfolio(std::span<const portfolio_entry> measures) {
   auto made = std::make_unique<state>();
   for (std::size_t m = 0; m < measures.size(); ++m) {
-    auto one = std::make_unique<const state::part>(
-        state::part{static_cast<std::uint16_t>(m), {*measures[m].engine->state_, measures[m].inputs}});
-    if (!state::pays_nothing(one->of)) made->parts.push_back(std::move(one));
+    made->measures.add(*measures[m].engine->state_, measures[m].inputs);
+    if (state::may_pay(made->measures[m])) made->paying.push_back(static_cast<std::uint16_t>(m));
   }
+  made->by_keys = made->measures.by_keys();
   state_ = std::move(made);
 }
 SANTEI_INLINE portfolio::~portfolio() = default;
@@ -89,6 +82,13 @@ SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::spa
                      [&](std::size_t from, std::size_t rows, unsigned thread) { state_->run(from, rows, sums[thread], best); });
   for (const auto& of_thread : sums)
     for (std::size_t m = 0; m < totals.size(); ++m) totals[m].add(of_thread[m]);
+}
+
+SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::span<const answer_columns> out, unsigned threads) const {
+  const auto answers = [&](std::uint16_t m) -> const answer_columns& { return out[m]; };
+  detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) {
+    detail::table_runs<batch::state>(state_->measures, state_->by_keys, answers, detail::outgrows_caches(rows, out.size())).rows(from, rows);
+  });
 }
 
 SANTEI_INLINE void run_portfolio(std::span<const portfolio_entry> measures, std::size_t first, std::size_t count,

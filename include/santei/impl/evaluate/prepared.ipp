@@ -6,9 +6,9 @@
 #include <santei/impl/evaluate/interval_domain.hpp>
 #include <santei/impl/evaluate/machine.ipp>
 #include <santei/impl/evaluate/relevance.hpp>
+#include <santei/impl/evaluate/scales.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <vector>
 
@@ -16,24 +16,9 @@ namespace santei::evaluate {
 
 namespace detail {
 
-/// The whole parts that a number may have; an end that does not fit is the last that does.
-struct whole_range {
-  std::int64_t least = machine::far + 1, most = std::numeric_limits<std::int64_t>::max();
-
-  static whole_range of(const declaration& declared, std::int64_t scale) {
-    whole_range made;
-    const interval range = declared.range();
-    if (range.lower()) made.least = ceil(range.lower()->value * rational(scale)).to_int64().value_or(made.least);
-    if (range.upper()) made.most = floor(range.upper()->value * rational(scale)).to_int64().value_or(made.most);
-    return made;
-  }
-  [[nodiscard]] bool holds(std::int64_t value) const { return least <= value && value <= most; }
-};
-
 /// The facts of a combination: choices as they are, numbers anywhere in their ranges.
 inline bound_case bound_of(const plan::measure_plan& plan, const std::vector<std::int64_t>& combination) {
-  bound_case made;
-  made.values.assign(plan.inputs.size(), std::vector<bound_value>(1));
+  bound_case made = nothing_known(plan);
   for (std::size_t i = 0; i < combination.size(); ++i) {
     if (combination[i] == machine::not_given) continue;
     made.values[i][0].given = true;
@@ -71,7 +56,7 @@ struct prepared::state {
     for (std::uint32_t i = 0; i < combination.size(); ++i) {
       const declaration& declared = run.plan().inputs[i].declared;
       numbers.push_back(is_number(declared.of.of));
-      ranges.push_back(numbers.back() ? detail::whole_range::of(declared, run.scale(i)) : detail::whole_range{0, declared.of.of == kind::truth ? 1 : std::int64_t(declared.choices.size()) - 1});
+      ranges.push_back(numbers.back() ? detail::range_of(declared, run.scale(i)) : detail::whole_range{0, std::int64_t(detail::choices_of(declared)) - 1});
     }
   }
 

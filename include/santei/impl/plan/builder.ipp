@@ -52,7 +52,11 @@ SANTEI_INLINE node_id builder::number(const rational& value) {
   return intern({op::number, false, index, no_node, no_node});
 }
 
-SANTEI_INLINE node_id builder::truth(bool value) { return intern({value ? op::yes : op::no, false, no_node, no_node, no_node}); }
+SANTEI_INLINE node_id builder::truth(bool value) {
+  node_id& known = truths_[value ? 1 : 0];
+  if (known == no_node) known = intern({value ? op::yes : op::no, false, no_node, no_node, no_node});
+  return known;
+}
 
 SANTEI_INLINE node_id builder::input_number(std::uint32_t input) {
   return intern({op::input_number, plan_.inputs[input].per_row, input, no_node, no_node});
@@ -187,15 +191,20 @@ SANTEI_INLINE node_id builder::equal(node_id a, node_id b) {
 SANTEI_INLINE node_id builder::all(node_id a, node_id b) {
   if (is_no(a) || is_yes(b) || a == b) return a;
   if (is_no(b) || is_yes(a)) return b;
-  if (negate(a) == b) return truth(false);
+  if (denies(a, b)) return truth(false);
   return binary(op::all, a, b);
 }
 
 SANTEI_INLINE node_id builder::any(node_id a, node_id b) {
   if (is_yes(a) || is_no(b) || a == b) return a;
   if (is_yes(b) || is_no(a)) return b;
-  if (negate(a) == b) return truth(true);
+  if (denies(a, b)) return truth(true);
   return binary(op::any, a, b);
+}
+
+SANTEI_INLINE bool builder::denies(node_id a, node_id b) const {
+  const node &x = plan_.nodes[a], &y = plan_.nodes[b];
+  return (x.code == op::negate && x.a == b) || (y.code == op::negate && y.a == a);
 }
 
 SANTEI_INLINE node_id builder::negate(node_id a) {

@@ -71,10 +71,7 @@ class combination_page {
 
  private:
   [[nodiscard]] std::string say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-  [[nodiscard]] std::string title(std::size_t m) const {
-    const check::measure& written = of_.measures[m].written();
-    return written.title + (written.frame_title.empty() ? "" : " " + written.frame_title);
-  }
+  [[nodiscard]] std::string title(std::size_t m) const { return title_words(of_.measures[m].written()); }
 
   void write_split(const analyse::split& one) {
     std::vector<row> rows;

@@ -5,6 +5,7 @@
 
 #include <santei/impl/report/curve_words.hpp>
 #include <santei/impl/report/json_writer.hpp>
+#include <santei/table/csv_cell.hpp>
 
 #include <algorithm>
 #include <array>
@@ -155,13 +156,6 @@ SANTEI_INLINE void write_certificate(json& out, const drawn_curve& drawn, const 
   });
 }
 
-SANTEI_INLINE std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + '"';
-}
-
 }  // namespace detail
 
 SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
@@ -188,9 +182,10 @@ SANTEI_INLINE std::string curve_csv(const drawn_curve& drawn) {
   std::string out = "line,from,to,from_closed,to_closed,slope,intercept,why\n";
   const auto put = [&](const char* name, const analyse::line& of) {
     for (const analyse::piece& one : of.pieces) {
-      const std::array<std::string, 8> fields{name, one.from.text(), one.to ? one.to->text() : "", one.from_closed ? "true" : "false", one.to_closed ? "true" : "false",
-                                              one.slope.text(), one.intercept.text(), detail::csv_field(one.why)};
-      for (std::size_t i = 0; i < fields.size(); ++i) out += (i == 0 ? "" : ",") + fields[i];
+      const std::array<std::string, 7> fields{name, one.from.text(), one.to ? one.to->text() : "", one.from_closed ? "true" : "false", one.to_closed ? "true" : "false",
+                                              one.slope.text(), one.intercept.text()};
+      for (const std::string& field : fields) out += field + ',';
+      table::append_cell(out, one.why);
       out += '\n';
     }
   };

@@ -100,8 +100,7 @@ SANTEI_INLINE void write_step(json& out, const evaluate::step_result& step) {
 
 SANTEI_INLINE void write_answer(json& out, const catalogue::measure& of, const evaluate::result& answer) {
   write_identity(out, of);
-  out.key("frame").text_or_null(of.id().frame);
-  out.key("edition").text(of.id().edition.empty() ? "r6_supplementary" : of.id().edition);
+  write_edition(out, of);
   out.key("newer_editions").texts(of.newer_editions());
   out.key("eligibility");
   write_eligibility(out, answer);

@@ -20,6 +20,12 @@ SANTEI_INLINE void write_identity(json& out, const catalogue::measure& of) {
   out.key("kind").text(of.kind());
 }
 
+/// Which frame and edition of the measure it is.
+SANTEI_INLINE void write_edition(json& out, const catalogue::measure& of) {
+  out.key("frame").text_or_null(of.id().frame);
+  out.key("edition").text(of.id().edition.empty() ? catalogue::budget_edition : of.id().edition);
+}
+
 SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
   out.object([&] {
     out.key("key").text(fact.key);

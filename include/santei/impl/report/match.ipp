@@ -72,8 +72,7 @@ class match_page {
     return answer.amount.status == evaluate::status::not_computable ? say("（資料に額も率もない）", " (the page gives neither an amount nor a rate)") : "";
   }
   [[nodiscard]] static std::string title_of(const check::measure& written) {
-    const std::string frame = written.frame_title.empty() ? "" : " " + written.frame_title;
-    return written.programme_title == written.title ? written.title + frame : written.programme_title + "  " + written.title + frame;
+    return (written.programme_title == written.title ? "" : written.programme_title + "  ") + title_words(written);
   }
 
   /// The fact to tell next: the first of the missing ones, which decides most yen.

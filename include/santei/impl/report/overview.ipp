@@ -22,7 +22,7 @@ SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries
     out.table({{{one.computable ? "○" : "－", good}, {one.title}}});
     std::string line = one.programme + "/" + one.measure + "  " + detail::kind_words(one.kind, style.lang);
     for (const catalogue::edition& edition : one.editions) {
-      if (edition.key == "r6_supplementary") continue;
+      if (edition.key == catalogue::budget_edition) continue;
       line += "  @" + edition.key;
       for (const std::string& frame : edition.frames) line += (&frame == &edition.frames.front() ? " " : ", ") + frame;
     }

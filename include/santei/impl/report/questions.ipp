@@ -38,8 +38,7 @@ inline std::string decides_words(const std::optional<rational>& yen, language la
 inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
   const bool ja = lang == language::japanese;
   const char* verdict = answer.verdict == truth::yes ? (ja ? "対象" : "eligible") : answer.verdict == truth::no ? (ja ? "対象外" : "not eligible") : (ja ? "対象かは未定" : "not decided");
-  const check::measure& written = of.written();
-  return {{mark_of(answer.verdict), paint_of(answer.verdict)}, {verdict}, {amount_in_words(answer.amount, lang), paint::bold}, {written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), paint::faint}};
+  return {{mark_of(answer.verdict), paint_of(answer.verdict)}, {verdict}, {amount_in_words(answer.amount, lang), paint::bold}, {title_words(of.written()), paint::faint}};
 }
 
 /// The answers so far: each measure, or of many the count of verdicts and those that state most.
@@ -185,8 +184,7 @@ SANTEI_INLINE std::string questions_json(const questionnaire& of, language lang)
       const catalogue::measure& measure = of.measures()[i++];
       out.object([&] {
         detail::write_identity(out, measure);
-        out.key("frame").text_or_null(measure.id().frame);
-        out.key("edition").text(measure.id().edition.empty() ? "r6_supplementary" : measure.id().edition);
+        detail::write_edition(out, measure);
         out.key("verdict").text(name_of(state.answer.verdict));
         out.key("amount");
         detail::write_amounts(out, state.answer.amount);

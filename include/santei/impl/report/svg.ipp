@@ -35,7 +35,7 @@ SANTEI_INLINE rational curve_picture::highest() const {
 
 SANTEI_INLINE void curve_picture::heading() {
   const check::measure& written = drawn_.of.written();
-  out_.text({rational(40), rational(34)}, shortened(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), 92), "title");
+  out_.text({rational(40), rational(34)}, shortened(title_words(written), 92), "title");
   const std::string source = written.source.empty() ? page_words(written.page, lang_) : written.source;
   const std::string programme = written.programme_title == written.title ? "" : written.programme_title + "  ";
   out_.text({rational(40), rational(56)}, shortened(programme + source, 130), "subtitle");

@@ -162,10 +162,13 @@ SANTEI_INLINE std::string kind_words(const std::string& kind, language lang) {
   return kind;
 }
 
+/// The title of a measure with that of its frame.
+SANTEI_INLINE std::string title_words(const check::measure& of) { return of.title + (of.frame_title.empty() ? "" : " " + of.frame_title); }
+
 /// Title, IDs and source of a measure.
 SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language lang) {
   const check::measure& written = of.written();
-  out.line(written.title + (written.frame_title.empty() ? "" : " " + written.frame_title), paint::bold);
+  out.line(title_words(written), paint::bold);
   if (written.programme_title != written.title) out.line(written.programme_title);
   const std::string source = written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang) : written.source;
   out.line(of.id().text() + "  " + kind_words(of.kind(), lang) + (source.empty() ? "" : "  " + source), paint::faint);

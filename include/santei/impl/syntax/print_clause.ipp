@@ -192,7 +192,8 @@ struct clause_writer {
 SANTEI_INLINE std::string text_of_clause(const file& tree, const clause& what, std::size_t keyword_width) {
   std::string out = pad_right(keyword_of(what.is), keyword_width);
   const std::string says = std::visit(clause_writer{tree, what}, what.says);
-  if (!says.empty() && says.substr(0, 3) != "「") out += ' ';
+  out.reserve(out.size() + 1 + says.size() + (what.condition ? 64 : 0));
+  if (!says.empty() && !says.starts_with("「")) out += ' ';
   out += says;
   if (what.condition) out += " " + text_of_condition(tree, *what.condition) + " のとき";
   if (what.precedence == precedence::special) out += " 優先";

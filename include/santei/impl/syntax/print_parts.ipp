@@ -164,10 +164,9 @@ SANTEI_INLINE std::string text_of(const file& tree, expression_id id) {
   return out;
 }
 
-SANTEI_INLINE std::string text_of_alternative(const file& tree, const alternative& each) {
-  if (each.is == alternative_kind::fixed_open) return "定額 未定";
-  if (each.is == alternative_kind::open) return "未定";
-  return text_of(tree, each.value);
+SANTEI_INLINE void append(std::string& out, const file& tree, const alternative& each) {
+  if (each.is == alternative_kind::value) append(out, tree, each.value, 0);
+  else out += each.is == alternative_kind::fixed_open ? "定額 未定" : "未定";
 }
 
 SANTEI_INLINE std::string text_of_tier(const file& tree, const tier& part) {
@@ -182,7 +181,7 @@ SANTEI_INLINE std::string text_of_figure(const file& tree, const figure& what, s
   std::string out = what.of_total ? "合計の " : "";
   for (std::size_t i = 0; i < what.alternatives.size(); ++i) {
     if (i != 0) out += ", ";
-    out += text_of_alternative(tree, what.alternatives[i]);
+    append(out, tree, what.alternatives[i]);
   }
   if (what.alternatives.size() > 1) out += " のいずれか";
   if (what.and_others) out += " 等";

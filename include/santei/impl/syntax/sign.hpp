@@ -50,13 +50,10 @@ inline constexpr std::array<sign, 256> byte_signs = [] {
   return made;
 }();
 
-/// The length of a character that is a letter and no digit, as far as its first byte tells; 0 of digits, signs, and E3 and EF, with which the full-width ones begin.
-inline constexpr std::array<std::uint8_t, 256> letter_lengths = [] {
-  std::array<std::uint8_t, 256> made{};
-  for (std::size_t i = 0; i < 256; ++i) {
-    const bool unsure = (i >= '0' && i <= '9') || i == 0xE3 || i == 0xEF;
-    made[i] = unsure || byte_signs[i].is != sign::letter ? 0 : static_cast<std::uint8_t>(byte_signs[i].length);
-  }
+/// Of each byte whether it is a letter of ASCII, which no digit is.
+inline constexpr std::array<bool, 256> ascii_letters = [] {
+  std::array<bool, 256> made{};
+  for (std::size_t i = 0; i < 0x80; ++i) made[i] = byte_signs[i].is == sign::letter && !(i >= '0' && i <= '9');
   return made;
 }();
 

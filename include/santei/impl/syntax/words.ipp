@@ -56,7 +56,7 @@ class splitter {
     if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
     while (at_ < text_.size()) {
       if (text_[at_] == ' ') ++at_;
-      else if (letter_lengths[static_cast<unsigned char>(text_[at_])] != 0) word();
+      else if (const std::size_t end = skip_letters<true>(at_); end != at_) word(end);
       else step(sign_at(text_, at_));
     }
     return std::move(out_);
@@ -65,7 +65,7 @@ class splitter {
  private:
   void step(const sign& now) {
     switch (now.is) {
-      case sign::letter: return word();
+      case sign::letter: return mixed_word(at_);
       case sign::line_end: line_start_ = true; break;
       case sign::comment: return comment();
       case sign::open_quote: return phrase();
@@ -76,32 +76,28 @@ class splitter {
     at_ += now.length;
   }
 
-  /// Whether an ideograph of common use or a kana stands here: nearly all letters but those of ASCII; the full-width signs that begin like kana have E3 80.
-  [[nodiscard]] bool is_ideograph_or_kana(std::size_t at) const {
-    const auto lead = static_cast<unsigned char>(text_[at]);
-    if (lead < 0xE3 || lead > 0xE9 || !santei::detail::has_three(text_, at)) return false;
-    return lead != 0xE3 || text_[at + 1] != '\x80';
-  }
-  /// Where the letters from `at` on end that are ASCII but no digits, ideographs or kana.
+  /// Where the kana and ideographs from `at` on end, and with `Ascii` letters of ASCII: nearly all letters. The last four bytes of a text are left to the caller.
+  template <bool Ascii>
   [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
-    for (const std::size_t size = text_.size(); at < size;) {
-      const auto lead = static_cast<unsigned char>(text_[at]);
-      const bool ascii = lead < 0x80 && letter_lengths[lead] != 0;
-      if (!ascii && !is_ideograph_or_kana(at)) break;
-      at += ascii ? 1 : 3;
+    const std::string_view text = text_;
+    while (at + 4 <= text.size()) {
+      if (santei::detail::four_bytes(text, at).is_kana_or_ideograph()) at += 3;
+      else if (Ascii && is_ascii_letter(text[at])) ++at;
+      else break;
     }
     return at;
   }
+  [[nodiscard]] static bool is_ascii_letter(char c) { return ascii_letters[static_cast<unsigned char>(c)]; }
 
-  void word() {
-    const std::size_t end = skip_letters(at_);
+  /// A word whose letters end at `end`.
+  void word(std::size_t end) {
     if (end >= text_.size() || !ends_words(text_[end])) return mixed_word(end);
     const std::uint32_t begin = here();
     at_ = end;
     add_word(begin, known_word::of({text_.data() + begin, end - begin}), false);
   }
   /// Of a byte after letters: ASCII, and neither a letter nor a digit.
-  [[nodiscard]] static bool ends_words(char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= '0' && c <= '9'); }
+  [[nodiscard]] static bool ends_words(char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !(c >= '0' && c <= '9'); }
 
   /// A word with digits or rare letters in it, from the byte where they begin.
   void mixed_word(std::size_t at) {
@@ -109,15 +105,23 @@ class splitter {
     std::size_t digits = 0;
     bool after_digit = false;
     while (at < text_.size() && text_[at] != ' ') {
+      if (const std::size_t past = skip_letters<true>(at); past != at) {
+        at = past;
+        after_digit = false;
+        continue;
+      }
+      if (text_[at] >= '0' && text_[at] <= '9') {
+        ++at, ++digits;
+        after_digit = true;
+        continue;
+      }
       const std::size_t digit = digit_at(text_, at);
       const sign now = digit == 0 ? sign_at(text_, at) : sign{};
       if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (now.is != sign::letter && !(after_digit && is_grouping(now, at))) break;
       digits += digit != 0 ? 1 : 0;
-      at += digit == 0 ? now.length : digit;
-      const std::size_t past = skip_letters(std::min(at, text_.size()));
-      after_digit = digit != 0 && past == at;
-      at = past;
+      at = std::min(at + (digit == 0 ? now.length : digit), text_.size());
+      after_digit = digit != 0;
     }
     at_ = at;
     add_word(begin, digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word(), digits > digits_ && begins_like_number(begin));
@@ -147,7 +151,7 @@ class splitter {
     const std::size_t stop = line_end();
     std::size_t depth = 0;
     for (std::size_t at = at_; at < stop; at += byte_signs[static_cast<unsigned char>(text_[at])].length) {
-      for (; at < stop && is_ideograph_or_kana(at); at += 3) {}
+      at = skip_letters<false>(at);
       if (at >= stop) break;
       if (static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
       if (text_[at] != '\xE3' || at + 2 >= stop || text_[at + 1] != '\x80') continue;  // the first bytes of 「 and 」

@@ -117,7 +117,7 @@ class arrow_cells {
     if (column_->by_code) return code_at(at);
     diagnostics problems;
     number_reading made = number_at(values_, at, *column_->name.declared, column_->scale, problems);
-    if (made.of == is::number && (made.value < column_->least || made.value > column_->greatest || (column_->picks_edition && days_.differ(made.value)))) made.of = is::alone;
+    if (made.of == is::number && (!column_->may_be.holds(made.value) || (column_->picks_edition && days_.differ(made.value)))) made.of = is::alone;
     if (made.of != is::refused) return made;
     made.value = static_cast<std::int64_t>(reasons_.size());
     reasons_.push_back(problems.front());

@@ -51,7 +51,7 @@ class csv_column {
     const number_reading read = read_number(*column_->name.declared, trimmed(cell), column_->scale, problems);
     switch (read.of) {
       case number_reading::is::number:
-        if (read.value < column_->least || read.value > column_->greatest || (column_->picks_edition && days_.differ(read.value))) marks.ask_alone(row);
+        if (!column_->may_be.holds(read.value) || (column_->picks_edition && days_.differ(read.value))) marks.ask_alone(row);
         numbers_[row] = read.value;
         return know(row);
       case number_reading::is::alone: return marks.ask_alone(row);

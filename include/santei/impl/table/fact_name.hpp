@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/impl/value/trimmed.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/value/declaration.hpp>
 
@@ -16,11 +17,7 @@ namespace santei::table::detail {
   return {severity::error, code, std::move(text), {}, std::move(help)};
 }
 
-[[nodiscard]] inline std::string_view trimmed(std::string_view cell) {
-  while (!cell.empty() && (cell.front() == ' ' || cell.front() == '\t')) cell.remove_prefix(1);
-  while (!cell.empty() && (cell.back() == ' ' || cell.back() == '\t')) cell.remove_suffix(1);
-  return cell;
-}
+using santei::detail::trimmed;
 
 struct fact_name {
   std::string header, key, scope;  // scope: "programme/measure", or empty

@@ -3,13 +3,13 @@
 
 #include <santei/evaluate/batch.hpp>
 #include <santei/evaluate/bind.hpp>
+#include <santei/impl/evaluate/scales.hpp>
 #include <santei/impl/table/answer_memory.hpp>
 #include <santei/impl/table/fact_name.hpp>
 #include <santei/table/asked.hpp>
 #include <santei/text/outcome.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,7 +35,7 @@ struct fact_column {
   bool picks_edition = false;  // application_date, where some measure's edition hangs on it
   bool read = false;        // some measure reads it; other facts are only looked at
   std::vector<code_reader> readers;
-  std::int64_t least = std::numeric_limits<std::int64_t>::min(), greatest = std::numeric_limits<std::int64_t>::max();  // of a number, in parts
+  evaluate::detail::whole_range may_be;  // of a number, in parts
 };
 
 struct asked_column {
@@ -75,9 +75,6 @@ inline void connect(question& q, std::size_t m) {
   }
 }
 
-/// The parts in which a unit of a fact counts where its column does not say.
-[[nodiscard]] inline std::int64_t usual_scale(kind of) { return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1; }
-
 /// Whether application_date stands in the table and picks editions: of measures without an @edition.
 inline void find_days(question& q) {
   const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) { return c.name.header == "application_date" && c.name.declared->of.of == kind::date; });
@@ -86,13 +83,6 @@ inline void find_days(question& q) {
     of.by_day = of.asked.id.find('@') == std::string::npos;
     dated->picks_edition = dated->picks_edition || of.by_day;
   }
-}
-
-/// What a number of the column may be; where that is no whole number of parts the engines look at it.
-inline void find_bounds(fact_column& column) {
-  const interval range = column.name.declared->range();
-  if (range.lower()) column.least = (range.lower()->value * rational(column.scale)).to_int64().value_or(column.least);
-  if (range.upper()) column.greatest = (range.upper()->value * rational(column.scale)).to_int64().value_or(column.greatest);
 }
 
 /// Which columns stand in for which.
@@ -115,7 +105,7 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
   for (std::size_t i = 0; i < of.plan->inputs.size(); ++i) {
     const kind k = of.plan->inputs[i].declared.of.of;
     const std::size_t source = of.source[i];
-    options.scales.push_back(source != nowhere && is_number(k) ? q.facts[source].scale : usual_scale(k));
+    options.scales.push_back(source != nowhere && is_number(k) ? q.facts[source].scale : evaluate::detail::usual_scale(k));
   }
   of.engine = memory != nullptr ? memory->engine(of.plan, std::move(options)) : std::make_shared<const evaluate::batch>(of.plan, std::move(options));
 }
@@ -152,8 +142,8 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
   for (fact_column& column : q->facts) {
     const kind k = column.name.declared->of.of;
     column.by_code = column.by_code || !is_number(k);
-    if (column.scale == 0) column.scale = usual_scale(k);
-    if (!column.by_code) find_bounds(column);
+    if (column.scale == 0) column.scale = evaluate::detail::usual_scale(k);
+    if (!column.by_code) column.may_be = evaluate::detail::range_of(*column.name.declared, column.scale);
   }
   find_both(*q);
   for (std::size_t m = 0; m < q->measures.size(); ++m) open_engine(*q, m, memory);

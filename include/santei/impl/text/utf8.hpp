@@ -36,14 +36,27 @@ constexpr decoded_code decode_utf8(std::string_view text, std::size_t at) noexce
   return {code, length, true};
 }
 
-/// Whether the first byte of a character of three bytes and two that follow one stand at a byte; no also of the last character of a text.
-inline bool has_three(std::string_view text, std::size_t at) noexcept {
-  constexpr auto bytes = [](std::uint8_t a, std::uint8_t b, std::uint8_t c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0}); };
-  if (text.size() - at < 4) return false;
-  std::uint32_t four = 0;
-  std::memcpy(&four, text.data() + at, 4);
-  return (four & bytes(0xF0, 0xC0, 0xC0)) == bytes(0xE0, 0x80, 0x80);
-}
+/// The four bytes from a place on, seen at once.
+class four_bytes {
+ public:
+  /// Precondition: at + 4 <= text.size().
+  four_bytes(std::string_view text, std::size_t at) noexcept { std::memcpy(&all_, text.data() + at, 4); }
+  /// Whether they begin with the first byte of a character of three bytes and two that follow one.
+  [[nodiscard]] bool has_three() const noexcept { return (all_ & of(0xF0, 0xC0, 0xC0)) == of(0xE0, 0x80, 0x80); }
+  /// Whether they begin with a character from U+3040 to U+9FFF.
+  [[nodiscard]] bool is_kana_or_ideograph() const noexcept {
+    const auto bytes = std::bit_cast<std::array<std::uint8_t, 4>>(all_);
+    const unsigned first_two = unsigned{bytes[0]} << 8 | bytes[1];
+    return has_three() && first_two - 0xE381 <= 0xE9BF - 0xE381;
+  }
+
+ private:
+  static constexpr std::uint32_t of(std::uint8_t a, std::uint8_t b, std::uint8_t c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0}); }
+  std::uint32_t all_ = 0;
+};
+
+/// Whether a character of three bytes stands at a byte; no also of the last of a text.
+inline bool has_three(std::string_view text, std::size_t at) noexcept { return text.size() - at >= 4 && four_bytes(text, at).has_three(); }
 
 /// Whether they are valid at a glance: from E0 and ED they may be overlong or a surrogate.
 inline bool is_plain_three(std::string_view text, std::size_t at) noexcept {

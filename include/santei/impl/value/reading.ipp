@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/value/refusal.ipp>
+#include <santei/impl/value/trimmed.hpp>
 #include <santei/impl/value/word_cursor.hpp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
@@ -15,23 +16,6 @@ namespace detail {
 
 /// Whether a diagnostic stands in the way; nothing when all is well.
 using refusal = std::optional<diagnostic>;
-
-SANTEI_INLINE std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view ideographic_space = "　";
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
-  for (;;) {
-    if (!text.empty() && blank(text.front()))
-      text.remove_prefix(1);
-    else if (!text.empty() && blank(text.back()))
-      text.remove_suffix(1);
-    else if (text.starts_with(ideographic_space))
-      text.remove_prefix(ideographic_space.size());
-    else if (text.ends_with(ideographic_space))
-      text.remove_suffix(ideographic_space.size());
-    else
-      return text;
-  }
-}
 
 SANTEI_INLINE bool says_unknown(std::string_view text) { return text.empty() || text == "不明" || text == "unknown"; }
 

@@ -30,6 +30,7 @@ TEST_CASE("the measure inside keeps its own clauses: neither its 対象 nor its 
   const auto a = r.ask({{"eligible_cost", "100円"}, {"company_size", "large"}});
   CHECK(a.verdict == santei::truth::yes);
   CHECK(summary(a.amount) == "exact 0 0");
+  REQUIRE_FALSE(a.steps.empty());
   for (const auto& step : a.steps) CHECK(step.label != "補助率");
 }
 

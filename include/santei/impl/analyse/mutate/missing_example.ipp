@@ -69,8 +69,8 @@ class example_search {
     const auto variations = variations_of(plan_, mutant);
     for (const example_facts& seed : seeds_)
       for (const variation& one : variations)
-        for (const std::string& text : one.texts)
-          if (auto found = try_case(with_fact(seed, one.name, one.key, text), mutant)) return found;
+        for (std::size_t t = 0; t < one.texts.size() && !spent(); ++t)
+          if (auto found = try_case(with_fact(seed, one.name, one.key, one.texts[t]), mutant)) return found;
     if (auto found = find_by_fractions(variations, mutant)) return found;
     return find_by_two(variations, mutant);
   }
@@ -78,31 +78,37 @@ class example_search {
  private:
   /// Two small amounts at once, whose fractions of a yen meet.
   std::optional<std::string> find_by_fractions(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
+    static const std::vector<std::string> small{"101円", "102円", "103円"};
     tried_ = 0;
     for (const variation& one : variations)
-      for (const variation& other : variations) {
-        if (one.of != kind::money || other.of != kind::money || one.key >= other.key) continue;
-        for (const char* first : {"101円", "102円", "103円"})
-          for (const char* second : {"101円", "102円", "103円"})
-            for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s)
-              if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
-      }
+      for (const variation& other : variations)
+        if (one.of == kind::money && other.of == kind::money && one.key < other.key)
+          if (auto found = try_two(one, small, other, small, mutant)) return found;
     return std::nullopt;
   }
   std::optional<std::string> find_by_two(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
     tried_ = 0;
     for (const variation& one : variations)
-      for (const variation& other : variations) {
-        if (one.key == other.key || one.is_number) continue;
-        for (const std::string& first : one.texts)
-          for (const std::string& second : other.texts)
-            for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s)
-              if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
-      }
+      for (const variation& other : variations)
+        if (one.key != other.key && !one.is_number)
+          if (auto found = try_two(one, one.texts, other, other.texts, mutant)) return found;
     return std::nullopt;
   }
+  /// Two facts of the first seeds at once, each set to every one of its texts.
+  std::optional<std::string> try_two(const variation& one, const std::vector<std::string>& firsts, const variation& other, const std::vector<std::string>& seconds,
+                                     const plan::measure_plan& mutant) {
+    for (const std::string& first : firsts)
+      for (const std::string& second : seconds)
+        for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s) {
+          if (spent()) return std::nullopt;
+          if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
+        }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool spent() const { return tried_ >= most_cases_tried; }
   std::optional<std::string> try_case(const example_facts& facts_written, const plan::measure_plan& mutant) {
-    if (facts_written.empty() || tried_++ > most_cases_tried) return std::nullopt;
+    if (facts_written.empty() || spent()) return std::nullopt;
+    ++tried_;
     auto text = difference(facts_written, mutant);
     if (text) found_.push_back(facts_written);
     return text;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/impl/evaluate/run.hpp>
 #include <santei/plan/plan.hpp>
 
 #include <algorithm>
@@ -34,7 +35,7 @@ class proof_cases {
     std::set<std::uint32_t> given;
     for (std::size_t side = 0; side < 2; ++side) {
       const mapped_plan& of = plans[side];
-      const std::vector<bool> read = read_by(of.plan, roots[side]);
+      const std::vector<bool> read = evaluate::detail::needed_for(of.plan, roots[side]);
       for (std::size_t id = 0; id < read.size(); ++id) {
         const plan::node& n = of.plan.nodes[id];
         if (!read[id]) continue;
@@ -106,25 +107,6 @@ class proof_cases {
     const auto found = index_.find({input, of});
     return found == index_.end() ? nullptr : &dimensions_[found->second].values[at_[found->second]];
   }
-  /// Which nodes the roots hang on.
-  static std::vector<bool> read_by(const plan::measure_plan& of, const std::vector<plan::node_id>& roots) {
-    using plan::op;
-    std::vector<bool> read(of.nodes.size());
-    for (const plan::node_id root : roots)
-      if (root != plan::no_node) read[root] = true;
-    for (std::size_t id = of.nodes.size(); id-- > 0;) {
-      const plan::node& n = of.nodes[id];
-      const bool leaf = n.code <= op::given;  // constants and inputs come first
-      const bool one = n.code == op::round || n.code == op::negate || n.code == op::total || n.code == op::exists;
-      const bool three = n.code == op::select || n.code == op::growth;
-      if (!read[id] || leaf) continue;
-      read[n.a] = true;
-      if (!one) read[n.b] = true;
-      if (three) read[n.c] = true;
-    }
-    return read;
-  }
-
   /// A number below, at, between and above the thresholds; counts, dates and months are whole.
   static std::vector<rational> samples(const std::set<rational>& thresholds, kind of) {
     const bool whole = of == kind::integer || of == kind::date || of == kind::month;

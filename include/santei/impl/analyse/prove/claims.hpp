@@ -103,6 +103,9 @@ class denials {
     const plan::node_id zero = make_.number(0);
     for (const shown_amount& amount : shown_) deny(make_.truth(true), amount, amount.value, zero, compared({"0円", "0 yen"}, amount.name));
     deny(make_.truth(true), least_, least_.value, zero, compared({"0円", "0 yen"}, least_.name));
+    for (const plan::promise& one : plan_.promises)
+      if (one.is == plan::promise_kind::computed)
+        deny(one.applies, {make_.truth(true), one.value, {}}, one.value, zero, compared({"0円", "0 yen"}, {"計算した額（0円とする）", "the amount computed, cut to 0 yen"}));
   }
 
   /// Something is paid though the amount, or the cost, does not reach the floor.

@@ -16,7 +16,7 @@ namespace santei::analyse::detail {
 class comparison {
  public:
   comparison(const plan::measure_plan& of, std::uint32_t input)
-      : plan_(of), writes_(plan_), input_(input), second_(writes_.second_applicant(input)), ranges_(plan_), run_of_(plan_, ranges_, input) {
+      : plan_(of), writes_(plan_), input_(input), second_(writes_.second_applicant(input)), falls_(writes_.falls(input_, second_)), shape_(plan_), run_of_(plan_, shape_.ranges, input) {
     const plan::amount& g = of.grant;
     const std::vector<bool> needed = evaluate::detail::needed_for(of, {of.eligible, g.has_stated, g.has_possible, g.undetermined, g.stated, g.most});
     const plan::node_id grown = writes_.grown(input_, second_);
@@ -26,11 +26,10 @@ class comparison {
 
   /// The plan with a twin of every step that the amount moves.
   [[nodiscard]] const plan::measure_plan& plan() const { return plan_; }
-  [[nodiscard]] const enclosures& ranges() const { return ranges_; }
+  [[nodiscard]] const plan_shape& shape() const { return shape_; }
   [[nodiscard]] const path_hints& hints() const { return hints_; }
   [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> twins() const { return {input_, second_}; }
-  [[nodiscard]] std::vector<denial> falls() { return writes_.falls(input_, second_); }
-  [[nodiscard]] run of(plan::node_id id) { return run_of_.of(id); }
+  [[nodiscard]] const std::vector<denial>& falls() const { return falls_; }
 
  private:
   void learn(plan::node_id id, plan::node_id grown) {
@@ -64,7 +63,7 @@ class comparison {
     const plan::node_id less = writes_.less_for_second(id, grown);
     for (const path_hints& known : ways)
       for (const detail_level level : {detail_level::bold, detail_level::coarse})
-        if (paths(plan_, ranges_, known, level).search(less, [](const applicant&) { return true; }, most) == search_end::none) return true;
+        if (paths(plan_, shape_, known, level).search(less, [](const applicant&) { return true; }, most) == search_end::none) return true;
     return false;
   }
   void close_condition(plan::node_id truth, path_hints& in) const {
@@ -83,7 +82,8 @@ class comparison {
   plan::measure_plan plan_;
   denials writes_;
   std::uint32_t input_, second_;
-  enclosures ranges_;
+  std::vector<denial> falls_;
+  plan_shape shape_;
   directions run_of_;
   path_hints hints_;
 };

@@ -37,12 +37,19 @@ struct path_hints {
   std::set<plan::node_id> opaque;                // nodes of which their range and order say enough, but for an exact search
 };
 
+/// What every search of a plan reads, made once. Truths may be added to the plan afterwards.
+struct plan_shape {
+  explicit plan_shape(const plan::measure_plan& plan) : ranges(plan), least(plan) {}
+  enclosures ranges;
+  minima least;
+};
+
 class paths {
  public:
   /// With `step` only amounts and quantities that are multiples of it are meant.
-  paths(const plan::measure_plan& plan, const enclosures& ranges, const path_hints& hints, detail_level level, std::optional<rational> step = std::nullopt)
-      : plan_(plan), ranges_(ranges), hints_(hints), level_(level), step_(std::move(step)),
-        most_operands_(level == detail_level::bold ? 1 : level == detail_level::coarse ? 6 : plan.nodes.size()), minima_(plan) {}
+  paths(const plan::measure_plan& plan, const plan_shape& shape, const path_hints& hints, detail_level level, std::optional<rational> step = std::nullopt)
+      : plan_(plan), ranges_(shape.ranges), minima_(shape.least), hints_(hints), level_(level), step_(std::move(step)),
+        most_operands_(level == detail_level::bold ? 1 : level == detail_level::coarse ? 6 : plan.nodes.size()) {}
 
   /// Looks for a way to make `root` true. `confirms` is asked of an applicant for each such path; the search ends at the first it accepts.
   template <class Confirms>
@@ -229,11 +236,11 @@ class paths {
 
   const plan::measure_plan& plan_;
   const enclosures& ranges_;
+  const minima& minima_;
   const path_hints& hints_;
   detail_level level_;
   std::optional<rational> step_;
   std::size_t most_operands_;
-  minima minima_;
   path_log log_;
   unknowns known_{log_};
   std::map<plan::node_id, affine> numbers_;

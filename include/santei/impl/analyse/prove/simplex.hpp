@@ -32,8 +32,7 @@ class simplex {
     const std::size_t helper = columns_ - 1;
     if (worst != rows_.end() && (*worst)[columns_].sign() < 0) {
       pivot(static_cast<std::size_t>(worst - rows_.begin()), helper);
-      std::vector<rational> goal(columns_ + 1);
-      goal = expressed(helper, rational(-1));
+      std::vector<rational> goal = expressed(helper, rational(-1));
       climb(goal);
       if (value_of(helper).sign() != 0) return false;
       for (std::size_t i = 0; i < rows_.size(); ++i)

@@ -99,7 +99,7 @@ class witness {
     for (std::uint32_t i = 0; i < original_.inputs.size(); ++i) {
       const plan::input& input = original_.inputs[i];
       const evaluate::bound_value& value = bound.values[second && i == twins_->first ? *second : i][0];
-      if (!value.given || is_behind_list(i, bound)) continue;
+      if (!value.given || is_behind_list(i)) continue;
       std::string text;
       if (is_number(input.declared.of.of)) text = literal_text(value.range.lower()->value, input.declared.of);
       else if (input.declared.of.of == kind::truth) text = value.choices.front() == 1 ? "はい" : "いいえ";
@@ -109,7 +109,7 @@ class witness {
     return made;
   }
   /// The number behind a list of rates has no fact of its own.
-  bool is_behind_list(std::uint32_t input, const evaluate::bound_case&) const {
+  bool is_behind_list(std::uint32_t input) const {
     return original_.inputs[input].rates.empty() && std::any_of(original_.inputs.begin(), original_.inputs.end(), [&](const plan::input& one) {
              return !one.rates.empty() && one.declared.key == original_.inputs[input].declared.key;
            });

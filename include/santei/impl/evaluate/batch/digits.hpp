@@ -12,6 +12,8 @@ namespace santei::evaluate::detail {
 
 /// What a thread needs for one block, whatever the rule.
 struct block_scratch {
+  const fitted_shape* keys_of = nullptr;  // whose keys `byte_keys` or `keys` are; null: none of this block yet
+  bool keyed = false;                     // all of its rows have one
   alignas(64) std::array<std::uint8_t, block_rows> byte_keys{}, digits{}, ids{}, words{};
   alignas(64) std::array<std::int64_t, block_rows> first{}, second{};
   alignas(64) std::array<std::array<std::int64_t, block_rows>, yen_columns> yen{};
@@ -37,6 +39,19 @@ void each_code(const column& c, std::size_t first, std::size_t count, See see) {
   }
 }
 
+/// Whether each row of a watched number surely has what it may be.
+inline bool all_allowed(const key_part& part, const column& c, std::size_t first, std::size_t count) {
+  if (!part.watched || part.least < 0 || c.of != column::form::int64) return false;
+  const std::int64_t* v = static_cast<const std::int64_t*>(c.data) + c.offset + first;
+  const auto least = static_cast<std::uint64_t>(part.least), greatest = static_cast<std::uint64_t>(part.greatest);
+  std::uint64_t signs = 0;  // differences wrap for none but negative numbers, which show by themselves
+  for (std::size_t r = 0; r < count; ++r) {
+    const auto x = static_cast<std::uint64_t>(v[r]);
+    signs |= x | (x - least) | (greatest - x);
+  }
+  return signs >> 63 == 0;
+}
+
 class byte_digits {
  public:
   byte_digits(const fitted_shape& f, instruction_set use, std::size_t first, std::size_t count, block_scratch& into)
@@ -58,6 +73,10 @@ class byte_digits {
     if (p.of->is == key_part::role::choice && c.of == column::form::uint8 && c.validity == nullptr && !p.of->derived) {
       const std::uint8_t* codes = static_cast<const std::uint8_t*>(c.data) + c.offset + first_;
       seen_ |= first ? look_up<false>(use_, p.bytes, codes, keys, count_) : look_up<true>(use_, p.bytes, codes, keys, count_);
+      return;
+    }
+    if (p.of->is == key_part::role::cuts && all_allowed(*p.of, c, first_, count_)) {
+      if (first) into_.byte_keys.fill(0);
       return;
     }
     std::uint8_t* digits = into_.digits.data();
@@ -138,6 +157,7 @@ class wide_digits {
       for (std::size_t r = 0; r < count_; ++r)
         if (told(r)) put(r, fitted_shape::addition(part, 1));
     } else if (part.is == key_part::role::cuts) {
+      if (all_allowed(part, c, first_, count_)) return;
       each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) {
         if (told(r)) put(r, fitted_shape::addition(part, part.allows(v) ? part.class_of(v) : no_class));
       });

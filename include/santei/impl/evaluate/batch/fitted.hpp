@@ -5,6 +5,7 @@
 #include <santei/impl/evaluate/batch/keys.hpp>
 #include <santei/impl/evaluate/batch/rows.hpp>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <span>
@@ -28,6 +29,14 @@ inline std::uint32_t class_in_row(const batch_plan& of, const key_part& part, co
   return choice == unknown_code ? 0 : choice < 0 ? no_class : part.class_of_choice[static_cast<std::size_t>(choice)];
 }
 
+/// Whether rows have the same digit in both, whatever the columns hold.
+inline bool same_digit(const key_part& a, const column& from_a, const key_part& b, const column& from_b) {
+  return a.is == b.is && a.stride == b.stride && a.classes == b.classes && a.sure == b.sure && a.watched == b.watched && a.class_of_choice == b.class_of_choice &&
+         a.cuts == b.cuts && a.least == b.least && a.greatest == b.greatest && a.kills == b.kills && !a.derived && !b.derived &&
+         from_a.of == from_b.of && from_a.data == from_b.data && from_a.validity == from_b.validity && from_a.offset == from_b.offset &&
+         from_a.choices.data() == from_b.choices.data() && from_a.choices.size() == from_b.choices.size();
+}
+
 struct fitted_part {
   const key_part* of = nullptr;
   const column* from = nullptr;
@@ -40,6 +49,13 @@ class fitted_shape {
   fitted_shape(const batch_plan& plan, const shape& s, std::span<const column> inputs)
       : plan_(plan), of(s), in_bytes(s.combinations <= most_byte_keys), inputs_(inputs) {
     for (const key_part& part : s.parts) add(part);
+  }
+
+  /// Whether every row has the same key by both.
+  [[nodiscard]] bool same_keys(const fitted_shape& other) const {
+    return !of.hard && !other.of.hard && in_bytes == other.in_bytes &&
+           std::equal(parts.begin(), parts.end(), other.parts.begin(), other.parts.end(),
+                      [](const fitted_part& a, const fitted_part& b) { return same_digit(*a.of, *a.from, *b.of, *b.from); });
   }
 
   /// What a class of a part adds to a wide key.

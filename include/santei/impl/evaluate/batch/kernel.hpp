@@ -8,17 +8,11 @@ template <>
 struct lane_kernel<SANTEI_LANES> {
   using lanes = SANTEI_LANES;
   using real = lanes::real;
-  struct progress {
-    std::size_t rows;
-    std::uint64_t seen;  // all bits of every argument
-  };
-
   template <int Ids, bool PlainFirst, bool Second, bool From, bool Zero, bool Unit, bool Stream, bool Third = false>
-  SANTEI_LANES_TARGET static progress loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
-                                           std::int64_t* to, std::size_t count) {
-    (void)w;
-    const real inverse = lanes::all(p.inverse), shift = lanes::all(p.shift), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit),
-               plain = lanes::all(p.first_n[0]);
+  SANTEI_LANES_TARGET static std::uint64_t loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
+                                                const std::uint8_t* ids, std::int64_t* to, std::size_t count) {
+    const real inverse = lanes::all(p.inverse), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit), plain_n = lanes::all(p.first_n[0]),
+               plain_m = lanes::all(p.first_m[0]);
     const auto cap = lanes::template load_table<Ids>(p.cap.data());
     typename lanes::template table<Ids> first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, threshold{};
     if constexpr (!PlainFirst)
@@ -31,12 +25,13 @@ struct lane_kernel<SANTEI_LANES> {
     typename lanes::whole seen = lanes::none();
     std::size_t r = 0;
     for (; r + lanes::width <= count; r += lanes::width) {
+      if constexpr (lanes::width > 2) __builtin_prefetch(v + r + 2 * block_rows);  // the block after next; past the end nothing happens
       const typename lanes::whole bits = lanes::load(v + r);
       seen = lanes::join(seen, bits);
       const real x = lanes::value(bits);
       const typename lanes::index id = lanes::template load_ids<Ids>(ids + r);
       real least = lanes::template look_up<Ids>(cap, id);
-      if constexpr (PlainFirst) least = lanes::least(least, lanes::times(x, plain));
+      if constexpr (PlainFirst) least = lanes::least(least, lanes::plus(lanes::times(x, plain_n), plain_m));
       else
         least = lanes::least(
             least, lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n, id)), lanes::template look_up<Ids>(first_m, id)));
@@ -49,49 +44,40 @@ struct lane_kernel<SANTEI_LANES> {
         least = lanes::least(least, lanes::plus(lanes::times(lanes::value(beside), lanes::template look_up<Ids>(third_n, id)),
                                                 lanes::template look_up<Ids>(third_m, id)));
       }
-      if constexpr (From) least = lanes::from(x, lanes::template look_up<Ids>(threshold, id), least);
-      if constexpr (Zero) least = lanes::template unless_zero<Ids>(id, least);
-      real whole = lanes::plus(lanes::plus(lanes::times(least, inverse), shift), magic);
+      real whole = lanes::plus(lanes::times(least, inverse), magic);
       if constexpr (Unit) whole = lanes::plus(lanes::times(lanes::minus(whole, magic), unit), magic);
-      lanes::template store<Stream>(to + r, whole);
+      typename lanes::whole yen = lanes::whole_of(whole);
+      if constexpr (From) yen = lanes::from(x, lanes::template look_up<Ids>(threshold, id), yen);
+      if constexpr (Zero) yen = lanes::template unless_zero<Ids>(id, yen);
+      lanes::template store<Stream>(to + r, yen);
     }
-    return {r, lanes::collapse(seen)};
+    const std::uint64_t bits = lanes::collapse(seen);
+    if constexpr (lanes::width > 1)
+      if (r < count)
+        return bits | lane_kernel<portable_lanes>::code(p, false)(p, v + r, Third ? w + r : w, ids + r, to + r, count - r);
+    return bits;
   }
 
   template <int Ids, bool PlainFirst, bool Second, bool From>
-  SANTEI_LANES_TARGET static progress with_unit(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
-                                                const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
-    if (p.unit != 1) return loop<Ids, PlainFirst, Second, From, true, true, false>(p, v, w, ids, to, count);
-    if (!stream) return loop<Ids, PlainFirst, Second, From, true, false, false>(p, v, w, ids, to, count);
-    return p.has_zero ? loop<Ids, PlainFirst, Second, From, true, false, true>(p, v, w, ids, to, count)
-                      : loop<Ids, PlainFirst, Second, From, false, false, true>(p, v, w, ids, to, count);
+  static lane_code with_unit(const lane_program& p, bool stream) {
+    if (p.unit != 1) return loop<Ids, PlainFirst, Second, From, true, true, false>;
+    if (!stream) return loop<Ids, PlainFirst, Second, From, true, false, false>;
+    return p.has_zero ? loop<Ids, PlainFirst, Second, From, true, false, true> : loop<Ids, PlainFirst, Second, From, false, false, true>;
   }
   template <int Ids>
-  SANTEI_LANES_TARGET static progress with_lines(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
-                                                 const std::uint8_t* ids, std::int64_t* to, std::size_t count, bool stream) {
+  static lane_code with_lines(const lane_program& p, bool stream) {
     if (p.has_third)
-      return p.unit != 1 ? loop<Ids, false, true, true, true, true, false, true>(p, v, w, ids, to, count)
-                         : loop<Ids, false, true, true, true, false, false, true>(p, v, w, ids, to, count);
+      return p.unit != 1 ? loop<Ids, false, true, true, true, true, false, true> : loop<Ids, false, true, true, true, false, false, true>;
     if (p.plain_first && !p.has_second)
-      return p.has_from ? with_unit<Ids, true, false, true>(p, v, w, ids, to, count, stream)
-                        : with_unit<Ids, true, false, false>(p, v, w, ids, to, count, stream);
-    if (p.plain_first && !p.has_from) return with_unit<Ids, true, true, false>(p, v, w, ids, to, count, stream);
-    if (!p.has_second && !p.has_from) return with_unit<Ids, false, false, false>(p, v, w, ids, to, count, stream);
-    return p.has_second ? with_unit<Ids, false, true, true>(p, v, w, ids, to, count, stream)
-                        : with_unit<Ids, false, false, true>(p, v, w, ids, to, count, stream);
+      return p.has_from ? with_unit<Ids, true, false, true>(p, stream) : with_unit<Ids, true, false, false>(p, stream);
+    if (p.plain_first && !p.has_from) return with_unit<Ids, true, true, false>(p, stream);
+    if (!p.has_second && !p.has_from) return with_unit<Ids, false, false, false>(p, stream);
+    return p.has_second ? with_unit<Ids, false, true, true>(p, stream) : with_unit<Ids, false, false, true>(p, stream);
   }
-
-  /// All bits of every argument.
-  SANTEI_LANES_TARGET static std::uint64_t run(const lane_program& p, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
-                                               std::int64_t* to, std::size_t count, bool stream) {
-    const progress done = p.ids == 1   ? with_lines<1>(p, v, w, ids, to, count, stream)
-                          : p.ids <= 4 ? with_lines<4>(p, v, w, ids, to, count, stream)
-                          : p.ids <= 8 ? with_lines<8>(p, v, w, ids, to, count, stream)
-                                       : with_lines<16>(p, v, w, ids, to, count, stream);
-    if constexpr (lanes::width > 1)
-      if (done.rows < count)
-        return done.seen | lane_kernel<portable_lanes>::run(p, v + done.rows, p.has_third ? w + done.rows : w, ids + done.rows,
-                                                            to + done.rows, count - done.rows, false);
-    return done.seen;
+  static lane_code code(const lane_program& p, bool stream) {
+    return p.ids == 1   ? with_lines<1>(p, stream)
+           : p.ids <= 4 ? with_lines<4>(p, stream)
+           : p.ids <= 8 ? with_lines<8>(p, stream)
+                        : with_lines<16>(p, stream);
   }
 };

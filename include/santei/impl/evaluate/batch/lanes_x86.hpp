@@ -35,18 +35,22 @@ struct sse2_lanes {
     if constexpr (Ids == 1) return all(*from);
     else return _mm_loadh_pd(_mm_load_sd(from + i.a), from + i.b);
   }
-  template <int> SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
-    return _mm_and_pd(value, _mm_castsi128_pd(_mm_set_epi64x(i.b == zero_id ? 0 : -1, i.a == zero_id ? 0 : -1)));
+  template <int> SANTEI_LANES_TARGET static whole unless_zero(index i, whole yen) {
+    return _mm_and_si128(yen, _mm_set_epi64x(i.b == zero_id ? 0 : -1, i.a == zero_id ? 0 : -1));
   }
   SANTEI_LANES_TARGET static real least(real a, real b) { return _mm_min_pd(a, b); }
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm_mul_pd(a, b); }
   SANTEI_LANES_TARGET static real plus(real a, real b) { return _mm_add_pd(a, b); }
   SANTEI_LANES_TARGET static real minus(real a, real b) { return _mm_sub_pd(a, b); }
-  SANTEI_LANES_TARGET static real from(real x, real least, real value) { return _mm_and_pd(_mm_cmpge_pd(x, least), value); }
-  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, real biased) {
-    const __m128i whole = _mm_sub_epi64(_mm_castpd_si128(biased), _mm_set1_epi64x(nearest_bits));
-    if constexpr (Stream) _mm_stream_si128(reinterpret_cast<__m128i*>(to), whole);
-    else _mm_storeu_si128(reinterpret_cast<__m128i*>(to), whole);
+  SANTEI_LANES_TARGET static whole whole_of(real biased) {
+    return _mm_sub_epi64(_mm_castpd_si128(biased), _mm_set1_epi64x(nearest_bits));
+  }
+  SANTEI_LANES_TARGET static whole from(real x, real least, whole yen) {
+    return _mm_and_si128(_mm_castpd_si128(_mm_cmpge_pd(x, least)), yen);
+  }
+  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, whole yen) {
+    if constexpr (Stream) _mm_stream_si128(reinterpret_cast<__m128i*>(to), yen);
+    else _mm_storeu_si128(reinterpret_cast<__m128i*>(to), yen);
   }
 };
 #define SANTEI_LANES sse2_lanes
@@ -96,9 +100,9 @@ struct avx2_lanes {
     if constexpr (Ids <= 4) return _mm256_or_si256(_mm256_add_epi32(both, both), _mm256_set1_epi64x(std::int64_t{1} << 32));
     return both;
   }
-  template <int Ids> SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
+  template <int Ids> SANTEI_LANES_TARGET static whole unless_zero(index i, whole yen) {
     constexpr std::int64_t zero = Ids == 1 ? zero_id : Ids <= 4 ? std::int64_t{2 * zero_id} << 32 : std::int64_t{zero_id} << 32;
-    return _mm256_and_pd(value, _mm256_castsi256_pd(_mm256_cmpgt_epi64(_mm256_set1_epi64x(zero), i)));
+    return _mm256_and_si256(yen, _mm256_cmpgt_epi64(_mm256_set1_epi64x(zero), i));
   }
   template <int Ids> SANTEI_LANES_TARGET static real look_up(const table<Ids>& from, index i) {
     if constexpr (Ids == 1) return _mm256_castsi256_pd(from.low);
@@ -114,11 +118,15 @@ struct avx2_lanes {
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm256_mul_pd(a, b); }
   SANTEI_LANES_TARGET static real plus(real a, real b) { return _mm256_add_pd(a, b); }
   SANTEI_LANES_TARGET static real minus(real a, real b) { return _mm256_sub_pd(a, b); }
-  SANTEI_LANES_TARGET static real from(real x, real least, real value) { return _mm256_and_pd(_mm256_cmp_pd(x, least, _CMP_GE_OQ), value); }
-  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, real biased) {
-    const __m256i whole = _mm256_sub_epi64(_mm256_castpd_si256(biased), _mm256_set1_epi64x(nearest_bits));
-    if constexpr (Stream) _mm256_stream_si256(reinterpret_cast<__m256i*>(to), whole);
-    else _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), whole);
+  SANTEI_LANES_TARGET static whole whole_of(real biased) {
+    return _mm256_sub_epi64(_mm256_castpd_si256(biased), _mm256_set1_epi64x(nearest_bits));
+  }
+  SANTEI_LANES_TARGET static whole from(real x, real least, whole yen) {
+    return _mm256_and_si256(_mm256_castpd_si256(_mm256_cmp_pd(x, least, _CMP_GE_OQ)), yen);
+  }
+  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, whole yen) {
+    if constexpr (Stream) _mm256_stream_si256(reinterpret_cast<__m256i*>(to), yen);
+    else _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), yen);
   }
 };
 #define SANTEI_LANES avx2_lanes
@@ -150,8 +158,8 @@ struct avx512_lanes {
     return _mm512_cvtepu8_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(ids)));
   }
   template <int>
-  SANTEI_LANES_TARGET static real unless_zero(index i, real value) {
-    return _mm512_maskz_mov_pd(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), value);
+  SANTEI_LANES_TARGET static whole unless_zero(index i, whole yen) {
+    return _mm512_maskz_mov_epi64(_mm512_cmplt_epu64_mask(i, _mm512_set1_epi64(zero_id)), yen);
   }
   template <int Ids> SANTEI_LANES_TARGET static real look_up(const table<Ids>& from, index i) {
     if constexpr (Ids == 1) return from.first;
@@ -162,13 +170,15 @@ struct avx512_lanes {
   SANTEI_LANES_TARGET static real times(real a, real b) { return _mm512_mul_pd(a, b); }
   SANTEI_LANES_TARGET static real plus(real a, real b) { return _mm512_add_pd(a, b); }
   SANTEI_LANES_TARGET static real minus(real a, real b) { return _mm512_sub_pd(a, b); }
-  SANTEI_LANES_TARGET static real from(real x, real least, real value) {
-    return _mm512_maskz_mov_pd(_mm512_cmp_pd_mask(x, least, _CMP_GE_OQ), value);
+  SANTEI_LANES_TARGET static whole whole_of(real biased) {
+    return _mm512_sub_epi64(_mm512_castpd_si512(biased), _mm512_set1_epi64(nearest_bits));
   }
-  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, real biased) {
-    const __m512i whole = _mm512_sub_epi64(_mm512_castpd_si512(biased), _mm512_set1_epi64(nearest_bits));
-    if constexpr (Stream) _mm512_stream_si512(reinterpret_cast<__m512i*>(to), whole);
-    else _mm512_storeu_si512(to, whole);
+  SANTEI_LANES_TARGET static whole from(real x, real least, whole yen) {
+    return _mm512_maskz_mov_epi64(_mm512_cmp_pd_mask(x, least, _CMP_GE_OQ), yen);
+  }
+  template <bool Stream> SANTEI_LANES_TARGET static void store(std::int64_t* to, whole yen) {
+    if constexpr (Stream) _mm512_stream_si512(reinterpret_cast<__m512i*>(to), yen);
+    else _mm512_storeu_si512(to, yen);
   }
 };
 #define SANTEI_LANES avx512_lanes

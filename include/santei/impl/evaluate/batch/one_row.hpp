@@ -6,24 +6,17 @@
 #include <santei/impl/evaluate/batch/situation.hpp>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
-#include <vector>
 
 namespace santei::evaluate::detail {
 
-/// What one thread keeps for such rows: made when the first one comes.
-struct row_memory {
-  std::vector<std::pair<std::uint64_t, const situation*>> recent;  // where there is no flat table
-  std::optional<machine::workspace> work;
-};
-
 class row_answerer {
  public:
-  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs, row_memory& memory)
-      : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs), memory_(memory) {}
-  [[nodiscard]] const batch_plan& plan() const { return of_; }
+  row_answerer(const batch_plan& of, const fitted_shape& fitted, std::span<const column> inputs)
+      : of_(of), plan_(*of.plan), fitted_(fitted), inputs_(inputs) {}
 
   /// The answer to the row of the table, whose key is given.
   row_answer answer(std::size_t row, std::uint64_t key) {
@@ -66,16 +59,16 @@ class row_answerer {
   }
   const situation& find(std::uint64_t key) {
     if (fitted_.of.flat) return situation_of(of_, fitted_.of, key);
-    if (memory_.recent.empty()) memory_.recent.resize(recent_size);
-    auto& [of_key, at] = memory_.recent[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
+    if (!recent_) recent_ = std::make_unique<recent_situations>();
+    auto& [of_key, at] = (*recent_)[(key * 0x9e3779b97f4a7c15U) >> (64 - recent_bits)];
     if (at == nullptr || of_key != key) of_key = key, at = &situation_of(of_, fitted_.of, key);
     return *at;
   }
   std::optional<row_answer> by_machine(const situation& s, const std::int64_t* values) {
-    if (!memory_.work) memory_.work.emplace(of_.whole->make_workspace());
+    if (!work_) work_ = std::make_unique<machine::workspace>(of_.whole->make_workspace());
     std::array<std::int64_t, most_inputs> read;
     for (std::size_t a = 0; a < s.many_from.size(); ++a) read[a] = values[s.many_from[a]];
-    return answer_of_several(*s.many, *of_.whole, *memory_.work, read.data());
+    return answer_of_several(*s.many, *of_.whole, *work_, read.data());
   }
   row_problem bind_cell(std::uint32_t i, std::size_t row, bound_value& into) const {
     const column& c = inputs_[i];
@@ -83,7 +76,7 @@ class row_answerer {
     const declaration& d = plan_.inputs[i].declared;
     const std::int64_t v = value_at(c, row);
     if (is_number(d.of.of)) {
-      if (v < of_.limits[i].first || v > of_.limits[i].second) return row_problem::out_of_range;
+      if (!of_.limits[i].holds(v)) return row_problem::out_of_range;
       into = {true, interval::point(rational(v) / rational(of_.scales[i])), {}};
     } else {
       const std::int64_t choice = choice_at(c, v, choices_of(d));
@@ -94,12 +87,13 @@ class row_answerer {
   }
 
   static constexpr unsigned recent_bits = 7;
-  static constexpr std::size_t recent_size = std::size_t{1} << recent_bits;
+  using recent_situations = std::array<std::pair<std::uint64_t, const situation*>, std::size_t{1} << recent_bits>;
   const batch_plan& of_;
   const plan::measure_plan& plan_;
   const fitted_shape& fitted_;
   std::span<const column> inputs_;
-  row_memory& memory_;
+  std::unique_ptr<recent_situations> recent_;  // where there is no flat table
+  std::unique_ptr<machine::workspace> work_;
 };
 
 }  // namespace santei::evaluate::detail

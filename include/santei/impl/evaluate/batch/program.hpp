@@ -17,14 +17,14 @@ inline constexpr std::uint8_t zero_id = 16;  // of rows that get nothing whateve
 
 /// Lines for up to 16 situations over one divisor, looked up by a row's lane id.
 struct lane_program {
-  bool plain_first = true;   // the first line is first_n[0]·v for all
+  bool plain_first = true;   // the first line is the same for all
   bool has_second = false;
   bool has_from = false, has_zero = false;
   bool has_third = false;    // a line of the second amount
   std::size_t ids = 0;
   std::int64_t reach = 0;
   alignas(64) std::array<double, lane_ids + 8> cap{}, first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, from{};
-  double inverse = 1, shift = 0, unit = 1;
+  double inverse = 1, unit = 1;  // of the divisor d; lines come to (d − 1)/2 less than they are, so that the nearest whole is the floor
 };
 
 /// Formulas to a program; false where they do not fit together.
@@ -55,10 +55,9 @@ class lane_assembler {
       if (!place(f, divisor, reach, rows.emplace_back())) return false;
     if (reach < least_reach) return false;
     share(rows, reach);
-    write(rows, into);
+    write(rows, static_cast<double>(divisor), into);
     into.reach = reach;
     into.inverse = 1.0 / static_cast<double>(divisor);
-    into.shift = 0.5 / static_cast<double>(divisor) - 0.5;
     into.unit = static_cast<double>(unit == 0 ? 1 : unit);
     return true;
   }
@@ -108,19 +107,19 @@ class lane_assembler {
       }
     }
   }
-  static void write(const std::vector<row>& rows, lane_program& into) {
+  static void write(const std::vector<row>& rows, double divisor, lane_program& into) {
+    const auto less = [&](std::int64_t m) { return static_cast<double>(m) - (divisor - 1) / 2; };
     into.ids = rows.size();
     for (const row& r : rows) into.has_second = into.has_second || r.has_first, into.has_third = into.has_third || r.has_third;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const row& r = rows[i];
       const whole_line first = into.has_second && r.has_first ? r.first : r.second;
-      into.cap[i] = static_cast<double>(r.cap);
-      into.first_n[i] = static_cast<double>(first.n), into.first_m[i] = static_cast<double>(first.m);
-      into.second_n[i] = static_cast<double>(r.second.n), into.second_m[i] = static_cast<double>(r.second.m);
-      into.third_n[i] = r.has_third ? static_cast<double>(r.third.n) : 0,
-      into.third_m[i] = static_cast<double>(r.has_third ? r.third.m : r.cap);
+      into.cap[i] = less(r.cap);
+      into.first_n[i] = static_cast<double>(first.n), into.first_m[i] = less(first.m);
+      into.second_n[i] = static_cast<double>(r.second.n), into.second_m[i] = less(r.second.m);
+      into.third_n[i] = r.has_third ? static_cast<double>(r.third.n) : 0, into.third_m[i] = less(r.has_third ? r.third.m : r.cap);
       into.from[i] = static_cast<double>(r.from);
-      into.plain_first = into.plain_first && first.m == 0 && into.first_n[i] == into.first_n[0];
+      into.plain_first = into.plain_first && into.first_n[i] == into.first_n[0] && into.first_m[i] == into.first_m[0];
       into.has_from = into.has_from || r.from > 0;
     }
   }

@@ -25,6 +25,7 @@ class residue {
     told_.assign(plan_.inputs.size(), false);
     for (const amount_input& a : s.amounts) told_[a.input] = true;
     for (const key_part& part : s.parts) {
+      if (part.watched) continue;
       const auto k = static_cast<std::uint32_t>(key / part.stride % part.classes);
       parts_[part.input] = &part;
       classes_[part.input] = k;

@@ -3,6 +3,7 @@
 
 #include <santei/impl/evaluate/batch/lines.hpp>
 #include <santei/impl/evaluate/batch/several.hpp>
+#include <santei/impl/evaluate/scales.hpp>
 
 #include <array>
 #include <atomic>
@@ -32,6 +33,7 @@ struct key_part {
   std::uint64_t stride = 1;
   std::uint32_t classes = 1;
   bool sure = false;
+  bool watched = false;  // no answer hangs on it: of one class, and only looked at for what the fact may not be
   std::vector<std::uint32_t> class_of_choice;                // of 区分 and 真偽
   std::vector<std::vector<std::uint32_t>> choices_of_class;  // what a class may be: nothing for class 0
   std::vector<std::int64_t> cuts;                            // of a number: the first value of each class but the first known one
@@ -89,37 +91,15 @@ struct shape {
 struct batch_plan {
   std::shared_ptr<const plan::measure_plan> plan;
   std::vector<std::int64_t> scales;
-  std::vector<std::pair<std::int64_t, std::int64_t>> limits;  // of numbers, in parts
+  std::vector<whole_range> limits;   // of numbers, in parts
   std::unique_ptr<const machine> whole;                       // for situations that read several amounts; null: their rows are asked alone
   bool too_many = false;                                      // inputs
 };
 
-/// The least and the greatest value that a number may have, in parts of its unit.
-inline std::pair<std::int64_t, std::int64_t> limits_of(const declaration& d, std::int64_t parts) {
-  const interval range = d.range();
-  const rational scale(parts), lowest(INT64_MIN + 2), highest(INT64_MAX);
-  const rational low = range.lower()
-                           ? range.lower()->closed ? ceil(range.lower()->value * scale) : floor(range.lower()->value * scale) + rational(1)
-                           : lowest;
-  const rational high = range.upper()
-                            ? range.upper()->closed ? floor(range.upper()->value * scale) : ceil(range.upper()->value * scale) - rational(1)
-                            : highest;
-  return {*std::clamp(low, lowest, highest).to_int64(), *std::clamp(high, lowest, highest).to_int64()};
-}
-
-[[nodiscard]] inline std::size_t choices_of(const declaration& d) { return d.of.of == kind::truth ? 2 : d.choices.size(); }
-
-/// Nothing known of any fact.
-[[nodiscard]] inline bound_case nothing_known(const plan::measure_plan& plan) {
-  bound_case made;
-  made.values.assign(plan.inputs.size(), std::vector<bound_value>(1));
-  return made;
-}
-
 /// Tells a bound case what a class of a digit stands for; amounts stand for their whole range.
 inline void tell_class(const plan::measure_plan& plan, const std::vector<std::int64_t>& scales, const key_part& part, std::uint32_t k,
                        bound_case& into) {
-  if (k == 0 && !part.sure) return;
+  if (part.watched || (k == 0 && !part.sure)) return;
   bound_value& value = into.values[part.input][0];
   if (part.is == key_part::role::choice) value = {true, interval::everything(), part.choices_of_class[k]};
   else if (part.is == key_part::role::amount || part.cuts.empty()) value = {true, plan.inputs[part.input].declared.range(), {}};

@@ -8,7 +8,6 @@
 #include <map>
 #include <memory>
 #include <set>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -31,6 +30,7 @@ class shaper {
     made->coupled = coupled_;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any && (has(i) || derived_.contains(i))) place(i, read[i], *made);
+      else if (has(i)) watch(i, *made);
     number_parts(*made);
     return made;
   }
@@ -100,7 +100,7 @@ class shaper {
 
   void place(std::uint32_t i, const reading& r, shape& into) {
     if (is_number(plan_.inputs[i].declared.of.of) && r.computed) {
-      into.amounts.push_back({i, of_.limits[i].first, of_.limits[i].second});
+      into.amounts.push_back({i, of_.limits[i].least, of_.limits[i].greatest});
       if (sure(i)) return;
       key_part part;
       part.input = i;
@@ -111,6 +111,17 @@ class shaper {
     }
     key_part part = part_of(i, r);
     if (const auto at = derived_.find(i); at != derived_.end()) make_derived(part, at->second);
+    into.parts.push_back(std::move(part));
+  }
+  /// A cell that the fact may not have is refused, whether anything hangs on it or not.
+  void watch(std::uint32_t i, shape& into) const {
+    const declaration& d = plan_.inputs[i].declared;
+    if (is_number(d.of.of) && !d.range().lower() && !d.range().upper()) return;
+    key_part part;
+    part.input = i;
+    part.sure = part.watched = true;
+    if (is_number(d.of.of)) part.is = key_part::role::cuts, part.least = of_.limits[i].least, part.greatest = of_.limits[i].greatest;
+    else part.class_of_choice.assign(choices_of(d), 0), part.choices_of_class.resize(1);
     into.parts.push_back(std::move(part));
   }
   [[nodiscard]] key_part part_of(std::uint32_t i, const reading& r) const {
@@ -144,7 +155,7 @@ class shaper {
   }
   void add_cuts(key_part& part, const reading& r) const {
     part.is = key_part::role::cuts;
-    std::tie(part.least, part.greatest) = of_.limits[part.input];
+    part.least = of_.limits[part.input].least, part.greatest = of_.limits[part.input].greatest;
     std::set<std::int64_t> cuts;
     for (const rational& fixed : r.limits) {
       const rational at = fixed * rational(of_.scales[part.input]);
@@ -175,7 +186,7 @@ class shaper {
     for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
       if (needed[id] && plan_.at(id).code == plan::op::given) return;
     for (key_part& part : into.parts) {
-      for (std::uint32_t k = part.sure ? 0 : 1; k < part.classes; ++k) {
+      for (std::uint32_t k = part.sure ? 0 : 1; k < part.classes && !part.watched; ++k) {
         bound_case bound = nothing_known(plan_);
         tell_class(plan_, of_.scales, part, k, bound);
         assignment facts;

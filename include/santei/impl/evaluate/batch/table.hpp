@@ -1,11 +1,13 @@
 // A batch's shapes, and a batch met with the columns of one table.
 #pragma once
 
+#include <santei/impl/evaluate/batch/amounts.hpp>
 #include <santei/impl/evaluate/batch/fitted.hpp>
 #include <santei/impl/evaluate/batch/shaper.hpp>
 #include <santei/impl/evaluate/batch/view.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -44,13 +46,16 @@ struct batch::state {
 
 namespace detail {
 
+/// A column that is read: rows ahead are asked for.
+struct source {
+  const char* data;
+  std::size_t bytes;  // a row
+  friend bool operator==(const source&, const source&) = default;
+};
+
 /// A batch met with the columns of one table: shared by all threads that run over it. `State` is batch::state.
 template <class State>
 struct fitted_table {
-  struct source {
-    const char* data;
-    std::size_t bytes;  // a row
-  };
   fitted_table(State& state, std::span<const column> columns)
       : plan(state.of),
         use(state.use),
@@ -59,13 +64,19 @@ struct fitted_table {
         of(*known.of),
         fitted(state.of, of, columns),
         may_use_lanes(has_lanes(of)) {
+    for (std::size_t a = 0; a < std::min(amounts.size(), of.amounts.size()); ++a) amounts[a] = {columns[of.amounts[a].input], use};
     for (const column& c : columns) {
+      const bool by_lanes = c.of == column::form::int64 && c.validity == nullptr;
       const std::size_t bytes = c.of == column::form::int64 ? 8 : c.of == column::form::int32 ? 4 : c.of == column::form::uint8 ? 1 : 0;
-      if (bytes != 0) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
+      if (bytes != 0 && !by_lanes) read.push_back({static_cast<const char*>(c.data) + c.offset * bytes, bytes});
     }
   }
-  /// Whether no column bears on the answer.
-  [[nodiscard]] bool constant() const { return !of.hard && of.parts.empty() && of.amounts.empty(); }
+  fitted_table(const fitted_table&) = delete;
+  fitted_table& operator=(const fitted_table&) = delete;
+  /// Whether no column bears on the answer, but that a cell may be refused.
+  [[nodiscard]] bool constant() const {
+    return !of.hard && of.amounts.empty() && std::all_of(of.parts.begin(), of.parts.end(), [](const key_part& p) { return p.watched; });
+  }
 
   const batch_plan& plan;
   instruction_set use;
@@ -74,7 +85,9 @@ struct fitted_table {
   const shape& of;
   fitted_shape fitted;
   bool may_use_lanes;
-  std::vector<source> read;
+  std::array<amount_reader, 2> amounts;
+  std::vector<source> read;  // but for what lanes read as they go
+  const fitted_shape* keys = &fitted;  // of the first measure over the same table whose keys are the same
 };
 
 }  // namespace detail

@@ -14,6 +14,7 @@ namespace santei::evaluate::detail {
 /// One column of amounts by lanes. A key whose entry is no_lane goes row by row.
 struct lane_column {
   lane_program program;
+  lane_code code = nullptr, past_caches = nullptr;
   std::vector<std::uint8_t> id_of_key;
   byte_table bytes;  // the same, where keys are bytes
   bool usable = false;
@@ -30,7 +31,7 @@ struct lane_view {
 
 class view_maker {
  public:
-  explicit view_maker(const shape& of) : of_(of) {}
+  view_maker(const shape& of, instruction_set use) : of_(of), use_(use) {}
 
   /// Precondition: of.lock is held.
   std::unique_ptr<const lane_view> make() {
@@ -78,6 +79,7 @@ class view_maker {
     into.bytes.seal();
     into.usable = lane_assembler::assemble(lines.empty() ? std::vector<least_line>{{}} : lines, into.program) && (zero || !lines.empty());
     into.program.has_zero = zero;
+    into.code = code_of(use_, into.program, false), into.past_caches = code_of(use_, into.program, true);
   }
   void word(lane_view& into) const {
     into.words_of_key.assign(of_.combinations, no_lane);
@@ -106,6 +108,7 @@ class view_maker {
   }
 
   const shape& of_;
+  instruction_set use_;
   std::array<std::vector<least_line>, yen_columns> lines_;
 };
 
@@ -115,38 +118,31 @@ inline bool has_lanes(const shape& s) {
          std::all_of(s.amounts.begin(), s.amounts.end(), [](const amount_input& a) { return a.least <= 0 && a.greatest >= lane_limit; });
 }
 
-/// Views of one shape, kept for the threads that still use them.
-struct lane_views {
-  std::atomic<const lane_view*> now = nullptr;
-  std::vector<std::unique_ptr<const lane_view>> owned;
-
-  /// One that knows at least `met` situations, where so many are known.
-  const lane_view& of(const shape& s, std::size_t met) {
-    const lane_view* known = now.load(std::memory_order_acquire);
-    if (known != nullptr && known->met >= met) return *known;
-    const std::lock_guard guard(s.lock);
-    known = now.load(std::memory_order_acquire);
-    if (known != nullptr && known->met >= met) return *known;
-    owned.push_back(view_maker(s).make());
-    now.store(owned.back().get(), std::memory_order_release);
-    return *owned.back();
-  }
-};
-
-/// The view that one runner uses: a newer one when much more is known, or, from time to time, a little more.
-class view_choice {
+/// Views of one shape, shared by the threads that run over it; old ones are kept for those that still use them.
+class lane_views {
  public:
-  const lane_view* pick(const shape& s, lane_views& all) {
+  /// The newest view, made anew where much more is known, or, from time to time, a little more; null: no situation is known.
+  const lane_view* pick(const shape& s, instruction_set use) {
     const std::size_t met = s.met.load(std::memory_order_acquire);
-    if (met == 0) return nullptr;
-    const std::size_t seen = now_ == nullptr ? 0 : now_->met;
-    if (met != seen && (++late_ >= patience_ || met * 2 >= seen * 3)) now_ = &all.of(s, met), late_ = 0, patience_ *= 2;
-    return now_;
+    const lane_view* known = now_.load(std::memory_order_acquire);
+    const std::size_t seen = known == nullptr ? 0 : known->met;
+    if (met == seen) return known;
+    const bool much = met * 2 >= seen * 3;
+    if (!much && late_.fetch_add(1, std::memory_order_relaxed) + 1 < patience_.load(std::memory_order_relaxed)) return known;
+    const std::lock_guard guard(s.lock);
+    known = now_.load(std::memory_order_acquire);
+    if (known != nullptr && known->met >= met) return known;
+    owned_.push_back(view_maker(s, use).make());
+    late_.store(0, std::memory_order_relaxed);
+    patience_.store(patience_.load(std::memory_order_relaxed) * 2, std::memory_order_relaxed);
+    now_.store(owned_.back().get(), std::memory_order_release);
+    return owned_.back().get();
   }
 
  private:
-  const lane_view* now_ = nullptr;
-  std::size_t late_ = 0, patience_ = 16;  // blocks
+  std::atomic<const lane_view*> now_ = nullptr;
+  std::atomic<std::size_t> late_ = 0, patience_ = 16;  // blocks
+  std::vector<std::unique_ptr<const lane_view>> owned_;
 };
 
 }  // namespace santei::evaluate::detail

@@ -5,7 +5,8 @@
 #define SANTEI_X86
 #ifndef __clang__
 #pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // g++ 12 warns of its own header
+#pragma GCC diagnostic ignored "-Wuninitialized"  // g++ 12 warns of its own header
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #endif
 #include <immintrin.h>
 #ifndef __clang__

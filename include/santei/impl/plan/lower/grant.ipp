@@ -157,7 +157,7 @@ SANTEI_INLINE void lowering::lower_grant() {
   of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
   of = cut(of, total_caps(), {});
   of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
-  of = round(syntax::rounding_scope::whole, of, at_.roundings);
+  of = round(syntax::rounding_scope::whole, cut_at_zero(of), at_.roundings);
   of = exclude_below(of, clauses(clause_kind::floor));
   out_.grant = of;
   lower_category_parts();

@@ -27,6 +27,8 @@ class lowering {
   lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) {
     out_.nodes.reserve(48);  // as many as most measures need
     out_.constants.reserve(8);
+    out_.inputs.reserve(3);
+    out_.steps.reserve(4);
     turn_to(measure);
   }
 
@@ -100,6 +102,7 @@ class lowering {
   [[nodiscard]] static bool rounds_categories(clause_pointer clause);
   [[nodiscard]] std::vector<clause_pointer> category_roundings() const;
   draft exclude_below(draft of, clause_list floors);
+  draft cut_at_zero(const draft& of);  // sign.ipp
   draft category_grant(std::uint32_t index);
   [[nodiscard]] bool alone(const check::category& category) const;
   void lower_grant();
@@ -161,6 +164,7 @@ class lowering {
     clause_list roundings;                  // 端数
     node_id row_holds = no_node;            // the 対象 conditions on one row
     node_id cost = no_node, rate = no_node, cap = no_node;
+    std::vector<promise> uncut;  // what may be computed below 0
     std::string category;       // the title of the 費目 being lowered
     node_id together = no_node;  // what 費目s that are not computed alone are granted
     std::map<std::uint32_t, node_id> category_costs, category_unrounded, category_grants;

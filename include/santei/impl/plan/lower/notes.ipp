@@ -4,6 +4,7 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
+#include <string_view>
 
 namespace santei::plan::detail {
 
@@ -39,17 +40,24 @@ SANTEI_INLINE void lowering::list_readings() {
 }
 
 SANTEI_INLINE void lowering::list_assumptions() {
-  const auto add_assumption = [&](std::string text) {
-    if (std::find(out_.assumptions.begin(), out_.assumptions.end(), text) == out_.assumptions.end()) out_.assumptions.push_back(std::move(text));
+  static constexpr std::string_view of_rule = "前提 ", of_clause = "仮定 ";
+  const auto add_assumption = [&](std::string_view prefix, std::string_view text) {
+    const auto says_so = [&](const std::string& one) { return one.starts_with(prefix) && std::string_view(one).substr(prefix.size()) == text; };
+    if (std::any_of(out_.assumptions.begin(), out_.assumptions.end(), says_so)) return;
+    std::string& made = out_.assumptions.emplace_back();
+    made.reserve(prefix.size() + text.size());
+    made.append(prefix).append(text);
   };
   for (const clause_pointer clause : clauses(syntax::clause_kind::premise)) {
     const auto& says = std::get<syntax::premise_clause>(clause->says);
-    out_.premises.push_back(says.role.text + ": " + says.text);
-    add_assumption("前提 " + out_.premises.back());
+    std::string& premise = out_.premises.emplace_back();
+    premise.reserve(says.role.text.size() + 2 + says.text.size());
+    premise.append(says.role.text).append(": ").append(says.text);
+    add_assumption(of_rule, premise);
   }
   const auto assumed = [&](const syntax::clause& clause) {
     for (const syntax::basis& basis : clause.bases)
-      if (basis.is == syntax::basis_kind::assumption) add_assumption("仮定 " + basis.text);
+      if (basis.is == syntax::basis_kind::assumption) add_assumption(of_clause, basis.text);
   };
   for (const check::clause_place place : measure_->clauses) assumed(file_->at(place));
   for (const check::category& category : measure_->categories)

@@ -22,6 +22,7 @@ SANTEI_INLINE void lowering::promise_caps(clause_list caps, clause_list uplifts)
 
 SANTEI_INLINE void lowering::lower_promises() {
   using syntax::clause_kind;
+  out_.promises = at_.uncut;
   if (at_.cost != no_node) {
     const auto cost = clauses(clause_kind::cost);
     out_.promises.push_back({promise_kind::cost, cost.empty() ? citation{} : cite(*cost.front()), at_.cost, known(at_.cost)});

@@ -3,7 +3,6 @@
 
 #include <santei/plan/plan.hpp>
 
-#include <algorithm>
 #include <vector>
 
 namespace santei::plan::detail {
@@ -36,30 +35,28 @@ inline void drop_unread(measure_plan& plan) {
   for (derivation& one : plan.derivations)
     for (derivation::row& row : one.rows) roots.push_back(&row.holds);
   for (exclusion& one : plan.exclusions) roots.push_back(&one.both);
-  std::vector<char> read(plan.nodes.size());
-  for (const node_id* root : roots) read[*root] = true;
+  std::vector<node_id> now(plan.nodes.size(), no_node);  // where a node goes; of one that is read, any place till it is known
+  for (const node_id* root : roots) now[*root] = 0;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
-    if (!read[id]) continue;
+    if (now[id] == no_node) continue;
     const node& n = plan.nodes[id];
     const int operands = operands_of(n.code);
-    if (operands > 0) read[n.a] = true;
-    if (operands > 1) read[n.b] = true;
-    if (operands > 2) read[n.c] = true;
+    if (operands > 0) now[n.a] = 0;
+    if (operands > 1) now[n.b] = 0;
+    if (operands > 2) now[n.c] = 0;
   }
-  std::vector<node_id> now(plan.nodes.size(), no_node);
-  std::vector<node> kept;
-  kept.reserve(static_cast<std::size_t>(std::count(read.begin(), read.end(), true)));
+  std::size_t kept = 0;
   for (std::size_t id = 0; id < plan.nodes.size(); ++id) {
-    if (!read[id]) continue;
+    if (now[id] == no_node) continue;
     node n = plan.nodes[id];
     const int operands = operands_of(n.code);
     if (operands > 0) n.a = now[n.a];
     if (operands > 1) n.b = now[n.b];
     if (operands > 2) n.c = now[n.c];
-    now[id] = static_cast<node_id>(kept.size());
-    kept.push_back(n);
+    now[id] = static_cast<node_id>(kept);
+    plan.nodes[kept++] = n;
   }
-  plan.nodes = std::move(kept);
+  plan.nodes.resize(kept);
   for (node_id* root : roots) *root = now[*root];
 }
 
