@@ -19,6 +19,10 @@ python=${PYTHON:-python3}
 "$python" -m venv "$work/tested"
 in_tested=$work/tested/bin
 "$in_tested/pip" install -q build "nanobind>=2.9" "scikit-build-core>=0.11"
+if [ "$what" = all ]; then
+  "$in_tested/pip" install -q "pyspark>=3.5"  # a source package, with a build of its own
+  export SANTEI_TEST_SPARK=1
+fi
 if [ "$what" = sanitize ]; then
   "$in_tested/pip" install -q --no-build-isolation ".[test]" -C cmake.build-type=Debug -C cmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -C cmake.define.SANTEI_SANITIZE=ON -C install.strip=false
   # The interpreter is built without: the sanitizers come before it, and what it keeps to its end is none of santei's. Times are told elsewhere.
@@ -28,10 +32,6 @@ if [ "$what" = sanitize ]; then
   exit 0
 fi
 "$in_tested/pip" install -q --no-build-isolation ".[test]"
-if [ "$what" = all ]; then
-  "$in_tested/pip" install -q ".[spark]" --no-build-isolation
-  export SANTEI_TEST_SPARK=1
-fi
 "$in_tested/python" -m pytest -q -p no:cacheprovider
 "$in_tested/mypy" examples/python/*.py bindings/python/tests/*.py
 "$in_tested/python" -m mypy.stubtest --mypy-config-file pyproject.toml --allowlist bindings/python/tests/stubtest.txt santei._core
