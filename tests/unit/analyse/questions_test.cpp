@@ -55,6 +55,12 @@ TEST_CASE("over several measures the yen are added up and the measures counted")
   CHECK_FALSE(questions_for({asked(a, {}, "test/a"), asked(open, {}, "test/b")}).front().decides_yen.has_value());
 }
 
+TEST_CASE("of facts that decide as many yen the one that more measures need is asked first") {
+  const auto paying = [](const char* yen, const char* to) { return rule(measure_with(std::string("種別 給付金\n金額 ") + yen + " 仮定「試験」\n対象 " + to + " 仮定「試験」\n" + down)); };
+  const rule area = paying("10円", "対象地域"), member = paying("5円", "グループ構成員");
+  CHECK(keys(questions_for({asked(area, {}, "test/a"), asked(member, {}, "test/b"), asked(member, {}, "test/c")})) == "group_member:10 in_area:10");
+}
+
 TEST_CASE("who cannot tell the size is asked for what it follows from") {
   const rule one = a_rule("対象 規模 が 中小企業 仮定「試験」\n補助率 1/2 仮定「試験」\n上限額 100円 仮定「試験」\n");
   const auto found = questions_for({asked(one, {{"eligible_cost", "10円"}})}, {{"company_size"}, true});
