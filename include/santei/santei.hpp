@@ -1,4 +1,5 @@
-// What an application needs to ask: the catalogue, facts, answers, reports. Declarations alone, quick to include; curves, questions, combinations, tables, and tools that
+// What an application needs to ask: the catalogue, facts, answers, reports. Declarations alone, quick to include; curves, questions,
+// combinations, tables, and tools that
 // read rules or plans include those headers by name (see include/santei/README.md).
 #pragma once
 

@@ -30,7 +30,8 @@ outcome<std::vector<catalogue::rule_file>> vocabulary_of(const session& s, const
 }
 
 bool has_error(const report::findings& found) {
-  return std::any_of(found.problems.begin(), found.problems.end(), [](const diagnostic& problem) { return problem.level == severity::error; });
+  return std::any_of(found.problems.begin(), found.problems.end(),
+                     [](const diagnostic& problem) { return problem.level == severity::error; });
 }
 
 }  // namespace
@@ -45,12 +46,14 @@ std::optional<named_files> open_named(session& s, const std::vector<std::string>
   return named_files{*std::move(named), catalogue::catalogue(std::move(all))};
 }
 
-void examine_files(session& s, const std::vector<std::string>& paths, bool warnings, const std::function<void(const check::checked&, report::findings&)>& look,
+void examine_files(session& s, const std::vector<std::string>& paths, bool warnings,
+                   const std::function<void(const check::checked&, report::findings&)>& look,
                    const std::function<std::string(const report::findings&)>& summary) {
   auto opened = open_named(s, paths);
   if (!opened) return;
   auto& [named, rules] = *opened;
-  std::stable_partition(named.begin(), named.end(), [](const auto& file) { return !catalogue::is_vocabulary(file.path); });  // after the files that use it
+  // after the files that use it
+  std::stable_partition(named.begin(), named.end(), [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
   std::vector<report::findings> found;
   for (const auto& file : named) {
     const check::report report = rules.examine(file.path);

@@ -9,12 +9,15 @@ namespace santei::cli {
 
 std::string verdict_text(const verify::verdict& of, language lang) {
   const auto say = [&](const char* ja, const char* en) { return lang == language::japanese ? ja : en; };
-  const auto yen = [&](const rational& amount) { return lang == language::japanese ? yen_in_oku_man(amount) : group_thousands(amount.text()) + " yen"; };
+  const auto yen = [&](const rational& amount) {
+    return lang == language::japanese ? yen_in_oku_man(amount) : group_thousands(amount.text()) + " yen";
+  };
   std::string text = std::string(say("証明書は成り立ちます: ", "the certificate stands: ")) + of.measure + "\n";
   for (const auto& [key, value] : of.facts) text += "  " + key + " = " + value + "\n";
   if (!of.eligible) return text + say("対象外\n", "not eligible\n");
   if (of.stated) text += say("金額  ", "amount  ") + yen(*of.stated) + "\n";
-  if (of.least && (of.stated != of.least || of.stated != of.most)) text += say("あり得る額  ", "possible  ") + yen(*of.least) + say(" から ", " to ") + yen(*of.most) + "\n";
+  if (of.least && (of.stated != of.least || of.stated != of.most))
+    text += say("あり得る額  ", "possible  ") + yen(*of.least) + say(" から ", " to ") + yen(*of.most) + "\n";
   if (!of.stated && !of.least) text += say("金額は定まりません\n", "no amount is determined\n");
   return text;
 }

@@ -10,7 +10,8 @@ namespace santei::cli {
 
 /// The claims of a certificate that was accepted.
 std::string verdict_text(const verify::verdict& of, language lang);
-/// {"accepted", "measure", "facts": [{"key", "value"}], "eligible", "stated", "min", "max", "problems": [{"code", "text"}]}; null where nothing is claimed.
+/// {"accepted", "measure", "facts": [{"key", "value"}], "eligible", "stated", "min", "max", "problems": [{"code", "text"}]}; null where
+/// nothing is claimed.
 std::string verdict_json(const verify::verdict& of, language lang);
 
 }  // namespace santei::cli

@@ -18,7 +18,9 @@ using request = catalogue::combination_request;
 
 const char* const sample = "{\"measures\": [\"programme/measure\"], \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\"}]}";
 
-diagnostic malformed(const std::string& ja, const std::string& en) { return problem_of("E0830", {ja, en}, message{std::string(sample) + " のように書きます", std::string("write ") + sample}); }
+diagnostic malformed(const std::string& ja, const std::string& en) {
+  return problem_of("E0830", {ja, en}, message{std::string(sample) + " のように書きます", std::string("write ") + sample});
+}
 
 /// The JSON form, member by member.
 class json_reader {
@@ -37,12 +39,15 @@ class json_reader {
 
  private:
   void refuse(const std::string& ja, const std::string& en) { problems_.push_back(malformed(ja, en)); }
-  void unknown(const std::string& key) { refuse("「" + key.substr(0, 80) + "」という名前は使いません", "'" + key.substr(0, 80) + "' means nothing here"); }
+  void unknown(const std::string& key) {
+    refuse("「" + key.substr(0, 80) + "」という名前は使いません", "'" + key.substr(0, 80) + "' means nothing here");
+  }
 
   template <class See>
   void each_member(const json_value& object, const std::string& within, See see) {
     for (const auto& [key, value] : object.members) {
-      if (std::count_if(object.members.begin(), object.members.end(), [&name = key](const json_member& other) { return other.first == name; }) > 1)
+      if (std::count_if(object.members.begin(), object.members.end(),
+                        [&name = key](const json_member& other) { return other.first == name; }) > 1)
         return refuse(within + "「" + key.substr(0, 80) + "」が二度あります", within + "'" + key.substr(0, 80) + "' stands twice");
       see(key, value);
     }
@@ -141,16 +146,19 @@ outcome<request> read_csv(std::string_view text) {
     const auto& header = rows.empty() ? csv_row() : rows.front();
     const auto found = std::find(header.begin(), header.end(), names[n]);
     if (found == header.end())
-      return problem_of("E0830", {std::string("列「") + names[n] + "」がありません", std::string("there is no column '") + names[n] + "'"}, message{"見出しは name,amount,to です", "the header is name,amount,to"});
+      return problem_of("E0830", {std::string("列「") + names[n] + "」がありません", std::string("there is no column '") + names[n] + "'"},
+                        message{"見出しは name,amount,to です", "the header is name,amount,to"});
     at[n] = static_cast<std::size_t>(found - header.begin());
   }
   request made;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     if (rows[r].size() != rows.front().size())
-      return problem_of("E0830", {"見出しの次から" + std::to_string(r) + "件目の列の数が見出しと違います", "item " + std::to_string(r) + " has another number of columns than the header"});
+      return problem_of("E0830", {"見出しの次から" + std::to_string(r) + "件目の列の数が見出しと違います",
+                                  "item " + std::to_string(r) + " has another number of columns than the header"});
     made.items.push_back({rows[r][at[0]], {rows[r][at[1]]}, ids_in(rows[r][at[2]])});
     for (const std::string& id : made.items.back().to)
-      if (std::none_of(made.measures.begin(), made.measures.end(), [&](const auto& known) { return known.id == id; })) made.measures.push_back({id, {}, {}});
+      if (std::none_of(made.measures.begin(), made.measures.end(), [&](const auto& known) { return known.id == id; }))
+        made.measures.push_back({id, {}, {}});
   }
   return made;
 }

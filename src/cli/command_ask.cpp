@@ -14,7 +14,8 @@ namespace santei::cli {
 namespace {
 
 /// The measures asked about: those of the ID, or every one that pays an applicant.
-outcome<std::vector<catalogue::measure>> measures_of(const catalogue::catalogue& rules, const std::string& id, const facts& given, std::optional<std::int64_t> day) {
+outcome<std::vector<catalogue::measure>> measures_of(const catalogue::catalogue& rules, const std::string& id, const facts& given,
+                                                     std::optional<std::int64_t> day) {
   if (!id.empty()) return rules.find_for(id, given, day);
   auto all = rules.all(given, day);
   if (!all) return all;
@@ -50,16 +51,20 @@ void ask(session& s, asked_case asked) {
   if (!measures) return s.refuse(measures.problems(), about->rules.sources());
   auto open = report::questionnaire::begin(*std::move(measures), about->given);
   if (!open) return s.refuse(open.problems(), about->rules.sources());
-  if (!s.json && isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0) return hold(s, report::interview(*std::move(open), s.text_style()));
+  if (!s.json && isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0)
+    return hold(s, report::interview(*std::move(open), s.text_style()));
   s.print(s.json ? report::questions_json(*open, s.lang) : report::questions_text(*open, s.text_style()));
 }
 
 }  // namespace
 
 void add_ask(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("ask", s.say("次に聞くべきことを、それで決まる幅の順に。端末では聞き取りになる", "the next question, by the yen it decides; on a terminal an interview"));
+  auto* command = app.add_subcommand("ask", s.say("次に聞くべきことを、それで決まる幅の順に。端末では聞き取りになる",
+                                                  "the next question, by the yen it decides; on a terminal an interview"));
   const auto asked = std::make_shared<asked_case>();
-  add_case_options(*command, s, *asked, s.say("ID（なければ応募者に払う全ての枠）と事実 key=value", "an ID (without one every measure that pays an applicant) and facts key=value"));
+  add_case_options(*command, s, *asked,
+                   s.say("ID（なければ応募者に払う全ての枠）と事実 key=value",
+                         "an ID (without one every measure that pays an applicant) and facts key=value"));
   command->callback([&s, asked] { ask(s, *asked); });
 }
 

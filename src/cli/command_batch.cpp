@@ -13,7 +13,8 @@ namespace santei::cli {
 namespace {
 
 /// The measures named, each once; a column begins with the ID as given, or where that names several with the ID of its measure.
-outcome<std::vector<table::asked_measure>> measures_of(const table_request& asked, const catalogue::catalogue& rules, std::optional<std::int64_t> day) {
+outcome<std::vector<table::asked_measure>> measures_of(const table_request& asked, const catalogue::catalogue& rules,
+                                                       std::optional<std::int64_t> day) {
   std::vector<table::asked_measure> made;
   diagnostics problems;
   for (const std::string& id : asked.ids) {
@@ -37,12 +38,17 @@ outcome<std::vector<table::asked_measure>> measures_of(const table_request& aske
 std::string summary_text(const session& s, const table_summary& of) {
   std::string text = std::to_string(of.rows) + s.say("行を計算しました", " rows done");
   if (of.refused == 0) text += s.say("。", ".");
-  else text += s.say("。うち", ", of which ") + std::to_string(of.refused) + s.say("行は読めませんでした（problem 列に理由があります）。", " could not be read (see the column problem).");
+  else
+    text += s.say("。うち", ", of which ") + std::to_string(of.refused) +
+            s.say("行は読めませんでした（problem 列に理由があります）。", " could not be read (see the column problem).");
   text += '\n';
   constexpr std::size_t told = 20;
-  for (std::size_t i = 0; i < std::min(told, of.refusals.size()); ++i) text += std::to_string(of.refusals[i].line) + s.say("行目: ", ": ") + of.refusals[i].why.in(s.lang) + '\n';
+  for (std::size_t i = 0; i < std::min(told, of.refusals.size()); ++i)
+    text += std::to_string(of.refusals[i].line) + s.say("行目: ", ": ") + of.refusals[i].why.in(s.lang) + '\n';
   for (const auto& one : of.notes.columns)
-    text += s.say("列「", "the column '") + one.column + s.say("」は事実ではないので、そのまま写しました。もしかして: ", "' is no fact and was passed through. Did you mean: ") + one.nearest + '\n';
+    text += s.say("列「", "the column '") + one.column +
+            s.say("」は事実ではないので、そのまま写しました。もしかして: ", "' is no fact and was passed through. Did you mean: ") +
+            one.nearest + '\n';
   if (of.notes.missing.empty()) return text;
   text += s.say("次の事実は列がないので、わからないものとして計算しました: ", "No column has these facts, they count as unknown: ");
   for (std::size_t i = 0; i < of.notes.missing.size(); ++i) text += (i > 0 ? ", " : "") + of.notes.missing[i];
@@ -91,13 +97,28 @@ void add_batch(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("batch", s.say("申請者の表（CSV）をまとめて計算する", "a table of applicants (CSV)"));
   const auto asked = std::make_shared<table_request>();
   command->add_option("ID", asked->ids, "programme[/measure[/frame]][@edition]")->required();
-  command->add_option("--input", asked->input, s.say("見出しが事実のキーの CSV（UTF-8 か CP932、- は標準入力）", "a CSV whose header has fact keys (UTF-8 or CP932, - for standard input)"))->type_name("IN.csv")->required();
-  command->add_option("--output", asked->output, s.say("答えの列を足した CSV（- は標準出力）", "the CSV with columns of answers added (- for standard output)"))->type_name("OUT.csv")->required();
+  command
+      ->add_option("--input", asked->input,
+                   s.say("見出しが事実のキーの CSV（UTF-8 か CP932、- は標準入力）",
+                         "a CSV whose header has fact keys (UTF-8 or CP932, - for standard input)"))
+      ->type_name("IN.csv")
+      ->required();
+  command
+      ->add_option("--output", asked->output,
+                   s.say("答えの列を足した CSV（- は標準出力）", "the CSV with columns of answers added (- for standard output)"))
+      ->type_name("OUT.csv")
+      ->required();
   add_day_option(*command, s, asked->on);
   constexpr std::size_t most_threads = 256;
-  command->add_option("--threads", asked->threads, s.say("並べて計算する数（なければ CPU の数、8まで）", "how many work at once (else the number of processors, at most 8)"))->type_name("N")->check(CLI::Range(std::size_t{1}, most_threads));
-  command->footer(s.say("書き終えるまでファイルの名前は OUT.csv.partial です。標準出力への表は、終了コードが 0 か 1 のときだけ全部です。",
-                        "Until it is whole the file is called OUT.csv.partial. A table on standard output is whole only where the exit status is 0 or 1."));
+  command
+      ->add_option(
+          "--threads", asked->threads,
+          s.say("並べて計算する数（なければ CPU の数、8まで）", "how many work at once (else the number of processors, at most 8)"))
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, most_threads));
+  command->footer(s.say(
+      "書き終えるまでファイルの名前は OUT.csv.partial です。標準出力への表は、終了コードが 0 か 1 のときだけ全部です。",
+      "Until it is whole the file is called OUT.csv.partial. A table on standard output is whole only where the exit status is 0 or 1."));
   command->callback([&s, asked] { run(s, *asked); });
 }
 

@@ -7,9 +7,12 @@
 namespace santei::cli {
 
 void add_check(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("check", s.say("規則ファイルを検査する（文法、名前、型と単位、漏れと重なり）", "checks rule files: grammar, names, types and units, gaps and overlaps"));
+  auto* command = app.add_subcommand("check", s.say("規則ファイルを検査する（文法、名前、型と単位、漏れと重なり）",
+                                                    "checks rule files: grammar, names, types and units, gaps and overlaps"));
   const auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("FILE", *paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->add_option("FILE", *paths,
+                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
+                            "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     examine_files(
         s, *paths, true, [](const check::checked&, report::findings&) {},

@@ -28,10 +28,15 @@ void add_cite(CLI::App& app, session& s) {
     std::string pages;
     std::vector<std::string> paths;
   };
-  auto* command = app.add_subcommand("cite", s.say("引用句が資料のページにあるかを照合する。要領・仮定は別に挙げる", "looks up every quoted phrase on its page; 要領 and 仮定 are listed apart"));
+  auto* command = app.add_subcommand("cite", s.say("引用句が資料のページにあるかを照合する。要領・仮定は別に挙げる",
+                                                   "looks up every quoted phrase on its page; 要領 and 仮定 are listed apart"));
   const auto with = std::make_shared<given>();
-  command->add_option("--pages", with->pages, s.say("資料のページのフォルダ（page_02.txt …）", "the folder of page texts (page_02.txt …)"))->required()->type_name("DIR");
-  command->add_option("FILE", with->paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->add_option("--pages", with->pages, s.say("資料のページのフォルダ（page_02.txt …）", "the folder of page texts (page_02.txt …)"))
+      ->required()
+      ->type_name("DIR");
+  command->add_option("FILE", with->paths,
+                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
+                            "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, with] {
     const auto pages = read_pages(with->pages);
     if (!pages) return s.refuse(pages.problems());

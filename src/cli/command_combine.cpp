@@ -20,8 +20,10 @@ struct wanted {
 /// "a|b" as a pair of IDs.
 outcome<std::pair<std::string, std::string>> read_pair(const std::string& text) {
   const std::size_t bar = text.find('|');
-  if (bar != std::string::npos && bar != 0 && bar + 1 < text.size() && text.find('|', bar + 1) == std::string::npos) return std::pair(text.substr(0, bar), text.substr(bar + 1));
-  return problem_of("E0832", {"--apart の「" + text.substr(0, 80) + "」は ID|ID の形ではありません", "--apart: '" + text.substr(0, 80) + "' has not the form ID|ID"});
+  if (bar != std::string::npos && bar != 0 && bar + 1 < text.size() && text.find('|', bar + 1) == std::string::npos)
+    return std::pair(text.substr(0, bar), text.substr(bar + 1));
+  return problem_of("E0832", {"--apart の「" + text.substr(0, 80) + "」は ID|ID の形ではありません",
+                              "--apart: '" + text.substr(0, 80) + "' has not the form ID|ID"});
 }
 
 void combine(session& s, const wanted& asked) {
@@ -46,25 +48,29 @@ void combine(session& s, const wanted& asked) {
 }  // namespace
 
 void add_combine(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("combine", s.say("費目をどの枠に回すと補助額の合計が最も多いか。併用不可・上限・下限を守り、証明つき", "cost items over several measures: the best allowed split, proved"));
-  command->footer(s.say("FILE（JSON）の形:\n"
-                        "  {\"facts\": {\"company_size\": \"sme\"},\n"
-                        "   \"measures\": [\"制度/枠\", {\"id\": \"制度/枠\", \"over\": \"investment\", \"facts\": {…}}],\n"
-                        "   \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\", \"to\": [\"制度/枠\", …]}, …],\n"
-                        "   \"not_together\": [[\"制度/枠\", \"制度/枠\"]]}\n"
-                        "  to がなければどの枠にも回せます。over は費目の合計を何として渡すか（なければ investment、それもなければ eligible_cost）。\n"
-                        "FILE（CSV）の形: 見出し name,amount,to。to は ID を | で区切ります。",
-                        "FILE as JSON:\n"
-                        "  {\"facts\": {\"company_size\": \"sme\"},\n"
-                        "   \"measures\": [\"programme/measure\", {\"id\": \"programme/measure\", \"over\": \"investment\", \"facts\": {…}}],\n"
-                        "   \"items\": [{\"name\": \"machine\", \"amount\": \"3000万円\", \"to\": [\"programme/measure\", …]}, …],\n"
-                        "   \"not_together\": [[\"programme/measure\", \"programme/measure\"]]}\n"
-                        "  Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
-                        "FILE as CSV: the header name,amount,to; `to` holds IDs with | between them."));
+  auto* command = app.add_subcommand("combine", s.say("費目をどの枠に回すと補助額の合計が最も多いか。併用不可・上限・下限を守り、証明つき",
+                                                      "cost items over several measures: the best allowed split, proved"));
+  command->footer(s.say(
+      "FILE（JSON）の形:\n"
+      "  {\"facts\": {\"company_size\": \"sme\"},\n"
+      "   \"measures\": [\"制度/枠\", {\"id\": \"制度/枠\", \"over\": \"investment\", \"facts\": {…}}],\n"
+      "   \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\", \"to\": [\"制度/枠\", …]}, …],\n"
+      "   \"not_together\": [[\"制度/枠\", \"制度/枠\"]]}\n"
+      "  to がなければどの枠にも回せます。over は費目の合計を何として渡すか（なければ investment、それもなければ eligible_cost）。\n"
+      "FILE（CSV）の形: 見出し name,amount,to。to は ID を | で区切ります。",
+      "FILE as JSON:\n"
+      "  {\"facts\": {\"company_size\": \"sme\"},\n"
+      "   \"measures\": [\"programme/measure\", {\"id\": \"programme/measure\", \"over\": \"investment\", \"facts\": {…}}],\n"
+      "   \"items\": [{\"name\": \"machine\", \"amount\": \"3000万円\", \"to\": [\"programme/measure\", …]}, …],\n"
+      "   \"not_together\": [[\"programme/measure\", \"programme/measure\"]]}\n"
+      "  Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
+      "FILE as CSV: the header name,amount,to; `to` holds IDs with | between them."));
   const auto asked = std::make_shared<wanted>();
   command->add_option("FILE", asked->path, s.say("費目と枠（JSON または CSV）", "items and measures (JSON or CSV)"))->required();
   add_case_options(*command, s, asked->about, s.say("応募者の事実 key=value", "facts of the applicant key=value"));
-  command->add_option("--apart", asked->apart, s.say("併用できない二つの枠 ID|ID", "two measures that exclude each other, ID|ID"))->type_name("ID|ID")->allow_extra_args(false);
+  command->add_option("--apart", asked->apart, s.say("併用できない二つの枠 ID|ID", "two measures that exclude each other, ID|ID"))
+      ->type_name("ID|ID")
+      ->allow_extra_args(false);
   command->callback([&s, asked] { combine(s, *asked); });
 }
 

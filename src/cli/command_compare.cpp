@@ -29,12 +29,16 @@ void compare(session& s, const wanted& asked) {
 }  // namespace
 
 void add_compare(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("compare", s.say("二つの枠や版を比べる: どの費用で額が増えるか減るか、誰が対象になるか", "two rules or editions: where the amount rises or falls, who becomes eligible"));
+  auto* command = app.add_subcommand("compare", s.say("二つの枠や版を比べる: どの費用で額が増えるか減るか、誰が対象になるか",
+                                                      "two rules or editions: where the amount rises or falls, who becomes eligible"));
   const auto asked = std::make_shared<wanted>();
   command->add_option("ID", asked->first, "programme/measure[/frame][@edition]")->required();
   command->add_option("OTHER", asked->second, "programme/measure[/frame][@edition]")->required();
   add_case_options(*command, s, asked->about, s.say("両方に当てはめる事実 key=value", "facts that hold for both, key=value"));
-  command->add_option("--over", asked->over, s.say("比べる事実（なければ投資額か対象経費）", "the fact to compare over (else investment or eligible_cost)"))->type_name("KEY");
+  command
+      ->add_option("--over", asked->over,
+                   s.say("比べる事実（なければ投資額か対象経費）", "the fact to compare over (else investment or eligible_cost)"))
+      ->type_name("KEY");
   command->callback([&s, asked] { compare(s, *asked); });
 }
 

@@ -33,9 +33,11 @@ std::string exceptions_of(const session& s, const wanted& with) {
 }
 
 diagnostic stale(const analyse::coverage_exception& one, const std::string& list) {
-  return problem_of("E0971", {list + ":" + std::to_string(one.line) + " の " + one.page + "ページ「" + one.figure + "」は、条文にあるかページにありません",
-                              list + ":" + std::to_string(one.line) + ": '" + one.figure + "' of page " + one.page + " is stated by a clause, or not on the page"},
-                    message{"この行を消してください", "remove the line"});
+  return problem_of(
+      "E0971",
+      {list + ":" + std::to_string(one.line) + " の " + one.page + "ページ「" + one.figure + "」は、条文にあるかページにありません",
+       list + ":" + std::to_string(one.line) + ": '" + one.figure + "' of page " + one.page + " is stated by a clause, or not on the page"},
+      message{"この行を消してください", "remove the line"});
 }
 
 /// The rule files, checked; nothing where one of them has an error.
@@ -95,12 +97,21 @@ void run(session& s, const wanted& with) {
 }  // namespace
 
 void add_cover(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("cover", s.say("資料のページのうち、条文が述べているところと述べていないところ", "page by page, what of the page a clause covers and what none does"));
+  auto* command = app.add_subcommand("cover", s.say("資料のページのうち、条文が述べているところと述べていないところ",
+                                                    "page by page, what of the page a clause covers and what none does"));
   const auto with = std::make_shared<wanted>();
-  command->add_option("--pages", with->pages, s.say("資料のページのフォルダ（page_02.txt …）", "the folder of page texts (page_02.txt …)"))->required()->type_name("DIR");
-  command->add_option("--exceptions", with->exceptions, s.say("述べなくてよい数字の一覧（ページ・数字・わけ）。なければ規則のそばの coverage_exceptions.tsv", "figures that no clause has to state (page, figure, reason); coverage_exceptions.tsv beside the rules without it"))->type_name("FILE.tsv");
+  command->add_option("--pages", with->pages, s.say("資料のページのフォルダ（page_02.txt …）", "the folder of page texts (page_02.txt …)"))
+      ->required()
+      ->type_name("DIR");
+  command
+      ->add_option("--exceptions", with->exceptions,
+                   s.say("述べなくてよい数字の一覧（ページ・数字・わけ）。なければ規則のそばの coverage_exceptions.tsv",
+                         "figures that no clause has to state (page, figure, reason); coverage_exceptions.tsv beside the rules without it"))
+      ->type_name("FILE.tsv");
   command->add_flag("--lines", with->every_line, s.say("全ての行を示す", "shows every line"));
-  command->add_option("FILE", with->paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->add_option("FILE", with->paths,
+                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
+                            "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, with] { run(s, *with); });
 }
 

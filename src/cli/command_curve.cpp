@@ -13,7 +13,8 @@ void add_curve(CLI::App& app, session& s) {
   struct wanted : curve_question {
     std::string svg, csv;
   };
-  auto* command = app.add_subcommand("curve", s.say("金額を一つの事実の関数として: 区間ごとの式、段差、増やしても増えないところ", "the amount as a function of one fact: formulas, leaps, dead zones"));
+  auto* command = app.add_subcommand("curve", s.say("金額を一つの事実の関数として: 区間ごとの式、段差、増やしても増えないところ",
+                                                    "the amount as a function of one fact: formulas, leaps, dead zones"));
   const auto asked = std::make_shared<wanted>();
   add_curve_options(*command, s, *asked);
   command->add_option("--svg", asked->svg, s.say("図を書くファイル", "a file for the picture"))->type_name("FILE");

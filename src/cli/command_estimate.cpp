@@ -21,8 +21,12 @@ struct question {
 /// Writes the certificate of the one measure asked for; false, with the refusal said, where there is none.
 bool certify(session& s, const question& asked, const std::vector<catalogue::measure>& measures, const facts& given) {
   if (measures.size() != 1)
-    return s.refuse({problem_of("E0942", {"証明書は一つの枠について作ります。「" + asked.id + "」は" + std::to_string(measures.size()) + "件を指します", "a certificate is of one measure, and '" + asked.id + "' names several"},
-                                message{"programme/measure まで書いてください", "name programme/measure"})}), false;
+    return s.refuse(
+               {problem_of("E0942",
+                           {"証明書は一つの枠について作ります。「" + asked.id + "」は" + std::to_string(measures.size()) + "件を指します",
+                            "a certificate is of one measure, and '" + asked.id + "' names several"},
+                           message{"programme/measure まで書いてください", "name programme/measure"})}),
+           false;
   const catalogue::measure& measure = measures.front();
   const auto bound = measure.bind(given);
   if (!bound) return s.refuse(bound.problems()), false;
@@ -60,8 +64,13 @@ void add_estimate(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("estimate", s.say("対象かどうかと金額を、根拠と計算の順に答える", "eligibility and amount, every step with its basis"));
   const auto asked = std::make_shared<question>();
   command->add_option("ID", asked->id, "programme[/measure[/frame]][@edition]")->required();
-  add_case_options(*command, s, asked->about, s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
-  command->add_option("--certificate", asked->certificate, s.say("一つの枠の答えの証明書を書く（事実が全て分かるとき）", "writes a certificate of one answer (all facts known)"))->type_name("FILE");
+  add_case_options(
+      *command, s, asked->about,
+      s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));
+  command
+      ->add_option("--certificate", asked->certificate,
+                   s.say("一つの枠の答えの証明書を書く（事実が全て分かるとき）", "writes a certificate of one answer (all facts known)"))
+      ->type_name("FILE");
   command->callback([&s, asked] { answer(s, *asked); });
 }
 

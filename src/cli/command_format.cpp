@@ -40,10 +40,13 @@ void run(session& s, const wanted& with) {
 }  // namespace
 
 void add_format(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("format", s.say("規則ファイルの空白と桁をそろえる（言葉・行・注釈は変えない）", "lays rule files out: columns and white space, never words, lines or comments"));
+  auto* command = app.add_subcommand("format", s.say("規則ファイルの空白と桁をそろえる（言葉・行・注釈は変えない）",
+                                                     "lays rule files out: columns and white space, never words, lines or comments"));
   const auto with = std::make_shared<wanted>();
   command->add_option("FILE", with->paths, s.say("規則ファイルかフォルダ", "rule files or folders"))->required();
-  command->add_flag("--check", with->check, s.say("書き換えず、変わるファイルを挙げる（あれば 1 で終わる）", "writes nothing, lists the files that would change (exit status 1 if any)"));
+  command->add_flag("--check", with->check,
+                    s.say("書き換えず、変わるファイルを挙げる（あれば 1 で終わる）",
+                          "writes nothing, lists the files that would change (exit status 1 if any)"));
   command->callback([&s, with] { run(s, *with); });
 }
 

@@ -21,9 +21,12 @@ void answer(session& s, const asked_case& asked) {
 }  // namespace
 
 void add_match(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象になる、なり得る、ならない、応募者に払わない", "every measure for one applicant: certain, possible, impossible, pays nobody"));
+  auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象になる、なり得る、ならない、応募者に払わない",
+                                                    "every measure for one applicant: certain, possible, impossible, pays nobody"));
   const auto asked = std::make_shared<asked_case>();
-  add_case_options(*command, s, *asked, s.say("事実 key=value（例 company_size=sme prefecture=ishikawa）", "facts key=value (company_size=sme prefecture=ishikawa)"));
+  add_case_options(
+      *command, s, *asked,
+      s.say("事実 key=value（例 company_size=sme prefecture=ishikawa）", "facts key=value (company_size=sme prefecture=ishikawa)"));
   command->callback([&s, asked] { answer(s, *asked); });
 }
 

@@ -26,8 +26,11 @@ diagnostic problem_of(const analyse::mutant& one) {
       made.help = message{"足りない例 → " + one.example, "the missing example → " + one.example};
       break;
     case analyse::fate::below_yen:
-      made.text = {"「" + one.from + "」と「" + to + "」は、円の額と判定がいつも同じです（証明済み）。端数を処理する前の額だけが違い、例では書き分けられません",
-                   "'" + to_en + "' and '" + one.from + "' always give the same verdict and the same whole yen (proved): only the amount before rounding differs, which no example states"};
+      made.text = {"「" + one.from + "」と「" + to +
+                       "」は、円の額と判定がいつも同じです（証明済み）。端数を処理する前の額だけが違い、例では書き分けられません",
+                   "'" + to_en + "' and '" + one.from +
+                       "' always give the same verdict and the same whole yen (proved): only the amount before rounding differs, which no "
+                       "example states"};
       break;
     default:
       made.text = {"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
@@ -37,19 +40,26 @@ diagnostic problem_of(const analyse::mutant& one) {
 }
 
 diagnostic no_users() {
-  return {severity::warning, "W0907", {"語彙を使う規則ファイルが挙げられていないので、語彙の変異は調べていません", "no file that uses the vocabulary is named: its mutants are not tried"}, {}, message{"規則ファイルも挙げます → santei mutate rules", "name the rules too → santei mutate rules"}};
+  return {severity::warning,
+          "W0907",
+          {"語彙を使う規則ファイルが挙げられていないので、語彙の変異は調べていません",
+           "no file that uses the vocabulary is named: its mutants are not tried"},
+          {},
+          message{"規則ファイルも挙げます → santei mutate rules", "name the rules too → santei mutate rules"}};
 }
 
 analyse::mutation_progress progress_of(std::string name) {
   if (isatty(STDERR_FILENO) == 0) return {};
   return [name = std::move(name)](std::size_t done, std::size_t of) {
-    if (done % 16 == 0 || done == of) write_all(STDERR_FILENO, "\r\x1b[K" + (done == of ? std::string() : name + " " + std::to_string(done) + "/" + std::to_string(of)));
+    if (done % 16 == 0 || done == of)
+      write_all(STDERR_FILENO, "\r\x1b[K" + (done == of ? std::string() : name + " " + std::to_string(done) + "/" + std::to_string(of)));
   };
 }
 
 std::string summary(const session& s, const report::findings& one) {
   if (!one.mutants) return {};
-  const std::string killed = std::to_string(one.mutants->killed), all = std::to_string(one.mutants->counted), equal = std::to_string(one.mutants->equal);
+  const std::string killed = std::to_string(one.mutants->killed), all = std::to_string(one.mutants->counted),
+                    equal = std::to_string(one.mutants->equal);
   return s.lang == language::japanese ? "変異 " + all + "件のうち " + killed + "件を検出（ほかに同じ意味 " + equal + "件）"
                                       : killed + " of " + all + " mutants noticed (" + equal + " more mean the same)";
 }
@@ -63,9 +73,12 @@ void add(report::mutation_counts& to, const report::mutation_counts& one) {
 }  // namespace
 
 void add_mutate(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("mutate", s.say("規則を少しずつ変え、例が見逃す変更を挙げる（足りない例も書く）", "changes rules a little at a time and lists what no 例 notices, with the missing 例"));
+  auto* command = app.add_subcommand("mutate", s.say("規則を少しずつ変え、例が見逃す変更を挙げる（足りない例も書く）",
+                                                     "changes rules a little at a time and lists what no 例 notices, with the missing 例"));
   const auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("FILE", *paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->add_option("FILE", *paths,
+                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
+                            "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     std::vector<const check::checked*> users;  // a vocabulary comes after the files that use it
     report::mutation_counts total;

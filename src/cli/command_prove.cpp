@@ -47,7 +47,8 @@ void prove_all(session& s, const std::vector<std::string>& ids) {
 }  // namespace
 
 void add_prove(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("prove", s.say("どんな事実でも成り立つこと（上限、経費、負、減少、下限、負担）を証明する", "proves what holds for all facts: cap, cost, sign, falls, floor, shares"));
+  auto* command = app.add_subcommand("prove", s.say("どんな事実でも成り立つこと（上限、経費、負、減少、下限、負担）を証明する",
+                                                    "proves what holds for all facts: cap, cost, sign, falls, floor, shares"));
   const auto ids = std::make_shared<std::vector<std::string>>();
   command->add_option("ID", *ids, "programme[/measure[/frame]][@edition]");
   command->callback([&s, ids] { prove_all(s, *ids); });

@@ -12,7 +12,8 @@ void add_show(CLI::App& app, session& s) {
   struct given {
     std::string id, on;
   };
-  auto* command = app.add_subcommand("show", s.say("一つの枠の規則と出典、問われる事実、資料が決めていない点", "one rule with its citations, the facts it asks for, what the page leaves open"));
+  auto* command = app.add_subcommand("show", s.say("一つの枠の規則と出典、問われる事実、資料が決めていない点",
+                                                   "one rule with its citations, the facts it asks for, what the page leaves open"));
   const auto with = std::make_shared<given>();
   command->add_option("ID", with->id, "programme/measure[/frame][@edition]")->required();
   add_day_option(*command, s, with->on);

@@ -19,7 +19,8 @@ outcome<rational> read_amount(const std::string& text) {
   if (!read) return read.problems();
   const auto* range = std::get_if<interval>(&read->value);
   if (range != nullptr && range->is_point()) return range->lower()->value;
-  return problem_of("E0832", {"--amount には一つの金額を書きます", "--amount takes one amount"}, message{"--amount 20億円 のように書きます", "write --amount 20億円"});
+  return problem_of("E0832", {"--amount には一つの金額を書きます", "--amount takes one amount"},
+                    message{"--amount 20億円 のように書きます", "write --amount 20億円"});
 }
 
 }  // namespace
@@ -28,7 +29,8 @@ void add_solve(CLI::App& app, session& s) {
   struct wanted : curve_question {
     std::string amount;
   };
-  auto* command = app.add_subcommand("solve", s.say("ある金額に届く最小の値、またはどの値でも届かないことの証明", "the least value that reaches an amount, or a proof that none does"));
+  auto* command = app.add_subcommand("solve", s.say("ある金額に届く最小の値、またはどの値でも届かないことの証明",
+                                                    "the least value that reaches an amount, or a proof that none does"));
   const auto asked = std::make_shared<wanted>();
   add_curve_options(*command, s, *asked);
   command->add_option("--amount", asked->amount, s.say("届きたい金額（例 20億円）", "the amount to reach (20億円)"))->type_name("YEN")->required();

@@ -11,7 +11,9 @@ namespace santei::cli {
 void add_test(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("test", s.say("規則ファイルの 例 を全て試す", "runs every 例 of rule files"));
   const auto paths = std::make_shared<std::vector<std::string>>();
-  command->add_option("FILE", *paths, s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て", "rule files or folders; without one those of --rules, or all embedded ones"));
+  command->add_option("FILE", *paths,
+                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
+                            "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     const auto run = [](const check::checked& file, report::findings& into) {
       for (const analyse::example_result& one : analyse::run_examples(file)) {

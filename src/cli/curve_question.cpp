@@ -13,13 +13,17 @@ outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catal
   if (const auto input = of.plan().find(key)) return *input;
   std::vector<std::string> keys;
   for (const plan::input& one : of.plan().inputs)
-    if (is_number(one.declared.of.of) && one.declared.of.of != kind::date && one.declared.of.of != kind::month) keys.push_back(one.declared.key);
+    if (is_number(one.declared.of.of) && one.declared.of.of != kind::date && one.declared.of.of != kind::month)
+      keys.push_back(one.declared.key);
   std::string list;
   for (const std::string& one : keys) list += (list.empty() ? "" : ", ") + one;
   const auto help = keys.empty() ? std::optional<message>() : std::optional(message{"横軸に取れるのは: " + list, "a curve can run over: " + list});
   if (rules.find_key(key) == nullptr) {
     const auto near = nearest(key, keys, 1);
-    const auto meant = near.empty() ? help : std::optional(message{"もしかして: " + near.front() + "。" + help->ja, "did you mean " + near.front() + "? " + help->en});
+    const auto meant =
+        near.empty()
+            ? help
+            : std::optional(message{"もしかして: " + near.front() + "。" + help->ja, "did you mean " + near.front() + "? " + help->en});
     return problem_of("E0811", {"「" + key + "」という事実はどの規則にもありません", "no rule knows the fact '" + key + "'"}, meant);
   }
   return problem_of("E0903", {"「" + key + "」はこの制度では使いません", "'" + key + "' plays no part in this measure"}, help);
@@ -29,8 +33,12 @@ outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catal
 
 void add_curve_options(CLI::App& command, const session& s, curve_question& asked) {
   command.add_option("ID", asked.id, "programme/measure[/frame][@edition]")->required();
-  command.add_option("--over", asked.over, s.say("横軸に取る事実（例 investment）", "the fact to run over (investment)"))->type_name("KEY")->required();
-  add_case_options(command, s, asked.about, s.say("ほかの事実 key=value。KEY の値も書けば、申請者の点になる", "the other facts key=value; a value of KEY is the applicant's own point"));
+  command.add_option("--over", asked.over, s.say("横軸に取る事実（例 investment）", "the fact to run over (investment)"))
+      ->type_name("KEY")
+      ->required();
+  add_case_options(command, s, asked.about,
+                   s.say("ほかの事実 key=value。KEY の値も書けば、申請者の点になる",
+                         "the other facts key=value; a value of KEY is the applicant's own point"));
 }
 
 std::optional<report::drawn_curve> draw(session& s, const curve_question& asked) {

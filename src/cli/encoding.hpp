@@ -9,10 +9,12 @@ namespace santei::cli {
 
 enum class encoding : std::uint8_t { utf8, cp932 };
 
-/// What the first bytes of a file are in: CP932 where they are no UTF-8 but for a slip here and there. A character cut at the end does not count.
+/// What the first bytes of a file are in: CP932 where they are no UTF-8 but for a slip here and there. A character cut at the end does not
+/// count.
 [[nodiscard]] encoding encoding_of(std::string_view first);
 
-/// One direction of a conversion; what is no character becomes U+FFFD, in CP932 "?". Of a character that CP932 has twice the code that Windows writes comes back.
+/// One direction of a conversion; what is no character becomes U+FFFD, in CP932 "?". Of a character that CP932 has twice the code that
+/// Windows writes comes back.
 class converter {
  public:
   converter(encoding from, encoding to);

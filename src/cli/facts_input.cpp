@@ -26,16 +26,19 @@ class converter {
 
  private:
   void refuse(std::string ja, std::string en) {
-    problems_.push_back(problem_of("E0830", {std::move(ja), std::move(en)},
-                                   message{"文字列、整数、true/false、{\"min\": …, \"max\": …}、{\"any\": […]}、明細の行のリスト、null のどれかです",
-                                           "a string, an integer, true/false, {\"min\": …, \"max\": …}, {\"any\": […]}, a list of objects for rows, or null"}));
+    problems_.push_back(problem_of(
+        "E0830", {std::move(ja), std::move(en)},
+        message{"文字列、整数、true/false、{\"min\": …, \"max\": …}、{\"any\": […]}、明細の行のリスト、null のどれかです",
+                "a string, an integer, true/false, {\"min\": …, \"max\": …}, {\"any\": […]}, a list of objects for rows, or null"}));
   }
   void refuse_doubles(const json_value& object, const std::string& within) {
     std::set<std::string> known;
     for (const auto& [key, value] : object.members)
       if (!known.insert(key).second) refuse(within + "「" + key + "」が二度あります", within + "'" + key + "' stands twice");
   }
-  static bool is_inexact(const json_value& value) { return value.is == form::number && value.text.find_first_of(".eE") != std::string::npos; }
+  static bool is_inexact(const json_value& value) {
+    return value.is == form::number && value.text.find_first_of(".eE") != std::string::npos;
+  }
   /// A string or whole number as text; null for an absent one.
   std::optional<std::string> text_of(const std::string& key, const json_value& value) {
     if (value.is == form::string || value.is == form::number) return value.text;
@@ -52,8 +55,10 @@ class converter {
   fact_input object(const std::string& key, const json_value& value) {
     refuse_doubles(value, "「" + key + "」の中: ");
     const auto is = [&](std::string_view name) { return [name](const auto& member) { return member.first == name; }; };
-    if (value.members.size() == 1 && value.members.front().first == "any" && value.members.front().second.is == form::list) return any_of(key, value.members.front().second);
-    const auto known = std::count_if(value.members.begin(), value.members.end(), is("min")) + std::count_if(value.members.begin(), value.members.end(), is("max"));
+    if (value.members.size() == 1 && value.members.front().first == "any" && value.members.front().second.is == form::list)
+      return any_of(key, value.members.front().second);
+    const auto known = std::count_if(value.members.begin(), value.members.end(), is("min")) +
+                       std::count_if(value.members.begin(), value.members.end(), is("max"));
     if (value.members.empty() || static_cast<std::size_t>(known) != value.members.size()) {
       refuse("「" + key + "」の値の形が読めません", "the value of '" + key + "' has no known form");
       return {fact_input::unknown{}};
@@ -141,8 +146,10 @@ outcome<facts> read_facts(const std::vector<std::string>& arguments, const std::
       given.set(argument.substr(0, equals), argument.substr(equals + 1));
       continue;
     }
-    problems.push_back(problem_of("E0832", {"「" + argument.substr(0, 80) + "」は 事実=値 の形ではありません", "'" + argument.substr(0, 80) + "' has not the form key=value"},
-                                  message{"investment=30億円 のように、キーと値を = でつなぎます", "join key and value with =, as in investment=30億円"}));
+    problems.push_back(problem_of(
+        "E0832",
+        {"「" + argument.substr(0, 80) + "」は 事実=値 の形ではありません", "'" + argument.substr(0, 80) + "' has not the form key=value"},
+        message{"investment=30億円 のように、キーと値を = でつなぎます", "join key and value with =, as in investment=30億円"}));
   }
   if (!problems.empty()) return problems;
   return given;

@@ -77,7 +77,8 @@ outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::str
     }
     const auto under = files_under(path);
     if (!under) problems.insert(problems.end(), under.problems().begin(), under.problems().end());
-    else if (under->empty()) problems.push_back(problem_of("E0831", {"「" + path + "」に *.santei がありません", "'" + path + "' holds no *.santei"}));
+    else if (under->empty())
+      problems.push_back(problem_of("E0831", {"「" + path + "」に *.santei がありません", "'" + path + "' holds no *.santei"}));
     else for (const std::string& one : *under) add(one);
   }
   if (!problems.empty()) return problems;
@@ -85,12 +86,14 @@ outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::str
 }
 
 outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files) {
-  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); })) return std::vector<catalogue::rule_file>();
+  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); }))
+    return std::vector<catalogue::rule_file>();
   for (const catalogue::rule_file& file : files) {
     std::error_code failed;
     fs::path folder = fs::absolute(file.path, failed).parent_path();
     for (; !failed && folder.has_relative_path(); folder = folder.parent_path())
-      if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored)) return read_rules({(folder / "vocabulary").lexically_normal().string()});
+      if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored))
+        return read_rules({(folder / "vocabulary").lexically_normal().string()});
   }
   auto shipped = catalogue::embedded_rules();
   std::erase_if(shipped, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });

@@ -81,7 +81,8 @@ outcome<json_value> read_json_object(const std::string& name, const std::string&
     return problem;
   }
   if (values.root().is != form::object)
-    return problem_of("E0830", {"「" + name + "」は JSON のオブジェクトではありません", "'" + name + "' is no JSON object"}, message{sample + " のように書きます", "write " + sample});
+    return problem_of("E0830", {"「" + name + "」は JSON のオブジェクトではありません", "'" + name + "' is no JSON object"},
+                      message{sample + " のように書きます", "write " + sample});
   return values.root();
 }
 

@@ -18,7 +18,8 @@ using santei::cli::session;
 santei::language language_of(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (argument == "--lang=en" || (argument == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) return santei::language::english;
+    if (argument == "--lang=en" || (argument == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en"))
+      return santei::language::english;
   }
   return santei::language::japanese;
 }
@@ -55,17 +56,22 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
     const std::string word = argv[i], name = word.substr(0, word.find('='));
     const std::string shown = word.substr(0, 80);
     if (name.starts_with("--") && std::find(options.begin(), options.end(), name) == options.end())
-      return problem_of("E0832", {"「" + shown + "」という指定はありません", "there is no option '" + shown + "'"}, suggest(santei::nearest(name, options)));
+      return problem_of("E0832", {"「" + shown + "」という指定はありません", "there is no option '" + shown + "'"},
+                        suggest(santei::nearest(name, options)));
     if (chosen == &app && !word.starts_with("-") && (i == 1 || std::string_view(argv[i - 1]).substr(0, 2) != "--"))
-      return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"}, suggest(santei::nearest(word, commands)));
+      return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"},
+                        suggest(santei::nearest(word, commands)));
   }
   if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&problem); required != nullptr && chosen != &app) {
     const std::string what = required->what(), name = what.substr(0, what.find(' '));
-    return problem_of("E0832", {"「" + name + "」がありません", "'" + name + "' is missing"},
-                      santei::message{"santei " + chosen->get_name() + " --help に使い方があります", "see santei " + chosen->get_name() + " --help"});
+    return problem_of(
+        "E0832", {"「" + name + "」がありません", "'" + name + "' is missing"},
+        santei::message{"santei " + chosen->get_name() + " --help に使い方があります", "see santei " + chosen->get_name() + " --help"});
   }
   if (chosen == &app && argc == 1) return problem_of("E0832", {"命令がありません", "no command is given"}, suggest(commands));
-  return problem_of("E0832", {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())}, suggest({}));
+  return problem_of("E0832",
+                    {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())},
+                    suggest({}));
 }
 
 int finish(const session& s) {
@@ -79,7 +85,9 @@ int run(int argc, char** argv) {
   session s;
   s.lang = language_of(argc, argv);
   std::string lang = "ja";
-  CLI::App app(s.say("santei（算定）: 補助金の対象と金額を、根拠とともに正確に答える", "santei: exact answers, with reasons, to how many yen of a Japanese subsidy a company gets"), "santei");
+  CLI::App app(s.say("santei（算定）: 補助金の対象と金額を、根拠とともに正確に答える",
+                     "santei: exact answers, with reasons, to how many yen of a Japanese subsidy a company gets"),
+               "santei");
   add_options(app, s, lang);
   santei::cli::add_list(app, s);
   santei::cli::add_show(app, s);

@@ -31,7 +31,9 @@ std::size_t columns_of(int descriptor) {
 
 }  // namespace
 
-diagnostic problem_of(const char* code, message text, std::optional<message> help) { return {severity::error, code, std::move(text), {}, std::move(help)}; }
+diagnostic problem_of(const char* code, message text, std::optional<message> help) {
+  return {severity::error, code, std::move(text), {}, std::move(help)};
+}
 
 report::text_style session::text_style() const { return {lang, coloured(colour, STDOUT_FILENO), columns_of(STDOUT_FILENO)}; }
 
@@ -60,7 +62,8 @@ outcome<std::optional<std::int64_t>> read_day(const std::string& text) {
   if (text.empty()) return std::optional<std::int64_t>();
   const auto day = read_literal(text).value;
   if (day && day->of.of == kind::date) return day->value.to_int64();
-  return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"}, message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
+  return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"},
+                    message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
 }
 
 bool write_all(int descriptor, const std::string& text) {

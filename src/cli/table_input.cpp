@@ -31,7 +31,8 @@ std::size_t ascii_of(std::string_view bytes) {
 
 }  // namespace
 
-table_input::table_input(const std::string& name) : fd_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)), bytes_(step, '\0') {}
+table_input::table_input(const std::string& name)
+    : fd_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)), bytes_(step, '\0') {}
 table_input::~table_input() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
 }

@@ -30,8 +30,8 @@ class table_input {
 
   /// Whether the text began with a byte order mark, which is no part of it.
   [[nodiscard]] bool marked() const { return marked_; }
-  /// A text of answers in the encoding of the input; `into` holds the conversion where there is one. Where the first answer that is not ASCII comes before the input shows its encoding, a
-  /// file is searched ahead; a pipe is answered in UTF-8.
+  /// A text of answers in the encoding of the input; `into` holds the conversion where there is one. Where the first answer that is not
+  /// ASCII comes before the input shows its encoding, a file is searched ahead; a pipe is answered in UTF-8.
   [[nodiscard]] const std::string& as_read(const std::string& text, std::string& into);
 
  private:

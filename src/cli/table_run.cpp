@@ -59,7 +59,8 @@ bool table_run::drain(table_pipeline& through, output_file& out, table_progress&
 bool table_run::copy(const table::applicants& table, output_file& out) {
   table_progress shown(s_, input_.size());
   constexpr std::size_t most = 8;
-  table_pipeline through(table, asked_.threads > 0 ? asked_.threads : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most));
+  table_pipeline through(table,
+                         asked_.threads > 0 ? asked_.threads : std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most));
   std::size_t inside = 0;
   for (;;) {
     auto job = through.spare();

@@ -29,7 +29,8 @@ struct table_summary {
 
 class table_run {
  public:
-  table_run(session& s, const table_request& asked, std::vector<table::asked_measure> measures, const catalogue::catalogue& rules, std::optional<std::int64_t> on)
+  table_run(session& s, const table_request& asked, std::vector<table::asked_measure> measures, const catalogue::catalogue& rules,
+            std::optional<std::int64_t> on)
       : s_(s), asked_(asked), measures_(std::move(measures)), rules_(rules), on_(on), input_(asked.input) {}
 
   /// Nothing where the input was refused or could not be written; the session knows why.

@@ -21,7 +21,7 @@ from ._files import FileReport, check, load, loads
 from ._match import Match, Matches
 from ._measure import Measure
 from ._result import Result
-from ._table import Progress, Refused, Stream, Table, evaluate_stream, evaluate_table
+from ._table import Progress, Refused, Stream, Table, evaluate_stream, evaluate_table, free_memory
 from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition, Entry, Fact, Missing, Question, Reading, ReadingChoice, Share, Stage, Step, Why
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ __all__ = [
     "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts", "FileReport", "Item", "Jump", "LimitError",
     "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Question", "Reading",
     "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table", "Wanted",
-    "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "load", "loads", "match",
+    "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "free_memory", "load", "loads", "match",
 ]
 
 

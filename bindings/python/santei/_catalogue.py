@@ -17,7 +17,7 @@ from ._values import Entry, Question
 
 if TYPE_CHECKING:
     from ._compare import Item, Split, Wanted
-    from ._table import AnyTable, Progress, Table
+    from ._table import AnyTable, Asked, Progress, Table
 
 list_of = list  # the method list of Catalogue hides the type within that class
 
@@ -81,7 +81,7 @@ class Catalogue:
         wanted = [(one.id, one.over, one.facts) for one in (Wanted(each) if isinstance(each, str) else Wanted(*each) for each in measures)]
         return Split(_core.combine(self._core, costs, wanted, facts, more, list_of(not_together), day_of(on)))
 
-    def evaluate_table(self, ids: str | Iterable[str], table: AnyTable, progress: Callable[[Progress], object] | None = None, **options: Any) -> Table:
+    def evaluate_table(self, ids: Asked, table: AnyTable, progress: Callable[[Progress], object] | None = None, **options: Any) -> Table:
         """The answers of one or several of these measures to every row of a table, as `santei.evaluate_table` with these rules."""
         from ._table import evaluate_table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -18,12 +18,23 @@ Column = tuple[str, str, Any, Any, Any]
 def stream_of(table: Any) -> object:
     """An Arrow stream capsule."""
     if hasattr(table, "__arrow_c_stream__"):
-        return table.__arrow_c_stream__()
+        return _exported(table)
     if hasattr(table, "__arrow_c_array__"):
         return _core.stream_of_array(*table.__arrow_c_array__())
     if isinstance(table, Mapping):
         return _of_columns(table)
-    raise TypeError(f"a {type(table).__name__} is no table: give what exports Arrow (pyarrow, pandas ≥ 2.2 with pyarrow, polars, duckdb), or a dict of NumPy arrays")
+    more = "; collect it first, or ask with santei.polars" if hasattr(table, "collect") else ""
+    raise TypeError(f"a {type(table).__name__} is no table: give what exports Arrow (pyarrow, pandas ≥ 2.2 with pyarrow, polars, duckdb), or a dict of NumPy arrays{more}")
+
+
+def _exported(table: Any) -> object:
+    """What the table itself cannot export, a column of mixed values above all, is refused as other columns are."""
+    try:
+        return table.__arrow_c_stream__()
+    except (TypeError, ValueError) as why:  # pyarrow's ArrowTypeError and ArrowInvalid are these
+        told = " ".join(str(one) for one in why.args)
+        raise FactError([Problem("E0844", f"この表は Arrow に出せません: {told}", None, "一つの列の値は、整数だけ、文字列だけのように、同じ型にしてください", "error",
+                                 f"this table cannot be given out as Arrow: {told}", "let each column hold values of one type: whole numbers alone, or text alone")]) from why
 
 
 def _of_columns(columns: Mapping[str, Any]) -> object:
@@ -37,6 +48,8 @@ def _of_columns(columns: Mapping[str, Any]) -> object:
 def _column(name: str, values: Any) -> Column:
     import numpy
 
+    if not isinstance(name, str):
+        raise TypeError(f"names of columns are str, not {name!r}")
     words = None
     if isinstance(values, tuple) and len(values) == 2 and not isinstance(values[0], (str, int)):
         values, words = values
@@ -47,8 +60,11 @@ def _column(name: str, values: Any) -> Column:
         valid = ~numpy.ma.getmaskarray(values)
         values = values.data
     array = numpy.asarray(values)
+    if array.dtype.kind in "fO" and array.ndim == 1 and (listed := _listed(values)) is not None:
+        array = numpy.empty(len(listed), object)
+        array[:] = listed
     if array.ndim != 1:
-        raise ValueError(f"column {name!r} has {array.ndim} dimensions")
+        raise ValueError(f"column {name!r} is one value: give one for each row" if array.ndim == 0 else f"column {name!r} has {array.ndim} dimensions")
     if words is not None:
         valid, array = _known_codes(valid, array)
         words = [str(one) for one in words]
@@ -97,7 +113,7 @@ def _objects(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
     """Python values one by one: None is unknown, each other kind what it is in a dict of facts."""
     import numpy
 
-    values = array.tolist()
+    values = [None if _is_missing(one) else one for one in array.tolist()]
     known = numpy.array([one is not None for one in values], bool)
     kinds = {type(one) for one in values if one is not None}
     if kinds <= {bool}:
@@ -111,8 +127,25 @@ def _objects(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
                              f"column {name!r} holds values of {', '.join(sorted(one.__name__ for one in kinds))}", "give str, int, Decimal, bool, date or None")])
 
 
+def _listed(values: Any) -> list[Any] | None:
+    """The Python values of a column of pyarrow, polars or pandas, whose missing ones NumPy would make floats of."""
+    import numpy
+
+    for way in ("to_pylist", "to_list", "tolist"):
+        if not isinstance(values, numpy.ndarray) and hasattr(values, way):
+            return list(getattr(values, way)())
+    return None
+
+
+def _is_missing(one: Any) -> bool:
+    """What stands for no value among Python values: None, pandas' NA and NaT, NaN."""
+    return one is None or type(one).__name__ in ("NAType", "NaTType") or (isinstance(one, float) and one != one)
+
+
 def _written(one: Any) -> str:
     """As a rule's author would write it."""
     if isinstance(one, Decimal):
         return format(one, "f")
+    if isinstance(one, datetime):
+        one = one.date()
     return "" if one is None else one.isoformat() if isinstance(one, date) else str(one)

@@ -40,8 +40,10 @@ class Answer:
     def facts(self) -> dict[str, Any]:
         """The facts given, as estimate takes them."""
 
-    def steps(self) -> list[str]:
-        """The label of each step, in the order of json()."""
+    def steps(self) -> list[tuple[str, str | None]]:
+        """
+        The label of each step and the unit of its value, in the order of json().
+        """
 
     def premises(self) -> list[str]:
         """The 前提 among the assumptions."""
@@ -315,6 +317,9 @@ def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, st
 
 def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str) -> object:
     """An Arrow stream of answers, pulled batch by batch."""
+
+def free_memory() -> None:
+    """Gives back what tables keep for the next."""
 
 class Split:
     """Which cost goes to which measure, and what each then grants."""

@@ -33,12 +33,17 @@ class Problem(NamedTuple):
         return f"{self.code}: {self.message}"
 
 
+def _told(what: str, advice: str, help: str | None) -> str:
+    return f"{what}\n {advice}: {help}" if help else what
+
+
 class Error(Exception):
     """What santei refuses. ``problems`` holds every problem at once; ``str()`` shows them in Japanese as the command line does, ``render("en")`` in English."""
 
     def __init__(self, problems: Iterable[Problem], text: str = "", english: str = "") -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
-        self._texts = {"ja": text or "\n".join(str(one) for one in self.problems), "en": english or "\n".join(f"{one.code}: {one.english}" for one in self.problems)}
+        self._texts = {"ja": text or "\n".join(_told(str(one), "助言", one.help) for one in self.problems),
+                       "en": english or "\n".join(_told(f"{one.code}: {one.english}", "help", one.english_help) for one in self.problems)}
         super().__init__(self.problems, text, english)  # the arguments are what pickle keeps
 
     def __str__(self) -> str:

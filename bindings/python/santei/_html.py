@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from ._match import Match, Matches
     from ._measure import Measure
     from ._result import Result
-    from ._values import Amount, Clause, Step
+    from ._values import Amount, Clause, Fact, Step
 
 MARKS = {"yes": "○", "no": "×", "unknown": "？"}
 VERDICTS = {"yes": "対象になります", "no": "対象外です", "unknown": "まだ決まりません"}
 GROUPS = {"certain": "対象になる", "possible": "対象になり得る", "impossible": "対象外", "pays_nobody": "応募者に払わない"}
+TYPES = {"money": "金額", "unit_price": "単価", "quantity": "数量", "integer": "整数", "ratio": "割合", "category": "区分", "truth": "真偽", "date": "日付", "month": "月", "rows": "明細"}
 BASES = {"quote": "", "guideline": "要領", "assumption": "仮定"}
 LEFT = ' style="text-align:left"'
 RIGHT = ' style="text-align:right"'
@@ -27,7 +28,7 @@ def result_html(of: Result) -> str:
     measure = of.measure
     parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{MARKS[of.verdict]} {VERDICTS[of.verdict]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
     parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
-    parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), _value(one.value), one.text, basis(one)) for one in of.steps), right=1))
+    parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), number(one.value, one.unit or ""), one.text, basis(one)) for one in of.steps), right=1))
     parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
     parts.append(_list("前提と仮定", of.assumptions))
     parts.append(_list("資料に書かれていないこと", of.unstated))
@@ -36,9 +37,9 @@ def result_html(of: Result) -> str:
 
 def measure_html(of: Measure) -> str:
     page = f"{of.page}ページ" if of.page else of.edition
-    parts = [_head(of.title, of.programme_title, f"{of.id}　{page}")]
+    parts = [_head(of.title, of.programme_title, of.id, page)]
     parts.append(_table(("条文", "根拠"), ((one.text, basis(one)) for one in of.clauses)))
-    parts.append(_table(("事実", "キー", "型", "選択肢"), ((one.label, one.key, one.unit or one.type, "、".join(each.label for each in one.choices[:8]) + (" …" if len(one.choices) > 8 else "")) for one in of.facts)))
+    parts.append(_table(("事実", "キー", "型", "選択肢"), ((one.label, one.key, _type(one), "、".join(each.label for each in one.choices[:8]) + (" …" if len(one.choices) > 8 else "")) for one in of.facts)))
     parts.append(_list("資料に書かれていないこと", of.unstated))
     return _whole(parts)
 
@@ -56,7 +57,7 @@ def matches_html(of: Matches) -> str:
 def curve_html(of: Curve) -> str:
     pieces = of.stated_low.pieces
     rows = ((("" if one.start_closed else "超 ") + number(one.start, of.unit), "" if one.end is None else number(one.end, of.unit) + ("" if one.end_closed else " 未満"), str(one.slope), number(one.intercept, "円"), one.why) for one in pieces)
-    return _whole([_head(of.measure.title, of.measure.programme_title, f"{of.measure.id}　{of.label}（{of.over}）"), f'<div style="max-width:40em">{of.svg()}</div>', _table(("から", "まで", "傾き", "切片", "条文"), rows)])
+    return _whole([_head(of.measure.title, of.measure.programme_title, of.measure.id, f"{of.label}（{of.over}）"), f'<div style="max-width:40em">{of.svg()}</div>', _table(("から", "まで", "傾き", "切片", "条文"), rows)])
 
 
 def amount_words(of: Amount) -> str:
@@ -86,16 +87,16 @@ def basis(of: Clause | Step) -> str:
     return "、".join(f"{BASES[one.kind]}「{one.text}」" for one in of.bases)
 
 
-def _value(of: Fraction) -> str:
-    return f"{of.numerator:,}" if of.denominator == 1 else str(of)
+def _type(of: Fact) -> str:
+    return TYPES.get(of.type, of.type) + (f"（{of.unit}）" if of.unit else "")
 
 
 def _match_row(one: Match) -> tuple[str, str, str, str]:
     return one.measure.title, one.measure.id, amount_words(one.result.amount), one.deciding[0].text if one.deciding else ""
 
 
-def _head(title: str, above: str, below: str) -> str:
-    return f"<p>{escape(above)}<br><b>{escape(title)}</b><br><code>{escape(below)}</code></p>"
+def _head(title: str, above: str, id: str, more: str = "") -> str:
+    return f"<p>{escape(above)}<br><b>{escape(title)}</b><br><code>{escape(id)}</code>{escape(more and f'　{more}')}</p>"
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], *, right: int = -1) -> str:

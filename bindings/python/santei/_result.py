@@ -59,7 +59,7 @@ class Result:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The computation line by line: of the completion that reaches stated_high, or max where nothing is stated."""
-        return tuple(_values.step(label, one) for label, one in zip(self._answer.steps(), self._read()["steps"], strict=True))
+        return tuple(_values.step(label, unit, one) for (label, unit), one in zip(self._answer.steps(), self._read()["steps"], strict=True))
 
     @property
     def missing(self) -> tuple[Missing, ...]:

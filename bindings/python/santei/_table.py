@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ._catalogue import Catalogue
+    from ._measure import Measure
 
 Answer: TypeAlias = Literal["verdict", "status", "min", "max", "stated_low", "stated_high"]
 """A column of answers: "ID.verdict", "ID.status", and amounts in whole yen."""
@@ -35,6 +36,9 @@ class ArrowArray(Protocol):
 
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
+
+Asked: TypeAlias = Union[str, "Measure", Iterable[Union[str, "Measure"]]]
+"""An ID, a measure, or several."""
 
 Columns: TypeAlias = Mapping[str, Any]
 """Columns as NumPy arrays by name: whole numbers, bools, texts, days (datetime64), each plain or masked; ``(codes, words)`` for texts that repeat; a list of Python values."""
@@ -141,7 +145,7 @@ def _joined(numpy: Any, parts: list[tuple[Any, Any, int]], words: Sequence[str] 
 
 
 def evaluate_table(
-    ids: str | Iterable[str],
+    ids: Asked,
     table: AnyTable,
     progress: Callable[[Progress], object] | None = None,
     *,
@@ -152,13 +156,13 @@ def evaluate_table(
     lang: Language = "ja",
     rules: Catalogue | None = None,
 ) -> Table:
-    """The answers of one or several measures to every row of a table: what `Measure.estimate` gives for each.
+    """The answers of one or several measures, by ID or as they are, to every row of a table: what `Measure.estimate` gives for each.
 
     ``table`` is whatever exports Arrow (pyarrow, pandas ≥ 2.2, polars, a duckdb relation) or NumPy arrays by name. A column whose name is a fact key, or
-    "programme/measure.key", is a fact: whole numbers or decimals in the fact's own unit, bools, days, or text as people write it; null is unknown; other columns are left
+    "programme/measure.key", is a fact: whole numbers or decimals in the fact's own unit, bools, days (also the day of a timestamp without a zone), or text as people write it; null is unknown; other columns are left
     out, or stand before the answers with ``keep``. Nothing is copied that can be read where it lies: int64, bool, dictionaries with indices of 8 bits.
 
-    ``answers`` names the columns wanted: fewer are quicker. ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.
+    ``answers`` names the columns wanted: fewer are quicker. Memory of answers let go is kept for the next table (see `free_memory`). ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.
     ``on`` picks editions. A row that cannot be read has no answers and a ``problem``. Raises RuleError (an ID), FactError (a column that no such fact can be read from:
     E0844 for float, E0812 twice). The interpreter's lock is not held meanwhile.
     """
@@ -181,7 +185,7 @@ class Stream:
 
 
 def evaluate_stream(
-    ids: str | Iterable[str],
+    ids: Asked,
     table: AnyTable,
     *,
     answers: Iterable[Answer] = ANSWERS,
@@ -196,6 +200,12 @@ def evaluate_stream(
     return Stream(_core.evaluate_stream(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang)))
 
 
+def free_memory() -> None:
+    """Gives the memory back that tables keep for the next one: of answers that nobody holds any more, at most 256 MB; and what was worked out of the rules last asked. Answers that are
+    held stay as they are."""
+    _core.free_memory()
+
+
 def _wanted(answers: Iterable[Answer]) -> list[bool]:
     names = [answers] if isinstance(answers, str) else list(answers)
     if unknown := [one for one in names if one not in ANSWERS]:
@@ -203,13 +213,20 @@ def _wanted(answers: Iterable[Answer]) -> list[bool]:
     return [one in names for one in ANSWERS]
 
 
-def _asked(ids: str | Iterable[str], rules: Catalogue | None, on: Any) -> tuple[list[tuple[str, _core.Measure]], Catalogue]:
+def _asked(ids: Asked, rules: Catalogue | None, on: Any) -> tuple[list[tuple[str, _core.Measure]], Catalogue]:
     """The measures named, each once; columns begin with the ID as given where it means one measure."""
     from ._catalogue import catalogue
+    from ._measure import Measure
 
-    among = rules if rules is not None else catalogue()
+    asked = [ids] if isinstance(ids, (str, Measure)) else list(ids)
+    among = rules if rules is not None else next((one.catalogue for one in asked if isinstance(one, Measure)), None) or catalogue()
     named: dict[str, _core.Measure] = {}
-    for id in [ids] if isinstance(ids, str) else ids:
+    for id in asked:
+        if isinstance(id, Measure):
+            named.setdefault(id.id, id._core)
+            continue
+        if not isinstance(id, str):
+            raise TypeError(f"a measure is named by its ID or given as a santei.Measure, not {id!r}")
         found = among.find(id, on=on)
         for one in found:
             named.setdefault(id if len(found) == 1 else one.id, one._core)

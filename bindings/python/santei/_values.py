@@ -129,7 +129,7 @@ class Clause(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One line of the computation: what it is (経費, 補助率, 端数 …), by which clause, and its exact value (yen, a ratio, a quantity)."""
+    """One line of the computation: what it is (経費, 補助率, 端数 …), by which clause, and its exact value in its unit (円, kWh, …; a ratio has none)."""
 
     label: str
     text: str
@@ -138,6 +138,7 @@ class Step(NamedTuple):
     page: str
     bases: tuple[Basis, ...]
     category: str | None = None
+    unit: str | None = None
 
 
 class Candidate(NamedTuple):
@@ -282,8 +283,8 @@ def clause(of: dict[str, Any]) -> Clause:
     return Clause(of["text"], of["quote"], of["page"], bases(of), of.get("verdict"))
 
 
-def step(label: str, of: dict[str, Any]) -> Step:
-    return Step(label, of["text"], Fraction(of["value"]), of["quote"], of["page"], bases(of), of.get("category"))
+def step(label: str, unit: str | None, of: dict[str, Any]) -> Step:
+    return Step(label, of["text"], Fraction(of["value"]), of["quote"], of["page"], bases(of), of.get("category"), unit)
 
 
 def candidate(of: dict[str, Any]) -> Candidate:

@@ -12,7 +12,8 @@ from typing import Any
 
 import polars
 
-from ._table import ANSWERS, Answer, evaluate_table
+from ._measure import Measure
+from ._table import ANSWERS, Answer, Asked, evaluate_table
 
 
 @polars.api.register_dataframe_namespace("santei")
@@ -22,7 +23,7 @@ class DataFrameNamespace:
     def __init__(self, frame: polars.DataFrame) -> None:
         self._frame = frame
 
-    def estimate(self, ids: str | Iterable[str], *, answers: Iterable[Answer] = ANSWERS, keep: bool = True, **options: Any) -> polars.DataFrame:
+    def estimate(self, ids: Asked, *, answers: Iterable[Answer] = ANSWERS, keep: bool = True, **options: Any) -> polars.DataFrame:
         """The frame with the columns of answers behind it (or, without ``keep``, these alone); options as for `santei.evaluate_table`."""
         return polars.DataFrame(evaluate_table(ids, self._frame, answers=answers, keep=keep, **options))
 
@@ -34,13 +35,13 @@ class LazyFrameNamespace:
     def __init__(self, frame: polars.LazyFrame) -> None:
         self._frame = frame
 
-    def estimate(self, ids: str | Iterable[str], *, answers: Iterable[Answer] = ANSWERS, keep: bool = True, **options: Any) -> polars.LazyFrame:
+    def estimate(self, ids: Asked, *, answers: Iterable[Answer] = ANSWERS, keep: bool = True, **options: Any) -> polars.LazyFrame:
         """As for a DataFrame, when the query is collected; piece by piece in a streaming query."""
-        ids = [ids] if isinstance(ids, str) else list(ids)
+        asked = [ids] if isinstance(ids, (str, Measure)) else list(ids)
         answers = list(answers)
 
         def answer(frame: polars.DataFrame) -> polars.DataFrame:
-            return DataFrameNamespace(frame).estimate(ids, answers=answers, keep=keep, **options)
+            return DataFrameNamespace(frame).estimate(asked, answers=answers, keep=keep, **options)
 
         schema = answer(polars.DataFrame(schema=self._frame.collect_schema())).schema
         return self._frame.map_batches(answer, schema=schema, streamable=True, projection_pushdown=False, predicate_pushdown=False, slice_pushdown=False)

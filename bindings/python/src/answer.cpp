@@ -33,6 +33,11 @@ const evaluate::result& answer::whole() const { return worked_out().result; }
 namespace {
 
 nb::object exact_or_none(const std::optional<rational>& value) { return value ? python_fraction(*value) : nb::none(); }
+/// As a rule's author writes it; a ratio has none.
+nb::object unit_or_none(const type& of) {
+  const std::string unit = of.of == kind::money ? "円" : of.of == kind::unit_price ? "円/" + of.unit : of.unit;
+  return unit.empty() ? nb::none() : nb::object(python_text(unit));
+}
 nb::object yen(bool there, std::int64_t amount) { return there ? nb::object(nb::steal(PyLong_FromLongLong(amount))) : nb::none(); }
 
 }  // namespace
@@ -61,9 +66,9 @@ void bind_answer(nb::module_& into) {
       .def("facts", [](const answer& self) { return python_facts(self.given()); }, nb::sig("def facts(self) -> dict[str, typing.Any]"), "The facts given, as estimate takes them.")
       .def("steps", [](const answer& self) {
              nb::list values;
-             for (const evaluate::step_result& one : self.whole().steps) values.append(python_text(one.label));
+             for (const evaluate::step_result& one : self.whole().steps) values.append(nb::make_tuple(python_text(one.label), unit_or_none(one.of)));
              return values;
-           }, nb::sig("def steps(self) -> list[str]"), "The label of each step, in the order of json().")
+           }, nb::sig("def steps(self) -> list[tuple[str, str | None]]"), "The label of each step and the unit of its value, in the order of json().")
       .def("premises", [](const answer& self) {
              nb::list all;
              for (const std::string& one : self.whole().premises) all.append(python_text(one));

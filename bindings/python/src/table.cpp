@@ -40,11 +40,16 @@ std::vector<table::asked_measure> asked(const named_measures& measures) {
   return made;
 }
 
+/// Kept from table to table.
+const std::shared_ptr<table::answer_memory>& memory() {
+  static const auto made = table::make_answer_memory(std::size_t{256} << 20);
+  return made;
+}
+
 table::arrow_options options_of(const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang) {
   table::arrow_options made;
   for (std::size_t i = 0; i < made.answers.size() && i < wanted.size(); ++i) made.answers[i] = wanted[i];
-  static const auto memory = table::make_answer_memory(std::size_t{256} << 20);
-  made.memory = memory;
+  made.memory = memory();
   made.keep_columns = keep, made.decimal = decimal, made.lang = style_of(lang, 0).lang;
   return made;
 }
@@ -196,6 +201,7 @@ void bind_table(nb::module_& into) {
            "Answers of (column name, measure) to every row of an Arrow stream, which is taken over.");
   into.def("evaluate_stream", &evaluate_stream, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"),
            nb::sig((std::string("def evaluate_stream(") + arguments + ") -> object").c_str()), "An Arrow stream of answers, pulled batch by batch.");
+  into.def("free_memory", [] { clear(*memory()); }, nb::sig("def free_memory() -> None"), "Gives back what tables keep for the next.");
 }
 
 }  // namespace santei::python

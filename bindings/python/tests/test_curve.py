@@ -89,3 +89,5 @@ def test_a_plot_shows_every_piece(curve: santei.Curve) -> None:
     axes = curve.plot()
     assert len(axes.lines) >= len(curve.stated_low.pieces)
     assert axes.get_ylim()[1] >= 50
+    points = [(line.get_xdata()[0], line.get_ydata()[0], line.get_markerfacecolor()) for line in axes.lines if line.get_marker() == "o"]  # type: ignore[index]
+    assert points[:2] == [(10, 0, "white"), (10, pytest.approx(10 / 3), "black")]  # 10億円 itself is in

@@ -44,7 +44,7 @@ def test_the_dict_is_the_contracts_object_and_agrees_with_the_properties(large: 
     assert data["eligibility"]["verdict"] == answer.verdict
     assert [one["text"] for one in data["steps"]] == [one.text for one in answer.steps]
     assert [one.label for one in answer.steps] == ["経費", "補助率", "上限額", "端数"]
-    assert answer.steps[1].value == Fraction(10**9, 3)
+    assert (answer.steps[1].value, answer.steps[1].unit) == (Fraction(10**9, 3), "円")
     assert answer.unused == ("prefecture",) == tuple(data["unused"])
     assert tuple(data["assumptions"]) == answer.assumptions
     data["amount"]["min"] = "changed"

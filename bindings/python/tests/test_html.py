@@ -40,9 +40,10 @@ def text_of(shown: str) -> str:
 
 def test_answers_rules_matches_and_curves_are_well_formed(large: santei.Measure) -> None:
     answer = text_of(large.estimate(investment="10億円", company_size="sme")._repr_html_())
-    for words in ("対象になります", "最大 333,333,333円", "「補助上限額50億円」", "2ページ"):
+    for words in ("対象になります", "最大 333,333,333円", "1000000000/3円", "「補助上限額50億円」", "2ページ"):
         assert words in answer
-    assert "上限額 50億円" in text_of(large._repr_html_())
+    for words in ("上限額 50億円", "投資額investment金額（円）", "規模company_size区分中小企業、"):
+        assert words in text_of(large._repr_html_())
     assert "大規模成長投資補助金" in text_of(santei.match(company_size="sme", investment="30億円")._repr_html_())
     assert "1/3" in text_of(large.curve("investment", company_size="sme")._repr_html_())
 

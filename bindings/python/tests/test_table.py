@@ -2,10 +2,12 @@
 
 import csv
 import gc
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -150,6 +152,56 @@ def test_what_is_no_table_is_refused() -> None:
         santei.evaluate_table("no/such", columns())
 
 
+def test_columns_of_pyarrow_pandas_and_polars_in_a_dict_keep_their_gaps() -> None:
+    expected = santei.evaluate_table(LARGE, pa.table({"investment": pa.array([3 * 10**9, None, 10**9]), "company_size": pa.array(["sme", "micro", None])})).to_pyarrow()
+    given: list[dict[str, Any]] = [{"investment": pa.array([3 * 10**9, None, 10**9]), "company_size": pa.chunked_array([["sme"], ["micro", None]])}]
+    given.append({"investment": np.array([3 * 10**9, float("nan"), 10**9], object), "company_size": ["sme", "micro", None]})
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    given.append({"investment": pandas.array([3 * 10**9, None, 10**9], dtype="Int64"), "company_size": pandas.Series(["sme", "micro", None])})
+    given.append({"investment": np.array([3 * 10**9, pandas.NA, 10**9], object), "company_size": pandas.Categorical(["sme", "micro", None])})
+    given.append({"investment": polars.Series([3 * 10**9, None, 10**9]), "company_size": polars.Series(["sme", "micro", None])})
+    for one in given:
+        assert santei.evaluate_table(LARGE, one).to_pyarrow().equals(expected), one
+
+
+@pytest.mark.parametrize("unit", ["s", "ms", "us", "ns"])
+def test_a_moment_without_a_zone_is_its_day_and_one_with_a_zone_is_refused(lamps: santei.Measure, unit: str) -> None:
+    moments = [datetime(2025, 4, 1), datetime(2025, 3, 31, 23, 59, 59), None, datetime(1969, 12, 31, 23)]
+    days = [None if one is None else one.date() for one in moments]
+    known = {"works_cost": [500_000] * 4, "is_guild": [True] * 4}
+    expected = santei.evaluate_table(lamps, pa.table({**known, "start": pa.array(days, pa.date32())})).to_pyarrow()
+    assert santei.evaluate_table(lamps, pa.table({**known, "start": pa.array(moments, pa.timestamp(unit))})).to_pyarrow().equals(expected)
+    assert santei.evaluate_table(lamps, {**known, "start": np.array(moments, object)}).to_pyarrow().equals(expected)
+    with pytest.raises(santei.FactError, match="timestamp"):
+        santei.evaluate_table(lamps, pa.table({**known, "start": pa.array(moments, pa.timestamp(unit, "Asia/Tokyo"))}))
+
+
+def test_a_measure_itself_may_be_asked(large: santei.Measure, lamps: santei.Measure) -> None:
+    assert santei.evaluate_table(large, columns()).to_pyarrow().equals(santei.evaluate_table(LARGE, columns()).to_pyarrow())
+    assert santei.evaluate_table([lamps], {"works_cost": np.array([500_000])}).column_names[0] == f"{lamps.id}.verdict"
+
+
+def test_what_is_wrong_with_a_table_is_said_plainly() -> None:
+    with pytest.raises(santei.FactError, match=r"float64.*\n.*decimal128"):
+        santei.evaluate_table(LARGE, {"investment": np.array([1.5])})
+    with pytest.raises(santei.FactError, match="整数だけ、文字列だけ"):
+        santei.evaluate_table(LARGE, pytest.importorskip("pandas").DataFrame({"investment": [10**9, "30億円"]}))
+    for taken in ("problem", f"{LARGE}.stated_high"):
+        clash = pa.table({"investment": [1], taken: ["x"]})
+        with pytest.raises(santei.FactError, match="E0812"):
+            santei.evaluate_table(LARGE, clash, keep=True)
+        assert len(santei.evaluate_table(LARGE, clash)) == 1
+    assert len(santei.evaluate_table(LARGE, pa.table({"investment": [1], f"{LARGE}.stated_high": ["x"]}), answers=["verdict"], keep=True)) == 1
+    with pytest.raises(TypeError, match="names of columns are str"):
+        santei.evaluate_table(LARGE, {1: np.array([1])})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="one for each row"):
+        santei.evaluate_table(LARGE, {"investment": 3})
+    with pytest.raises(TypeError, match="named by its ID"):
+        santei.evaluate_table([1], columns())  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="collect"):
+        santei.evaluate_table(LARGE, pytest.importorskip("polars").LazyFrame({"investment": [1]}))
+
+
 def test_only_the_answers_wanted_are_there() -> None:
     some = santei.evaluate_table(LARGE, columns(), answers=["stated_high", "verdict"])
     assert some.column_names == [f"{LARGE}.verdict", f"{LARGE}.stated_high", "problem"]
@@ -192,6 +244,36 @@ def test_answers_outlive_their_table() -> None:
     arrow = pa.table(santei.evaluate_table(LARGE, columns()))
     gc.collect()
     assert numbers.tolist() == arrow.column(f"{LARGE}.stated_high").to_pylist()
+
+
+def test_memory_of_answers_let_go_is_used_again_and_never_under_answers_that_are_held() -> None:
+    rows = 300_000
+    table = pa.table({"investment": np.arange(rows) * 10_000, "company_size": pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, "int8")), pa.array(["sme"]))})
+
+    def high() -> Any:
+        return santei.evaluate_table(LARGE, table, answers=["stated_high"]).to_numpy()[f"{LARGE}.stated_high"]
+
+    let_go = high().ctypes.data
+    first, second = high(), high()
+    assert first.ctypes.data == let_go != second.ctypes.data
+    expected = np.where(np.arange(rows) < 100_000, 0, np.arange(rows) * 10_000 // 3)
+    assert (first == expected).all() and (second == expected).all()
+    del second
+    santei.free_memory()
+    assert (first == expected).all() and (high() == expected).all()
+
+
+def test_tables_are_answered_by_many_threads_and_in_a_fork() -> None:
+    expected = santei.evaluate_table(LARGE, columns(1000)).to_pyarrow()
+
+    def work(_: int) -> bool:
+        return all(santei.evaluate_table(LARGE, columns(1000)).to_pyarrow().equals(expected) for _ in range(30))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(work, range(4)))
+    if hasattr(os, "fork"):
+        code = f"import os, sys, numpy, santei\nask = lambda: len(santei.evaluate_table({LARGE!r}, {{'investment': numpy.arange(400_000)}}))\nask()\nchild = os.fork()\nask()\nos._exit(0) if child == 0 else sys.exit(os.waitpid(child, 0)[1])"
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_progress_is_told_after_every_batch_and_may_stop_the_work() -> None:

@@ -42,7 +42,8 @@ struct combination {
   std::vector<exclusive_pair> apart;
 };
 
-/// Which item goes where, and what each measure then grants: the least amount stated over what is still open, in whole yen; 0 without an item.
+/// Which item goes where, and what each measure then grants: the least amount stated over what is still open, in whole yen; 0 without an
+/// item.
 struct split {
   std::vector<std::optional<std::size_t>> of_item;
   std::vector<rational> cost, grant;  ///< a measure each
@@ -76,15 +77,17 @@ struct combine_limits {
   bool list_sets = true;  ///< where at most 12 items may go to each measure, search over the sets each may take rather than item by item
 };
 
-/// The best split, by branch and bound: every branch left out is shown to be no better, in exact numbers, by prices on the items or by what the
-/// curves of the measures allow. An item that brings nothing where it
-/// could go is left over. Refused: E0911, a measure whose rule has no curve over its cost and more than 14 items; E0912, more steps than allowed.
+/// The best split, by branch and bound: every branch left out is shown to be no better, in exact numbers, by prices on the items or by what
+/// the curves of the measures allow. An item that brings nothing where it
+/// could go is left over. Refused: E0911, a measure whose rule has no curve over its cost and more than 14 items; E0912, more steps than
+/// allowed.
 [[nodiscard]] outcome<best_split> combine(const combination& of, const combine_limits& limits = {});
 
 /// The amounts that a measure asks for and that may be its cost: none of a row, no open point, not 資本金.
 [[nodiscard]] std::vector<std::uint32_t> cost_candidates(const plan::measure_plan& of);
 
-/// The fact that a measure's cost is told as: 投資額 where the rule reads it, else 対象経費, else the only candidate; nothing where none or several would do.
+/// The fact that a measure's cost is told as: 投資額 where the rule reads it, else 対象経費, else the only candidate; nothing where none or
+/// several would do.
 [[nodiscard]] std::optional<std::uint32_t> cost_input_of(const plan::measure_plan& of);
 
 /// What a measure grants for a cost, as `split` counts it.

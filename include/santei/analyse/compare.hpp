@@ -71,11 +71,12 @@ struct changed_group {
 
 struct eligibility_change {
   std::vector<changed_group> groups;
-  std::vector<declaration> left_open;  ///< facts that a verdict depends on in a way that has no fixed limits, or that would make too many cases
+  /// facts that a verdict depends on in a way that has no fixed limits, or that would make too many cases
+  std::vector<declaration> left_open;
 };
 
-/// Whom the second rule treats otherwise: every choice of the facts that eligibility depends on is tried, the facts given staying as they are. Amounts count by the limits that
-/// conditions set.
+/// Whom the second rule treats otherwise: every choice of the facts that eligibility depends on is tried, the facts given staying as they
+/// are. Amounts count by the limits that conditions set.
 [[nodiscard]] eligibility_change eligibility_changes(const compared_rule& first, const compared_rule& second);
 
 }  // namespace santei::analyse

@@ -45,7 +45,8 @@ struct coverage_exception {
   std::size_t line = 1;  // of the list
 };
 
-/// Lines of page, figure and reason with a tab between; empty lines and lines that begin with # are passed over. Refused (E0972): a line that has not the three.
+/// Lines of page, figure and reason with a tab between; empty lines and lines that begin with # are passed over. Refused (E0972): a line
+/// that has not the three.
 [[nodiscard]] outcome<std::vector<coverage_exception>> read_exceptions(std::string_view text, std::uint32_t source = 0);
 
 /// The page with its number as cited ("2", "19a"), held against all clauses of `files` that cite it.

@@ -45,9 +45,11 @@ struct line {
   [[nodiscard]] std::optional<rational> at(const rational& x) const;
 };
 
-/// What 端数 does at the end. Where `by` is given the rounded amount is exactly round(line(x)) at every x; `curve::amounts_at` is exact always.
+/// What 端数 does at the end. Where `by` is given the rounded amount is exactly round(line(x)) at every x; `curve::amounts_at` is exact
+/// always.
 struct final_rounding {
-  std::optional<plan::rounding> by;  ///< nothing: none, or parts of the amount are rounded by themselves, or differently in different completions
+  /// nothing: none, or parts of the amount are rounded by themselves, or differently in different completions
+  std::optional<plan::rounding> by;
   std::string text;                  ///< the clauses; empty where there is none
 };
 
@@ -63,9 +65,10 @@ struct curve {
   [[nodiscard]] evaluate::amounts amounts_at(const rational& x) const;
 };
 
-/// The curve of `plan` over `input`, the other facts as bound (known, ranges of choices, sets or missing). What `of` says of the input itself is not used.
-/// Refused with E0901: the rule is not piecewise linear in the input (a product of it with itself, rounding inside); E0902: a second amount is open; E0903: not a number
-/// to draw over (区分, 真偽, 日付, 月, or one of several rows); E0904: more than 4,096 open cases.
+/// The curve of `plan` over `input`, the other facts as bound (known, ranges of choices, sets or missing). What `of` says of the input
+/// itself is not used. Refused with E0901: the rule is not piecewise linear in the input (a product of it with itself, rounding inside);
+/// E0902: a second amount is open; E0903: not a number to draw over (区分, 真偽, 日付, 月, or one of several rows); E0904: more than 4,096 open
+/// cases.
 [[nodiscard]] outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input);
 
 }  // namespace santei::analyse

@@ -21,8 +21,8 @@ struct example_result {
   [[nodiscard]] bool passed() const { return problems.empty(); }
 };
 
-/// Runs every 例 of a checked file, in the order of its measures. E0601: another amount or status; E0602: facts refused; E0603: shares differ; E0604: another stated amount; a measure that cannot
-/// be lowered gives one result with those problems.
+/// Runs every 例 of a checked file, in the order of its measures. E0601: another amount or status; E0602: facts refused; E0603: shares
+/// differ; E0604: another stated amount; a measure that cannot be lowered gives one result with those problems.
 [[nodiscard]] std::vector<example_result> run_examples(const check::checked& file);
 
 /// An amount as an 例 would expect it: 対象外, 算定不能, "3億円", "最大 3億円", "最大 0円 から 3億円", "0円 から 3億円", "3億円 まで", "未定 3億円 まで".

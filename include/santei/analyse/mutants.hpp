@@ -14,7 +14,8 @@ namespace santei::analyse {
 
 /// What is changed.
 enum class mutation {
-  number,      // by its smallest unit: a rate by one in its numerator, an amount by 1 yen, a unit price by its last decimal, months and counts by 1
+  // by its smallest unit: a rate by one in its numerator, an amount by 1 yen, a unit price by its last decimal, months and counts by 1
+  number,
   comparison,  // 以上 ↔ 超, 以下 ↔ 未満
   cells,       // neighbouring cells of a table change places
   rounding,    // 切捨て, 切上げ, 四捨五入; the unit; 明細ごと and 費目ごと dropped
@@ -65,7 +66,8 @@ using mutation_progress = std::function<void(std::size_t done, std::size_t of)>;
 /// Every mutant of the file's own clauses. Precondition: every 例 of the file holds (see run_examples).
 [[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {});
 /// Every mutant of what a vocabulary derives from other facts (場合分け), against the 例 of the files that use it.
-[[nodiscard]] mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users, const mutation_progress& told = {});
+[[nodiscard]] mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
+                                     const mutation_progress& told = {});
 
 }  // namespace santei::analyse
 

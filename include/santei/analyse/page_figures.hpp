@@ -38,7 +38,8 @@ struct folded_page {
   explicit folded_page(std::string_view page);
 };
 
-/// Every figure of the page, in order. A number is read within one line; its unit may stand on the next, as text extraction breaks lines anywhere.
+/// Every figure of the page, in order. A number is read within one line; its unit may stand on the next, as text extraction breaks lines
+/// anywhere.
 [[nodiscard]] std::vector<page_figure> figures_of(const folded_page& page);
 
 }  // namespace santei::analyse

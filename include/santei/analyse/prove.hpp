@@ -11,7 +11,8 @@
 
 namespace santei::analyse {
 
-/// The grant is at most its cap; at most the eligible cost; never below 0; never less for a greater cost, all else the same; 0 below a floor; the sum of its shares.
+/// The grant is at most its cap; at most the eligible cost; never below 0; never less for a greater cost, all else the same; 0 below a
+/// floor; the sum of its shares.
 enum class claim { within_cap, within_cost, never_negative, monotone, zero_below_floor, shares_add_up };
 
 /// "within_cap", "within_cost", …
@@ -25,7 +26,8 @@ enum class standing { proved, refuted, undecided, not_applicable };
 /// "proved", "refuted", "undecided", "not_applicable".
 [[nodiscard]] const char* name_of(standing of) noexcept;
 
-/// An applicant for whom a claim fails, as `estimate` takes it: "investment=30億円". Of `monotone` the second gets less though its cost is greater.
+/// An applicant for whom a claim fails, as `estimate` takes it: "investment=30億円". Of `monotone` the second gets less though its cost is
+/// greater.
 struct counter_example {
   std::vector<std::string> facts;
   std::vector<std::string> second;  // of monotone; empty otherwise
@@ -39,8 +41,8 @@ struct proof {
   std::optional<counter_example> against;
 };
 
-/// All claims, in the order of the enumeration. Both the stated amount and the greatest possible one are meant, in the exact yen after 端数, for every set of facts that `bind`
-/// accepts, given or missing, and any number of rows. Sound: what is proved holds.
+/// All claims, in the order of the enumeration. Both the stated amount and the greatest possible one are meant, in the exact yen after 端数,
+/// for every set of facts that `bind` accepts, given or missing, and any number of rows. Sound: what is proved holds.
 [[nodiscard]] std::vector<proof> prove(const plan::measure_plan& plan);
 
 }  // namespace santei::analyse

@@ -1,4 +1,5 @@
-// What to ask next: the unknown facts of one measure, of a programme or of the whole catalogue, by the yen they decide, each with its reason.
+// What to ask next: the unknown facts of one measure, of a programme or of the whole catalogue, by the yen they decide, each with its
+// reason.
 #pragma once
 
 #include <santei/config.hpp>
@@ -27,7 +28,8 @@ struct asked_measure {
 /// A fact that would decide something, or a point that the page leaves open.
 struct question {
   declaration fact;
-  std::string key;                      ///< to set: the fact's, or "programme/measure.key" of an open point where there are several measures
+  /// to set: the fact's, or "programme/measure.key" of an open point where there are several measures
+  std::string key;
   bool open_point = false;              ///< a reading, a listed rate, a fixed amount: known to whoever pays rather than to the applicant
   std::optional<rational> decides_yen;  ///< over all measures that need it, added up; nothing: unbounded in one of them
   std::size_t measures = 0;             ///< how many need it
@@ -46,11 +48,13 @@ struct asking {
   bool open_points = true;               ///< once no fact decides anything more, ask for what the page leaves open
 };
 
-/// Everything still worth asking, the best question first; empty when nothing more decides anything. Facts come before open points. Among facts the one that decides
-/// most yen is first (an unbounded amount before all); where that is equal the one that most measures need, then the order of the measures.
+/// Everything still worth asking, the best question first; empty when nothing more decides anything. Facts come before open points. Among
+/// facts the one that decides most yen is first (an unbounded amount before all); where that is equal the one that most measures need, then
+/// the order of the measures.
 [[nodiscard]] std::vector<question> questions_for(const std::vector<asked_measure>& of, const asking& how = {});
 
-/// Why it is asked: the conditions not yet decided and the steps of the computation that read the fact, in the order of the measures, at most `most`.
+/// Why it is asked: the conditions not yet decided and the steps of the computation that read the fact, in the order of the measures, at
+/// most `most`.
 [[nodiscard]] std::vector<question_reason> reasons_for(const std::vector<asked_measure>& of, const question& asked, std::size_t most = 12);
 
 }  // namespace santei::analyse

@@ -23,8 +23,8 @@ struct remedy {
   evaluate::amounts brings;
 };
 
-/// For a case in which 対象 is no: for each fact given, or whose absence a rule speaks of, the nearest change that alone makes it yes, or else unknown; empty where none
-/// does, or 対象 is not no. A number whose effect is no line is left out.
+/// For a case in which 対象 is no: for each fact given, or whose absence a rule speaks of, the nearest change that alone makes it yes, or
+/// else unknown; empty where none does, or 対象 is not no. A number whose effect is no line is left out.
 [[nodiscard]] std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of);
 
 }  // namespace santei::analyse

@@ -26,13 +26,15 @@ struct solution {
   std::optional<rational> at;               ///< the least value that reaches that
 };
 
-/// Refused with E0905: the amount asked for is negative, or parts rounded by themselves rise and fall at once, so that no single threshold can be named.
+/// Refused with E0905: the amount asked for is negative, or parts rounded by themselves rise and fall at once, so that no single threshold
+/// can be named.
 [[nodiscard]] outcome<solution> solve(const curve& of, const rational& amount);
 
 /// All values of the input whose stated_low after 端数 is at least `amount`: disjoint, ascending. Precondition: solve does not refuse.
 [[nodiscard]] std::vector<interval> values_reaching(const curve& of, const rational& amount);
 
-/// The greatest whole amount, less than `below`, that stated_low reaches after 端数 at a value in `within`, counted as solve counts; nothing where nothing is stated there.
+/// The greatest whole amount, less than `below`, that stated_low reaches after 端数 at a value in `within`, counted as solve counts; nothing
+/// where nothing is stated there.
 /// Precondition: solve does not refuse.
 [[nodiscard]] std::optional<rational> greatest_amount(const curve& of, const interval& within, const rational& below);
 

@@ -101,19 +101,21 @@ class catalogue {
  public:
   /// The programmes shipped with the library.
   [[nodiscard]] static catalogue embedded();
-  /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path (is_vocabulary). Problems show when a file is looked up.
+  /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path (is_vocabulary). Problems show when a file is looked
+  /// up.
   explicit catalogue(std::vector<rule_file> files);
 
   /// Every measure, in the order of the files; refuses when some file cannot be read.
   [[nodiscard]] outcome<std::vector<entry>> list() const;
-  /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused: unknown parts (E0820 with the
-  /// nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
+  /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused:
+  /// unknown parts (E0820 with the nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
-  /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition application_date is a fact like any
-  /// other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
-  [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
-  /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget page's. Refused: what find_for refuses
-  /// of the facts, files that cannot be read.
+  /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition
+  /// application_date is a fact like any other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
+  [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given,
+                                                       std::optional<std::int64_t> on = std::nullopt) const;
+  /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget
+  /// page's. Refused: what find_for refuses of the facts, files that cannot be read.
   [[nodiscard]] outcome<std::vector<measure>> all(const facts& given, std::optional<std::int64_t> on = std::nullopt) const;
   /// The one measure that an ID means; refused (E0822, with the list) where it means several.
   [[nodiscard]] outcome<measure> find_one(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;

@@ -39,9 +39,11 @@ struct combination {
   std::vector<measure> measures;
 };
 
-/// Finds and binds everything; 併用不可 of the rules is added to that of the request. Refused: what find_for and bind refuse; an amount that is not exact (E0802 …); a name given
-/// twice, an ID that `measures` does not hold, no measure or no item (E0913); no or several facts that could be the cost, or one given that is (E0914).
-[[nodiscard]] outcome<combination> combination_of(const catalogue& rules, const combination_request& asked, std::optional<std::int64_t> on = std::nullopt);
+/// Finds and binds everything; 併用不可 of the rules is added to that of the request. Refused: what find_for and bind refuse; an amount that is
+/// not exact (E0802 …); a name given twice, an ID that `measures` does not hold, no measure or no item (E0913); no or several facts that
+/// could be the cost, or one given that is (E0914).
+[[nodiscard]] outcome<combination> combination_of(const catalogue& rules, const combination_request& asked,
+                                                  std::optional<std::int64_t> on = std::nullopt);
 
 }  // namespace santei::catalogue
 

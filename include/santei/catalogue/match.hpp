@@ -14,8 +14,8 @@
 
 namespace santei::catalogue {
 
-/// certain: the verdict is yes and no 前提 is assumed. possible: it is unknown, or yes under a 前提. impossible: it is no. pays_nobody: a 種別 that pays no applicant,
-/// whatever the verdict.
+/// certain: the verdict is yes and no 前提 is assumed. possible: it is unknown, or yes under a 前提. impossible: it is no. pays_nobody: a 種別
+/// that pays no applicant, whatever the verdict.
 enum class match_group { certain, possible, impossible, pays_nobody };
 
 /// "certain", "possible", … as the contract writes them.
@@ -24,13 +24,14 @@ enum class match_group { certain, possible, impossible, pays_nobody };
   return names[static_cast<int>(of)];
 }
 
-/// Whether a measure of this kind pays an applicant: not a commission, investment, contribution, grant to an agency, nor where no 種別 is stated.
+/// Whether a measure of this kind pays an applicant: not a commission, investment, contribution, grant to an agency, nor where no 種別 is
+/// stated.
 [[nodiscard]] bool pays_applicants(std::string_view kind);
 /// The group of an answer to a measure of this kind. 仮定 do not count as 前提.
 [[nodiscard]] match_group group_of(std::string_view kind, const evaluate::result& answer);
 
-/// One measure with its answer, its group and the clauses that decide it: those that fail where it is impossible, those still open where it is possible. The 前提 stand in
-/// the answer.
+/// One measure with its answer, its group and the clauses that decide it: those that fail where it is impossible, those still open where it
+/// is possible. The 前提 stand in the answer.
 struct matched {
   measure of;
   evaluate::result answer;
@@ -38,9 +39,10 @@ struct matched {
   std::vector<plan::citation> deciding;
 };
 
-/// Every measure of the catalogue for one applicant, group by group, in each the greatest stated amount first (the greatest possible where none is stated; then the order of
-/// the pages). Refused: facts that a measure refuses.
-[[nodiscard]] outcome<std::vector<matched>> match(const catalogue& rules, const facts& given, std::optional<std::int64_t> on = std::nullopt);
+/// Every measure of the catalogue for one applicant, group by group, in each the greatest stated amount first (the greatest possible where
+/// none is stated; then the order of the pages). Refused: facts that a measure refuses.
+[[nodiscard]] outcome<std::vector<matched>> match(const catalogue& rules, const facts& given,
+                                                  std::optional<std::int64_t> on = std::nullopt);
 
 }  // namespace santei::catalogue
 

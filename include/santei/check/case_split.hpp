@@ -16,7 +16,8 @@
 
 namespace santei::check {
 
-/// One thing that cases differ in: a fact or reading with choices, a 真偽, or a number that is compared (a fact, or any expression as a whole).
+/// One thing that cases differ in: a fact or reading with choices, a 真偽, or a number that is compared (a fact, or any expression as a
+/// whole).
 struct case_dimension {
   std::uint32_t declaration = none;  // none where it is an expression that is no fact
   type of;
@@ -32,8 +33,8 @@ struct case_dimension {
 using one_case = std::vector<std::uint32_t>;
 inline constexpr std::uint32_t any_class = none;
 
-/// The cases that the given conditions can tell apart. Exact where conditions compare an expression with constants; two comparisons of different expressions are
-/// taken as free of each other, so a case may then be one that no fact reaches.
+/// The cases that the given conditions can tell apart. Exact where conditions compare an expression with constants; two comparisons of
+/// different expressions are taken as free of each other, so a case may then be one that no fact reaches.
 class case_space {
  public:
   /// Precondition: `file` has been resolved and outlives the space.
@@ -42,7 +43,8 @@ class case_space {
   [[nodiscard]] const std::vector<case_dimension>& dimensions() const noexcept { return dimensions_; }
   /// The number of cases; 2^62 when there are more.
   [[nodiscard]] std::size_t size() const noexcept;
-  /// Whether the condition holds in the case; unknown where an any_class or an open word (等) leaves it open. Atoms of no given condition are unknown.
+  /// Whether the condition holds in the case; unknown where an any_class or an open word (等) leaves it open. Atoms of no given condition
+  /// are unknown.
   [[nodiscard]] truth holds(syntax::condition_id id, const one_case& in) const;
   /// The dimensions that the condition looks at, sorted.
   [[nodiscard]] std::vector<std::size_t> dimensions_of(syntax::condition_id id) const;

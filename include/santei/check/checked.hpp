@@ -113,7 +113,8 @@ struct checked {
   std::vector<table_meaning> tables;
   std::vector<definition> definitions;               // of this file (a vocabulary); lowering reads its users' vocabulary too
   std::vector<measure> measures;
-  std::vector<std::uint32_t> words;                  // of a vocabulary: a hash table of every key (2i) and label (2i + 1) of its declarations
+  // of a vocabulary: a hash table of every key (2i) and label (2i + 1) of its declarations
+  std::vector<std::uint32_t> words;
 
   [[nodiscard]] const syntax::clause& at(clause_place place) const { return tree.blocks[place.block].clauses[place.clause]; }
   /// The declaration with the key; nothing when there is none.

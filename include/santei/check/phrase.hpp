@@ -9,8 +9,8 @@
 
 namespace santei::check {
 
-/// Every number the phrase can be read to hold, after folding: 1,400億円 gives 1400 and 140000000000; （1/3以下） gives 1, 3 and 1/3; 22.5％ gives 22.5 and
-/// 9/40; 3年間 gives 3 and 36; 3分の2, 五十万円, 半額 and 全額 are read too. Takes time linear in the phrase.
+/// Every number the phrase can be read to hold, after folding: 1,400億円 gives 1400 and 140000000000; （1/3以下） gives 1, 3 and 1/3; 22.5％ gives
+/// 22.5 and 9/40; 3年間 gives 3 and 36; 3分の2, 五十万円, 半額 and 全額 are read too. Takes time linear in the phrase.
 [[nodiscard]] std::vector<rational> numbers_in(std::string_view phrase);
 /// The Gregorian years it names: 令和７年, 平成30年, 2025年.
 [[nodiscard]] std::vector<int> years_in(std::string_view phrase);

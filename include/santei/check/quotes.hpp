@@ -18,7 +18,8 @@ struct quote {
   std::vector<rational> numbers;   // that the clause or row states, in base units
 };
 
-/// Every quoted phrase of the file; 前提 and 所管, which are words of the page, and the titles count as phrases. Precondition: `file` has been checked.
+/// Every quoted phrase of the file; 前提 and 所管, which are words of the page, and the titles count as phrases. Precondition: `file` has been
+/// checked.
 [[nodiscard]] std::vector<quote> quotes_of(const checked& file);
 
 }  // namespace santei::check

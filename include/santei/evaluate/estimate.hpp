@@ -8,8 +8,8 @@
 
 namespace santei::evaluate {
 
-/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one up to 4,096 completions; beyond, or with more than one open amount,
-/// the intervals are sound but may be wider than needed (`amounts::tight` is false).
+/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one up to 4,096 completions; beyond, or with more than one
+/// open amount, the intervals are sound but may be wider than needed (`amounts::tight` is false).
 [[nodiscard]] result estimate(const plan::measure_plan& plan, const bound_case& of);
 
 }  // namespace santei::evaluate

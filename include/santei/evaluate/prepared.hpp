@@ -26,8 +26,9 @@ class prepared {
   [[nodiscard]] const plan::measure_plan& plan() const;
   /// In how many parts a unit of the input counts, as machine::scale.
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
-  /// What estimate() says of the facts, one entry an input: a number in 1/scale(input), a choice, 0 or 1, or `not_given`. Nothing where they leave something open or are
-  /// refused, or where an amount does not fit in 64 bits: bind() and estimate() say. Allocates nothing for a combination that was met before.
+  /// What estimate() says of the facts, one entry an input: a number in 1/scale(input), a choice, 0 or 1, or `not_given`. Nothing where
+  /// they leave something open or are refused, or where an amount does not fit in 64 bits: bind() and estimate() say. Allocates nothing for
+  /// a combination that was met before.
   [[nodiscard]] std::optional<point_result> ask(std::span<const std::int64_t> facts);
 
  private:

@@ -22,8 +22,8 @@ enum class status { ineligible, not_computable, open, exact, maximum, maximum_in
   return names[static_cast<int>(of)];
 }
 
-/// Yen. [min, max] is *possible*, [stated_low, stated_high] *stated*; unrounded_* are of stated, before any 端数. Nothing: no such amount, or a top that nothing
-/// bounds.
+/// Yen. [min, max] is *possible*, [stated_low, stated_high] *stated*; unrounded_* are of stated, before any 端数. Nothing: no such amount, or
+/// a top that nothing bounds.
 struct amounts {
   evaluate::status status = evaluate::status::not_computable;
   std::optional<rational> min, max;

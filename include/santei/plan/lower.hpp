@@ -11,8 +11,8 @@
 
 namespace santei::plan {
 
-/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning, and numbers that could outgrow
-/// the limit (E0428).
+/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning, and
+/// numbers that could outgrow the limit (E0428).
 [[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within = {});
 
 /// What proves a clause of the measure.

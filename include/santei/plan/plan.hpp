@@ -29,7 +29,8 @@ enum class op : std::uint8_t {
   given,         // whether anything is known of inputs[a]: decided when facts are bound, known in every domain
   add, subtract, multiply, divide, minimum, maximum,  // a, b
   round,         // a, by roundings[b]
-  growth,        // the yearly growth that leads from a to b in c years, cut toward zero by roundings[d]: found by comparing powers, no root is taken
+  // the yearly growth that leads from a to b in c years, cut toward zero by roundings[d]: found by comparing powers, no root is taken
+  growth,
   at_least, above, equal,  // a ≥ b, a > b, a = b
   all, any,      // a and b, a or b
   negate,        // not a
@@ -100,7 +101,8 @@ struct step {
   std::string category;       // the title of the 費目 it belongs to; empty for the measure's own
 };
 
-/// What of the stated amount may fall to one 費目 where each is computed alone: one amount, or a range where a cap on the whole leaves the split open.
+/// What of the stated amount may fall to one 費目 where each is computed alone: one amount, or a range where a cap on the whole leaves the
+/// split open.
 struct category {
   std::string key, title;
   node_id least = no_node, most = no_node;
@@ -128,7 +130,8 @@ struct stage {
   std::vector<std::uint32_t> base_inputs;  // facts without which the base is unknown
 };
 
-/// How a fact follows from others when it is not given: rows tried from the top; the first whose condition holds gives the choices it may be.
+/// How a fact follows from others when it is not given: rows tried from the top; the first whose condition holds gives the choices it may
+/// be.
 struct derivation {
   std::uint32_t of = 0;                 // input
   std::vector<std::uint32_t> from;      // inputs

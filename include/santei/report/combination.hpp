@@ -10,9 +10,11 @@
 namespace santei::report {
 
 /// Measure by measure what goes where and what it pays; what comes next; why each other measure loses.
-[[nodiscard]] std::string combination_text(const catalogue::combination& of, const analyse::best_split& found, const text_style& style = {});
-/// {"best": S, "runner_up": S or null, "measures": [{"id", "part": "paying" | "never" | "excluded" | "less", "otherwise": S or null, "excluded_by": {"id", "why"} or null,
-/// "missing": [key]}], "proved": true, "steps"}; S is {"total", "measures": [{"id", "cost", "grant", "items": [name]}], "left_over": [name]}.
+[[nodiscard]] std::string combination_text(const catalogue::combination& of, const analyse::best_split& found,
+                                           const text_style& style = {});
+/// {"best": S, "runner_up": S or null, "measures": [{"id", "part": "paying" | "never" | "excluded" | "less", "otherwise": S or null,
+/// "excluded_by": {"id", "why"} or null, "missing": [key]}], "proved": true, "steps"}; S is {"total", "measures": [{"id", "cost", "grant",
+/// "items": [name]}], "left_over": [name]}.
 [[nodiscard]] std::string combination_json(const catalogue::combination& of, const analyse::best_split& found);
 
 }  // namespace santei::report

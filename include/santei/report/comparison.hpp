@@ -23,15 +23,18 @@ struct comparison {
   analyse::eligibility_change eligibility;
 };
 
-/// Compares over `key`, or, where it is empty, over the fact that both tell their cost as (analyse::cost_input_of). Refused: facts that bind refuses, a key that is not among the
-/// facts of both (E0903), rules without a curve (E0901 …); no key, where the two tell their cost as different facts (E0915).
-[[nodiscard]] outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given, std::string_view key = {});
+/// Compares over `key`, or, where it is empty, over the fact that both tell their cost as (analyse::cost_input_of). Refused: facts that
+/// bind refuses, a key that is not among the facts of both (E0903), rules without a curve (E0901 …); no key, where the two tell their cost
+/// as different facts (E0915).
+[[nodiscard]] outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given,
+                                          std::string_view key = {});
 
 /// Range by range where the amount rises or falls and by how much, then who becomes eligible and who no longer is.
 [[nodiscard]] std::string comparison_text(const comparison& of, const text_style& style = {});
-/// {"first", "second": IDs, "over", "unit", "stated_low": [{"change", "from", "to", "from_closed", "to_closed", "least", "greatest", "pieces": [{"from", "to", "from_closed",
-/// "to_closed", "slope", "intercept"}]}], "stated_high", "rounding": [text, text], "eligibility": [{"before", "after", "where": {key: [choice, …] or [{"from", "to", "from_closed",
-/// "to_closed"}]}}], "left_open": [key]}: second − first, exact strings, before 端数; an absent end is null.
+/// {"first", "second": IDs, "over", "unit", "stated_low": [{"change", "from", "to", "from_closed", "to_closed", "least", "greatest",
+/// "pieces": [{"from", "to", "from_closed", "to_closed", "slope", "intercept"}]}], "stated_high", "rounding": [text, text], "eligibility":
+/// [{"before", "after", "where": {key: [choice, …] or [{"from", "to", "from_closed", "to_closed"}]}}], "left_open": [key]}: second − first,
+/// exact strings, before 端数; an absent end is null.
 [[nodiscard]] std::string comparison_json(const comparison& of);
 
 }  // namespace santei::report

@@ -10,10 +10,11 @@
 
 namespace santei::report {
 
-/// Line by line: ○ all of it is quoted, △ some, － none, with the clauses; then the figures that no clause states. Pages whose figures are all settled are one line each
-/// unless `every_line`.
+/// Line by line: ○ all of it is quoted, △ some, － none, with the clauses; then the figures that no clause states. Pages whose figures are
+/// all settled are one line each unless `every_line`.
 [[nodiscard]] std::string cover_text(const std::vector<analyse::page_coverage>& pages, bool every_line, const text_style& style = {});
-/// [{"page", "lines": [{"line", "text", "covered", "clauses"}], "figures": [{"line", "text", "kind", "aim", "quoted", "clauses", "exception"}]}].
+/// [{"page", "lines": [{"line", "text", "covered", "clauses"}], "figures": [{"line", "text", "kind", "aim", "quoted", "clauses",
+/// "exception"}]}].
 [[nodiscard]] std::string cover_json(const std::vector<analyse::page_coverage>& pages);
 
 }  // namespace santei::report

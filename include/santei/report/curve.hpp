@@ -16,7 +16,8 @@
 
 namespace santei::report {
 
-/// A curve with the case it was drawn for. What the case says of the input of the curve, where that is one value, is the applicant's own point.
+/// A curve with the case it was drawn for. What the case says of the input of the curve, where that is one value, is the applicant's own
+/// point.
 struct drawn_curve {
   catalogue::measure of;
   evaluate::bound_case known;
@@ -27,14 +28,16 @@ struct drawn_curve {
   [[nodiscard]] const analyse::line& main() const { return along.stated_high.pieces.empty() ? along.possible_high : along.stated_high; }
 };
 
-/// `curve`, and of the upper line "cliffs", "dead_zones", "point" (the applicant's own: amounts, "marginal" yen for one unit more, own burden; null without one) and
-/// "remedies" (single changes that make the applicant eligible).
+/// `curve`, and of the upper line "cliffs", "dead_zones", "point" (the applicant's own: amounts, "marginal" yen for one unit more, own
+/// burden; null without one) and "remedies" (single changes that make the applicant eligible).
 [[nodiscard]] std::string curve_json(const drawn_curve& drawn);
-/// Pieces in words with their clauses, leaps, where spending more brings nothing, the applicant's own point, and what single change makes it eligible.
+/// Pieces in words with their clauses, leaps, where spending more brings nothing, the applicant's own point, and what single change makes
+/// it eligible.
 [[nodiscard]] std::string curve_text(const drawn_curve& drawn, const text_style& style = {});
 /// line,from,to,from_closed,to_closed,slope,intercept,why: exact, a row a piece.
 [[nodiscard]] std::string curve_csv(const drawn_curve& drawn);
-/// `solve`, and "jump": the leap at least_exact, or null. The certificate holds the rule's ID, the facts, the rounding, the pieces of stated_low, and the amounts at the answer and just below it.
+/// `solve`, and "jump": the leap at least_exact, or null. The certificate holds the rule's ID, the facts, the rounding, the pieces of
+/// stated_low, and the amounts at the answer and just below it.
 [[nodiscard]] std::string solve_json(const drawn_curve& drawn, const analyse::solution& found);
 [[nodiscard]] std::string solve_text(const drawn_curve& drawn, const analyse::solution& found, const text_style& style = {});
 

@@ -11,8 +11,8 @@
 
 namespace santei::report {
 
-/// A line answers the question (the number, label or key of a choice, or a value as people write it), tells another fact (key=value), or is a command: 分からない, 戻る,
-/// なぜ, 終わる (in English: skip, back, why, quit).
+/// A line answers the question (the number, label or key of a choice, or a value as people write it), tells another fact (key=value), or is
+/// a command: 分からない, 戻る, なぜ, 終わる (in English: skip, back, why, quit).
 class interview {
  public:
   explicit interview(questionnaire about, const text_style& style = {}) : about_(std::move(about)), style_(style), first_(about_.given()) {}

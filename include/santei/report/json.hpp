@@ -36,7 +36,8 @@ struct findings {
   std::vector<std::string> guidelines, assumptions;  // 要領 and 仮定, each once
   std::optional<mutation_counts> mutants;                // of `mutate`
 };
-/// [{"file", "measures", "examples", "passed", "guidelines", "assumptions", "problems"}]; of `mutate` also "mutants": {"counted", "killed", "equal"}.
+/// [{"file", "measures", "examples", "passed", "guidelines", "assumptions", "problems"}]; of `mutate` also "mutants": {"counted", "killed",
+/// "equal"}.
 [[nodiscard]] std::string findings_json(const std::vector<findings>& found, const source_set& sources, language lang);
 /// Every 要領 and 仮定 of a file, each once, into `into`.
 void collect_sources(const check::checked& file, findings& into);

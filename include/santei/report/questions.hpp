@@ -25,7 +25,8 @@ class questionnaire {
   [[nodiscard]] const std::vector<analyse::question>& open() const { return open_; }  ///< the next one first
   [[nodiscard]] const facts& given() const { return given_; }
 
-  /// Takes the facts in place of those before; only what differs by `key` is computed again. Refused, and unchanged, where a measure refuses them.
+  /// Takes the facts in place of those before; only what differs by `key` is computed again. Refused, and unchanged, where a measure
+  /// refuses them.
   [[nodiscard]] diagnostics take(facts given, std::string_view key, std::vector<std::string> cannot_tell);
 
  private:
@@ -38,8 +39,9 @@ class questionnaire {
 
 /// The next question with its reason, how to answer it, the answers so far, and what comes after it.
 [[nodiscard]] std::string questions_text(const questionnaire& of, const text_style& style = {});
-/// {"next": {"fact", "declared": as in show, "expected", "decides_yen", "measures", "open_point", "texts", "why": [{"measure", "text", "quote", "page"}]} or null, "then": [{"fact",
-/// "label", "decides_yen", "measures"}], "now": [{"programme", "measure", "kind", "frame", "edition", "verdict", "amount"}]}.
+/// {"next": {"fact", "declared": as in show, "expected", "decides_yen", "measures", "open_point", "texts", "why": [{"measure", "text",
+/// "quote", "page"}]} or null, "then": [{"fact", "label", "decides_yen", "measures"}], "now": [{"programme", "measure", "kind", "frame",
+/// "edition", "verdict", "amount"}]}.
 [[nodiscard]] std::string questions_json(const questionnaire& of, language lang = language::japanese);
 
 }  // namespace santei::report

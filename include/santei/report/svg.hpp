@@ -1,4 +1,5 @@
-// A curve as a picture that stands alone: axes in 億円 or 万円, cap and floor marked, leaps open and closed, the applicant's own point; readable in black and white.
+// A curve as a picture that stands alone: axes in 億円 or 万円, cap and floor marked, leaps open and closed, the applicant's own point;
+// readable in black and white.
 #pragma once
 
 #include <santei/config.hpp>

@@ -1,4 +1,5 @@
-// Answers as a person reads them on a terminal: verdict clause by clause, amounts, how computed with page, what is assumed, open, and what to tell next.
+// Answers as a person reads them on a terminal: verdict clause by clause, amounts, how computed with page, what is assumed, open, and what
+// to tell next.
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>

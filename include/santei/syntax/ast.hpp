@@ -289,8 +289,9 @@ struct clause {
   clause_kind is = clause_kind::use;
   span where;                               // keyword to last basis
   span keyword;
-  std::variant<figure_clause, rounding_clause, eligible_clause, premise_clause, flow_clause, share_clause, budget_clause, words_clause, unstated_clause,
-               exclusion_clause, edition_clause, item_clause, reading_clause, value_clause, table_clause, cases_clause, example_clause>
+  std::variant<figure_clause, rounding_clause, eligible_clause, premise_clause, flow_clause, share_clause, budget_clause, words_clause,
+               unstated_clause, exclusion_clause, edition_clause, item_clause, reading_clause, value_clause, table_clause, cases_clause,
+               example_clause>
       says;
   std::optional<condition_id> condition;    // … のとき
   syntax::precedence precedence = syntax::precedence::general;

@@ -20,9 +20,12 @@ struct arrow_progress {
   std::uint64_t batches = 0, rows = 0, refused = 0;  // so far
 };
 
-/// Memory of answers that were released, kept to be written again, so that the system need not clear fresh pages. Safe to share between threads.
+/// What one table leaves for the next: memory of answers that were released, at most so many bytes, so that the system need not clear fresh pages; and what was worked out of the
+/// last 64 rules asked. Safe to share between threads.
 class answer_memory;
 [[nodiscard]] std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes);
+/// Gives back all that is kept.
+void clear(answer_memory& of) noexcept;
 
 struct arrow_options {
   bool keep_columns = false;  // the columns that came in stand before the answers, shared, not copied

@@ -10,7 +10,8 @@
 
 namespace santei {
 
-/// The byte at which UTF-8 text stops being valid (overlong forms, surrogates and values past U+10FFFF are invalid); nothing when all of it is.
+/// The byte at which UTF-8 text stops being valid (overlong forms, surrogates and values past U+10FFFF are invalid); nothing when all of it
+/// is.
 [[nodiscard]] std::optional<std::size_t> first_invalid_utf8(std::string_view text);
 /// The code point that starts at `at`, which is moved past it; an invalid byte counts as U+FFFD. Precondition: at < text.size().
 [[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);

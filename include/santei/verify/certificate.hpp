@@ -1,6 +1,8 @@
-// The independent check of a certificate: every step recomputed from its operation, every constant found in the line of the rule it cites, no evaluator needed.
+// The independent check of a certificate: every step recomputed from its operation, every constant found in the line of the rule it cites,
+// no evaluator needed.
 //
-// A certificate is lines of words. s1, s2 … are steps, each computed from earlier ones; f1 … facts; c1 … lines of a rule; "-" is an operand that decides nothing.
+// A certificate is lines of words. s1, s2 … are steps, each computed from earlier ones; f1 … facts; c1 … lines of a rule; "-" is an operand
+// that decides nothing.
 //   santei certificate 1
 //   measure large_growth_investment/large_investment
 //   file 1 <sha256> r6_supplementary/p02_large_growth_investment.santei
@@ -46,8 +48,8 @@ struct verdict {
   [[nodiscard]] bool accepted() const noexcept { return problems.empty(); }
 };
 
-/// Accepts only what follows step by step; takes any bytes. It shows that the arithmetic is right and that each constant stands in the rule, not that the steps are all that
-/// the rule asks for: that is what its text, cited line by line, is for.
+/// Accepts only what follows step by step; takes any bytes. It shows that the arithmetic is right and that each constant stands in the
+/// rule, not that the steps are all that the rule asks for: that is what its text, cited line by line, is for.
 [[nodiscard]] verdict check_certificate(std::string_view certificate, const std::vector<rule_text>& rules);
 
 }  // namespace santei::verify

@@ -57,3 +57,19 @@ TEST_CASE("after a fall, spending is dead until the amount recovers") {
   CHECK(dead[0].to == rational(200));
   CHECK(dead[0].amount == rational(50));
 }
+
+TEST_CASE("a single value at which the amount dips lower still is dead like what is beside it") {
+  const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n上限額 8円 対象経費 が 20円 超 のとき 仮定「a」\n"
+                            "上限額 5円 対象経費 が 100円 以上 かつ 対象経費 が 100円 以下 のとき 仮定「a」\n"));
+  const auto line = line_of(r, "eligible_cost", {});
+  CHECK(line.at(20) == rational(10));
+  CHECK(line.at(99) == rational(8));
+  CHECK(line.at(100) == rational(5));
+  CHECK(line.at(101) == rational(8));
+  const auto dead = santei::analyse::dead_zones_of(line);
+  REQUIRE(dead.size() == 1);
+  CHECK(dead[0].from == rational(20));
+  CHECK_FALSE(dead[0].from_closed);
+  CHECK_FALSE(dead[0].to);
+  CHECK(dead[0].amount == rational(10));
+}

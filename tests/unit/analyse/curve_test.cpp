@@ -66,6 +66,23 @@ TEST_CASE("where a formula goes below 0 the grant is 0, in answers and curves") 
   CHECK(open.stated_high == rational(50));
 }
 
+TEST_CASE("whatever a difference stands in, what it makes of a grant is cut at 0, and what cannot be below is left as it is") {
+  const auto formula = [](const std::string& text) { return rule(measure_with("種別 補助\n金額 " + text + " 仮定「a」\n端数 円未満 切捨て 仮定「a」\n")); };
+  const facts small{{"investment", "30円"}, {"eligible_cost", "5円"}};
+  for (const char* text : {"投資額 - 100円", "小さい方( 投資額, 投資額 - 100円 )", "投資額 + ( 対象経費 - 100円 )", "( 投資額 - 100円 ) * 1/2", "切捨て( 投資額 - 100円, 10円 )",
+                           "小さい方( 投資額 - 100円, 対象経費 )", "( 投資額 - 100円 ) / 2"}) {
+    INFO(text);
+    const auto amount = formula(text).ask(small).amount;
+    CHECK(santei_test::summary(amount) == "exact 0 0");
+    CHECK(amount.unrounded_high == rational(0));
+  }
+  const auto cuts = [](const rule& r) {
+    return std::any_of(r.plan->promises.begin(), r.plan->promises.end(), [](const auto& one) { return one.is == santei::plan::promise_kind::computed; });
+  };
+  CHECK(cuts(formula("小さい方( 投資額, 投資額 - 100円 )")));
+  for (const char* text : {"投資額", "大きい方( 投資額 - 100円, 0円 )", "小さい方( 投資額, 100円 ) + 対象経費 * 1/2"}) CHECK_FALSE(cuts(formula(text)));
+}
+
 TEST_CASE("an unknown fact spreads the curve, and what the case says of the input itself is not used") {
   const rule r = page("p02_large_growth_investment.santei");
   const auto made = curve_of(r, "investment", {{"investment", "12億円"}}).value();

@@ -197,3 +197,36 @@ TEST_CASE("rows whose situation was met before take nothing from the heap") {
   taken(rows);
   CHECK(taken(rows) == taken(256));
 }
+
+TEST_CASE("a run tells whether every row has all that was asked for, whether or not its bitmaps are") {
+  const rule r(measure_with(by_size));
+  constexpr std::size_t rows = 1024;
+  const std::size_t size = *r.plan->find("company_size"), investment = *r.plan->find("investment");
+  std::vector<std::int64_t> yen(rows), stated(rows);
+  for (std::size_t row = 0; row < rows; ++row) yen[row] = static_cast<std::int64_t>(row);
+  std::vector<std::uint8_t> sizes(rows, 0), known(rows / 8, 0xff), valid(rows / 8);
+  const batch engine(r.plan);
+  const auto complete = [&](bool bits) {
+    std::vector<column> inputs(r.plan->inputs.size());
+    inputs[size] = {column::form::uint8, sizes.data(), nullptr, 0, {}};
+    inputs[investment] = of(yen, known.data());
+    answer_columns out;
+    out.stated_high = stated.data();
+    if (bits) out.stated_high_valid = valid.data();
+    const bool first = engine.run(inputs, 0, rows, out), again = engine.run(inputs, 0, rows, out), shared = engine.run(inputs, 0, rows, out, 3);
+    CHECK(again == shared);
+    CHECK((again || !first));  // by lanes it is no surer than row by row
+    return again;
+  };
+  for (const bool bits : {false, true}) {
+    CHECK(complete(bits));
+    yen[700] = -1;
+    CHECK_FALSE(complete(bits));
+    yen[700] = 700, sizes[3] = 99;
+    CHECK_FALSE(complete(bits));
+    sizes[3] = 0;
+    CHECK(complete(bits));
+  }
+  known[50] = 0;  // nothing is known of the investment: no amount above is
+  CHECK_FALSE(complete(false));
+}

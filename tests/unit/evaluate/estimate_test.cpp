@@ -179,6 +179,15 @@ TEST_CASE("shares follow the payers' rates and the last named takes the rest") {
   CHECK(range_text(a.shares[0].unrounded_low, a.shares[0].unrounded_high) == "11/2");
 }
 
+TEST_CASE("a share that can only be enclosed is not enclosed below 0") {
+  const std::string body = "種別 補助\n経費 対象経費 + 投資額 仮定「a」\n補助率 3/4 仮定「a」\n端数 円未満 切捨て 仮定「a」\n負担 国 = 1/2, 県 = 1/4 仮定「a」\n";
+  const auto a = rule(measure_with(body)).ask({{"eligible_cost", "0円..8円"}, {"investment", "0円..8円"}});
+  REQUIRE(a.shares.size() == 2);
+  CHECK(range_text(a.shares[0].stated_low, a.shares[0].stated_high) == "0..8");
+  CHECK(a.shares[1].stated_low == santei::rational(0));
+  CHECK(a.shares[1].stated_high >= santei::rational(4));
+}
+
 TEST_CASE("one fact used twice is one fact") {
   const std::string body = "種別 補助\n対象 投資額 が 投資額 以上 仮定「a」\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
   const auto a = rule(measure_with(body)).ask({{"eligible_cost", "10円"}});
@@ -197,6 +206,19 @@ TEST_CASE("a range across a floor is tight, and a jump between rates does not wi
 TEST_CASE("two open amounts give a sound answer that says outer") {
   const std::string body = "種別 補助\n経費 対象経費 + 投資額 仮定「a」\n補助率 1/2 仮定「a」\n上限額 100円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
   CHECK(answer(body, {}) == "interval 0..100 0..100 outer");
+}
+
+TEST_CASE("what a stage computes below 0 is 0") {
+  const std::string clauses =
+      "種別 補助\n流れ 国 から 県 へ 1/2 基礎 投資額 - 100円, 県 から 企業 へ 3/4 仮定「a」\n経費 対象経費 仮定「a」\n補助率 3/4 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+  const auto stage = [&](const char* investment) {
+    const auto found = rule(measure_with(clauses)).ask({{"eligible_cost", "8円"}, {"investment", investment}}).stages;
+    REQUIRE(found.size() == 2);
+    return summary(found[0].amount.value());
+  };
+  CHECK(stage("104円") == "exact 2 2");
+  CHECK(stage("98円") == "exact 0 0");
+  CHECK(stage("90円..104円") == "interval 0..2 0..2");
 }
 
 TEST_CASE("4,096 completions are tried one by one, more are enclosed") {

@@ -77,6 +77,12 @@ TEST_CASE("clauses and headers out of place are reported and still read") {
   CHECK(codes_of("費目 一 [c]\n") == codes{"E0115"});
 }
 
+TEST_CASE("a title may hold brackets, and begins with none") {
+  CHECK(parse("事業 制度 [仮] 版 [p]\n").value().blocks.at(1).title == "制度 [仮] 版");
+  CHECK(codes_of("事業 制度 [p]\n枠 [ 二 [n]\n") == codes{"E0108"});
+  CHECK(codes_of("事業 制度 [p]\n枠 [n]\n") == codes{"E0108"});
+}
+
 TEST_CASE("a header without a key is reported once and its clauses are read") {
   const partial read = parse_what_stands("事業 制度\n枠 一 [m]\n上限額 1円 「語句」\n");
   REQUIRE(read.problems.size() == 1);

@@ -38,8 +38,13 @@ class certificate_writer {
     diagnostics problems;
     for (const std::uint32_t input : known_.open()) {
       const declaration& fact = plan_.inputs[input].declared;
-      problems.push_back({severity::error, "E0940", {"証明書には「" + fact.label + "」（" + fact.key + "）の値が要ります", "a certificate needs a value of '" + fact.key + "'"}, {},
-                          message{"分かっている値を " + fact.key + "=… で渡してください。範囲や不明では証明書を作れません", "give it as " + fact.key + "=…; a range or an unknown fact cannot be certified"}});
+      problems.push_back(
+          {severity::error,
+           "E0940",
+           {"証明書には「" + fact.label + "」（" + fact.key + "）の値が要ります", "a certificate needs a value of '" + fact.key + "'"},
+           {},
+           message{"分かっている値を " + fact.key + "=… で渡してください。範囲や不明では証明書を作れません",
+                   "give it as " + fact.key + "=…; a range or an unknown fact cannot be certified"}});
     }
     return problems;
   }
@@ -56,8 +61,8 @@ class certificate_writer {
       text += "stated " + step(of.stated) + " " + step(of.has_stated) + " " + floor(*known_.number(of.stated)).text() + "\n";
     }
     if (complete_ && *possible && need(of.least) && need(of.most))
-      text += "possible " + step(of.least) + " " + step(of.most) + " " + step(of.has_possible) + " " + floor(*known_.number(of.least)).text() + " " +
-              floor(*known_.number(of.most)).text() + "\n";
+      text += "possible " + step(of.least) + " " + step(of.most) + " " + step(of.has_possible) + " " +
+              floor(*known_.number(of.least)).text() + " " + floor(*known_.number(of.most)).text() + "\n";
     return text;
   }
   bool need(plan::node_id id) {
@@ -67,8 +72,11 @@ class certificate_writer {
 
   /// The lines of the rule in the order of their effect; the last gives the amount.
   void write_steps() {
-    const auto shown = [&](const plan::step& one) { return !plan_.at(one.value).per_row && known_.truth(one.applies) == true && known_.number(one.value); };
-    const auto last = std::find_if(plan_.steps.rbegin(), plan_.steps.rend(), [&](const plan::step& one) { return one.value == plan_.grant.stated && shown(one); });
+    const auto shown = [&](const plan::step& one) {
+      return !plan_.at(one.value).per_row && known_.truth(one.applies) == true && known_.number(one.value);
+    };
+    const auto last = std::find_if(plan_.steps.rbegin(), plan_.steps.rend(),
+                                   [&](const plan::step& one) { return one.value == plan_.grant.stated && shown(one); });
     if (last == plan_.steps.rend()) return;
     for (const plan::step& one : plan_.steps) {
       if (shown(one)) shown_lines_ += "step " + step(one.value) + " " + named_.cite(rule_.of(one.cited.where)) + " " + one.label + "\n";
@@ -143,9 +151,10 @@ class certificate_writer {
 
   std::string binary(const plan::node& n, std::size_t row, const std::string& value) {
     using plan::op;
-    static constexpr std::pair<op, const char*> names[] = {{op::add, "add"}, {op::subtract, "subtract"}, {op::multiply, "multiply"}, {op::divide, "divide"},
-                                                           {op::minimum, "minimum"}, {op::maximum, "maximum"}, {op::at_least, "at_least"}, {op::above, "above"},
-                                                           {op::equal, "equal"}, {op::all, "all"}, {op::any, "any"}};
+    static constexpr std::pair<op, const char*> names[] = {
+        {op::add, "add"},         {op::subtract, "subtract"}, {op::multiply, "multiply"}, {op::divide, "divide"}, {op::minimum, "minimum"},
+        {op::maximum, "maximum"}, {op::at_least, "at_least"}, {op::above, "above"},       {op::equal, "equal"},   {op::all, "all"},
+        {op::any, "any"}};
     const auto name = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == n.code; });
     const std::string a = step(n.a, row), b = step(n.b, row);
     return emit(std::string(name->second) + " " + a + " " + b, value);
@@ -173,9 +182,12 @@ class certificate_writer {
     std::string by;
     if (value) {
       const evaluate::bound_value& known = known_.fact(n.a, row);
-      for (auto at = static_cast<std::int32_t>(known.choices.front()); at >= 0 && by.empty(); at = input.declared.choices[static_cast<std::size_t>(at)].parent) {
+      for (auto at = static_cast<std::int32_t>(known.choices.front()); at >= 0 && by.empty();
+           at = input.declared.choices[static_cast<std::size_t>(at)].parent) {
         const choice& one = input.declared.choices[static_cast<std::size_t>(at)];
-        if (!named_.is_declared(input.declared.where, input.declared.label, input.declared.key) || !named_.is_declared(input.declared.where, one.label, one.key)) break;
+        if (!named_.is_declared(input.declared.where, input.declared.label, input.declared.key) ||
+            !named_.is_declared(input.declared.where, one.label, one.key))
+          break;
         const rule_line* line = rule_.find([&](const std::string& spoken) { return spoken.find(one.label) != std::string::npos; });
         if (line != nullptr) by = " by " + named_.cite(*line);
       }
@@ -184,7 +196,12 @@ class certificate_writer {
   }
 
   void unexplained(const char* what, const rational& value) {
-    unexplained_.push_back({severity::error, "E0941", {std::string(what) + " " + value.text() + " が規則のどの行にも見つかりません", "the constant " + value.text() + " stands in no line of the rule"}, {}, std::nullopt});
+    unexplained_.push_back({severity::error,
+                            "E0941",
+                            {std::string(what) + " " + value.text() + " が規則のどの行にも見つかりません",
+                             "the constant " + value.text() + " stands in no line of the rule"},
+                            {},
+                            std::nullopt});
   }
 
   /// A number that the rule writes; 0 and 1; or what two or three of them make, as a plan holds 1/(1 - 1/3) as one constant.
@@ -225,8 +242,8 @@ class certificate_writer {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<std::string> certificate_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure, const source_set& sources,
-                                                    std::uint32_t rule) {
+SANTEI_INLINE outcome<std::string> certificate_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure,
+                                                  const source_set& sources, std::uint32_t rule) {
   return detail::certificate_writer(plan, of, sources, rule).write(measure);
 }
 

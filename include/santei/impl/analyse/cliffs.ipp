@@ -16,7 +16,7 @@ class dead_stretches {
   void add(dead_zone one) {
     if (!zones_.empty()) {
       dead_zone& last = zones_.back();
-      if (last.to && *last.to == one.from && (last.to_closed || one.from_closed) && last.amount == one.amount) {
+      if (last.to && *last.to == one.from && last.amount == one.amount) {  // a single value between them brings no more
         last.to = one.to, last.to_closed = one.to_closed;
         if (last.why.find(one.why) == std::string::npos) last.why += " / " + one.why;
         return;
@@ -49,11 +49,13 @@ SANTEI_INLINE std::optional<dead_zone> dead_part(const piece& of, const std::opt
 SANTEI_INLINE std::vector<cliff> cliffs_of(const line& of) {
   std::vector<cliff> made;
   for (const jump& one : of.jumps) {
-    const auto behind = std::find_if(of.pieces.begin(), of.pieces.end(), [&](const piece& p) { return p.from == one.at && p.from_closed != one.beyond; });
+    const auto behind =
+        std::find_if(of.pieces.begin(), of.pieces.end(), [&](const piece& p) { return p.from == one.at && p.from_closed != one.beyond; });
     if (behind == of.pieces.end() || behind == of.pieces.begin()) continue;
     const piece& front = *std::prev(behind);
     const rational after = behind->at(one.at);
-    made.push_back({one, front.at(one.at), after, one.size.sign() > 0 && !front.why.empty() && front.at(one.at).sign() == 0 ? front.why : behind->why});
+    made.push_back({one, front.at(one.at), after,
+                    one.size.sign() > 0 && !front.why.empty() && front.at(one.at).sign() == 0 ? front.why : behind->why});
   }
   return made;
 }

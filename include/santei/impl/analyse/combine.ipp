@@ -14,7 +14,9 @@ namespace santei::analyse {
 
 namespace detail {
 
-inline diagnostic combine_refusal(const char* code, message text, message help) { return {severity::error, code, std::move(text), {}, std::move(help)}; }
+inline diagnostic combine_refusal(const char* code, message text, message help) {
+  return {severity::error, code, std::move(text), {}, std::move(help)};
+}
 
 /// Items that bring nothing where they stand are left over, the smallest first.
 inline void leave_over(const combination& of, std::vector<payment>& measures, split& made) {
@@ -44,7 +46,8 @@ class combining {
     }
     const std::vector<std::size_t> order = placing_order();
     auto columns = limits_.list_sets ? list_columns(of_, measures_, order) : std::nullopt;
-    return columns ? prove(column_search(of_, measures_, order, *std::move(columns), limits_.steps)) : prove(item_search(of_, measures_, order, limits_.steps));
+    return columns ? prove(column_search(of_, measures_, order, *std::move(columns), limits_.steps))
+                   : prove(item_search(of_, measures_, order, limits_.steps));
   }
 
  private:
@@ -99,7 +102,9 @@ class combining {
 
   [[nodiscard]] diagnostic too_many(std::size_t m) const {
     const std::string& id = of_.measures[m].id;
-    return combine_refusal("E0911", {"「" + id + "」の規則は費用について折れ線にならず、費目が多いので最良の分け方を証明できません", "the rule of '" + id + "' has no curve over the cost, and there are too many items for a proof"},
+    return combine_refusal("E0911",
+                           {"「" + id + "」の規則は費用について折れ線にならず、費目が多いので最良の分け方を証明できません",
+                            "the rule of '" + id + "' has no curve over the cost, and there are too many items for a proof"},
                            {"この枠に回せる費目を14件までにしてください", "let at most 14 items go to it"});
   }
   [[nodiscard]] static diagnostic too_long() {
@@ -114,7 +119,9 @@ class combining {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<best_split> combine(const combination& of, const combine_limits& limits) { return detail::combining(of, limits).run(); }
+SANTEI_INLINE outcome<best_split> combine(const combination& of, const combine_limits& limits) {
+  return detail::combining(of, limits).run();
+}
 
 SANTEI_INLINE std::vector<std::uint32_t> cost_candidates(const plan::measure_plan& of) {
   std::vector<std::uint32_t> found;

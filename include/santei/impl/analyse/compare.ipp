@@ -33,7 +33,8 @@ class difference_list {
       return;
     }
     const bool point = to && from == *to;
-    if (a == nullptr || b == nullptr) return put(a == nullptr ? change::appears : change::disappears, {from, to, point, point, rational(0), rational(0)}, false);
+    if (a == nullptr || b == nullptr)
+      return put(a == nullptr ? change::appears : change::disappears, {from, to, point, point, rational(0), rational(0)}, false);
     difference_piece made{from, to, point, point, b->slope - a->slope, b->intercept - a->intercept};
     if (point) return put(change_of(made.at(from)), made, true);
     if (made.slope.sign() != 0) {
@@ -57,7 +58,8 @@ class difference_list {
     put(change_of(made.at(inside)), made, true);
   }
   void put(change is, const difference_piece& made, bool counts) {
-    if (found_.empty() || broken_ || found_.back().change != is) found_.push_back({is, made.from, made.to, made.from_closed, made.to_closed, {}});
+    if (found_.empty() || broken_ || found_.back().change != is)
+      found_.push_back({is, made.from, made.to, made.from_closed, made.to_closed, {}});
     else found_.back().to = made.to, found_.back().to_closed = made.to_closed;
     broken_ = false;
     if (!counts) return;
@@ -67,7 +69,8 @@ class difference_list {
       return made.to && made.from == *made.to && last.at(made.from) == made.at(made.from);  // a point on the line before it
     };
     if (!pieces.empty() && joins(pieces.back())) pieces.back().to = made.to, pieces.back().to_closed = made.to_closed;
-    else if (!pieces.empty() && pieces.back().to && pieces.back().from == *pieces.back().to && made.at(made.from) == pieces.back().at(made.from))
+    else if (!pieces.empty() && pieces.back().to && pieces.back().from == *pieces.back().to &&
+             made.at(made.from) == pieces.back().at(made.from))
       pieces.back() = {pieces.back().from, made.to, pieces.back().from_closed, made.to_closed, made.slope, made.intercept};
     else pieces.push_back(made);
   }
@@ -108,6 +111,8 @@ SANTEI_INLINE std::vector<difference> differences(const line& first, const line&
   return std::move(made).take();
 }
 
-SANTEI_INLINE eligibility_change eligibility_changes(const compared_rule& first, const compared_rule& second) { return detail::eligibility_comparison(first, second).run(); }
+SANTEI_INLINE eligibility_change eligibility_changes(const compared_rule& first, const compared_rule& second) {
+  return detail::eligibility_comparison(first, second).run();
+}
 
 }  // namespace santei::analyse

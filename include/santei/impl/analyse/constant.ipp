@@ -12,10 +12,13 @@
 namespace santei::analyse::detail {
 
 /// The greatest multiple r of `unit` with before·(1 + r)^years ≤ after: no root is taken. Nothing where that has no meaning.
-SANTEI_INLINE std::optional<rational> annual_growth(const rational& before, const rational& after, const rational& years, const rational& unit) {
+SANTEI_INLINE std::optional<rational> annual_growth(const rational& before, const rational& after, const rational& years,
+                                                    const rational& unit) {
   const auto n = years.to_int64();
   if (before.sign() <= 0 || after.sign() < 0 || unit.sign() <= 0 || !n || *n < 1 || *n > 100) return std::nullopt;
-  const auto reached = [&](const rational& steps) { return before * power(rational(1) + steps * unit, static_cast<unsigned>(*n)) <= after; };
+  const auto reached = [&](const rational& steps) {
+    return before * power(rational(1) + steps * unit, static_cast<unsigned>(*n)) <= after;
+  };
   rational low = -floor(rational(1) / unit), high = 1;  // low: −100 %, which is always reached
   while (reached(high)) high *= 2;
   while (high - low > rational(1)) {

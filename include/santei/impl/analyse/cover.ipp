@@ -28,7 +28,8 @@ SANTEI_INLINE std::vector<passage> passages_of(const std::string& page, std::str
   for (const check::quote& one : quotes) {
     if (std::find(one.pages.begin(), one.pages.end(), page) == one.pages.end()) continue;
     const std::string wanted = fold_for_lookup(one.phrase);
-    for (std::size_t at = wanted.empty() ? std::string_view::npos : text.find(wanted); at != std::string_view::npos; at = text.find(wanted, at + 1))
+    for (std::size_t at = wanted.empty() ? std::string_view::npos : text.find(wanted); at != std::string_view::npos;
+         at = text.find(wanted, at + 1))
       found.push_back({at, at + wanted.size(), &one});
   }
   return found;
@@ -41,9 +42,12 @@ SANTEI_INLINE void add_once(std::vector<std::string>& into, const std::string& t
 /// Whether the clause of the passage states the figure; of 上限 and 下限 the phrase is enough, as a figure of its own stands beside.
 SANTEI_INLINE bool states(const passage& of, const page_figure& figure) {
   if (figure.is == figure_kind::bound) return true;
-  const std::size_t unit = figure.is == figure_kind::unit_price ? figure.text.find("/") : std::string::npos;  // the 3 of 円/m3 is no number of the figure
+  // the 3 of 円/m3 is no number of the figure
+  const std::size_t unit = figure.is == figure_kind::unit_price ? figure.text.find("/") : std::string::npos;
   const std::vector<rational> read = check::numbers_in(std::string_view(figure.text).substr(0, unit));
-  const auto has = [&](const rational& one) { return std::find(of.of->numbers.begin(), of.of->numbers.end(), one) != of.of->numbers.end(); };
+  const auto has = [&](const rational& one) {
+    return std::find(of.of->numbers.begin(), of.of->numbers.end(), one) != of.of->numbers.end();
+  };
   if (figure.is == figure_kind::period) return std::any_of(read.begin(), read.end(), has);  // in years or in months
   return !read.empty() && has(read.back());  // the figure as a whole comes behind its parts
 }
@@ -95,11 +99,18 @@ SANTEI_INLINE outcome<std::vector<coverage_exception>> read_exceptions(std::stri
     const std::string_view line = text.substr(at, stop - at);
     const std::size_t one = line.find('\t'), two = one == std::string_view::npos ? one : line.find('\t', one + 1);
     const bool is_comment = line.find_first_not_of(" \t\r") == std::string_view::npos || line.front() == '#';
-    const bool whole = two != std::string_view::npos && one != 0 && two != one + 1 && line.find_first_not_of(" \t\r", two) != std::string_view::npos;
-    if (!is_comment && whole) found.push_back({std::string(line.substr(0, one)), fold_for_lookup(line.substr(one + 1, two - one - 1)), std::string(line.substr(two + 1)), number + 1});
+    const bool whole =
+        two != std::string_view::npos && one != 0 && two != one + 1 && line.find_first_not_of(" \t\r", two) != std::string_view::npos;
+    if (!is_comment && whole)
+      found.push_back({std::string(line.substr(0, one)), fold_for_lookup(line.substr(one + 1, two - one - 1)),
+                       std::string(line.substr(two + 1)), number + 1});
     if (!is_comment && !whole)
-      problems.push_back({severity::error, "E0972", {"この行にページ・数字・わけの三つがありません", "this line has not page, figure and reason"},
-                          {{{source, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop)}, {"タブで区切ります", "with a tab between"}}}, std::nullopt});
+      problems.push_back(
+          {severity::error,
+           "E0972",
+           {"この行にページ・数字・わけの三つがありません", "this line has not page, figure and reason"},
+           {{{source, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(stop)}, {"タブで区切ります", "with a tab between"}}},
+           std::nullopt});
     at = stop + 1;
   }
   if (!problems.empty()) return problems;

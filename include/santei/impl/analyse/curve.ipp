@@ -21,8 +21,10 @@ SANTEI_INLINE std::optional<diagnostic> unfit(const plan::measure_plan& plan, co
   const kind is = over.of.of;
   const std::string name = "「" + over.label + "」[" + over.key + "]";
   if (!is_number(is) || is == kind::date || is == kind::month)
-    return refusal("E0903", {name + "は" + word_of(is) + "なので、横軸に取れません", name + " is a " + name_of(is) + ": no curve runs over it"},
-                   message{"横軸に取れるのは 金額・数量・割合・単価・整数 の項目です", "a curve runs over amounts, quantities, ratios, unit prices and whole numbers"});
+    return refusal("E0903",
+                   {name + "は" + word_of(is) + "なので、横軸に取れません", name + " is a " + name_of(is) + ": no curve runs over it"},
+                   message{"横軸に取れるのは 金額・数量・割合・単価・整数 の項目です",
+                           "a curve runs over amounts, quantities, ratios, unit prices and whole numbers"});
   if (of.values[input].size() > 1)
     return refusal("E0903", {name + "は明細の行ごとの値なので、横軸に取れません", name + " has a value in each row: no curve runs over it"},
                    message{"一行だけのときは、行の項目をそのまま key=value で与えます", "for a single row, give its facts bare as key=value"});
@@ -33,14 +35,17 @@ SANTEI_INLINE diagnostic explain(const plan::measure_plan& plan, const case_coll
   const std::string name = "「" + plan.inputs[input].declared.label + "」";
   if (from.stands_in_the_way() == obstacle::second_amount) {
     const declaration& other = plan.inputs[from.second_amount()].declared;
-    return refusal("E0902", {name + "のほかに「" + other.label + "」の値も決まっていないので、線になりません", "besides " + name + " the value of '" + other.key + "' is open: there is no single line"},
+    return refusal("E0902",
+                   {name + "のほかに「" + other.label + "」の値も決まっていないので、線になりません",
+                    "besides " + name + " the value of '" + other.key + "' is open: there is no single line"},
                    message{other.key + "=… を与えてください", "give " + other.key + "=…"});
   }
   if (from.stands_in_the_way() == obstacle::too_many)
     return refusal("E0904", {"決まっていない事実の組合せが4,096通りを超えます", "the open facts combine in more than 4,096 ways"},
                    message{"ほかの事実を与えてください", "give more facts"});
   return refusal("E0901", {"この規則の金額は" + name + "の一次式をつないだ形になりません", "the amount is not piecewise linear in " + name},
-                 message{"途中の端数処理や、項目どうしの掛け算があります。estimate で一点ずつ求められます", "something is rounded on the way, or facts are multiplied: estimate answers point by point"});
+                 message{"途中の端数処理や、項目どうしの掛け算があります。estimate で一点ずつ求められます",
+                         "something is rounded on the way, or facts are multiplied: estimate answers point by point"});
 }
 
 /// Two values inside a piece.
@@ -52,7 +57,8 @@ SANTEI_INLINE std::pair<rational, rational> two_points(const cell& on) {
 
 class curve_maker {
  public:
-  curve_maker(const plan::measure_plan& plan, case_collector& from, case_table&& table) : plan_(plan), from_(from), table_(std::make_shared<case_table>(std::move(table))) {}
+  curve_maker(const plan::measure_plan& plan, case_collector& from, case_table&& table)
+      : plan_(plan), from_(from), table_(std::make_shared<case_table>(std::move(table))) {}
 
   curve make() {
     curve made;
@@ -79,7 +85,8 @@ class curve_maker {
   line line_of(const envelope& of) {
     line made;
     for (const found_piece& one : of.pieces()) {
-      made.pieces.push_back({one.on.low.value_or(rational(0)), one.on.high, one.from_closed, one.to_closed, one.line.slope, one.line.intercept, why(one)});
+      made.pieces.push_back(
+          {one.on.low.value_or(rational(0)), one.on.high, one.from_closed, one.to_closed, one.line.slope, one.line.intercept, why(one)});
     }
     made.jumps = jumps_of(made.pieces);
     return made;
@@ -118,16 +125,21 @@ class curve_maker {
   [[nodiscard]] final_rounding rounding() const {
     final_rounding made;
     for (const plan::step& one : plan_.steps)
-      if (one.label == "端数" && made.text.find(one.cited.text) == std::string::npos) made.text += (made.text.empty() ? "" : "、") + one.cited.text;
-    const auto by = std::find_if(plan_.roundings.begin(), plan_.roundings.end(), [&](const plan::rounding& one) { return explains_all(one); });
+      if (one.label == "端数" && made.text.find(one.cited.text) == std::string::npos)
+        made.text += (made.text.empty() ? "" : "、") + one.cited.text;
+    const auto by =
+        std::find_if(plan_.roundings.begin(), plan_.roundings.end(), [&](const plan::rounding& one) { return explains_all(one); });
     if (by != plan_.roundings.end()) made.by = *by;
     return made;
   }
   [[nodiscard]] bool explains_all(const plan::rounding& by) const {
     const auto explains = [&](const form& rounded, const straight& exact) {
-      if (rounded.steps.empty()) return rounded.linear.is_constant() && exact.is_constant() && round_to(exact.intercept, by.unit, by.mode) == rounded.linear.intercept;
+      if (rounded.steps.empty())
+        return rounded.linear.is_constant() && exact.is_constant() &&
+               round_to(exact.intercept, by.unit, by.mode) == rounded.linear.intercept;
       const auto& only = rounded.steps.front();
-      return rounded.steps.size() == 1 && rounded.linear == straight{} && only.factor == rational(1) && only.inner == exact && only.by == by;
+      return rounded.steps.size() == 1 && rounded.linear == straight{} && only.factor == rational(1) && only.inner == exact &&
+             only.by == by;
     };
     for (const stretch& here : table_->stretches)
       for (const case_on_stretch& one : here.cases) {
@@ -159,12 +171,13 @@ SANTEI_INLINE std::optional<rational> line::at(const rational& x) const {
 
 SANTEI_INLINE evaluate::amounts curve::amounts_at(const rational& x) const {
   evaluate::detail::tally sum;
-  const auto here = std::find_if(cases->stretches.begin(), cases->stretches.end(), [&](const detail::stretch& one) { return detail::covers(one.on, x); });
+  const auto here =
+      std::find_if(cases->stretches.begin(), cases->stretches.end(), [&](const detail::stretch& one) { return detail::covers(one.on, x); });
   if (here != cases->stretches.end())
     for (const detail::case_on_stretch& one : here->cases) {
       const auto at = [&](const auto& f) { return interval::point(f.at(x)); };
-      sum.add(truth_of(one.eligible), {truth_of(one.has_stated), truth_of(one.has_possible), truth_of(one.undetermined), truth_of(one.open), at(one.stated),
-                                       at(one.unrounded), at(one.least), at(one.most)});
+      sum.add(truth_of(one.eligible), {truth_of(one.has_stated), truth_of(one.has_possible), truth_of(one.undetermined), truth_of(one.open),
+                                       at(one.stated), at(one.unrounded), at(one.least), at(one.most)});
     }
   return sum.finish(true);
 }

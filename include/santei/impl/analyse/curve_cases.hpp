@@ -1,4 +1,5 @@
-// What every completion says of the grant as a function of one amount, stretch by stretch: the matter that curves, inverses and proofs are made of.
+// What every completion says of the grant as a function of one amount, stretch by stretch: the matter that curves, inverses and proofs are
+// made of.
 #pragma once
 
 #include <santei/impl/analyse/without_rounding.hpp>
@@ -25,8 +26,9 @@ struct case_on_stretch {
 
   [[nodiscard]] bool says_the_same(const case_on_stretch& b) const {
     if (!eligible && !b.eligible) return true;
-    return eligible == b.eligible && has_stated == b.has_stated && has_possible == b.has_possible && undetermined == b.undetermined && open == b.open && stated == b.stated &&
-           least == b.least && most == b.most && unrounded == b.unrounded && unrounded_least == b.unrounded_least && unrounded_most == b.unrounded_most;
+    return eligible == b.eligible && has_stated == b.has_stated && has_possible == b.has_possible && undetermined == b.undetermined &&
+           open == b.open && stated == b.stated && least == b.least && most == b.most && unrounded == b.unrounded &&
+           unrounded_least == b.unrounded_least && unrounded_most == b.unrounded_most;
   }
 };
 
@@ -50,7 +52,8 @@ enum class obstacle { none, second_amount, not_linear, too_many };
 /// Runs every completion over the input and lays their cells side by side.
 class case_collector {
  public:
-  case_collector(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) : plan_(plan), bound_(of), over_{input, 0} {
+  case_collector(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input)
+      : plan_(plan), bound_(of), over_{input, 0} {
     bound_.values[input].assign(1, {true, plan.inputs[input].declared.range(), {}});
   }
 
@@ -101,7 +104,8 @@ inline std::set<rational> case_collector::limits_of_derivations() const {
     for (const plan::node& n : plan_.nodes) {
       if (n.code != plan::op::at_least && n.code != plan::op::above && n.code != plan::op::equal) continue;
       for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})
-        if (plan_.at(x).code == plan::op::input_number && plan_.at(x).a == over_.input && plan_.at(y).code == plan::op::number) limits.insert(plan_.constants[plan_.at(y).a]);
+        if (plan_.at(x).code == plan::op::input_number && plan_.at(x).a == over_.input && plan_.at(y).code == plan::op::number)
+          limits.insert(plan_.constants[plan_.at(y).a]);
     }
   }
   return limits;
@@ -160,12 +164,15 @@ case_on_stretch case_collector::read(const Reader& at, const evaluate::detail::v
 inline void case_collector::collect(const cell& part) {
   runs_.clear();
   const declaration& declared = plan_.inputs[over_.input].declared;
-  const auto end = [&](const std::optional<rational>& x, bool closed) { return x ? std::optional(santei::bound{*x, closed}) : std::nullopt; };
+  const auto end = [&](const std::optional<rational>& x, bool closed) {
+    return x ? std::optional(santei::bound{*x, closed}) : std::nullopt;
+  };
   const interval range = declared.range();
   const bool whole_range = !part.is_point && range == interval(end(part.low, true), end(part.high, true));
   bound_.values[over_.input][0].range = interval(end(part.low, part.is_point || whole_range), end(part.high, part.is_point || whole_range));
-  std::vector<plan::node_id> roots = {plan_.grant.stated, plan_.grant.unrounded, plan_.grant.least, plan_.grant.most, plan_.grant.has_stated, plan_.grant.has_possible,
-                                      plan_.grant.undetermined, plan_.grant.open, plan_.eligible};
+  std::vector<plan::node_id> roots = {plan_.grant.stated,       plan_.grant.unrounded,  plan_.grant.least,
+                                      plan_.grant.most,         plan_.grant.has_stated, plan_.grant.has_possible,
+                                      plan_.grant.undetermined, plan_.grant.open,       plan_.eligible};
   for (const plan::exclusion& one : plan_.exclusions) roots.push_back(one.both);
   evaluate::detail::explorer explore(plan_, bound_, std::move(roots), over_);
   if (explore.free().size() > 1) {
@@ -175,7 +182,8 @@ inline void case_collector::collect(const cell& part) {
   }
   run_of_cells run;
   std::vector<std::size_t> of;
-  explore.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& at, const evaluate::detail::values<evaluate::detail::cell_domain>* forms) {
+  explore.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& at,
+                   const evaluate::detail::values<evaluate::detail::cell_domain>* forms) {
     if (forms == nullptr) {
       obstacle_ = obstacle::not_linear;
       return;
@@ -233,11 +241,13 @@ inline void case_collector::lay_out() {
     const rational sample = here.sample();
     for (std::size_t r = 0; r < runs_.size(); ++r) {
       const run_of_cells& run = runs_[r];
-      while (next[r] < run.size() && !covers(run[next[r]].on, sample) && (run[next[r]].on.is_point ? *run[next[r]].on.low < sample : run[next[r]].on.high && *run[next[r]].on.high <= sample))
+      while (next[r] < run.size() && !covers(run[next[r]].on, sample) &&
+             (run[next[r]].on.is_point ? *run[next[r]].on.low < sample : run[next[r]].on.high && *run[next[r]].on.high <= sample))
         ++next[r];
       if (next[r] == run.size() || !covers(run[next[r]].on, sample)) continue;
       const case_on_stretch& says = run[next[r]].says;
-      if (std::none_of(made.cases.begin(), made.cases.end(), [&](const case_on_stretch& other) { return other.says_the_same(says); })) made.cases.push_back(says);
+      if (std::none_of(made.cases.begin(), made.cases.end(), [&](const case_on_stretch& other) { return other.says_the_same(says); }))
+        made.cases.push_back(says);
     }
     if (!made.cases.empty()) table_.stretches.push_back(std::move(made));
   }

@@ -103,7 +103,8 @@ class envelope {
   static std::vector<candidate_line> distinct(const std::vector<candidate_line>& among) {
     std::vector<candidate_line> lines;
     for (const candidate_line& one : among)
-      if (std::none_of(lines.begin(), lines.end(), [&](const candidate_line& other) { return other.line == one.line; })) lines.push_back(one);
+      if (std::none_of(lines.begin(), lines.end(), [&](const candidate_line& other) { return other.line == one.line; }))
+        lines.push_back(one);
     return lines;
   }
   [[nodiscard]] const candidate_line& best(const std::vector<candidate_line>& lines, const rational& x) const {
@@ -124,7 +125,8 @@ class envelope {
     if (touches && !last->on.is_point && last->line == by.line) {
       last->on.high = on.high, last->to_closed = false;
       found_piece::part& before = last->parts.back();
-      const bool same_reason = before.as == by.as && before.completion == by.completion && by.as != role::ineligible;  // other conditions may fail here than there
+      // other conditions may fail here than there
+      const bool same_reason = before.as == by.as && before.completion == by.completion && by.as != role::ineligible;
       if (same_reason) before.on.high = on.high;
       else last->parts.push_back({on, by.as, by.completion});
       return;

@@ -41,7 +41,8 @@ SANTEI_INLINE std::string stated_text(const evaluate::amounts& of) {
 SANTEI_INLINE std::optional<std::uint32_t> find_fact(const check::checked& file, const std::string& name) {
   const std::string folded = fold_for_lookup(name);
   for (std::uint32_t i = 0; i < file.declarations.size(); ++i)
-    if (file.declarations[i].label == name || file.declarations[i].key == name || fold_for_lookup(file.declarations[i].label) == folded) return i;
+    if (file.declarations[i].label == name || file.declarations[i].key == name || fold_for_lookup(file.declarations[i].label) == folded)
+      return i;
   return std::nullopt;
 }
 
@@ -93,7 +94,8 @@ SANTEI_INLINE outcome<evaluate::bound_case> bind_facts(const check::checked& fil
 /// One 例 against one plan.
 class example_run {
  public:
-  example_run(const check::checked& file, const syntax::clause& clause) : file_(file), clause_(clause), says_(std::get<syntax::example_clause>(clause.says)) {}
+  example_run(const check::checked& file, const syntax::clause& clause)
+      : file_(file), clause_(clause), says_(std::get<syntax::example_clause>(clause.says)) {}
 
   diagnostics run(const plan::measure_plan& plan) {
     const facts given = read_facts();
@@ -113,7 +115,8 @@ class example_run {
     } else if (!expected || *got != *expected) {
       const std::string value = literal_text(*got, file_.expressions[*says_.formula].of);
       report("E0601", says_high(), {"式の値は " + value + " です", "the formula's value is " + value},
-             message{"例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value, "例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value});
+             message{"例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value,
+                     "例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value});
     }
     return std::move(problems_);
   }
@@ -128,7 +131,9 @@ class example_run {
   [[nodiscard]] bool fits(const evaluate::amounts& got) const;
   [[nodiscard]] std::string expected_text() const;
   [[nodiscard]] std::string with_expectation(const std::string& expectation) const;
-  [[nodiscard]] std::optional<rational> amount(const std::optional<syntax::expression_id>& id) const { return id ? constant(file_, *id) : std::nullopt; }
+  [[nodiscard]] std::optional<rational> amount(const std::optional<syntax::expression_id>& id) const {
+    return id ? constant(file_, *id) : std::nullopt;
+  }
   [[nodiscard]] span says_high() const {
     if (!says_.high) return clause_.where;
     const span& last = file_.tree.expressions[*says_.high].where;
@@ -169,7 +174,8 @@ SANTEI_INLINE bool example_run::fits(const evaluate::amounts& got) const {
     case syntax::expected_kind::not_computable: return got.status == status::not_computable;
     case syntax::expected_kind::exact: return got.status == status::exact && high && got.min == high && got.max == high;
     case syntax::expected_kind::maximum: return got.status == status::maximum && high && got.stated_low == high && got.stated_high == high;
-    case syntax::expected_kind::maximum_interval: return got.status == status::maximum_interval && low && high && got.stated_low == low && got.stated_high == high;
+    case syntax::expected_kind::maximum_interval:
+      return got.status == status::maximum_interval && low && high && got.stated_low == low && got.stated_high == high;
     case syntax::expected_kind::interval: return got.status == status::interval && low && high && got.min == low && got.max == high;
     case syntax::expected_kind::cap_only: return got.status == status::maximum && high && !got.stated_high && got.max == high;
     case syntax::expected_kind::open: return got.status == status::open && got.max == high;
@@ -179,7 +185,9 @@ SANTEI_INLINE bool example_run::fits(const evaluate::amounts& got) const {
 }
 
 SANTEI_INLINE std::string example_run::expected_text() const {
-  const auto yen = [&](const std::optional<syntax::expression_id>& id) { return id ? syntax::print_expression(file_.tree, *id) : std::string(); };
+  const auto yen = [&](const std::optional<syntax::expression_id>& id) {
+    return id ? syntax::print_expression(file_.tree, *id) : std::string();
+  };
   switch (says_.expected) {
     case syntax::expected_kind::ineligible: return "対象外";
     case syntax::expected_kind::not_computable: return "算定不能";
@@ -205,7 +213,9 @@ SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amo
   if (got ? fits(*got) : says_.expected == syntax::expected_kind::not_computable) return;
   const std::string text = got ? expectation_text(*got) : "算定不能";
   const std::string line = with_expectation(text);
-  report("E0601", says_high(), {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です", "the example expects " + expected_text() + ", the rule gives " + text},
+  report("E0601", says_high(),
+         {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です",
+          "the example expects " + expected_text() + ", the rule gives " + text},
          message{"規則が正しければ、こう書きます → " + line, "if the rule is right, write → " + line});
 }
 
@@ -216,7 +226,8 @@ SANTEI_INLINE void example_run::compare_stated(const std::optional<evaluate::amo
   if (got && low && got->stated_low == low && got->stated_high == high) return;
   const std::string text = got && got->stated_low && got->stated_high ? stated_range(*got) : "ありません";
   const std::string en = got && got->stated_low && got->stated_high ? text : "none";
-  report("E0604", file_.tree.expressions[*says_.stated_high].where, {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en},
+  report("E0604", file_.tree.expressions[*says_.stated_high].where,
+         {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en},
          message{"記載 = " + text, "記載 = " + en});
 }
 
@@ -227,8 +238,12 @@ SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
     const auto value = alternatives.empty() ? std::nullopt : constant(file_, alternatives.front().value);
     if (found != got.shares.end() && value && found->stated_low == value && found->stated_high == value) continue;
     std::string text = "ありません", en = "none";
-    if (found != got.shares.end() && found->stated_low) text = en = found->stated_low == found->stated_high ? yen_text(*found->stated_low) : range_text(found->stated_low, found->stated_high);
-    report("E0603", expected.where, {expected.payer + " の負担が違います。結果は " + text + " です", "the share of " + expected.payer + " differs: the rule gives " + en},
+    if (found != got.shares.end() && found->stated_low)
+      text = en =
+          found->stated_low == found->stated_high ? yen_text(*found->stated_low) : range_text(found->stated_low, found->stated_high);
+    report("E0603", expected.where,
+           {expected.payer + " の負担が違います。結果は " + text + " です",
+            "the share of " + expected.payer + " differs: the rule gives " + en},
            message{expected.payer + " = " + text, expected.payer + " = " + en});
   }
 }
@@ -276,7 +291,8 @@ SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& fil
   std::vector<example_result> results;
   if (!file.tree.blocks.empty())
     for (const syntax::clause& clause : file.tree.blocks.front().clauses)
-      if (clause.is == syntax::clause_kind::example && std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
+      if (clause.is == syntax::clause_kind::example &&
+          std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
         results.push_back({{}, clause.where, detail::example_run(file, clause).run_formula()});
   for (std::size_t i = 0; i < file.measures.size(); ++i) detail::run_measure(file, i, results);
   return results;

@@ -73,7 +73,8 @@ SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_
   return report;
 }
 
-SANTEI_INLINE mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users, const mutation_progress& told) {
+SANTEI_INLINE mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
+                                     const mutation_progress& told) {
   mutation_report report;
   std::vector<std::unique_ptr<detail::rule_file_plans>> rules;
   for (const check::checked* user : users) rules.push_back(std::make_unique<detail::rule_file_plans>(*user, detail::asked::deriving));

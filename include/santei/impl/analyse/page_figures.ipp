@@ -15,7 +15,8 @@ namespace detail {
 SANTEI_INLINE bool is_heading_after_aims(std::string_view line) {
   const auto begins = [&](std::string_view word) { return line.substr(0, word.size()) == word; };
   const auto holds = [&](std::string_view word) { return line.find(word) != std::string_view::npos; };
-  return begins("事業概要") || begins("事業目的") || begins("事業の内容") || begins("事業スキーム") || holds("補正予算額") || holds("補助率") || begins("補助(") || begins("国庫債務");
+  return begins("事業概要") || begins("事業目的") || begins("事業の内容") || begins("事業スキーム") || holds("補正予算額") ||
+         holds("補助率") || begins("補助(") || begins("国庫債務");
 }
 
 /// Reads the figures of one folded page from left to right.
@@ -104,7 +105,9 @@ class figure_reader {
     found_.push_back({line, std::string(text_.substr(begin_, at_ - begin_)), is, may_be_aim && page_.aims[line - 1], begin_, at_});
   }
 
-  [[nodiscard]] bool digit(std::size_t ahead = 0) const { return at_ + ahead < text_.size() && text_[at_ + ahead] >= '0' && text_[at_ + ahead] <= '9'; }
+  [[nodiscard]] bool digit(std::size_t ahead = 0) const {
+    return at_ + ahead < text_.size() && text_[at_ + ahead] >= '0' && text_[at_ + ahead] <= '9';
+  }
   [[nodiscard]] bool looks_at(std::string_view word) const { return text_.substr(at_, word.size()) == word; }
   bool take_any(std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words)

@@ -86,7 +86,8 @@ class prover {
     };
     bool whole_yen_hold = false;
     search_end end = search_end::none;
-    for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {  // whole yen say most
+    // whole yen say most
+    for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {
       end = paths(in, shape, hints, detail_level::exact, step).search(way.exact, breaks);
       if (end == search_end::found) {
         made.is = standing::refuted, made.why = whole_yen_hold ? only_below_one_yen(made.against->says) : made.against->says;
@@ -102,12 +103,19 @@ class prover {
     const std::string most = std::to_string(most_paths);
     return {"場合が " + most + " 通りを超えます", "more than " + most + " cases"};
   }
-  static message unclear() { return {"整数や積の関係を含む場合が残り、反例も証明も見つかりません", "cases with whole numbers or products remain, with neither a proof nor a counter-example"}; }
+  static message unclear() {
+    return {"整数や積の関係を含む場合が残り、反例も証明も見つかりません",
+            "cases with whole numbers or products remain, with neither a proof nor a counter-example"};
+  }
 
   /// By the directions of all nodes, for any number of rows; where these do not tell, by comparing two applicants.
   proof monotone() const {
     const std::vector<std::uint32_t> inputs = cost_inputs(plan_);
-    if (inputs.empty()) return {claim::monotone, standing::not_applicable, {"経費も、式が読む額もありません", "there is no cost, nor an amount that the formula reads"}, std::nullopt};
+    if (inputs.empty())
+      return {claim::monotone,
+              standing::not_applicable,
+              {"経費も、式が読む額もありません", "there is no cost, nor an amount that the formula reads"},
+              std::nullopt};
     const enclosures ranges(plan_);
     bool by_shape = true;
     for (const std::uint32_t input : inputs) {
@@ -115,7 +123,9 @@ class prover {
       by_shape = false;
       if (const proof found = compare(input); found.is != standing::proved) return found;
     }
-    return {claim::monotone, standing::proved, by_shape ? message{"計算の各段が経費とともに減らない", "no step falls as the cost grows"} : message{"全ての二者の比較について成り立つ", "holds for any two applicants"},
+    return {claim::monotone, standing::proved,
+            by_shape ? message{"計算の各段が経費とともに減らない", "no step falls as the cost grows"}
+                     : message{"全ての二者の比較について成り立つ", "holds for any two applicants"},
             std::nullopt};
   }
 
@@ -124,15 +134,20 @@ class prover {
     const plan::amount& g = plan_.grant;
     const auto never_falls = [&](plan::node_id id) { return run_of.of(id) == run::up || run_of.of(id) == run::still; };
     const auto still = [&](plan::node_id id) { return run_of.of(id) == run::still; };
-    return never_falls(plan_.eligible) && still(g.has_stated) && still(g.has_possible) && still(g.undetermined) && never_falls(g.stated) && never_falls(g.most) &&
-           (still(plan_.eligible) || (ranges.never_negative(g.stated) && ranges.never_negative(g.most)));
+    return never_falls(plan_.eligible) && still(g.has_stated) && still(g.has_possible) && still(g.undetermined) && never_falls(g.stated) &&
+           never_falls(g.most) && (still(plan_.eligible) || (ranges.never_negative(g.stated) && ranges.never_negative(g.most)));
   }
 
   proof compare(std::uint32_t input) const {
-    if (plan_.inputs[input].per_row) return {claim::monotone, standing::undecided, {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"}, std::nullopt};
+    if (plan_.inputs[input].per_row)
+      return {claim::monotone,
+              standing::undecided,
+              {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"},
+              std::nullopt};
     comparison two(plan_, input);
     for (const denial& way : two.falls())
-      if (const proof found = refute(claim::monotone, two.plan(), two.shape(), two.hints(), way, two.twins()); found.is != standing::proved) return found;
+      if (const proof found = refute(claim::monotone, two.plan(), two.shape(), two.hints(), way, two.twins()); found.is != standing::proved)
+        return found;
     return {claim::monotone, standing::proved, {}, std::nullopt};
   }
 
@@ -144,7 +159,9 @@ class prover {
 SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& plan) {
   detail::prover prover(plan);
   std::vector<proof> made;
-  for (const claim what : {claim::within_cap, claim::within_cost, claim::never_negative, claim::monotone, claim::zero_below_floor, claim::shares_add_up}) made.push_back(prover.of(what));
+  for (const claim what :
+       {claim::within_cap, claim::within_cost, claim::never_negative, claim::monotone, claim::zero_below_floor, claim::shares_add_up})
+    made.push_back(prover.of(what));
   return made;
 }
 

@@ -46,15 +46,19 @@ class question_list {
   std::vector<question> found_;
 };
 
-inline bool contains_key(const std::vector<std::string>& keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
+inline bool contains_key(const std::vector<std::string>& keys, std::string_view key) {
+  return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
 
 /// What a fact follows from, where the applicant cannot tell the fact itself and nothing of that is known.
 inline void ask_sources(const asked_measure& of, const std::string& key, const asking& how, question_list& into) {
   for (const plan::derivation& rule : of.plan->derivations) {
     const auto known = [&](std::uint32_t source) { return of.known.values[source].front().given; };
-    if (of.plan->inputs[rule.of].declared.key != key || std::any_of(rule.from.begin(), rule.from.end(), known)) continue;  // then the estimate asks for the rest
+    // then the estimate asks for the rest
+    if (of.plan->inputs[rule.of].declared.key != key || std::any_of(rule.from.begin(), rule.from.end(), known)) continue;
     for (const std::uint32_t source : rule.from)
-      if (const declaration& fact = of.plan->inputs[source].declared; !contains_key(how.cannot_tell, fact.key)) into.add(fact.key, fact, false, rational(0));
+      if (const declaration& fact = of.plan->inputs[source].declared; !contains_key(how.cannot_tell, fact.key))
+        into.add(fact.key, fact, false, rational(0));
   }
 }
 
@@ -74,7 +78,8 @@ class open_point_trial {
       see({true, interval::point(rational(0)), {}});
       widest_.reset();  // what it decides has no end: any amount may be given
     } else {
-      for (std::uint32_t i = 0; i < point.declared.choices.size() || (point.declared.of.of == kind::truth && i < 2); ++i) see({true, interval::everything(), {i}});
+      for (std::uint32_t i = 0; i < point.declared.choices.size() || (point.declared.of.of == kind::truth && i < 2); ++i)
+        see({true, interval::everything(), {i}});
     }
   }
   /// Whether settling it changes the answer.
@@ -164,7 +169,8 @@ inline void add_reason(const std::string& measure, const plan::citation& cited, 
 inline void add_reasons(const asked_measure& of, std::uint32_t input, std::vector<question_reason>& into) {
   const direct_reads reads(*of.plan, input);
   for (std::size_t i = 0; i < of.plan->requirements.size(); ++i)
-    if (of.answer.clauses[i].verdict == truth::unknown && reads.from(of.plan->requirements[i].holds)) add_reason(of.id, of.plan->requirements[i].cited, into);
+    if (of.answer.clauses[i].verdict == truth::unknown && reads.from(of.plan->requirements[i].holds))
+      add_reason(of.id, of.plan->requirements[i].cited, into);
   for (const plan::step& step : of.plan->steps)
     if (reads.from(step.applies) || reads.from(step.value)) add_reason(of.id, step.cited, into);
   for (const plan::derivation& rule : of.plan->derivations)
@@ -187,7 +193,8 @@ SANTEI_INLINE std::vector<question_reason> reasons_for(const std::vector<asked_m
   for (const asked_measure& one : of) {
     if (found.size() >= most) break;
     if (asked.key != asked.fact.key && asked.key != one.id + "." + asked.fact.key) continue;
-    if (const auto input = one.plan->find(asked.fact.key); input && one.answer.verdict != truth::no) detail::add_reasons(one, *input, found);
+    if (const auto input = one.plan->find(asked.fact.key); input && one.answer.verdict != truth::no)
+      detail::add_reasons(one, *input, found);
   }
   if (found.size() > most) found.resize(most);
   return found;

@@ -17,7 +17,8 @@ namespace detail {
 /// The changes of one fact that make 対象 yes; where there are none, those that leave it open.
 class change_of_fact {
  public:
-  change_of_fact(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) : plan_(plan), of_(of), input_(input), fact_(plan.inputs[input].declared) {}
+  change_of_fact(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input)
+      : plan_(plan), of_(of), input_(input), fact_(plan.inputs[input].declared) {}
 
   std::vector<remedy> find() {
     if (!is_number(fact_.of.of)) try_choices();
@@ -35,7 +36,8 @@ class change_of_fact {
       changed.values[input_][0] = {true, interval::everything(), {choice}};
       evaluate::result answer = evaluate::estimate(plan_, changed);
       if (answer.verdict == truth::no) continue;
-      const auto same = std::find_if(found_.begin(), found_.end(), [&](const remedy& one) { return one.verdict == answer.verdict && one.brings == answer.amount; });
+      const auto same = std::find_if(found_.begin(), found_.end(),
+                                     [&](const remedy& one) { return one.verdict == answer.verdict && one.brings == answer.amount; });
       if (same != found_.end()) same->choices.push_back(choice);
       else found_.push_back({fact_, {choice}, std::nullopt, answer.verdict, std::move(answer.amount)});
     }
@@ -60,7 +62,9 @@ class change_of_fact {
     if (ends.empty()) ends.emplace_back(0);
     std::optional<rational> nearest, distance;
     for (const stretch& here : along.cases->stretches) {
-      if (sure ? !std::all_of(here.cases.begin(), here.cases.end(), eligible) : std::none_of(here.cases.begin(), here.cases.end(), eligible)) continue;
+      if (sure ? !std::all_of(here.cases.begin(), here.cases.end(), eligible)
+               : std::none_of(here.cases.begin(), here.cases.end(), eligible))
+        continue;
       for (const rational& from : ends) {
         const auto value = nearest_in(here.on, from);
         if (value && (!distance || abs(*value - from) < *distance)) nearest = value, distance = abs(*value - from);

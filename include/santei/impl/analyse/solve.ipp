@@ -20,7 +20,8 @@ SANTEI_INLINE interval open_cell(const cell& on) {
   return {end(on.low), end(on.high)};
 }
 
-/// Where a form that never falls, or never rises, is at least `amount` within a stretch: the places at which it can pass it are where a term jumps.
+/// Where a form that never falls, or never rises, is at least `amount` within a stretch: the places at which it can pass it are where a
+/// term jumps.
 class threshold {
  public:
   threshold(const form& f, const rational& amount, const cell& on) : f_(f), amount_(amount), on_(on) {}
@@ -61,7 +62,8 @@ class threshold {
     if (s.inner.is_constant()) return;
     const rational half_unit = s.by.unit / rational(2);
     const rational from = std::min(s.inner.at(low), s.inner.at(high)), to = std::max(s.inner.at(low), s.inner.at(high));
-    for (rational grid = floor(from / half_unit) * half_unit; grid <= to + half_unit; grid += half_unit) into.insert((grid - s.inner.intercept) / s.inner.slope);
+    for (rational grid = floor(from / half_unit) * half_unit; grid <= to + half_unit; grid += half_unit)
+      into.insert((grid - s.inner.intercept) / s.inner.slope);
   }
   /// Between jumps only the linear part moves.
   void add_crossings(std::set<rational>& places) const {
@@ -130,7 +132,8 @@ SANTEI_INLINE intervals counted(const intervals& all, bool whole) {
   intervals made;
   for (const interval& one : all)
     if (const auto part = whole_part(one)) {
-      const bool next = !made.empty() && made.back().upper() && part->lower() && made.back().upper()->value + rational(1) == part->lower()->value;
+      const bool next =
+          !made.empty() && made.back().upper() && part->lower() && made.back().upper()->value + rational(1) == part->lower()->value;
       if (next) made.back() = interval(made.back().lower(), part->upper());
       else made.push_back(*part);
     }
@@ -160,8 +163,11 @@ SANTEI_INLINE intervals difference(const intervals& all, const intervals& withou
 
 /// Whether every rounded amount runs one way on each stretch.
 SANTEI_INLINE bool runs_one_way(const curve& of) {
-  const auto runs = [](const case_on_stretch& one) { return !one.eligible || !one.has_stated || evaluate::detail::direction(one.stated).has_value(); };
-  return std::all_of(of.cases->stretches.begin(), of.cases->stretches.end(), [&](const stretch& here) { return std::all_of(here.cases.begin(), here.cases.end(), runs); });
+  const auto runs = [](const case_on_stretch& one) {
+    return !one.eligible || !one.has_stated || evaluate::detail::direction(one.stated).has_value();
+  };
+  return std::all_of(of.cases->stretches.begin(), of.cases->stretches.end(),
+                     [&](const stretch& here) { return std::all_of(here.cases.begin(), here.cases.end(), runs); });
 }
 
 SANTEI_INLINE bool counts_in_whole_units(const declaration& of) { return of.of.of == kind::money || of.of.of == kind::integer; }
@@ -196,7 +202,9 @@ SANTEI_INLINE std::vector<interval> values_reaching(const curve& of, const ratio
 
 SANTEI_INLINE std::optional<rational> greatest_amount(const curve& of, const interval& within, const rational& below) {
   const bool whole = detail::counts_in_whole_units(of.over);
-  const auto is_reached = [&](const rational& amount) { return !detail::counted(detail::within(values_reaching(of, amount), within), whole).empty(); };
+  const auto is_reached = [&](const rational& amount) {
+    return !detail::counted(detail::within(values_reaching(of, amount), within), whole).empty();
+  };
   if (!is_reached(rational(0))) return std::nullopt;
   rational low = 0, high = ceil(below);
   while (high - low > rational(1)) {  // what is reached by more is reached by less
@@ -209,7 +217,9 @@ SANTEI_INLINE std::optional<rational> greatest_amount(const curve& of, const int
 SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount) {
   const auto refuse = [](message text) { return diagnostic{severity::error, "E0905", std::move(text), {}, {}}; };
   if (amount.sign() < 0) return refuse({"金額が負です", "the amount is negative"});
-  if (!detail::runs_one_way(of)) return refuse({"別々に端数処理する部分が増減し合うので、境が一つに決まりません", "parts that are rounded by themselves rise and fall at once: no threshold can be named"});
+  if (!detail::runs_one_way(of))
+    return refuse({"別々に端数処理する部分が増減し合うので、境が一つに決まりません",
+                   "parts that are rounded by themselves rise and fall at once: no threshold can be named"});
   solution made;
   made.amount = ceil(amount);
   made.whole = detail::counts_in_whole_units(of.over);
@@ -223,7 +233,8 @@ SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount) {
   if (const auto& low = counted.front().lower()) made.least = low->value;
   if (const auto& low = made.reaching.front().lower()) made.least_exact = low->value, made.least_is_reached = low->closed;
   if (const auto& high = counted.back().upper()) made.greatest = high->value;
-  if (amount == made.amount) made.exactly = detail::counted(detail::difference(made.reaching, values_reaching(of, made.amount + rational(1))), made.whole);
+  if (amount == made.amount)
+    made.exactly = detail::counted(detail::difference(made.reaching, values_reaching(of, made.amount + rational(1))), made.whole);
   return made;
 }
 

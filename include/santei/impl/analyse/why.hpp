@@ -16,7 +16,8 @@ namespace santei::analyse::detail {
 /// Runs one completion at two values of the input, and follows the branches that are taken at the first.
 class reason {
  public:
-  reason(const plan::measure_plan& plan, const assignment& facts, evaluate::detail::variable over, const rational& at, const rational& beside)
+  reason(const plan::measure_plan& plan, const assignment& facts, evaluate::detail::variable over, const rational& at,
+         const rational& beside)
       : plan_(plan), here_(run(facts, over, at)), beside_(run(facts, over, beside)) {
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
       if (here_.truth_at(plan.steps[i].applies) != 0) by_node_[taken(plan.steps[i].value)].push_back(i);
@@ -118,12 +119,14 @@ class reason {
   }
 
   /// The clauses that apply here (where none does, any), have one of the labels, and say one of the words.
-  [[nodiscard]] std::string words_of(const std::vector<std::string_view>& labels, const std::vector<std::string_view>& said, bool applying = true) const {
+  [[nodiscard]] std::string words_of(const std::vector<std::string_view>& labels, const std::vector<std::string_view>& said,
+                                     bool applying = true) const {
     std::vector<std::string> texts;
     for (const plan::step& one : plan_.steps) {
       const std::string& text = one.cited.text;
       if ((applying && here_.truth_at(one.applies) == 0) || std::find(labels.begin(), labels.end(), one.label) == labels.end()) continue;
-      if (std::any_of(said.begin(), said.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; })) add(texts, text);
+      if (std::any_of(said.begin(), said.end(), [&](std::string_view word) { return text.find(word) != std::string::npos; }))
+        add(texts, text);
     }
     return texts.empty() && applying ? words_of(labels, said, false) : joined(texts);
   }

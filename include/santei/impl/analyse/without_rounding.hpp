@@ -11,7 +11,8 @@ using straight = evaluate::detail::line;
 /// A node on one cell, had no 端数 inside it been applied; the branches are those that the rounded values take.
 class without_rounding {
  public:
-  without_rounding(const plan::measure_plan& plan, const evaluate::detail::values<evaluate::detail::cell_domain>& at) : plan_(plan), at_(at) {}
+  without_rounding(const plan::measure_plan& plan, const evaluate::detail::values<evaluate::detail::cell_domain>& at)
+      : plan_(plan), at_(at) {}
 
   [[nodiscard]] straight of(plan::node_id id, std::size_t row = 0) const {
     const plan::node& n = plan_.at(id);
@@ -39,7 +40,9 @@ class without_rounding {
   }
 
  private:
-  static straight plus(const straight& a, const straight& b, const rational& sign) { return {a.slope + sign * b.slope, a.intercept + sign * b.intercept}; }
+  static straight plus(const straight& a, const straight& b, const rational& sign) {
+    return {a.slope + sign * b.slope, a.intercept + sign * b.intercept};
+  }
   static straight times(const straight& a, const rational& k) { return {a.slope * k, a.intercept * k}; }
 
   const plan::measure_plan& plan_;

@@ -73,7 +73,9 @@ SANTEI_INLINE check::report catalogue::examine(std::string_view path) const {
   const std::lock_guard guard(store_->lock);
   for (std::uint32_t i = 0; i < store_->file_count(); ++i)
     if (store_->sources[i].name() == path) return store_->examine_measures(i);
-  return {nullptr, {detail::refusal("E0820", {"「" + std::string(path) + "」というファイルはありません", "there is no file '" + std::string(path) + "'"}, {})}};
+  return {nullptr,
+          {detail::refusal(
+              "E0820", {"「" + std::string(path) + "」というファイルはありません", "there is no file '" + std::string(path) + "'"}, {})}};
 }
 
 SANTEI_INLINE const declaration* catalogue::find_key(std::string_view key) const {
@@ -131,7 +133,8 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id,
   return make_all(*selected);
 }
 
-SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given, std::optional<std::int64_t> on) const {
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given,
+                                                                std::optional<std::int64_t> on) const {
   {
     const std::lock_guard guard(store_->lock);
     if (diagnostics problems = store_->refuse_scopes(given); !problems.empty()) return problems;

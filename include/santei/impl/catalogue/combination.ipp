@@ -17,7 +17,8 @@ namespace detail {
 
 class combination_maker {
  public:
-  combination_maker(const catalogue& rules, const combination_request& asked, std::optional<std::int64_t> on) : rules_(rules), asked_(asked), on_(on) {}
+  combination_maker(const catalogue& rules, const combination_request& asked, std::optional<std::int64_t> on)
+      : rules_(rules), asked_(asked), on_(on) {}
 
   outcome<combination> run() {
     if (asked_.items.empty()) report("E0913", {"費目がありません", "there are no items"}, {});
@@ -32,14 +33,17 @@ class combination_maker {
   }
 
  private:
-  void report(const char* code, message text, std::optional<message> help) { problems_.push_back({severity::error, code, std::move(text), {}, std::move(help)}); }
+  void report(const char* code, message text, std::optional<message> help) {
+    problems_.push_back({severity::error, code, std::move(text), {}, std::move(help)});
+  }
   void report(const diagnostics& problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
 
   /// The general facts with those for the measure in their place; the cost is not among them.
   [[nodiscard]] facts facts_for(const combination_request::wanted& one) const {
     facts made = one.given;
     for (const given_fact& fact : asked_.given.items())
-      if (std::none_of(one.given.items().begin(), one.given.items().end(), [&](const given_fact& own) { return own.key == fact.key; })) made.add(fact);
+      if (std::none_of(one.given.items().begin(), one.given.items().end(), [&](const given_fact& own) { return own.key == fact.key; }))
+        made.add(fact);
     return made;
   }
 
@@ -57,7 +61,10 @@ class combination_maker {
     if (!cost) return;
     if (bound->values[*cost].front().given) {
       const std::string& key = only->plan().inputs[*cost].declared.key;
-      return report("E0914", {"「" + key + "」は費目の合計で決まるので、事実として書けません（" + one.id + "）", "'" + key + "' is the sum of the items and cannot be given as a fact (" + one.id + ")"}, {});
+      return report("E0914",
+                    {"「" + key + "」は費目の合計で決まるので、事実として書けません（" + one.id + "）",
+                     "'" + key + "' is the sum of the items and cannot be given as a fact (" + one.id + ")"},
+                    {});
     }
     made_.problem.measures.push_back({one.id, &only->plan(), *std::move(bound), *cost});
     made_.measures.push_back(*only);
@@ -65,7 +72,9 @@ class combination_maker {
 
   std::optional<std::uint32_t> cost_of(const combination_request::wanted& one, const plan::measure_plan& plan) {
     const auto input = one.over.empty() ? analyse::cost_input_of(plan) : plan.find(one.over);
-    if (input && plan.inputs[*input].declared.of.of == santei::kind::money && !plan.inputs[*input].per_row && !plan.inputs[*input].open_point) return input;
+    if (input && plan.inputs[*input].declared.of.of == santei::kind::money && !plan.inputs[*input].per_row &&
+        !plan.inputs[*input].open_point)
+      return input;
     std::vector<std::string> keys;
     for (const std::uint32_t each : analyse::cost_candidates(plan)) keys.push_back(plan.inputs[each].declared.key);
     const std::string list = keys.empty() ? std::string("-") : joined(keys);
@@ -80,7 +89,8 @@ class combination_maker {
     std::vector<std::string> ids;
     for (const auto& one : asked_.measures) ids.push_back(one.id);
     const auto near = nearest(id, ids);
-    report("E0913", {"枠「" + id + "」は measures にありません", "the measure '" + id + "' is not among measures"}, near.empty() ? std::nullopt : std::optional(message{"もしかして: " + joined(near), "did you mean: " + joined(near)}));
+    report("E0913", {"枠「" + id + "」は measures にありません", "the measure '" + id + "' is not among measures"},
+           near.empty() ? std::nullopt : std::optional(message{"もしかして: " + joined(near), "did you mean: " + joined(near)}));
     return std::nullopt;
   }
 
@@ -94,10 +104,14 @@ class combination_maker {
     if (!read) return report(read.problems());
     const auto* range = std::get_if<interval>(&read->value);
     if (range == nullptr || !range->is_point())
-      return report("E0913", {"費目「" + one.name + "」の金額が一つに決まっていません", "the amount of the item '" + one.name + "' is not one amount"}, message{"3000万円 のように書きます", "write it as 3000万円"});
+      return report(
+          "E0913",
+          {"費目「" + one.name + "」の金額が一つに決まっていません", "the amount of the item '" + one.name + "' is not one amount"},
+          message{"3000万円 のように書きます", "write it as 3000万円"});
     analyse::cost_item made{one.name, range->lower()->value, {}};
     for (const std::string& id : one.to)
-      if (const auto m = place_of(id); m && std::find(made.may_go.begin(), made.may_go.end(), *m) == made.may_go.end()) made.may_go.push_back(*m);
+      if (const auto m = place_of(id); m && std::find(made.may_go.begin(), made.may_go.end(), *m) == made.may_go.end())
+        made.may_go.push_back(*m);
     if (one.to.empty())
       for (std::size_t m = 0; m < made_.problem.measures.size(); ++m) made.may_go.push_back(m);
     std::sort(made.may_go.begin(), made.may_go.end());
@@ -121,11 +135,14 @@ class combination_maker {
         const plan::citation cited = plan::cite(of.rule(), of.written(), clause);
         for (const syntax::word& name : says->names)
           for (std::size_t other = 0; other < made_.measures.size(); ++other)
-            if (other != m && names(name.text, made_.measures[other].id())) made_.problem.apart.push_back({m, other, cited.text + (cited.bases.empty() ? "" : " " + cited.bases_text())});
+            if (other != m && names(name.text, made_.measures[other].id()))
+              made_.problem.apart.push_back({m, other, cited.text + (cited.bases.empty() ? "" : " " + cited.bases_text())});
       }
     }
   }
-  static bool names(const std::string& name, const identifier& id) { return name == id.programme || name == id.programme + "/" + id.measure; }
+  static bool names(const std::string& name, const identifier& id) {
+    return name == id.programme || name == id.programme + "/" + id.measure;
+  }
 
   const catalogue& rules_;
   const combination_request& asked_;
@@ -137,7 +154,8 @@ class combination_maker {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<combination> combination_of(const catalogue& rules, const combination_request& asked, std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<combination> combination_of(const catalogue& rules, const combination_request& asked,
+                                                  std::optional<std::int64_t> on) {
   return detail::combination_maker(rules, asked, on).run();
 }
 

@@ -13,7 +13,8 @@
 
 namespace santei::catalogue::detail {
 
-SANTEI_INLINE void for_each_clause(const check::checked& file, const check::measure& of, const std::function<void(const syntax::clause&)>& visit) {
+SANTEI_INLINE void for_each_clause(const check::checked& file, const check::measure& of,
+                                   const std::function<void(const syntax::clause&)>& visit) {
   for (const check::clause_place place : of.clauses) visit(file.at(place));
   for (const check::category& category : of.categories)
     for (const check::clause_place place : category.clauses) visit(file.at(place));
@@ -46,8 +47,9 @@ SANTEI_INLINE rate_words rates_of(const check::checked& file, const check::measu
 /// The contract's kind; "unstated" where no 種別 is written.
 SANTEI_INLINE std::string kind_of(const check::checked& file, const check::measure& of) {
   static constexpr std::pair<std::string_view, const char*> words[] = {
-      {"定額補助", "subsidy_fixed"}, {"給付金", "benefit"},       {"単価", "unit_price"},        {"利子補給", "interest_subsidy"}, {"返還", "repayment"},
-      {"委託", "commission"},        {"出資", "investment"},      {"拠出金", "contribution"},    {"交付金", "grant_to_agency"},    {"記載なし", "unstated"},
+      {"定額補助", "subsidy_fixed"}, {"給付金", "benefit"},    {"単価", "unit_price"}, {"利子補給", "interest_subsidy"},
+      {"返還", "repayment"},         {"委託", "commission"},   {"出資", "investment"}, {"拠出金", "contribution"},
+      {"交付金", "grant_to_agency"}, {"記載なし", "unstated"},
   };
   std::string_view written;
   for_each_clause(file, of, [&](const syntax::clause& clause) {

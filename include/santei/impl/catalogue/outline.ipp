@@ -56,7 +56,8 @@ SANTEI_INLINE outlined_header split_header(std::string_view line) {
   header.key = line.substr(open + 1, close - open - 1);
   header.rest = line.substr(close + 1);
   std::string_view title = line.substr(0, open);
-  while (!title.empty() && (title.back() == ' ' || title.back() == '\t' || title.ends_with("\u3000"))) title.remove_suffix(title.ends_with("\u3000") ? 3 : 1);
+  while (!title.empty() && (title.back() == ' ' || title.back() == '\t' || title.ends_with("\u3000")))
+    title.remove_suffix(title.ends_with("\u3000") ? 3 : 1);
   header.title = title;
   return header;
 }

@@ -30,7 +30,8 @@ class broken_clauses {
  private:
   static bool is_indented(std::string_view line) { return line.starts_with(' ') || line.starts_with('\t') || line.starts_with("　"); }
 
-  static std::size_t line_start(std::string_view text, std::size_t place) { return place == 0 ? 0 : text.rfind('\n', place - 1) + 1; }  // npos + 1 is 0
+  // npos + 1 is 0
+  static std::size_t line_start(std::string_view text, std::size_t place) { return place == 0 ? 0 : text.rfind('\n', place - 1) + 1; }
 
   static std::string_view clause_around(std::string_view text, std::size_t place) {
     place = std::min(place, text.size());

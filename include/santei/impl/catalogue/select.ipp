@@ -78,14 +78,16 @@ SANTEI_INLINE std::string edition_list(const outline_list& entries, bool with_fr
   std::vector<std::string> lines;
   for (const outlined* one : entries) {
     std::string line = edition_id(*one, with_frame);
-    if (one->edition.from) line += "（" + date_text(*one->edition.from) + " から" + (one->edition.to ? " " + date_text(*one->edition.to) : "") + "）";
+    if (one->edition.from)
+      line += "（" + date_text(*one->edition.from) + " から" + (one->edition.to ? " " + date_text(*one->edition.to) : "") + "）";
     add_once(lines, line);
   }
   return joined(lines);
 }
 
 /// E0820: a part of an ID that is not known, with the nearest of what there is.
-SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, std::string_view word, const std::vector<std::string>& known) {
+SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, std::string_view word,
+                                      const std::vector<std::string>& known) {
   const std::string shown(word.substr(0, 80));
   const std::vector<std::string> near = nearest(word, known);
   message help{"一覧は santei list で見られます", "santei list shows them all"};
@@ -97,7 +99,9 @@ SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, 
 /// The edition of one measure that an ID and a day mean; the entries are those of the measure, and of the frame where the ID names one.
 SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, std::optional<std::int64_t> on) {
   const bool framed = !id.frame.empty();
-  const auto has = [&](std::string_view key) { return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; }); };
+  const auto has = [&](std::string_view key) {
+    return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; });
+  };
   if (!id.edition.empty()) {
     const std::string key = id.edition == budget_edition ? "" : id.edition;
     if (has(key)) return key;
@@ -128,7 +132,8 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
                  message{"ある版: " + list, "editions: " + list});
 }
 
-SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id, std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id,
+                                                          std::optional<std::int64_t> on) {
   outline_list entries = entries_of(all, id.programme, id.measure);
   if (!id.frame.empty()) {
     std::vector<std::string> frames;
@@ -146,7 +151,8 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outl
 }
 
 /// All measures of a programme; with an edition those that have it, without a day those of the budget's page where there are any.
-SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<outlined>& all, const identifier& id, std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<outlined>& all, const identifier& id,
+                                                            std::optional<std::int64_t> on) {
   std::vector<wanted> found;
   diagnostics problems;
   for (const auto& [programme, measure] : measures_of(all, id.programme)) {
@@ -163,9 +169,12 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
   const auto id = identifier::parse(text);
   if (!id)
     return refusal("E0820", {"「" + shown + "」は ID の形ではありません", "'" + shown + "' has not the form of an ID"},
-                   message{"programme、programme/measure、programme/measure/frame のどれかに、要れば @edition を付けます", "programme, programme/measure or programme/measure/frame, with @edition where wanted"});
+                   message{"programme、programme/measure、programme/measure/frame のどれかに、要れば @edition を付けます",
+                           "programme, programme/measure or programme/measure/frame, with @edition where wanted"});
   if (on && !id->edition.empty())
-    return refusal("E0821", {"ID に版 @" + id->edition + " があるので --on は使えません", "--on does not go with an ID that names its edition, @" + id->edition},
+    return refusal("E0821",
+                   {"ID に版 @" + id->edition + " があるので --on は使えません",
+                    "--on does not go with an ID that names its edition, @" + id->edition},
                    message{"どちらか一方にしてください", "give one of the two"});
   std::vector<std::string> programmes, measures, whole;
   for (const outlined& one : all) {
@@ -182,11 +191,13 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
     return problem;
   }
   if (id->measure.empty()) return select_programme(all, *id, on);
-  if (std::find(measures.begin(), measures.end(), id->measure) == measures.end()) return unknown_part("枠", "measure", id->measure, measures);
+  if (std::find(measures.begin(), measures.end(), id->measure) == measures.end())
+    return unknown_part("枠", "measure", id->measure, measures);
   return select_measure(all, *id, on);
 }
 
-/// Every measure once, in the edition of the day; where none is in force, in the budget page's, and where it has none of that either, in its newest.
+/// Every measure once, in the edition of the day; where none is in force, in the budget page's, and where it has none of that either, in
+/// its newest.
 SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, std::optional<std::int64_t> on) {
   std::vector<wanted> found;
   for (const auto& [programme, measure] : measures_of(all, {})) {

@@ -116,7 +116,8 @@ SANTEI_INLINE check::report store::examine(std::uint32_t file) {
   for (diagnostic& problem : check::check_file(std::move(parsed.tree), around).problems)
     if (stands_beside(broken, problem, text, file)) made.problems.push_back(std::move(problem));
   const auto place = [](const diagnostic& problem) { return problem.labels.empty() ? 0U : problem.labels.front().where.begin; };
-  std::stable_sort(made.problems.begin(), made.problems.end(), [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
+  std::stable_sort(made.problems.begin(), made.problems.end(),
+                   [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
   return made;
 }
 
@@ -142,7 +143,8 @@ SANTEI_INLINE check::report store::examine_measures(std::uint32_t file) {
     const auto& lowered = plan(file, i);
     if (lowered) continue;
     for (const diagnostic& problem : lowered.problems())
-      if (told.emplace(problem.code, problem.labels.empty() ? 0 : problem.labels.front().where.begin).second) made.problems.push_back(problem);
+      if (told.emplace(problem.code, problem.labels.empty() ? 0 : problem.labels.front().where.begin).second)
+        made.problems.push_back(problem);
   }
   return made;
 }

@@ -8,6 +8,7 @@
 #include <santei/impl/evaluate/machine_compiler.hpp>
 
 #include <algorithm>
+#include <atomic>
 
 namespace santei::evaluate {
 
@@ -42,15 +43,19 @@ SANTEI_INLINE batch& batch::operator=(batch&&) noexcept = default;
 SANTEI_INLINE const plan::measure_plan& batch::plan() const { return *state_->of.plan; }
 SANTEI_INLINE std::int64_t batch::scale(std::uint32_t input) const { return state_->of.scales[input]; }
 
-SANTEI_INLINE void batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out,
+SANTEI_INLINE bool batch::run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out,
                               unsigned threads) const {
   detail::table_measures<state> table;
   table.add(*state_, inputs);
   const std::uint16_t only[] = {0};
   const auto answers = [&](std::uint16_t) -> const answer_columns& { return out; };
+  std::atomic<bool> complete = true;
   detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) {
-    detail::table_runs<state>(table, only, answers, detail::outgrows_caches(rows, 1)).rows(from, rows);
+    detail::table_runs<state> runs(table, only, answers, detail::outgrows_caches(rows, 1));
+    runs.rows(from, rows);
+    if (!runs.complete()) complete = false;
   });
+  return complete;
 }
 
 }  // namespace santei::evaluate

@@ -93,7 +93,7 @@ class tally {
     if (h.any && some_no_) h.add(rational(0));
     return h;
   }
-  /// Always 0 ≤ grant: an enclosure of a difference may reach below, no completion does.
+  /// An enclosure of a difference, as of what one payer leaves to the next, may reach below 0; no completion does.
   static void set(std::optional<rational>& low, std::optional<rational>& high, const hull_of_values& from, bool whole_yen) {
     low = from.low ? std::max(*from.low, rational(0)) : from.low;
     high = from.high;

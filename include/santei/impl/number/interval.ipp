@@ -35,7 +35,9 @@ SANTEI_INLINE bool is_empty(const end_point& lower, const end_point& upper) {
 
 SANTEI_INLINE end_point negated(const end_point& x) { return x ? end_point(bound{-x->value, x->closed}) : end_point(); }
 
-SANTEI_INLINE end_point sum(const end_point& a, const end_point& b) { return a && b ? end_point(bound{a->value + b->value, a->closed && b->closed}) : end_point(); }
+SANTEI_INLINE end_point sum(const end_point& a, const end_point& b) {
+  return a && b ? end_point(bound{a->value + b->value, a->closed && b->closed}) : end_point();
+}
 
 /// Where an operation can be extreme: a value that is reached or approached, or an infinity by its sign.
 struct corner {

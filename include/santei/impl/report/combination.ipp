@@ -57,7 +57,9 @@ class combination_page {
   std::string write() && {
     out_.heading(say("最良の分け方  合計 ", "Best split  total ") + yen_words(found_.best.total, lang_));
     write_split(found_.best);
-    out_.line(say("これより多い分け方はないことを証明ずみです（", "Proved: no split gives more (") + std::to_string(found_.steps) + say("手）。", " steps)."), paint::faint, 2);
+    out_.line(say("これより多い分け方はないことを証明ずみです（", "Proved: no split gives more (") + std::to_string(found_.steps) +
+                  say("手）。", " steps)."),
+              paint::faint, 2);
     if (found_.runner_up) {
       const rational less = found_.best.total - found_.runner_up->total;
       out_.heading(say("次点（払う枠の組合せがほかのもの）  合計 ", "Runner-up (other measures pay)  total ") + yen_words(found_.runner_up->total, lang_) +
@@ -78,10 +80,14 @@ class combination_page {
     for (std::size_t m = 0; m < of_.measures.size(); ++m) {
       if (one.grant[m].sign() == 0) continue;
       rows.push_back({{short_yen(one.grant[m], lang_), paint::bold}, {title(m) + "  " + of_.problem.measures[m].id}});
-      rows.push_back({{""}, {say("費用 ", "cost ") + short_yen(one.cost[m], lang_) + ": " + names_in_line(items_in(of_.problem, one, m), lang_), paint::faint}});
+      rows.push_back({{""},
+                      {say("費用 ", "cost ") + short_yen(one.cost[m], lang_) + ": " + names_in_line(items_in(of_.problem, one, m), lang_),
+                       paint::faint}});
     }
     if (const auto left = items_in(of_.problem, one, std::nullopt); !left.empty())
-      rows.push_back({{say("残り", "left over")}, {names_in_line(left, lang_) + say("（入れてもこの分け方の額は増えない）", " (adds nothing to this split)"), paint::faint}});
+      rows.push_back(
+          {{say("残り", "left over")},
+           {names_in_line(left, lang_) + say("（入れてもこの分け方の額は増えない）", " (adds nothing to this split)"), paint::faint}});
     out_.table(rows);
   }
 
@@ -89,14 +95,18 @@ class combination_page {
     const analyse::measure_part& part = found_.parts[m];
     const std::string at_most = part.otherwise ? short_yen(part.otherwise->total, lang_) : std::string();
     const rational less = part.otherwise ? found_.best.total - part.otherwise->total : rational(0);
-    const std::string by = less.sign() == 0 ? say("（同額）", " (the same)") : say("（", " (less by ") + short_yen(less, lang_) + say(" 少ない）", ")");
+    const std::string by =
+        less.sign() == 0 ? say("（同額）", " (the same)") : say("（", " (less by ") + short_yen(less, lang_) + say(" 少ない）", ")");
     switch (part.is) {
       case analyse::part::paying: return say("払う。この枠がなければ最良でも ", "pays; without it at best ") + at_most + by;
-      case analyse::part::never: return say("どの費目をどう回しても額が出ない（対象外、下限に届かない、額の定めがない、または要る事実が分からない）", "grants nothing whatever it is given: not eligible, below a floor, no amount stated, or a fact not known");
+      case analyse::part::never:
+        return say("どの費目をどう回しても額が出ない（対象外、下限に届かない、額の定めがない、または要る事実が分からない）",
+                   "grants nothing whatever it is given: not eligible, below a floor, no amount stated, or a fact not known");
       case analyse::part::excluded: {
         const analyse::exclusive_pair& pair = of_.problem.apart[*part.by];
         const std::size_t other = pair.first == m ? pair.second : pair.first;
-        return say("「", "may not stand beside '") + title(other) + say("」と併用できない", "'") + (pair.why.empty() ? "" : "  " + pair.why) + say("。こちらを使うと最良でも ", "; with it at best ") + at_most + by;
+        return say("「", "may not stand beside '") + title(other) + say("」と併用できない", "'") +
+               (pair.why.empty() ? "" : "  " + pair.why) + say("。こちらを使うと最良でも ", "; with it at best ") + at_most + by;
       }
       case analyse::part::less: return say("使うと最良でも ", "with it at best ") + at_most + by;
     }
@@ -107,7 +117,10 @@ class combination_page {
     out_.heading(say("枠ごとの理由", "Measure by measure"));
     std::vector<row> rows;
     for (std::size_t m = 0; m < of_.measures.size(); ++m)
-      rows.push_back({{found_.parts[m].is == analyse::part::paying ? "○" : "×", found_.parts[m].is == analyse::part::paying ? paint::good : paint::faint}, {title(m)}, {reason(m)}});
+      rows.push_back({{found_.parts[m].is == analyse::part::paying ? "○" : "×",
+                       found_.parts[m].is == analyse::part::paying ? paint::good : paint::faint},
+                      {title(m)},
+                      {reason(m)}});
     out_.table(rows);
   }
 

@@ -15,16 +15,21 @@ namespace santei::report {
 
 namespace detail {
 
-inline diagnostic comparison_refusal(const char* code, message text, std::optional<message> help = std::nullopt) { return {severity::error, code, std::move(text), {}, std::move(help)}; }
+inline diagnostic comparison_refusal(const char* code, message text, std::optional<message> help = std::nullopt) {
+  return {severity::error, code, std::move(text), {}, std::move(help)};
+}
 
 /// The key to compare over; empty where neither asks for a cost.
 inline outcome<std::string> key_of(const catalogue::measure& first, const catalogue::measure& second, std::string_view key) {
   for (const catalogue::measure* one : {&first, &second})
     if (!key.empty() && !one->plan().find(key))
-      return comparison_refusal("E0903", {"「" + std::string(key) + "」は " + one->id().text() + " では使いません", "'" + std::string(key) + "' plays no part in " + one->id().text()});
+      return comparison_refusal("E0903", {"「" + std::string(key) + "」は " + one->id().text() + " では使いません",
+                                          "'" + std::string(key) + "' plays no part in " + one->id().text()});
   if (!key.empty()) return std::string(key);
   const auto a = analyse::cost_input_of(first.plan()), b = analyse::cost_input_of(second.plan());
-  const auto name = [](const catalogue::measure& of, const std::optional<std::uint32_t>& input) { return input ? of.plan().inputs[*input].declared.key : std::string(); };
+  const auto name = [](const catalogue::measure& of, const std::optional<std::uint32_t>& input) {
+    return input ? of.plan().inputs[*input].declared.key : std::string();
+  };
   if (name(first, a) == name(second, b)) return name(first, a);
   for (const auto& [of, input] : {std::pair{&second, a}, std::pair{&first, b}})  // the one's cost may be a fact of the other too
     if (const std::string word = name(of == &second ? first : second, input); !word.empty() && of->plan().find(word)) return word;
@@ -32,7 +37,8 @@ inline outcome<std::string> key_of(const catalogue::measure& first, const catalo
                             message{"--over KEY で両方にある事実を選びます", "choose a fact of both with --over KEY"});
 }
 
-inline diagnostics draw_differences(comparison& into, const std::string& key, const evaluate::bound_case& a, const evaluate::bound_case& b) {
+inline diagnostics draw_differences(comparison& into, const std::string& key, const evaluate::bound_case& a,
+                                    const evaluate::bound_case& b) {
   const auto before = analyse::curve_of(into.first.plan(), a, *into.first.plan().find(key));
   if (!before) return before.problems();
   const auto after = analyse::curve_of(into.second.plan(), b, *into.second.plan().find(key));
@@ -46,7 +52,9 @@ inline diagnostics draw_differences(comparison& into, const std::string& key, co
 }
 
 inline bool same_differences(const std::vector<analyse::difference>& a, const std::vector<analyse::difference>& b) {
-  const auto same_piece = [](const analyse::difference_piece& x, const analyse::difference_piece& y) { return x.from == y.from && x.to == y.to && x.slope == y.slope && x.intercept == y.intercept; };
+  const auto same_piece = [](const analyse::difference_piece& x, const analyse::difference_piece& y) {
+    return x.from == y.from && x.to == y.to && x.slope == y.slope && x.intercept == y.intercept;
+  };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](const analyse::difference& x, const analyse::difference& y) {
     return x.change == y.change && x.from == y.from && x.to == y.to && x.from_closed == y.from_closed && x.to_closed == y.to_closed &&
            std::equal(x.pieces.begin(), x.pieces.end(), y.pieces.begin(), y.pieces.end(), same_piece);
@@ -78,7 +86,9 @@ class comparison_page {
       ranges(by + say(" ごとの額の違い（最も悪い場合）", ": how it differs where it turns out worst"), of_.stated_low);
     }
     const bool rounded = !of_.first_rounding.empty() || !of_.second_rounding.empty();
-    if (rounded) out_.line(say("端数処理の前の額です（", "Before rounding (") + of_.first_rounding + " → " + of_.second_rounding + say("）。", ")."), paint::faint, 2);
+    if (rounded)
+      out_.line(say("端数処理の前の額です（", "Before rounding (") + of_.first_rounding + " → " + of_.second_rounding + say("）。", ")."),
+                paint::faint, 2);
   }
 
   void ranges(const std::string& heading, const std::vector<analyse::difference>& found) {
@@ -86,7 +96,9 @@ class comparison_page {
     if (found.empty()) return out_.line(say("どちらにも定めの額がありません。", "Neither states an amount."), paint::plain, 2);
     std::vector<row> rows;
     for (const analyse::difference& one : found)
-      rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, of_.over->of, lang_)}, {change_word(one.change), paint_of_change(one.change)}, {by_how_much(one)}});
+      rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, of_.over->of, lang_)},
+                      {change_word(one.change), paint_of_change(one.change)},
+                      {by_how_much(one)}});
     out_.table(rows);
   }
   [[nodiscard]] std::string change_word(analyse::change of) const {
@@ -99,7 +111,11 @@ class comparison_page {
     }
     return {};
   }
-  static paint paint_of_change(analyse::change of) { return of == analyse::change::rises || of == analyse::change::appears ? paint::good : of == analyse::change::none ? paint::faint : paint::bad; }
+  static paint paint_of_change(analyse::change of) {
+    return of == analyse::change::rises || of == analyse::change::appears ? paint::good
+           : of == analyse::change::none                                  ? paint::faint
+                                                                          : paint::bad;
+  }
   [[nodiscard]] std::string by_how_much(const analyse::difference& of) const {
     if (of.pieces.empty() || of.change == analyse::change::none) return {};
     const auto low = of.least(), high = of.greatest();
@@ -119,14 +135,17 @@ class comparison_page {
       std::string who;
       for (const analyse::fact_values& fact : one.where) who += (who.empty() ? "" : say(" かつ ", " and ")) + where_words(fact);
       const bool better = one.after > one.before;
-      rows.push_back({{verdict_word(one.before) + " → " + verdict_word(one.after), better ? paint::good : paint::bad}, {who.empty() ? say("どの応募者も", "every applicant") : who}});
+      rows.push_back({{verdict_word(one.before) + " → " + verdict_word(one.after), better ? paint::good : paint::bad},
+                      {who.empty() ? say("どの応募者も", "every applicant") : who}});
     }
     out_.table(rows);
     std::string open;
     for (const declaration& fact : of_.eligibility.left_open) open += (open.empty() ? "" : "、") + label_words(fact, lang_);
     if (!open.empty()) out_.line(say("次の事実による違いは調べていません: ", "Not looked into: ") + open, paint::faint, 2);
   }
-  [[nodiscard]] std::string verdict_word(truth of) const { return of == truth::yes ? say("対象", "eligible") : of == truth::no ? say("対象外", "not eligible") : say("決まらない", "not decided"); }
+  [[nodiscard]] std::string verdict_word(truth of) const {
+    return of == truth::yes ? say("対象", "eligible") : of == truth::no ? say("対象外", "not eligible") : say("決まらない", "not decided");
+  }
   [[nodiscard]] std::string where_words(const analyse::fact_values& of) const {
     std::string out;
     const bool truth_fact = of.fact.of.of == kind::truth;
@@ -142,7 +161,9 @@ class comparison_page {
     return label_words(of.fact, lang_) + " " + out;
   }
   [[nodiscard]] std::string interval_words(const interval& range, const type& of) const {
-    if (range.lower()) return stretch_words(range.lower()->value, range.lower()->closed, range.upper() ? std::optional(range.upper()->value) : std::nullopt, range.upper() && range.upper()->closed, of, lang_);
+    if (range.lower())
+      return stretch_words(range.lower()->value, range.lower()->closed, range.upper() ? std::optional(range.upper()->value) : std::nullopt,
+                           range.upper() && range.upper()->closed, of, lang_);
     if (!range.upper()) return {};
     return input_words(range.upper()->value, of, lang_) + (range.upper()->closed ? say(" 以下", " or less") : say(" 未満", " exclusive"));
   }
@@ -194,7 +215,8 @@ inline void write_where(json& out, const analyse::fact_values& of) {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given, std::string_view key) {
+SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given,
+                                          std::string_view key) {
   const auto a = first.bind(given), b = second.bind(given);
   if (!a) return a.problems();
   if (!b) return b.problems();
@@ -207,7 +229,9 @@ SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const
   return made;
 }
 
-SANTEI_INLINE std::string comparison_text(const comparison& of, const text_style& style) { return detail::comparison_page(of, style).write(); }
+SANTEI_INLINE std::string comparison_text(const comparison& of, const text_style& style) {
+  return detail::comparison_page(of, style).write();
+}
 
 SANTEI_INLINE std::string comparison_json(const comparison& of) {
   detail::json out;

@@ -18,7 +18,9 @@ SANTEI_INLINE bool is_clean(const analyse::page_coverage& page) {
 }
 
 /// "all", "part" or "none" of a line.
-SANTEI_INLINE const char* extent_of(const analyse::covered_line& line) { return line.covered == 0 ? "none" : line.covered < line.length ? "part" : "all"; }
+SANTEI_INLINE const char* extent_of(const analyse::covered_line& line) {
+  return line.covered == 0 ? "none" : line.covered < line.length ? "part" : "all";
+}
 
 SANTEI_INLINE std::string trimmed(const std::string& line) {
   constexpr const char* blank = " \t\r";
@@ -36,7 +38,10 @@ SANTEI_INLINE void write_lines(page& out, const analyse::page_coverage& of) {
   std::vector<row> rows;
   for (const analyse::covered_line& line : of.lines) {
     const char* mark = line.covered == 0 ? "－" : line.covered < line.length ? "△" : "○";
-    rows.push_back({{std::to_string(line.number)}, {mark, line.covered == 0 ? paint::faint : paint::good}, {trimmed(line.text)}, {joined_clauses(line.clauses), paint::faint}});
+    rows.push_back({{std::to_string(line.number)},
+                    {mark, line.covered == 0 ? paint::faint : paint::good},
+                    {trimmed(line.text)},
+                    {joined_clauses(line.clauses), paint::faint}});
   }
   out.table(rows);
 }
@@ -51,7 +56,10 @@ SANTEI_INLINE void write_figures(page& out, const analyse::page_coverage& of, bo
                             : !one.exception.empty() ? one.exception
                             : one.quoted ? std::string(ja ? "引かれているが、どの条文も述べていない" : "quoted, but no clause states it")
                                          : std::string(ja ? "どの条文にもない" : "in no clause");
-    rows.push_back({{one.is_settled() ? "○" : "×", one.is_settled() ? paint::good : paint::bad}, {std::to_string(one.figure.line)}, {one.figure.text, paint::bold}, {why}});
+    rows.push_back({{one.is_settled() ? "○" : "×", one.is_settled() ? paint::good : paint::bad},
+                    {std::to_string(one.figure.line)},
+                    {one.figure.text, paint::bold},
+                    {why}});
   }
   out.table(rows);
 }
@@ -64,8 +72,10 @@ SANTEI_INLINE std::string cover_text(const std::vector<analyse::page_coverage>& 
   for (const analyse::page_coverage& one : pages) {
     const auto stated = std::count_if(one.figures.begin(), one.figures.end(), [](const auto& figure) { return !figure.clauses.empty(); });
     const auto quoted = std::count_if(one.lines.begin(), one.lines.end(), [](const auto& line) { return line.covered != 0; });
-    const std::string counts = ja ? "  数字 " + std::to_string(stated) + "/" + std::to_string(one.figures.size()) + "  行 " + std::to_string(quoted) + "/" + std::to_string(one.lines.size())
-                                  : "  figures " + std::to_string(stated) + "/" + std::to_string(one.figures.size()) + "  lines " + std::to_string(quoted) + "/" + std::to_string(one.lines.size());
+    const std::string counts = ja ? "  数字 " + std::to_string(stated) + "/" + std::to_string(one.figures.size()) + "  行 " +
+                                        std::to_string(quoted) + "/" + std::to_string(one.lines.size())
+                                  : "  figures " + std::to_string(stated) + "/" + std::to_string(one.figures.size()) + "  lines " +
+                                        std::to_string(quoted) + "/" + std::to_string(one.lines.size());
     const bool clean = detail::is_clean(one);
     const std::string title = (clean ? "○ " : "× ") + (ja ? one.page + "ページ" : "p. " + one.page) + counts;
     every_line ? out.heading(title) : out.line(title);

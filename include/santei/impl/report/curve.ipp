@@ -13,12 +13,14 @@ namespace detail {
 /// The page of one curve, section by section.
 class curve_page {
  public:
-  curve_page(const drawn_curve& drawn, const text_style& style) : drawn_(drawn), along_(drawn.along), lang_(style.lang), out_(style.width, style.colour) {}
+  curve_page(const drawn_curve& drawn, const text_style& style)
+      : drawn_(drawn), along_(drawn.along), lang_(style.lang), out_(style.width, style.colour) {}
 
   void title() {
     write_title(out_, drawn_.of, lang_);
     std::string known;
-    for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input)) known += (known.empty() ? "" : "、") + one.label + " " + one.words;
+    for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input))
+      known += (known.empty() ? "" : "、") + one.label + " " + one.words;
     if (!known.empty()) out_.line(known);
   }
   void lines();
@@ -47,7 +49,9 @@ SANTEI_INLINE void curve_page::pieces(const std::string& heading, const analyse:
   if (of.pieces.empty()) return out_.line(say("額がありません。", "There is no amount."), paint::plain, 2);
   std::vector<row> rows;
   for (const analyse::piece& one : of.pieces)
-    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {formula_words(one, along_.over, lang_), paint::bold}, {one.why, paint::faint}});
+    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)},
+                    {formula_words(one, along_.over, lang_), paint::bold},
+                    {one.why, paint::faint}});
   out_.table(rows);
 }
 
@@ -61,7 +65,9 @@ SANTEI_INLINE void curve_page::lines() {
     pieces(over + say("額の下の線（最も悪い場合）", "amount where it turns out worst"), along_.stated_low);
   }
   if (!along_.rounding.text.empty())
-    out_.line(say("この後に ", "Then rounded: ") + along_.rounding.text + say("（式は端数処理の前の額です）", " (the formulas are before rounding)"), paint::plain, 2);
+    out_.line(say("この後に ", "Then rounded: ") + along_.rounding.text +
+                  say("（式は端数処理の前の額です）", " (the formulas are before rounding)"),
+              paint::plain, 2);
   if (!same_line(along_.possible_high, along_.stated_high)) pieces(over + say("額としてあり得る最大", "most that is possible"), along_.possible_high);
   if (!same_line(along_.possible_low, along_.stated_low)) pieces(over + say("額としてあり得る最小", "least that is possible"), along_.possible_low);
 }
@@ -72,9 +78,11 @@ SANTEI_INLINE void curve_page::cliffs() {
   out_.heading(say("額が跳ぶところ", "Where the amount leaps"));
   const bool money = along_.over.of.of == kind::money;
   for (const analyse::cliff& one : found) {
-    const std::string where = money ? (one.jump.beyond ? say(" から、あと1円増やすと ", ", one yen more: ") : say(" の1円手前から、あと1円増やすと ", " reached by one yen more: "))
+    const std::string where = money ? (one.jump.beyond ? say(" から、あと1円増やすと ", ", one yen more: ")
+                                                       : say(" の1円手前から、あと1円増やすと ", " reached by one yen more: "))
                                     : (one.jump.beyond ? say(" を超えると ", " exceeded: ") : say(" に届くと ", " reached: "));
-    out_.item(input(one.jump.at) + where + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）  ", ")  ") + one.why);
+    out_.item(input(one.jump.at) + where + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " +
+              short_yen(one.after, lang_) + say("）  ", ")  ") + one.why);
   }
 }
 
@@ -83,7 +91,8 @@ SANTEI_INLINE void curve_page::dead_zones() {
   if (found.empty()) return;
   out_.heading(say("増やしても額が増えないところ", "Where spending more brings nothing"));
   for (const analyse::dead_zone& one : found)
-    out_.item(stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_) + say("  額は ", "  at most ") + short_yen(one.amount, lang_) + say(" まで  ", "  ") + one.why);
+    out_.item(stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_) + say("  額は ", "  at most ") +
+              short_yen(one.amount, lang_) + say(" まで  ", "  ") + one.why);
 }
 
 SANTEI_INLINE void curve_page::point() {
@@ -96,7 +105,8 @@ SANTEI_INLINE void curve_page::point() {
   if (along_.over.of.of == kind::money && at.stated_high && *at.stated_high <= *x)
     out_.line(say("自己負担 ", "own burden ") + range(*x - *at.stated_high, *x - at.stated_low.value_or(rational(0))), paint::plain, 2);
   if (const auto rate = analyse::marginal_rate(drawn_.main(), *x)) {
-    const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ") : say("あと1単位増やすと ", "one unit more brings ");
+    const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ")
+                                                             : say("あと1単位増やすと ", "one unit more brings ");
     out_.line(per + (rate->sign() > 0 ? "+" : "") + rate->text() + say("円", " yen"), paint::plain, 2);
   }
 }
@@ -108,7 +118,10 @@ SANTEI_INLINE void curve_page::remedies() {
   std::vector<row> rows;
   for (const analyse::remedy& one : found) {
     const std::string to = one.value ? input_words(*one.value, one.fact.of, lang_) : choices_text(one.fact, one.choices, false);
-    rows.push_back({{one.fact.label}, {"→ " + to, paint::bold}, {say("額 ", "amount ") + range_words(one.brings.stated_high ? one.brings.stated_low : one.brings.min, one.brings.stated_high ? one.brings.stated_high : one.brings.max, lang_)},
+    rows.push_back({{one.fact.label},
+                    {"→ " + to, paint::bold},
+                    {say("額 ", "amount ") + range_words(one.brings.stated_high ? one.brings.stated_low : one.brings.min,
+                                                         one.brings.stated_high ? one.brings.stated_high : one.brings.max, lang_)},
                     {one.verdict == truth::yes ? "" : say("分かっていない事実による", "other facts still decide"), paint::unsure}});
   }
   out_.table(rows);
@@ -122,7 +135,9 @@ SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
   for (const analyse::piece& one : along_.stated_low.pieces) {
     const interval stretch(bound{one.from, one.from_closed}, one.to ? std::optional(bound{*one.to, one.to_closed}) : std::nullopt);
     const rational top = analyse::greatest_amount(along_, stretch, found.amount).value_or(rational(0));
-    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)}, {"≦ " + short_yen(top, lang_), paint::bold}, {one.why, paint::faint}});
+    rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)},
+                    {"≦ " + short_yen(top, lang_), paint::bold},
+                    {one.why, paint::faint}});
   }
   out_.table(rows);
   out_.line(short_yen(found.amount, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
@@ -132,7 +147,10 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   const std::string amount = short_yen(found.amount, lang_);
   if (!found.reachable) {
     out_.heading(amount + say(" に届く ", " is reached by no ") + name() + say(" はありません", ""));
-    if (found.greatest_amount && found.at) out_.line(say("最大は ", "the most is ") + yen_words(*found.greatest_amount, lang_) + say("（", " (at ") + name() + " " + input(*found.at) + say(" から）", " and more)"), paint::plain, 2);
+    if (found.greatest_amount && found.at)
+      out_.line(say("最大は ", "the most is ") + yen_words(*found.greatest_amount, lang_) + say("（", " (at ") + name() + " " +
+                    input(*found.at) + say(" から）", " and more)"),
+                paint::plain, 2);
     if (!along_.stated_low.pieces.empty()) proof(found);
     return;
   }
@@ -141,16 +159,24 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   const bool strictly = !found.whole && !found.least_is_reached;
   out_.line(say("最小 ", "least ") + words(*found.least) + (strictly ? say(" を超えたところから", " exclusive") : ""), paint::bold, 2);
   if (found.least_exact && *found.least_exact != *found.least)
-    out_.line(say("端数を除いた境は ", "exactly from ") + input(*found.least_exact) + (found.least_is_reached ? "" : say(" 超", " exclusive")), paint::plain, 2);
-  out_.line(found.greatest ? say("最大 ", "greatest ") + words(*found.greatest) : std::string(say("上には限りがありません", "no upper end")), paint::plain, 2);
+    out_.line(
+        say("端数を除いた境は ", "exactly from ") + input(*found.least_exact) + (found.least_is_reached ? "" : say(" 超", " exclusive")),
+        paint::plain, 2);
+  out_.line(
+      found.greatest ? say("最大 ", "greatest ") + words(*found.greatest) : std::string(say("上には限りがありません", "no upper end")),
+      paint::plain, 2);
   for (const interval& one : found.exactly)
     out_.item(say("ちょうどこの額になるのは ", "exactly this amount: ") +
-              stretch_words(one.lower() ? one.lower()->value : rational(0), !one.lower() || one.lower()->closed, one.upper() ? std::optional(one.upper()->value) : std::nullopt,
-                            one.upper() && one.upper()->closed, along_.over.of, lang_));
-  if (found.exactly.empty()) out_.item(say("ちょうどこの額になる値はなく、次に多い額になります", "no value brings exactly this amount: the next higher one is reached"));
+              stretch_words(one.lower() ? one.lower()->value : rational(0), !one.lower() || one.lower()->closed,
+                            one.upper() ? std::optional(one.upper()->value) : std::nullopt, one.upper() && one.upper()->closed,
+                            along_.over.of, lang_));
+  if (found.exactly.empty())
+    out_.item(
+        say("ちょうどこの額になる値はなく、次に多い額になります", "no value brings exactly this amount: the next higher one is reached"));
   for (const analyse::cliff& one : analyse::cliffs_of(along_.stated_low))
     if (one.jump.at == found.least_exact && one.jump.size.sign() > 0)
-      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）", ")"));
+      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size, lang_) + say("（", " (") +
+                short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）", ")"));
 }
 
 }  // namespace detail

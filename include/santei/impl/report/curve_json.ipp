@@ -95,7 +95,9 @@ SANTEI_INLINE void write_remedy(json& out, const analyse::remedy& one) {
   });
 }
 
-SANTEI_INLINE const char* mode_name(rounding_mode mode) { return mode == rounding_mode::down ? "down" : mode == rounding_mode::up ? "up" : "half_up"; }
+SANTEI_INLINE const char* mode_name(rounding_mode mode) {
+  return mode == rounding_mode::down ? "down" : mode == rounding_mode::up ? "up" : "half_up";
+}
 
 SANTEI_INLINE void write_end(json& out, const std::optional<bound>& end) { out.exact(end ? std::optional(end->value) : std::nullopt); }
 
@@ -170,9 +172,13 @@ SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
     detail::write_line(out, "possible_high", along.possible_high);
     out.key("rounding").text_or_null(along.rounding.text);
     out.key("cliffs").list(analyse::cliffs_of(drawn.main()), [&](const analyse::cliff& one) { detail::write_cliff(out, one); });
-    out.key("dead_zones").list(analyse::dead_zones_of(drawn.main()), [&](const analyse::dead_zone& one) { detail::write_dead_zone(out, one); });
+    out.key("dead_zones").list(analyse::dead_zones_of(drawn.main()), [&](const analyse::dead_zone& one) {
+      detail::write_dead_zone(out, one);
+    });
     out.key("point"), detail::write_point(out, drawn);
-    out.key("remedies").list(analyse::remedies(drawn.of.plan(), drawn.known), [&](const analyse::remedy& one) { detail::write_remedy(out, one); });
+    out.key("remedies").list(analyse::remedies(drawn.of.plan(), drawn.known), [&](const analyse::remedy& one) {
+      detail::write_remedy(out, one);
+    });
   });
   return out.take();
 }
@@ -182,8 +188,13 @@ SANTEI_INLINE std::string curve_csv(const drawn_curve& drawn) {
   std::string out = "line,from,to,from_closed,to_closed,slope,intercept,why\n";
   const auto put = [&](const char* name, const analyse::line& of) {
     for (const analyse::piece& one : of.pieces) {
-      const std::array<std::string, 7> fields{name, one.from.text(), one.to ? one.to->text() : "", one.from_closed ? "true" : "false", one.to_closed ? "true" : "false",
-                                              one.slope.text(), one.intercept.text()};
+      const std::array<std::string, 7> fields{name,
+                                              one.from.text(),
+                                              one.to ? one.to->text() : "",
+                                              one.from_closed ? "true" : "false",
+                                              one.to_closed ? "true" : "false",
+                                              one.slope.text(),
+                                              one.intercept.text()};
       for (const std::string& field : fields) out += field + ',';
       table::append_cell(out, one.why);
       out += '\n';
@@ -211,7 +222,8 @@ SANTEI_INLINE std::string solve_json(const drawn_curve& drawn, const analyse::so
       out.key("at").exact(found.at);
     }
     const auto leaps = analyse::cliffs_of(drawn.along.stated_low);
-    const auto here = std::find_if(leaps.begin(), leaps.end(), [&](const analyse::cliff& one) { return found.least_exact == one.jump.at && one.jump.size.sign() > 0; });
+    const auto here = std::find_if(leaps.begin(), leaps.end(),
+                                   [&](const analyse::cliff& one) { return found.least_exact == one.jump.at && one.jump.size.sign() > 0; });
     out.key("jump");
     here == leaps.end() ? out.null() : detail::write_cliff(out, *here);
     out.key("certificate");

@@ -21,7 +21,9 @@ struct known_fact {
 inline std::string choices_text(const declaration& fact, const std::vector<std::uint32_t>& choices, bool keys) {
   std::string out;
   for (const std::uint32_t i : choices) {
-    const std::string one = fact.of.of == kind::truth ? (i == 1 ? "はい" : "いいえ") : i < fact.choices.size() ? (keys ? fact.choices[i].key : fact.choices[i].label) : "";
+    const std::string one = fact.of.of == kind::truth ? (i == 1 ? "はい" : "いいえ")
+                            : i < fact.choices.size() ? (keys ? fact.choices[i].key : fact.choices[i].label)
+                                                      : "";
     out += (out.empty() ? "" : keys ? "|" : "・") + one;
   }
   return out;
@@ -58,12 +60,16 @@ inline std::string unit_of(const declaration& fact) {
 }
 
 /// A value of the input: "150億円", "400kWh", with what is beyond a whole yen written out.
-inline std::string input_words(const rational& x, const type& of, language lang = language::japanese) { return of.of == kind::money ? short_yen(x, lang) : literal_text(x, of); }
+inline std::string input_words(const rational& x, const type& of, language lang = language::japanese) {
+  return of.of == kind::money ? short_yen(x, lang) : literal_text(x, of);
+}
 
 /// "10億円 以上 150億円 以下", "from 10億円 up to 150億円".
-inline std::string stretch_words(const rational& from, bool from_closed, const std::optional<rational>& to, bool to_closed, const type& of, language lang) {
+inline std::string stretch_words(const rational& from, bool from_closed, const std::optional<rational>& to, bool to_closed, const type& of,
+                                 language lang) {
   const bool ja = lang == language::japanese;
-  const auto end = [&](const rational& x, bool closed, const char* ja_closed, const char* ja_open, const char* en_closed, const char* en_open) {
+  const auto end = [&](const rational& x, bool closed, const char* ja_closed, const char* ja_open, const char* en_closed,
+                       const char* en_open) {
     const std::string value = input_words(x, of, lang);
     return ja ? value + (closed ? ja_closed : ja_open) : (closed ? en_closed : en_open) + value;
   };
@@ -85,19 +91,25 @@ inline std::string rate_words(const rational& rate) {
 /// "投資額 × 3/4 ＋ 1億2500万円".
 inline std::string formula_words(const analyse::piece& of, const declaration& over, language lang = language::japanese) {
   if (of.slope.sign() == 0) return short_yen(of.intercept, lang);
-  const std::string rate = over.of.of == kind::quantity ? literal_text(of.slope, {kind::unit_price, over.of.unit}) : over.of.of == kind::integer ? short_yen(of.slope, lang) : rate_words(of.slope);
+  const std::string rate = over.of.of == kind::quantity  ? literal_text(of.slope, {kind::unit_price, over.of.unit})
+                           : over.of.of == kind::integer ? short_yen(of.slope, lang)
+                                                         : rate_words(of.slope);
   const std::string product = of.slope == rational(1) && over.of.of == kind::money ? over.label : over.label + " × " + rate;
   if (of.intercept.sign() == 0) return product;
   return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + short_yen(abs(of.intercept), lang);
 }
 
 /// "+3億3333万3333円と1/3", "-1億円".
-inline std::string change_words(const rational& yen, language lang = language::japanese) { return (yen.sign() > 0 ? "+" : "") + short_yen(yen, lang); }
+inline std::string change_words(const rational& yen, language lang = language::japanese) {
+  return (yen.sign() > 0 ? "+" : "") + short_yen(yen, lang);
+}
 
 inline bool same_line(const analyse::line& a, const analyse::line& b) {
-  return std::equal(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(), [](const analyse::piece& x, const analyse::piece& y) {
-    return x.from == y.from && x.to == y.to && x.from_closed == y.from_closed && x.to_closed == y.to_closed && x.slope == y.slope && x.intercept == y.intercept;
-  });
+  return std::equal(a.pieces.begin(), a.pieces.end(), b.pieces.begin(), b.pieces.end(),
+                    [](const analyse::piece& x, const analyse::piece& y) {
+                      return x.from == y.from && x.to == y.to && x.from_closed == y.from_closed && x.to_closed == y.to_closed &&
+                             x.slope == y.slope && x.intercept == y.intercept;
+                    });
 }
 
 }  // namespace santei::report::detail

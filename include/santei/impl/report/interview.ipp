@@ -18,11 +18,26 @@ enum class spoken { nothing, cannot_tell, back, why, end, words };
 /// What a line says, width and case of ASCII and spaces aside.
 inline spoken meaning_of(std::string_view line) {
   static constexpr std::pair<std::string_view, spoken> commands[] = {
-      {"分からない", spoken::cannot_tell}, {"わからない", spoken::cannot_tell}, {"不明", spoken::cannot_tell}, {"skip", spoken::cannot_tell}, {"?", spoken::cannot_tell},
-      {"don'tknow", spoken::cannot_tell}, {"dontknow", spoken::cannot_tell}, {"unknown", spoken::cannot_tell},
-      {"戻る", spoken::back},              {"もどる", spoken::back},            {"back", spoken::back},        {"なぜ", spoken::why},         {"なぜ?", spoken::why},
-      {"why", spoken::why},                {"why?", spoken::why},               {"終わる", spoken::end},       {"おわる", spoken::end},       {"終了", spoken::end},
-      {"quit", spoken::end},               {"exit", spoken::end},
+      {"分からない", spoken::cannot_tell},
+      {"わからない", spoken::cannot_tell},
+      {"不明", spoken::cannot_tell},
+      {"skip", spoken::cannot_tell},
+      {"?", spoken::cannot_tell},
+      {"don'tknow", spoken::cannot_tell},
+      {"dontknow", spoken::cannot_tell},
+      {"unknown", spoken::cannot_tell},
+      {"戻る", spoken::back},
+      {"もどる", spoken::back},
+      {"back", spoken::back},
+      {"なぜ", spoken::why},
+      {"なぜ?", spoken::why},
+      {"why", spoken::why},
+      {"why?", spoken::why},
+      {"終わる", spoken::end},
+      {"おわる", spoken::end},
+      {"終了", spoken::end},
+      {"quit", spoken::end},
+      {"exit", spoken::end},
   };
   std::string word = fold_for_lookup(line);
   if (word.empty()) return spoken::nothing;
@@ -49,7 +64,8 @@ inline std::string value_of(std::string_view line, const analyse::question& aske
   if (choices.empty()) return word;
   if (word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     const auto number = static_cast<std::size_t>(std::stoi(word));
-    if (number >= 1 && number <= choices.size()) return asked.open_point && asked.fact.of.of == kind::category ? choices[number - 1].label : choices[number - 1].key;
+    if (number >= 1 && number <= choices.size())
+      return asked.open_point && asked.fact.of.of == kind::category ? choices[number - 1].label : choices[number - 1].key;
   }
   return word;
 }
@@ -75,7 +91,9 @@ SANTEI_INLINE std::string interview::prompt() const {
   detail::page out(style_.width, style_.colour);
   const std::string number = std::to_string(turns_.size() + 1);
   out.heading((ja ? "問" + number + "  " : "Question " + number + "  ") + asked.fact.label + "  " + asked.key);
-  if (asked.open_point) out.line(ja ? "資料が決めていない点です。分かっていれば答えてください。" : "The page leaves this open; answer it if you know.", detail::paint::faint, 2);
+  if (asked.open_point)
+    out.line(ja ? "資料が決めていない点です。分かっていれば答えてください。" : "The page leaves this open; answer it if you know.",
+             detail::paint::faint, 2);
   out.line(detail::decides_words(asked.decides_yen, style_.lang), detail::paint::faint, 2);
   const std::vector<choice> choices = detail::numbered_choices(asked.fact);
   constexpr std::size_t few = 12;
@@ -88,7 +106,9 @@ SANTEI_INLINE std::string interview::prompt() const {
   } else {
     std::vector<detail::row> rows;
     for (std::size_t i = 0; i < choices.size(); ++i)
-      rows.push_back({{std::to_string(i + 1)}, {(choices[i].parent >= 0 ? "　" : "") + choices[i].label}, {i < asked.texts.size() ? asked.texts[i] : choices[i].key, detail::paint::faint}});
+      rows.push_back({{std::to_string(i + 1)},
+                      {(choices[i].parent >= 0 ? "　" : "") + choices[i].label},
+                      {i < asked.texts.size() ? asked.texts[i] : choices[i].key, detail::paint::faint}});
     out.table(rows);
   }
   return std::move(out).take() + (ja ? "（分からない・戻る・なぜ・終わる）> " : "(skip, back, why, quit)> ");
@@ -122,7 +142,8 @@ SANTEI_INLINE facts interview::facts_of(const std::vector<turn>& turns) const {
   for (const given_fact& fact : first_.items())
     if (std::none_of(turns.begin(), turns.end(), [&](const turn& one) { return one.text && one.key == fact.key; })) made.add(fact);
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    const bool told_again = std::any_of(turns.begin() + static_cast<std::ptrdiff_t>(i) + 1, turns.end(), [&](const turn& later) { return later.text && later.key == turns[i].key; });
+    const bool told_again = std::any_of(turns.begin() + static_cast<std::ptrdiff_t>(i) + 1, turns.end(),
+                                        [&](const turn& later) { return later.text && later.key == turns[i].key; });
     if (turns[i].text && !told_again) made.set(turns[i].key, std::string_view(*turns[i].text));
   }
   return made;
@@ -182,7 +203,8 @@ SANTEI_INLINE std::string interview::closing() const {
   if (one) out += estimate_text(about_.measures().front(), about_.states().front().answer, style_);
   else out += standing();
   out += ja ? "\n同じ答えを出す命令\n  " : "\nThe same again\n  ";
-  return out + (one ? "santei estimate " + about_.measures().front().id().text() : std::string("santei match")) + detail::arguments_of(about_.given()) + "\n";
+  return out + (one ? "santei estimate " + about_.measures().front().id().text() : std::string("santei match")) +
+         detail::arguments_of(about_.given()) + "\n";
 }
 
 }  // namespace santei::report

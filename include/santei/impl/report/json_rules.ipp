@@ -63,7 +63,8 @@ SANTEI_INLINE bool is_shown(syntax::clause_kind of) {
 /// A clause on one line; one with rows or choices of its own as it stands in the file.
 SANTEI_INLINE std::string clause_text(const catalogue::measure& of, const syntax::clause& clause) {
   using syntax::clause_kind;
-  if (clause.is == clause_kind::table || clause.is == clause_kind::cases || clause.is == clause_kind::reading) return std::string(of.sources().text_of(clause.where));
+  if (clause.is == clause_kind::table || clause.is == clause_kind::cases || clause.is == clause_kind::reading)
+    return std::string(of.sources().text_of(clause.where));
   return syntax::print(of.rule().tree, clause);
 }
 

@@ -12,7 +12,8 @@
 
 namespace santei::report::detail {
 
-/// `text` in lines of at most `width` columns, broken at spaces or between full-width characters, a space near the end first; a longer word is cut.
+/// `text` in lines of at most `width` columns, broken at spaces or between full-width characters, a space near the end first; a longer word
+/// is cut.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
 enum class paint { plain, bold, faint, good, bad, unsure };

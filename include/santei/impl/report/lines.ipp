@@ -7,11 +7,13 @@ namespace santei::report::detail {
 
 [[nodiscard]] SANTEI_INLINE bool is_katakana(std::string_view character) { return character >= "ァ" && character <= "ー"; }
 
-/// Whether a line may break between two characters: between full-width ones, but not before closing or after opening marks, nor within a katakana word.
+/// Whether a line may break between two characters: between full-width ones, but not before closing or after opening marks, nor within a
+/// katakana word.
 SANTEI_INLINE bool may_break(std::string_view before, std::string_view after) {
   static constexpr std::string_view closing = "、。，．・」』）】〕々ー％円ぁぃぅぇぉっゃゅょァィゥェォッャュョ", opening = "「『（【〔";
   if (display_width(before) != 2 || display_width(after) != 2) return false;
-  return closing.find(after) == std::string_view::npos && opening.find(before) == std::string_view::npos && !(is_katakana(before) && is_katakana(after));
+  return closing.find(after) == std::string_view::npos && opening.find(before) == std::string_view::npos &&
+         !(is_katakana(before) && is_katakana(after));
 }
 
 SANTEI_INLINE std::vector<std::string> wrap(std::string_view text, std::size_t width) {

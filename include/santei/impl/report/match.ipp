@@ -21,12 +21,16 @@ class match_page {
     out_.heading(lang_ == language::japanese ? "全 " + size + "件" : "All " + size + " measures");
     std::vector<row> counts;
     for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody})
-      counts.push_back({{heading_of(group)}, {std::to_string(count_of(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
+      counts.push_back(
+          {{heading_of(group)}, {std::to_string(count_of(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
     out_.table(counts);
     for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody}) {
       const auto count = count_of(found, group);
-      const std::string why = group == match_group::possible ? say("（まだ分からないことか、前提がある）", " (something is not known yet, or a premise is assumed)") : "";
-      out_.heading(heading_of(group) + why + (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
+      const std::string why = group == match_group::possible
+                                  ? say("（まだ分からないことか、前提がある）", " (something is not known yet, or a premise is assumed)")
+                                  : "";
+      out_.heading(heading_of(group) + why +
+                   (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
       for (const catalogue::matched& one : found)
         if (one.group == group) write_one(one);
     }
@@ -51,17 +55,21 @@ class match_page {
   }
 
   void write_one(const catalogue::matched& one) {
-    const truth verdict = one.group == catalogue::match_group::certain ? truth::yes : one.group == catalogue::match_group::impossible ? truth::no : truth::unknown;
+    const truth verdict = one.group == catalogue::match_group::certain      ? truth::yes
+                          : one.group == catalogue::match_group::impossible ? truth::no
+                                                                            : truth::unknown;
     const bool pays = one.group != catalogue::match_group::pays_nobody;
     const check::measure& written = one.of.written();
     std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {title_of(written), paint::bold}}};
     const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };
     const std::string page = page_words(written.page, lang_);
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
-    if (verdict != truth::no && pays) add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
+    if (verdict != truth::no && pays)
+      add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
     if (!pays) add(kind_words(one.of.kind(), lang_) + say("（応募者に額を払う定めがない）", " (the page pays no applicant an amount)"));
     for (const plan::citation& clause : one.deciding)
-      add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") + "  " + basis_words(clause, lang_));
+      add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") +
+          "  " + basis_words(clause, lang_));
     if (pays && verdict == truth::unknown)
       for (const std::string& premise : one.answer.premises) add(say("前提 ", "premise ") + premise);
     if (pays && verdict != truth::no) write_next(one, add);
@@ -69,7 +77,9 @@ class match_page {
   }
 
   [[nodiscard]] std::string why_not_computable(const evaluate::result& answer) const {
-    return answer.amount.status == evaluate::status::not_computable ? say("（資料に額も率もない）", " (the page gives neither an amount nor a rate)") : "";
+    return answer.amount.status == evaluate::status::not_computable
+               ? say("（資料に額も率もない）", " (the page gives neither an amount nor a rate)")
+               : "";
   }
   [[nodiscard]] static std::string title_of(const check::measure& written) {
     return (written.programme_title == written.title ? "" : written.programme_title + "  ") + title_words(written);
@@ -89,7 +99,9 @@ class match_page {
 
 }  // namespace detail
 
-SANTEI_INLINE std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style) { return detail::match_page(style).write(found); }
+SANTEI_INLINE std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style) {
+  return detail::match_page(style).write(found);
+}
 
 SANTEI_INLINE std::string match_json(const std::vector<catalogue::matched>& found) {
   detail::json out;

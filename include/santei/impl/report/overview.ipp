@@ -16,7 +16,9 @@ SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries
   const bool ja = style.lang == language::japanese;
   std::string programme;
   for (const catalogue::entry& one : entries) {
-    if (one.programme != programme) out.heading(one.programme_title + (one.page.empty() ? "" : (ja ? "（" : " (") + detail::page_words(one.page, style.lang) + (ja ? "）" : ")")));
+    if (one.programme != programme)
+      out.heading(one.programme_title +
+                  (one.page.empty() ? "" : (ja ? "（" : " (") + detail::page_words(one.page, style.lang) + (ja ? "）" : ")")));
     programme = one.programme;
     const detail::paint good = one.computable ? detail::paint::good : detail::paint::faint;
     out.table({{{one.computable ? "○" : "－", good}, {one.title}}});
@@ -78,7 +80,9 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
     for (const plan::input& input : of.plan().inputs) {
       if (input.open_point != open_points) continue;
       const declaration& fact = input.declared;
-      asked.push_back({{fact.key}, {fact.label}, {describe(fact.of).in(style.lang) + (fact.of.of == kind::category ? "  " + detail::choice_words(fact) : "")}});
+      asked.push_back({{fact.key},
+                       {fact.label},
+                       {describe(fact.of).in(style.lang) + (fact.of.of == kind::category ? "  " + detail::choice_words(fact) : "")}});
     }
     if (asked.empty()) return;
     out.heading(heading);

@@ -48,7 +48,13 @@ SANTEI_INLINE void explain_failures(page& out, const std::vector<proved_measure>
 SANTEI_INLINE std::string proofs_text(const std::vector<proved_measure>& of, const text_style& style) {
   const bool ja = style.lang == language::japanese;
   detail::page out(style.width, style.colour);
-  std::vector<detail::row> rows{{{ja ? "上限" : "cap"}, {ja ? "経費" : "cost"}, {ja ? "負" : "neg."}, {ja ? "減少" : "falls"}, {ja ? "下限" : "floor"}, {ja ? "負担" : "shares"}, {""}}};
+  std::vector<detail::row> rows{{{ja ? "上限" : "cap"},
+                                 {ja ? "経費" : "cost"},
+                                 {ja ? "負" : "neg."},
+                                 {ja ? "減少" : "falls"},
+                                 {ja ? "下限" : "floor"},
+                                 {ja ? "負担" : "shares"},
+                                 {""}}};
   std::array<std::size_t, 4> counts{};
   std::size_t without = 0;
   for (const auto& [measure, claims] : of) {
@@ -66,9 +72,13 @@ SANTEI_INLINE std::string proofs_text(const std::vector<proved_measure>& of, con
   detail::explain_failures(out, of, style.lang);
   const auto n = [&](analyse::standing is) { return std::to_string(counts[static_cast<std::size_t>(is)]); };
   using analyse::standing;
-  out.heading(ja ? "○ 証明 " + n(standing::proved) + "、× 反例 " + n(standing::refuted) + "、？ 未決 " + n(standing::undecided) + "、－ 該当なし " + n(standing::not_applicable)
-                 : "○ proved " + n(standing::proved) + ", × refuted " + n(standing::refuted) + ", ？ not decided " + n(standing::undecided) + ", － not applicable " + n(standing::not_applicable));
-  if (without > 0) out.line(ja ? "金額を払わない枠 " + std::to_string(without) + "件は表にありません" : std::to_string(without) + " measures pay no amount and are left out of the table");
+  out.heading(ja ? "○ 証明 " + n(standing::proved) + "、× 反例 " + n(standing::refuted) + "、？ 未決 " + n(standing::undecided) +
+                       "、－ 該当なし " + n(standing::not_applicable)
+                 : "○ proved " + n(standing::proved) + ", × refuted " + n(standing::refuted) + ", ？ not decided " +
+                       n(standing::undecided) + ", － not applicable " + n(standing::not_applicable));
+  if (without > 0)
+    out.line(ja ? "金額を払わない枠 " + std::to_string(without) + "件は表にありません"
+                : std::to_string(without) + " measures pay no amount and are left out of the table");
   return std::move(out).take();
 }
 

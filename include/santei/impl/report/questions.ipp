@@ -37,8 +37,13 @@ inline std::string decides_words(const std::optional<rational>& yen, language la
 /// Verdict and amount of one measure on one line.
 inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
   const bool ja = lang == language::japanese;
-  const char* verdict = answer.verdict == truth::yes ? (ja ? "対象" : "eligible") : answer.verdict == truth::no ? (ja ? "対象外" : "not eligible") : (ja ? "対象かは未定" : "not decided");
-  return {{mark_of(answer.verdict), paint_of(answer.verdict)}, {verdict}, {amount_in_words(answer.amount, lang), paint::bold}, {title_words(of.written()), paint::faint}};
+  const char* verdict = answer.verdict == truth::yes  ? (ja ? "対象" : "eligible")
+                        : answer.verdict == truth::no ? (ja ? "対象外" : "not eligible")
+                                                      : (ja ? "対象かは未定" : "not decided");
+  return {{mark_of(answer.verdict), paint_of(answer.verdict)},
+          {verdict},
+          {amount_in_words(answer.amount, lang), paint::bold},
+          {title_words(of.written()), paint::faint}};
 }
 
 /// The answers so far: each measure, or of many the count of verdicts and those that state most.
@@ -52,8 +57,10 @@ inline void write_standing(page& out, const questionnaire& of, language lang) {
   }
   if (of.states().size() > few) {
     const auto count = [&](truth which) { return std::to_string(counts[static_cast<int>(which)]); };
-    out.line(lang == language::japanese ? "対象 " + count(truth::yes) + "件、まだ決まらない " + count(truth::unknown) + "件、対象外 " + count(truth::no) + "件"
-                                        : count(truth::yes) + " eligible, " + count(truth::unknown) + " not decided, " + count(truth::no) + " not eligible", paint::plain, 2);
+    out.line(lang == language::japanese
+                 ? "対象 " + count(truth::yes) + "件、まだ決まらない " + count(truth::unknown) + "件、対象外 " + count(truth::no) + "件"
+                 : count(truth::yes) + " eligible, " + count(truth::unknown) + " not decided, " + count(truth::no) + " not eligible",
+             paint::plain, 2);
     const auto amount = [&](std::size_t i) -> const evaluate::amounts& { return of.states()[i].answer.amount; };
     const auto unbounded = [&](std::size_t i) { return amount(i).stated_low && !amount(i).stated_high; };
     const auto most = [&](std::size_t i) { return amount(i).stated_high.value_or(rational(-1)); };
@@ -131,7 +138,8 @@ SANTEI_INLINE diagnostics questionnaire::take(facts given, std::string_view key,
   }
   given_ = std::move(given);
   cannot_tell_ = std::move(cannot_tell);
-  open_ = analyse::questions_for(states_, {cannot_tell_, states_.size() <= 20});  // over more measures their pages' open points would never end
+  // over more measures their pages' open points would never end
+  open_ = analyse::questions_for(states_, {cannot_tell_, states_.size() <= 20});
   return {};
 }
 
@@ -144,10 +152,13 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
     const analyse::question& next = of.open().front();
     out.heading((ja ? "次の質問  " : "Next question  ") + detail::label_words(next.fact, style.lang));
     out.line(expected_of(next.fact).in(style.lang), detail::paint::plain, 2);
-    for (std::size_t i = 0; i < next.texts.size() && i < next.fact.choices.size(); ++i) out.item(next.fact.choices[i].label + "  " + next.texts[i]);
+    for (std::size_t i = 0; i < next.texts.size() && i < next.fact.choices.size(); ++i)
+      out.item(next.fact.choices[i].label + "  " + next.texts[i]);
     out.line((ja ? "答え方  " : "answer with  ") + detail::example_for(next, style.lang), detail::paint::plain, 2);
     const std::string count = std::to_string(next.measures);
-    out.line(detail::decides_words(next.decides_yen, style.lang) + (of.states().size() > 1 ? (ja ? "、" + count + "件の枠" : ", " + count + " measures") : ""), detail::paint::plain, 2);
+    out.line(detail::decides_words(next.decides_yen, style.lang) +
+                 (of.states().size() > 1 ? (ja ? "、" + count + "件の枠" : ", " + count + " measures") : ""),
+             detail::paint::plain, 2);
     out.heading(ja ? "なぜ聞くか" : "Why it is asked");
     detail::write_reasons(out, of, next, style.lang);
   }
@@ -158,7 +169,8 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
     std::vector<detail::row> rows;
     for (std::size_t i = 1; i < of.open().size() && i <= 8; ++i)
       rows.push_back({{of.open()[i].fact.label}, {of.open()[i].key}, {detail::decides_words(of.open()[i].decides_yen, style.lang)}});
-    if (of.open().size() > 9) rows.push_back({{"…"}, {(ja ? "ほか " : "and ") + std::to_string(of.open().size() - 9) + (ja ? "問" : " more")}, {""}});
+    if (of.open().size() > 9)
+      rows.push_back({{"…"}, {(ja ? "ほか " : "and ") + std::to_string(of.open().size() - 9) + (ja ? "問" : " more")}, {""}});
     out.table(rows);
   }
   return std::move(out).take();

@@ -40,13 +40,15 @@ SANTEI_INLINE void curve_picture::heading() {
   const std::string programme = written.programme_title == written.title ? "" : written.programme_title + "  ";
   out_.text({rational(40), rational(56)}, shortened(programme + source, 130), "subtitle");
   std::string known;
-  for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input)) known += (known.empty() ? "" : "、") + one.label + " " + one.words;
+  for (const known_fact& one : known_facts(drawn_.of.plan(), drawn_.known, along_.input))
+    known += (known.empty() ? "" : "、") + one.label + " " + one.words;
   out_.text({rational(40), rational(76)}, shortened(known, 130), "subtitle");
 }
 
 SANTEI_INLINE void curve_picture::axes() {
   const rational x_step = round_step(x_.top), y_step = round_step(y_.top);
-  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over), lang_), up = axis_unit_of({kind::money, ""}, y_.top, "", lang_);
+  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over), lang_),
+                  up = axis_unit_of({kind::money, ""}, y_.top, "", lang_);
   for (rational x = 0; x <= x_.top; x += x_step) {
     out_.line({x_.at(x), y_.start}, {x_.at(x), y_.end}, "grid");
     out_.text({x_.at(x), y_.start + rational(20)}, across.text(x), "tick", "middle");
@@ -67,7 +69,8 @@ SANTEI_INLINE void curve_picture::draw_band(const analyse::line& low, const anal
   const auto corners = [&](const analyse::line& of) {
     std::vector<place> made;
     for (const analyse::piece& one : of.pieces)
-      if (const auto seen = visible(one)) made.push_back(at(seen->from, seen->at(seen->from))), made.push_back(at(*seen->to, seen->at(*seen->to)));
+      if (const auto seen = visible(one))
+        made.push_back(at(seen->from, seen->at(seen->from))), made.push_back(at(*seen->to, seen->at(*seen->to)));
     return made;
   };
   std::vector<place> shape = corners(high), below = corners(low);
@@ -134,10 +137,12 @@ SANTEI_INLINE void curve_picture::rates() {
 }
 
 SANTEI_INLINE void curve_picture::lines() {
-  if (wider_possible_ && !same_line(along_.possible_high, along_.stated_high)) draw_line(along_.possible_high, "possible", along_.stated_high.pieces.empty());
+  if (wider_possible_ && !same_line(along_.possible_high, along_.stated_high))
+    draw_line(along_.possible_high, "possible", along_.stated_high.pieces.empty());
   const auto zero = [](const analyse::piece& one) { return one.slope.sign() == 0 && one.intercept.sign() == 0; };
   const bool from_zero = std::all_of(along_.possible_low.pieces.begin(), along_.possible_low.pieces.end(), zero);
-  if (wider_possible_ && !from_zero && !same_line(along_.possible_low, along_.stated_low)) draw_line(along_.possible_low, "possible", false);
+  if (wider_possible_ && !from_zero && !same_line(along_.possible_low, along_.stated_low))
+    draw_line(along_.possible_low, "possible", false);
   if (!one_stated_) draw_line(along_.stated_low, "stated-low", true);
   draw_line(along_.stated_high, "stated", true);
 }
@@ -164,7 +169,9 @@ SANTEI_INLINE void curve_picture::limits() {
     const rational x = x_.at(one.jump.at);
     draw_limit({x, y_.start}, {x, y_.end});
     const std::string floor_words = say("下限 ", "from ") + input(one.jump.at) + (one.jump.beyond ? say(" 超", " exclusive") : "");
-    const std::vector<label_place> places = {{{x + rational(8), y_.end + rational(14)}, "start"}, {{x - rational(8), y_.end + rational(14)}, "end"}, {{x + rational(8), y_.end + rational(60)}, "start"}};
+    const std::vector<label_place> places = {{{x + rational(8), y_.end + rational(14)}, "start"},
+                                             {{x - rational(8), y_.end + rational(14)}, "end"},
+                                             {{x + rational(8), y_.end + rational(60)}, "start"}};
     write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size), lang_)}, 14, 17}, places, "strong");
     break;
   }
@@ -173,7 +180,8 @@ SANTEI_INLINE void curve_picture::limits() {
   const analyse::piece& last = pieces.back();
   const rational y = y_.at(last.intercept), x = x_.at(last.from);
   draw_limit({x_.start, y}, {x_.end, y});
-  write({{say("上限 ", "cap ") + short_yen(last.intercept, lang_)}, 14, 17}, {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
+  write({{say("上限 ", "cap ") + short_yen(last.intercept, lang_)}, 14, 17},
+        {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
   draw_limit({x, y_.start}, {x, y});
   const rational low = y_.start - rational(10);
   write({{input(ceil(last.from)) + say(" で上限", ": cap reached")}, 13, 17},
@@ -189,7 +197,8 @@ SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational
   const bool at_most = amounts.max == amount && amounts.min != amount, at_rate = amounts.max != amount;
   const std::string before = at_most ? say("最大 ", "at most ") : "", after = at_rate ? say("（定めの率で）", " (at the stated rate)") : "";
   out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + short_yen(amount, lang_) + after, "label");
-  out_.text({left + width, top - rational(7)}, say("自己負担 ", "own burden ") + short_yen(burden, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
+  out_.text({left + width, top - rational(7)},
+            say("自己負担 ", "own burden ") + short_yen(burden, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
 SANTEI_INLINE void curve_picture::own_point() {
@@ -201,13 +210,17 @@ SANTEI_INLINE void curve_picture::own_point() {
   front_.line({where.x, y_.start}, where, "own");
   front_.line({x_.start, where.y}, where, "own");
   const rational half = 7;
-  front_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark", true);
+  front_.path({{where.x, where.y - half}, {where.x + half, where.y}, {where.x, where.y + half}, {where.x - half, where.y}}, "own-mark",
+              true);
   room_.block(area{where.x - half, where.y - half, where.x + half, where.y + half});
   const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
-  const std::string words = several ? short_yen(*amounts.stated_low, lang_) + say(" から ", " to ") + short_yen(*amount, lang_) : short_yen(*amount, lang_);
+  const std::string words =
+      several ? short_yen(*amounts.stated_low, lang_) + say(" から ", " to ") + short_yen(*amount, lang_) : short_yen(*amount, lang_);
   std::vector<label_place> places;
-  for (const auto& [across, down] : {std::pair{14, 24}, {14, -36}, {60, -24}, {60, 30}, {110, -24}, {14, 60}, {40, -90}, {40, 110}, {60, -160}})
-    for (const bool right : {true, false}) places.push_back({{where.x + rational(right ? across : -across), where.y + rational(down)}, right ? "start" : "end"});
+  for (const auto& [across, down] :
+       {std::pair{14, 24}, {14, -36}, {60, -24}, {60, 30}, {110, -24}, {14, 60}, {40, -90}, {40, 110}, {60, -160}})
+    for (const bool right : {true, false})
+      places.push_back({{where.x + rational(right ? across : -across), where.y + rational(down)}, right ? "start" : "end"});
   const label_block label{{say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), say("補助 ", "grant ") + words}, 14, 18};
   const label_place chosen = write(label, places, "strong");
   if (abs(chosen.at.x - where.x) > rational(30)) front_.line(where, {chosen.at.x, chosen.at.y - rational(4)}, "own");
@@ -223,7 +236,9 @@ SANTEI_INLINE void curve_picture::legend() {
     y += rational(20);
   };
   if (!along_.stated_high.pieces.empty())
-    entry("stated", false, std::string(say("定めの率で全額が払われる額", "amount if every stated rate is paid in full")) + (one_stated_ ? "" : say("（最も良い場合）", " (at best)")));
+    entry("stated", false,
+          std::string(say("定めの率で全額が払われる額", "amount if every stated rate is paid in full")) +
+              (one_stated_ ? "" : say("（最も良い場合）", " (at best)")));
   if (!one_stated_) {
     entry("stated-low", false, say("同じ（最も悪い場合）", "the same (at worst)"));
     entry("stated-band", true, say("その間: 分かっていないことで決まる幅", "between: decided by what is not known"));

@@ -72,7 +72,8 @@ struct place {
 class canvas {
  public:
   void line(const place& a, const place& b, const char* css) {
-    out_ += "<line class=\"" + std::string(css) + "\" x1=\"" + px(a.x) + "\" y1=\"" + px(a.y) + "\" x2=\"" + px(b.x) + "\" y2=\"" + px(b.y) + "\"/>\n";
+    out_ += "<line class=\"" + std::string(css) + "\" x1=\"" + px(a.x) + "\" y1=\"" + px(a.y) + "\" x2=\"" + px(b.x) + "\" y2=\"" +
+            px(b.y) + "\"/>\n";
   }
   void path(const std::vector<place>& through, const char* css, bool close = false) {
     if (through.empty()) return;
@@ -81,14 +82,17 @@ class canvas {
     out_ += close ? " Z\"/>\n" : "\"/>\n";
   }
   void circle(const place& at, bool filled) {
-    out_ += "<circle class=\"" + std::string(filled ? "closed" : "open") + "\" cx=\"" + px(at.x) + "\" cy=\"" + px(at.y) + "\" r=\"4.5\"/>\n";
+    out_ +=
+        "<circle class=\"" + std::string(filled ? "closed" : "open") + "\" cx=\"" + px(at.x) + "\" cy=\"" + px(at.y) + "\" r=\"4.5\"/>\n";
   }
   void box(const place& at, const rational& width, const rational& height, const char* css) {
-    out_ += "<rect class=\"" + std::string(css) + "\" x=\"" + px(at.x) + "\" y=\"" + px(at.y) + "\" width=\"" + px(width) + "\" height=\"" + px(height) + "\"/>\n";
+    out_ += "<rect class=\"" + std::string(css) + "\" x=\"" + px(at.x) + "\" y=\"" + px(at.y) + "\" width=\"" + px(width) + "\" height=\"" +
+            px(height) + "\"/>\n";
   }
   /// `anchor`: start, middle or end.
   void text(const place& at, std::string_view words, const char* css = "label", const char* anchor = "start") {
-    out_ += "<text class=\"" + std::string(css) + "\" x=\"" + px(at.x) + "\" y=\"" + px(at.y) + "\" text-anchor=\"" + anchor + "\">" + escaped(words) + "</text>\n";
+    out_ += "<text class=\"" + std::string(css) + "\" x=\"" + px(at.x) + "\" y=\"" + px(at.y) + "\" text-anchor=\"" + anchor + "\">" +
+            escaped(words) + "</text>\n";
   }
   [[nodiscard]] std::string take() && { return std::move(out_); }
 

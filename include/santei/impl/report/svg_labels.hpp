@@ -50,7 +50,9 @@ class label_room {
 
   /// The place that covers least, the first of equals; it is taken from then on.
   label_place take(const label_block& of, const std::vector<label_place>& among) {
-    const auto best = std::min_element(among.begin(), among.end(), [&](const label_place& a, const label_place& b) { return covered(of.area_at(a)) < covered(of.area_at(b)); });
+    const auto best = std::min_element(among.begin(), among.end(), [&](const label_place& a, const label_place& b) {
+      return covered(of.area_at(a)) < covered(of.area_at(b));
+    });
     block(of.area_at(*best));
     return *best;
   }
@@ -65,7 +67,8 @@ class label_room {
       if (crosses(a, b, of)) ++count;
     return count;
   }
-  /// Whether some point of a line lies in the area: its part within the left and right edge is cut out, and then lies above, below or within.
+  /// Whether some point of a line lies in the area: its part within the left and right edge is cut out, and then lies above, below or
+  /// within.
   static bool crosses(const place& a, const place& b, const area& of) {
     const place &l = a.x <= b.x ? a : b, &r = a.x <= b.x ? b : a;
     if (r.x < of.left || l.x > of.right) return false;

@@ -15,7 +15,11 @@ namespace santei::report::detail {
 class curve_picture {
  public:
   curve_picture(const drawn_curve& drawn, language lang)
-      : drawn_(drawn), along_(drawn.along), lang_(lang), point_(drawn.point()), one_stated_(same_line(along_.stated_low, along_.stated_high)),
+      : drawn_(drawn),
+        along_(drawn.along),
+        lang_(lang),
+        point_(drawn.point()),
+        one_stated_(same_line(along_.stated_low, along_.stated_high)),
         wider_possible_(!same_line(along_.possible_low, along_.stated_low) || !same_line(along_.possible_high, along_.stated_high)) {
     if (point_ && !along_.over.range().contains(*point_)) point_.reset();
     x_ = {far_right(), rational(110), rational(910)};
@@ -31,8 +35,9 @@ class curve_picture {
     own_point();
     rates();
     legend();
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" + std::string(style_sheet) +
-           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() + std::move(front_).take() + std::move(words_).take() + "</svg>\n";
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" +
+           std::string(style_sheet) + "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() +
+           std::move(front_).take() + std::move(words_).take() + "</svg>\n";
   }
 
  private:

@@ -71,7 +71,9 @@ class answer_page {
     for (const std::string& item : items) out_.item(assumption_words(item, lang_));
   }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-  [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const { return range_words(low, high, lang_); }
+  [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
+    return range_words(low, high, lang_);
+  }
   [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
 
   const catalogue::measure& of_;
@@ -88,7 +90,9 @@ SANTEI_INLINE void answer_page::eligibility() {
   out_.heading(std::string(say("対象  ", "Eligibility  ")) + mark_of(verdict) + " " + words);
   std::vector<row> rows;
   for (const evaluate::clause_verdict& clause : answer_.clauses)
-    rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)}, {without_keyword(clause.cited.text, "対象")}, {basis_words(clause.cited, lang_), paint::faint}});
+    rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)},
+                    {without_keyword(clause.cited.text, "対象")},
+                    {basis_words(clause.cited, lang_), paint::faint}});
   out_.table(rows);
 }
 
@@ -97,12 +101,15 @@ SANTEI_INLINE void answer_page::explain_amount() {
   const evaluate::amounts& of = answer_.amount;
   const std::string possible = range(of.min, of.max);
   const std::string stated = range(of.stated_low, of.stated_high);
-  const auto tell = [&](const std::string& ja, const std::string& en) { out_.line(lang_ == language::japanese ? ja : en, paint::plain, 2); };
+  const auto tell = [&](const std::string& ja, const std::string& en) {
+    out_.line(lang_ == language::japanese ? ja : en, paint::plain, 2);
+  };
   switch (of.status) {
     case evaluate::status::ineligible: return tell("対象外なので 0円です。", "Not eligible, so nothing is paid.");
     case evaluate::status::not_computable:
       return of_.plan().pays ? tell("資料に額も率も定まっていません。", "The page gives neither an amount nor a rate.")
-                             : tell("応募者に額を払う定めが資料にありません（" + kind_words(of_.kind(), lang_) + "）。", "The page pays no applicant an amount (" + kind_words(of_.kind(), lang_) + ").");
+                             : tell("応募者に額を払う定めが資料にありません（" + kind_words(of_.kind(), lang_) + "）。",
+                                    "The page pays no applicant an amount (" + kind_words(of_.kind(), lang_) + ").");
     case evaluate::status::exact: return;
     case evaluate::status::open:
       if (of.stated_high) tell("挙げられた率で計算した額は " + stated + "。", "At the rates that are listed: " + stated + ".");
@@ -114,7 +121,8 @@ SANTEI_INLINE void answer_page::explain_amount() {
     case evaluate::status::maximum_interval:
       return tell("分かっていない事実や読みによって最大の額が変わり、査定で少なくなることもあります。あり得る額は " + possible + "。",
                   "The greatest amount depends on what is not known yet, and less may be paid. Possible: " + possible + ".");
-    case evaluate::status::interval: return tell("分かっていない事実・率・読みによって変わります。", "It depends on facts, rates or readings that are not known yet.");
+    case evaluate::status::interval:
+      return tell("分かっていない事実・率・読みによって変わります。", "It depends on facts, rates or readings that are not known yet.");
   }
 }
 
@@ -123,15 +131,20 @@ SANTEI_INLINE void answer_page::amount() {
   out_.heading(say("金額  ", "Amount  ") + amount_words(of));
   explain_amount();
   const auto whole = [](const std::optional<rational>& x) { return !x || x->is_integer(); };
-  if (!whole(of.unrounded_low) || !whole(of.unrounded_high)) out_.line(say("端数処理の前は ", "Before rounding: ") + range(of.unrounded_low, of.unrounded_high), paint::plain, 2);
-  if (!of.tight) out_.line(say("開いた点が多いため、幅は実際より広いことがあります。", "Many points are open: the range may be wider than need be."), paint::plain, 2);
+  if (!whole(of.unrounded_low) || !whole(of.unrounded_high))
+    out_.line(say("端数処理の前は ", "Before rounding: ") + range(of.unrounded_low, of.unrounded_high), paint::plain, 2);
+  if (!of.tight)
+    out_.line(say("開いた点が多いため、幅は実際より広いことがあります。", "Many points are open: the range may be wider than need be."),
+              paint::plain, 2);
 }
 
 SANTEI_INLINE void answer_page::computation() {
   if (answer_.steps.empty()) return;
   out_.heading(say("計算", "Computation"));
   if (answer_.steps_are_of_one_completion)
-    out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。", "Some points are open: this is the computation of the greatest amount."), paint::plain, 2);
+    out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。",
+                  "Some points are open: this is the computation of the greatest amount."),
+              paint::plain, 2);
   constexpr std::size_t one_line = 50;  // columns of a clause with its basis
   std::vector<row> rows;
   for (const evaluate::step_result& step : answer_.steps) {
@@ -139,7 +152,9 @@ SANTEI_INLINE void answer_page::computation() {
     const std::string of_category = step.category.empty() ? "" : "［" + step.category + "］ ";
     const std::string text = of_category + without_keyword(step.cited.text, step.label);
     const bool on_one_line = display_width(text) + display_width(basis) < one_line;
-    rows.push_back({{step_words(step.label, lang_)}, {value_words(step.value, step.of, lang_), paint::bold}, {on_one_line && !basis.empty() ? text + "  " + basis : text}});
+    rows.push_back({{step_words(step.label, lang_)},
+                    {value_words(step.value, step.of, lang_), paint::bold},
+                    {on_one_line && !basis.empty() ? text + "  " + basis : text}});
     if (!on_one_line) rows.push_back({{""}, {""}, {basis, paint::faint}});
   }
   out_.table(rows);
@@ -166,7 +181,9 @@ SANTEI_INLINE void answer_page::stages() {
   out_.heading(say("流れ", "Flow of money"));
   std::vector<row> rows;
   for (const evaluate::stage_result& stage : answer_.stages)
-    rows.push_back({{stage.from + " → " + stage.to}, {stage.rate}, {stage.amount ? amount_words(*stage.amount) : std::string(say("額は分からない", "amount not known"))}});
+    rows.push_back({{stage.from + " → " + stage.to},
+                    {stage.rate},
+                    {stage.amount ? amount_words(*stage.amount) : std::string(say("額は分からない", "amount not known"))}});
   out_.table(rows);
 }
 
@@ -186,7 +203,8 @@ SANTEI_INLINE void answer_page::readings() {
     std::vector<row> rows;
     for (std::size_t i = 0; i < reading.declared.choices.size(); ++i) {
       const std::string quote = i < reading.quotes.size() && !reading.quotes[i].empty() ? "  " + reading.quotes[i] : "";
-      rows.push_back({{reading.declared.key + "=" + reading.declared.choices[i].key}, {(i < reading.texts.size() ? reading.texts[i] : reading.declared.choices[i].label) + quote}});
+      rows.push_back({{reading.declared.key + "=" + reading.declared.choices[i].key},
+                      {(i < reading.texts.size() ? reading.texts[i] : reading.declared.choices[i].label) + quote}});
     }
     out_.table(rows, 4);
   }
@@ -201,7 +219,8 @@ SANTEI_INLINE void answer_page::missing() {
                                 : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + short_yen(*one.decides_yen, lang_)
                                                               : std::string(say("ほかと合わせて決まる", "decides together with others"));
     const std::string choices = one.declared.of.of == kind::category ? say("  （", "  (") + choice_words(one.declared) + say("）", ")") : "";
-    rows.push_back({{label_words(one.declared, lang_)}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
+    rows.push_back(
+        {{label_words(one.declared, lang_)}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
   }
   out_.table(rows);
 }

@@ -60,7 +60,9 @@ SANTEI_INLINE std::string without_keyword(std::string_view text, std::string_vie
 }
 
 SANTEI_INLINE const char* mark_of(truth verdict) { return verdict == truth::yes ? "○" : verdict == truth::no ? "×" : "？"; }
-SANTEI_INLINE paint paint_of(truth verdict) { return verdict == truth::yes ? paint::good : verdict == truth::no ? paint::bad : paint::unsure; }
+SANTEI_INLINE paint paint_of(truth verdict) {
+  return verdict == truth::yes ? paint::good : verdict == truth::no ? paint::bad : paint::unsure;
+}
 
 /// The label, or in English the key with it.
 SANTEI_INLINE std::string label_words(const declaration& fact, language lang) {
@@ -71,7 +73,8 @@ SANTEI_INLINE std::string label_words(const declaration& fact, language lang) {
 SANTEI_INLINE std::string choice_words(const declaration& fact) {
   constexpr std::size_t most = 8;
   std::string out;
-  for (std::size_t i = 0; i < fact.choices.size() && i < most; ++i) out += (i == 0 ? "" : ", ") + fact.choices[i].label + " " + fact.choices[i].key;
+  for (std::size_t i = 0; i < fact.choices.size() && i < most; ++i)
+    out += (i == 0 ? "" : ", ") + fact.choices[i].label + " " + fact.choices[i].key;
   return fact.choices.size() > most ? out + ", …" : out;
 }
 
@@ -92,8 +95,10 @@ SANTEI_INLINE std::string example_of(const declaration& fact, language lang) {
   return fact.key + "=…";
 }
 
-/// A value of the fact with which the condition can hold, as people write it: the first choice that it names, the least number that it takes.
-SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& plan, plan::node_id condition, std::uint32_t fact, language lang) {
+/// A value of the fact with which the condition can hold, as people write it: the first choice that it names, the least number that it
+/// takes.
+SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& plan, plan::node_id condition, std::uint32_t fact,
+                                                      language lang) {
   const plan::node& n = plan.at(condition);
   const declaration& of = plan.inputs[fact].declared;
   const bool ja = lang == language::japanese;
@@ -127,9 +132,19 @@ SANTEI_INLINE std::string example_of(const declaration& fact, const plan::measur
 
 /// A clause's keyword as the label of a step.
 SANTEI_INLINE std::string step_words(const std::string& keyword, language lang) {
-  static constexpr std::pair<std::string_view, const char*> words[] = {
-      {"経費", "cost"}, {"経費上限", "cap on cost"}, {"補助率", "rate"}, {"金額", "amount"}, {"定額", "fixed part"}, {"最低額", "raised to"}, {"加算", "added"},
-      {"上限額", "cap"}, {"合計上限", "cap on sum"}, {"端数", "rounding"}, {"値", "value"}, {"下限額", "floor"}, {"経費下限", "floor on cost"}};
+  static constexpr std::pair<std::string_view, const char*> words[] = {{"経費", "cost"},
+                                                                       {"経費上限", "cap on cost"},
+                                                                       {"補助率", "rate"},
+                                                                       {"金額", "amount"},
+                                                                       {"定額", "fixed part"},
+                                                                       {"最低額", "raised to"},
+                                                                       {"加算", "added"},
+                                                                       {"上限額", "cap"},
+                                                                       {"合計上限", "cap on sum"},
+                                                                       {"端数", "rounding"},
+                                                                       {"値", "value"},
+                                                                       {"下限額", "floor"},
+                                                                       {"経費下限", "floor on cost"}};
   if (lang == language::english)
     for (const auto& [key, text] : words)
       if (key == keyword) return text;
@@ -170,10 +185,12 @@ SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language
   const check::measure& written = of.written();
   out.line(title_words(written), paint::bold);
   if (written.programme_title != written.title) out.line(written.programme_title);
-  const std::string source = written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang) : written.source;
+  const std::string source =
+      written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang) : written.source;
   out.line(of.id().text() + "  " + kind_words(of.kind(), lang) + (source.empty() ? "" : "  " + source), paint::faint);
   for (const check::clause_place place : written.clauses)
-    if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition) out.line(syntax::print(of.rule().tree, clause), paint::faint);
+    if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition)
+      out.line(syntax::print(of.rule().tree, clause), paint::faint);
 }
 
 SANTEI_INLINE void write_newer(page& out, const catalogue::measure& of, language lang) {

@@ -62,34 +62,41 @@ struct column_cells {
 
 /// Memory for the answers of one measure; columns that are not wanted have none.
 struct answer_buffers {
-  fresh_memory<std::uint8_t> verdict, status, problem;
+  fresh_memory<std::uint8_t> verdict, status;
   std::array<fresh_memory<std::int64_t>, 4> yen;    // min, max, stated_low, stated_high
-  std::array<fresh_memory<std::uint8_t>, 4> valid;
+  std::array<fresh_memory<std::uint8_t>, 4> valid;  // none as long as every row has every amount
+  fresh_memory<std::uint8_t> problem;               // of the block answered last; none as long as no row has one
 
-  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set(), const std::shared_ptr<answer_memory>& store = nullptr) : problem(rows, store) {
+  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set(), const std::shared_ptr<answer_memory>& store = nullptr) {
     if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows, store);
     if (wanted[1]) status = fresh_memory<std::uint8_t>(rows, store);
     for (std::size_t c = 0; c < yen.size(); ++c) {
-      if (!wanted[2 + c]) continue;
-      yen[c] = fresh_memory<std::int64_t>(rows, store);
+      if (wanted[2 + c]) yen[c] = fresh_memory<std::int64_t>(rows, store);
+    }
+  }
+  /// From here on rows may lack amounts or have problems; those before `row`, a multiple of 8, had all.
+  void expect_gaps(std::size_t row, std::size_t rows, std::size_t block) {
+    problem = fresh_memory<std::uint8_t>(block);
+    for (std::size_t c = 0; c < yen.size(); ++c) {
+      if (yen[c].data() == nullptr) continue;
       valid[c] = fresh_memory<std::uint8_t>((rows + 7) / 8);
-      std::memset(valid[c].data(), 0, (rows + 7) / 8);
+      std::memset(valid[c].data(), 0xff, row / 8);
+      std::memset(valid[c].data() + row / 8, 0, (rows + 7) / 8 - row / 8);
     }
   }
   /// Where the rows from `first` on go, a multiple of 8.
   [[nodiscard]] evaluate::answer_columns from(std::size_t first) {
     const auto at = [](auto& memory, std::size_t row) { return memory.data() == nullptr ? nullptr : memory.data() + row; };
     return {at(verdict, first),      at(status, first),       at(yen[0], first),       at(yen[1], first),       at(yen[2], first),      at(yen[3], first),
-            at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), at(problem, first)};
+            at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), problem.data()};
   }
-  [[nodiscard]] bool any_problem(std::size_t first, std::size_t count) const {
-    return greatest_byte(problem.data() + first, count) != 0;
-  }
+  [[nodiscard]] bool any_problem(std::size_t count) const { return greatest_byte(problem.data(), count) != 0; }
 };
 
-/// Answers `count` rows of every column; `out` has one entry a measure.
-inline void answer_columns_of(const question& q, std::span<const column_cells> facts, std::size_t count, std::span<const evaluate::answer_columns> out) {
+/// Answers `count` rows of every column; `out` has one entry a measure. True: every row surely has all that is asked for.
+inline bool answer_columns_of(const question& q, std::span<const column_cells> facts, std::size_t count, std::span<const evaluate::answer_columns> out) {
   std::vector<evaluate::column> inputs;
+  bool all = true;
   for (std::size_t m = 0; m < q.measures.size(); ++m) {
     const asked_column& of = q.measures[m];
     inputs.assign(of.source.size(), {});
@@ -98,8 +105,9 @@ inline void answer_columns_of(const question& q, std::span<const column_cells> f
       inputs[i] = facts[of.source[i]].cells;
       if (of.reader[i] != nowhere) inputs[i].choices = facts[of.source[i]].choices[of.reader[i]];
     }
-    of.engine->run(inputs, 0, count, out[m]);
+    all &= of.engine->run(inputs, 0, count, out[m]);
   }
+  return all;
 }
 
 /// One measure's answer to a row asked alone.

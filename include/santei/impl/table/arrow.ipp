@@ -4,6 +4,7 @@
 #include <santei/table/arrow.hpp>
 
 #include <santei/impl/table/arrow_cells.hpp>
+#include <santei/impl/table/arrow_facts.hpp>
 #include <santei/impl/table/arrow_output.hpp>
 #include <santei/impl/table/arrow_stream.ipp>
 
@@ -31,56 +32,29 @@ struct arrow_answers::state {
   }
 
   [[nodiscard]] diagnostics look_at(const ArrowArray& batch);
-  void answer_block(std::size_t first, std::size_t count, detail::batch_memory& into);
+  [[nodiscard]] diagnostics look_at_indices(std::size_t first, std::size_t count, bool engines_look) const;
+  [[nodiscard]] diagnostics answer_block(std::size_t first, std::size_t count, detail::batch_memory& into);
   void settle(std::size_t first, std::size_t row, detail::batch_memory& into);
   void refuse(std::size_t first, std::size_t row, detail::batch_memory& into);
   void put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
-  [[nodiscard]] std::shared_ptr<detail::batch_memory> answer(std::size_t rows);
+  [[nodiscard]] outcome<std::shared_ptr<detail::batch_memory>> answer(std::size_t rows);
   [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch, const std::shared_ptr<const detail::batch_memory>& memory) const;
 };
 
-namespace detail {
-
-/// The columns of a schema that are facts.
-[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const catalogue::catalogue& rules, std::vector<arrow_type>& types) {
-  diagnostics problems;
-  std::vector<fact_column> made;
-  for (std::int64_t i = 0; i < schema.n_children; ++i) {
-    const ArrowSchema* child = schema.children[i];
-    if (child == nullptr || child->format == nullptr || child->release == nullptr)
-      return table_problem("E0843", {"Arrow のスキーマが壊れています: 列" + std::to_string(i + 1) + "がありません", "the Arrow schema is broken: column " + std::to_string(i + 1) + " is missing"});
-    types.push_back(type_of(*child));
-    auto name = fact_name_of(rules, child->name == nullptr ? "" : child->name);
-    if (!name) continue;
-    if (auto problem = type_problem(*name, *child, types.back())) problems.push_back(*std::move(problem));
-    fact_column column;
-    column.name = *std::move(name), column.at = static_cast<std::size_t>(i);
-    column.scale = scale_of(types.back(), column.name.declared->of.of);
-    made.push_back(std::move(column));
-  }
-  if (!problems.empty()) return problems;
-  return made;
-}
-
-[[nodiscard]] inline std::optional<diagnostic> schema_problem(const ArrowSchema& schema) {
-  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) == "+s" && schema.n_children >= 0 && (schema.n_children == 0 || schema.children != nullptr))
-    return std::nullopt;
-  return table_problem("E0843", {"Arrow のスキーマが表（struct）のものではありません", "the Arrow schema is not that of a table (a struct)"}, message{"レコードバッチのスキーマを渡してください", "give the schema of record batches"});
-}
-
-}  // namespace detail
-
 SANTEI_INLINE std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes) { return std::make_shared<answer_memory>(most_bytes); }
+SANTEI_INLINE void clear(answer_memory& of) noexcept { of.clear(); }
 
 SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options) {
   if (auto problem = detail::schema_problem(schema)) return *std::move(problem);
   auto s = std::make_unique<state>();
   auto columns = detail::fact_columns_of(schema, rules, s->types);
   if (!columns) return columns.problems();
-  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang);
+  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang, std::nullopt, options.memory.get());
   if (!asked) return asked.problems();
   s->asked = *std::move(asked);
   s->options = std::move(options);
+  if (s->options.keep_columns)
+    if (auto problem = detail::name_problem(schema, *s->asked, s->options.answers)) return *std::move(problem);
   for (const detail::fact_column& column : s->asked->facts) s->cells.emplace_back(*s->asked, column, s->types[column.at]);
   for (std::int64_t i = 0; s->options.keep_columns && i < schema.n_children; ++i) {
     const auto copy = detail::copy_of(*schema.children[i]);
@@ -155,7 +129,7 @@ SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t r
 /// The row has a reason and no answers.
 SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t row, detail::batch_memory& into) {
   into.add_reason(first + row, marks.reason(row).in(options.lang));
-  detail::set_bit(into.answered.data(), first + row, false), detail::set_bit(into.has_reason.data(), first + row, true);
+  detail::set_bit(into.answered.data(), first + row, false);
   for (detail::answer_buffers& of : into.measures)
     for (auto& valid : of.valid) detail::set_bit(valid.data(), first + row, false);
   constexpr std::size_t most_told = 100;
@@ -163,39 +137,57 @@ SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t r
   ++so_far.refused;
 }
 
-SANTEI_INLINE void arrow_answers::state::answer_block(std::size_t first, std::size_t count, detail::batch_memory& into) {
+/// Of the columns that engines look at themselves, or of the others.
+SANTEI_INLINE diagnostics arrow_answers::state::look_at_indices(std::size_t first, std::size_t count, bool engines_look) const {
+  for (const detail::arrow_cells& one : cells)
+    if (one.engines_look() == engines_look && !one.indices_fit(first, count)) return {*detail::broken_array(one.name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
+  return {};
+}
+
+SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, std::size_t count, detail::batch_memory& into) {
+  if (diagnostics problems = look_at_indices(first, count, false); !problems.empty()) return problems;
   marks.start(count);
   std::vector<detail::column_cells> facts(cells.size());
   for (std::size_t c = 0; c < cells.size(); ++c) cells[c].read(first, count, facts[c], marks);
   for (std::size_t c = 0; c < cells.size(); ++c)
     for (std::size_t row = 0; row < count && asked->facts[c].general != detail::nowhere; ++row)
       if (cells[c].is_empty(first + row) && !cells[asked->facts[c].general].is_empty(first + row)) marks.ask_alone(row);
-  std::vector<evaluate::answer_columns> out;
-  for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
-  detail::answer_columns_of(*asked, facts, count, out);
+  const auto run = [&] {
+    std::vector<evaluate::answer_columns> out;
+    for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
+    return detail::answer_columns_of(*asked, facts, count, out);
+  };
+  bool all_plain = run() && !marks.any();
+  if (!all_plain) {
+    if (diagnostics problems = look_at_indices(first, count, true); !problems.empty()) return problems;
+    if (into.complete) into.expect_gaps(first), run();
+    all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(), [&](const detail::answer_buffers& of) { return of.any_problem(count); });
+  }
   for (std::size_t m = 0; m < into.wide.size(); ++m)
     for (std::size_t c = 0; c < into.wide[m].size(); ++c)
       if (options.answers[2 + c]) std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
-  const bool all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(), [&](const detail::answer_buffers& of) { return of.any_problem(first, count); });
   for (std::size_t row = 0; row < count && !all_plain; ++row) {
     bool alone = marks.of(row) != detail::row_marks::is::plain;
-    for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[first + row] != 0;
+    for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[row] != 0;
     if (alone) settle(first, row, into);
     if (marks.of(row) == detail::row_marks::is::refused) refuse(first, row, into);
   }
+  return {};
 }
 
-SANTEI_INLINE std::shared_ptr<detail::batch_memory> arrow_answers::state::answer(std::size_t rows) {
+SANTEI_INLINE outcome<std::shared_ptr<detail::batch_memory>> arrow_answers::state::answer(std::size_t rows) {
   const auto made = std::make_shared<detail::batch_memory>();
+  const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });
+  const std::size_t block = std::min(rows, as_they_lie ? detail::arrow_cells::lying_rows : detail::arrow_cells::block_rows);
+  made->rows = rows, made->block = block;
   for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers, options.memory);
   if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
   if (options.answers[0] || options.answers[1]) made->answered.assign((rows + 7) / 8, 0xff);
-  made->has_reason = detail::zero_memory<std::uint8_t>((rows + 7) / 8 + 1);
-  made->reason_offsets = detail::zero_memory<std::int32_t>(rows + 1);
+  const std::size_t offsets = (rows + 1) * sizeof(std::int32_t);
+  made->no_reasons = options.memory ? options.memory->zeros(offsets) : detail::shared_zeros(offsets);
   made->verdicts_of = verdicts, made->statuses_of = statuses;
-  const bool as_they_lie = std::all_of(cells.begin(), cells.end(), [](const detail::arrow_cells& one) { return one.lies_right(); });
-  const std::size_t block = as_they_lie ? detail::arrow_cells::lying_rows : detail::arrow_cells::block_rows;
-  for (std::size_t first = 0; first < rows; first += block) answer_block(first, std::min(block, rows - first), *made);
+  for (std::size_t first = 0; first < rows; first += block)
+    if (diagnostics problems = answer_block(first, std::min(block, rows - first), *made); !problems.empty()) return problems;
   made->end_reasons(rows);
   return made;
 }
@@ -217,8 +209,15 @@ SANTEI_INLINE diagnostics arrow_answers::answer(ArrowArray& batch, ArrowArray& i
   const std::shared_ptr<ArrowArray> taken = detail::take_over(batch);
   state& s = *state_;
   if (diagnostics problems = s.look_at(*taken); !problems.empty()) return problems;
+  const arrow_progress before = s.so_far;
+  const std::size_t told = s.refusals.size();
   const auto memory = s.answer(static_cast<std::size_t>(taken->length));
-  into = s.hand_out(taken, memory);
+  if (!memory) {
+    s.so_far = before;
+    s.refusals.resize(told);
+    return memory.problems();
+  }
+  into = s.hand_out(taken, *memory);
   ++s.so_far.batches;
   s.so_far.rows += static_cast<std::uint64_t>(taken->length);
   if (s.options.progress) s.options.progress(s.so_far);

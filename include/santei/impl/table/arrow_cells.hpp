@@ -26,6 +26,22 @@ class arrow_cells {
     return {};
   }
 
+  /// Engines tell of an index that the dictionary has not (a row has a problem then), and nobody else reads one before.
+  [[nodiscard]] bool engines_look() const { return lies_right() && type_.index == 1 && plain_entries_ && !column_->readers.empty() && !column_->paired; }
+  /// Whether indices are in the dictionary.
+  [[nodiscard]] bool indices_fit(std::size_t first, std::size_t count) const {
+    if (type_.index == 0) return true;
+    if (type_.index == 1) {  // of int8, one below 0 is above 127
+      const std::uint8_t most = greatest_byte(static_cast<const std::uint8_t*>(rows_.data) + rows_.offset + first, count);
+      if (most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length)) return true;
+    }
+    for (auto row = static_cast<std::int64_t>(first), end = row + static_cast<std::int64_t>(count); row < end; ++row) {
+      if (!rows_.known(row)) continue;
+      const auto index = whole_at(rows_, type_.index, type_.index_is_signed, row);
+      if (!index || *index < 0 || *index >= values_.length) return false;
+    }
+    return true;
+  }
   /// Rows [first, first + count) of the batch, at most a block; what a column cannot say of them is marked.
   void read(std::size_t first, std::size_t count, column_cells& into, row_marks& marks) {
     into.cells = {};
@@ -80,22 +96,8 @@ class arrow_cells {
     auto values = view_of(name(), of, *array.dictionary, 0, array.dictionary->length);
     if (!values) return values.problems();
     rows_ = *rows, values_ = *values;
-    if (!indices_fit(length)) return {*broken_array(name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
     read_entries();
     return {};
-  }
-  [[nodiscard]] bool indices_fit(std::int64_t length) const {
-    if (type_.index == 1 && rows_.validity == nullptr && length > 0) {
-      const std::uint8_t* first = static_cast<const std::uint8_t*>(rows_.data) + rows_.offset;
-      const std::uint8_t most = greatest_byte(first, static_cast<std::size_t>(length));  // of int8, one below 0 is above 127
-      return most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length);
-    }
-    for (std::int64_t row = 0; row < length; ++row) {
-      if (!rows_.known(row)) continue;
-      const auto index = whole_at(rows_, type_.index, type_.index_is_signed, row);
-      if (!index || *index < 0 || *index >= values_.length) return false;
-    }
-    return true;
   }
   /// Every entry of the dictionary, once.
   void read_entries() {

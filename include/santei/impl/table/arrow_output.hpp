@@ -59,38 +59,49 @@ inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& 
   }
 }
 
-/// Everything that one batch of answers points at.
-struct batch_memory {
-  std::vector<answer_buffers> measures;
-  std::vector<std::array<std::vector<wide_yen>, 4>> wide;  // instead of the amounts, where decimals are wanted
-  std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused; empty where no words are wanted
-  zero_memory<std::uint8_t> has_reason;                    // bitmap: the others
-  zero_memory<std::int32_t> reason_offsets;                // written up to the row after the last refused one
-  std::size_t reasons_end = 0;
-  std::string reasons;
-  std::shared_ptr<const word_list<verdicts>> verdicts_of;
-  std::shared_ptr<const word_list<statuses>> statuses_of;
-
-  /// Offsets have 32 bits: past 2 GB of reasons only their codes are kept.
-  void add_reason(std::size_t row, std::string_view why) {
-    constexpr std::size_t most = std::size_t{1} << 31, code = 5;
-    end_reasons(row);
-    reasons += reasons.size() + why.size() < most - (std::size_t{1} << 30) ? why : why.substr(0, code);
-    reason_offsets[reasons_end = row + 1] = static_cast<std::int32_t>(reasons.size());
-  }
-  /// No reason up to `row`, which may be the number of rows.
-  void end_reasons(std::size_t row) {
-    if (reasons.empty()) return;  // zeros already
-    while (reasons_end < row) reason_offsets[++reasons_end] = static_cast<std::int32_t>(reasons.size());
-  }
-};
-
 [[nodiscard]] inline bool bit_of(const std::uint8_t* bits, std::size_t row) { return (bits[row / 8] >> (row % 8) & 1U) != 0; }
 inline void set_bit(std::uint8_t* bits, std::size_t row, bool value) {
   if (bits == nullptr) return;
   const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
   bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
 }
+
+/// Everything that one batch of answers points at.
+struct batch_memory {
+  std::size_t rows = 0, block = 0;                         // how many are answered at a time
+  std::vector<answer_buffers> measures;
+  bool complete = true;                                    // every row so far has every answer
+  std::vector<std::array<std::vector<wide_yen>, 4>> wide;  // instead of the amounts, where decimals are wanted
+  std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused; empty where no words are wanted
+  zero_memory<std::uint8_t> has_reason;                    // bitmap: the others; empty where there is none
+  zero_memory<std::int32_t> reason_offsets;                // written up to the row after the last refused one; empty where there is none
+  std::shared_ptr<const void> no_reasons;                  // zeros in place of both
+  std::size_t reasons_end = 0;
+  std::string reasons;
+  std::shared_ptr<const word_list<verdicts>> verdicts_of;
+  std::shared_ptr<const word_list<statuses>> statuses_of;
+
+  /// From `row` on, a multiple of 8, answers may be missing.
+  void expect_gaps(std::size_t row) {
+    complete = false;
+    for (answer_buffers& of : measures) of.expect_gaps(row, rows, block);
+  }
+  /// Offsets have 32 bits: past 2 GB of reasons only their codes are kept.
+  void add_reason(std::size_t row, std::string_view why) {
+    constexpr std::size_t most = std::size_t{1} << 31, code = 5;
+    if (reasons_end == 0) has_reason = zero_memory<std::uint8_t>((rows + 7) / 8), reason_offsets = zero_memory<std::int32_t>(rows + 1);
+    set_bit(has_reason.data(), row, true);
+    end_reasons(row);
+    reasons += reasons.size() + why.size() < most - (std::size_t{1} << 30) ? why : why.substr(0, code);
+    reason_offsets[reasons_end = row + 1] = static_cast<std::int32_t>(reasons.size());
+  }
+  /// No reason up to `row`, which may be the number of rows.
+  void end_reasons(std::size_t row) {
+    if (reasons_end == 0) return;  // there are none
+    while (reasons_end < row) reason_offsets[++reasons_end] = static_cast<std::int32_t>(reasons.size());
+  }
+};
+
 [[nodiscard]] inline std::int64_t zeros_of(const std::uint8_t* bits, std::size_t rows) {
   if (rows % 8 == 0 && all_bytes(bits, rows / 8, 0xff)) return 0;
   std::size_t ones = 0;
@@ -101,7 +112,7 @@ inline void set_bit(std::uint8_t* bits, std::size_t row, bool value) {
 
 /// A column of `rows` over a bitmap and values; the bitmap is left out where every row has a value.
 [[nodiscard]] inline ArrowArray column_of(std::size_t rows, const std::uint8_t* valid, const void* values, const std::shared_ptr<const batch_memory>& memory) {
-  const std::int64_t nulls = zeros_of(valid, rows);
+  const std::int64_t nulls = valid == nullptr ? 0 : zeros_of(valid, rows);
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : valid, values}, memory);
 }
 template <std::size_t N>
@@ -123,7 +134,9 @@ inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std
   }
 }
 [[nodiscard]] inline ArrowArray reasons_column(std::size_t rows, const std::shared_ptr<const batch_memory>& memory) {
-  const std::int64_t nulls = memory->reasons.empty() ? static_cast<std::int64_t>(rows) : zeros_of(memory->has_reason.data(), rows);
+  const void* const zeros = memory->no_reasons.get();
+  if (memory->reasons_end == 0) return array_of(static_cast<std::int64_t>(rows), static_cast<std::int64_t>(rows), {zeros, zeros, memory->reasons.data()}, memory);
+  const std::int64_t nulls = zeros_of(memory->has_reason.data(), rows);
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : memory->has_reason.data(), memory->reason_offsets.data(), memory->reasons.data()}, memory);
 }
 

@@ -9,18 +9,33 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace santei::table::detail {
 
 struct arrow_type {
-  enum class is : std::uint8_t { null, boolean, whole, decimal, date_days, date_milliseconds, text, floating, other };
+  enum class is : std::uint8_t { null, boolean, whole, decimal, date_days, date_time, text, floating, other };
   is of = is::other;
   std::uint8_t bytes = 0;      // of a value; of text: of an offset, 16 for views
   bool is_signed = true;       // of whole numbers
   int scale = 0;               // of decimals: digits behind the point
   std::uint8_t index = 0;      // bytes of a dictionary's index; 0: no dictionary
   bool index_is_signed = true;
+  std::int64_t day = 1;        // of a day with its time: in how many parts it counts
 };
+
+/// What people call the type behind a format string.
+[[nodiscard]] inline std::string_view arrow_word(std::string_view format) {
+  constexpr std::pair<std::string_view, std::string_view> words[] = {{"n", "null"}, {"b", "bool"}, {"e", "float16"}, {"f", "float32"}, {"g", "float64"}, {"c", "int8"}, {"C", "uint8"},
+    {"s", "int16"}, {"S", "uint16"}, {"i", "int32"}, {"I", "uint32"}, {"l", "int64"}, {"L", "uint64"}, {"u", "text"}, {"U", "text"}, {"vu", "text"}, {"z", "binary"}, {"Z", "binary"}, {"vz", "binary"}};
+  constexpr std::pair<std::string_view, std::string_view> families[] = {{"d:", "decimal"}, {"w:", "binary"}, {"tdD", "date32"}, {"tdm", "date64"}, {"tt", "time"}, {"ts", "timestamp"},
+    {"tD", "duration"}, {"ti", "interval"}, {"+s", "struct"}, {"+m", "map"}, {"+u", "union"}, {"+r", "run-end encoded"}, {"+", "list"}};
+  for (const auto& [key, word] : words)
+    if (format == key) return word;
+  for (const auto& [key, word] : families)
+    if (format.starts_with(key)) return word;
+  return "?";
+}
 
 /// The type behind a format string without its dictionary.
 [[nodiscard]] inline arrow_type type_of_format(std::string_view format) {
@@ -28,7 +43,11 @@ struct arrow_type {
   if (format == "n") return {is::null};
   if (format == "b") return {is::boolean};
   if (format == "tdD") return {is::date_days, 4};
-  if (format == "tdm") return {is::date_milliseconds, 8};
+  constexpr std::int64_t seconds = 86'400;
+  if (format == "tdm" || format == "tsm:") return {is::date_time, 8, true, 0, 0, true, seconds * 1000};
+  if (format == "tss:") return {is::date_time, 8, true, 0, 0, true, seconds};
+  if (format == "tsu:") return {is::date_time, 8, true, 0, 0, true, seconds * 1'000'000};
+  if (format == "tsn:") return {is::date_time, 8, true, 0, 0, true, seconds * 1'000'000'000};
   if (format == "u") return {is::text, 4};
   if (format == "U") return {is::text, 8};
   if (format == "vu") return {is::text, 16};
@@ -68,7 +87,7 @@ struct arrow_type {
   switch (of) {
     case kind::truth: return {"bool、または「はい」「いいえ」の文字列（dictionary でも）にしてください", "give bool, or text such as true and false, also as a dictionary"};
     case kind::category: return {"選択肢のキーか名前の文字列（dictionary<int32, utf8> が速い）にしてください", "give the key or label of a choice as text; dictionary<int32, utf8> is fastest"};
-    case kind::date: return {"date32、または 2025-01-31 のような文字列にしてください", "give date32, or text such as 2025-01-31"};
+    case kind::date: return {"date32、時間帯のない timestamp、または 2025-01-31 のような文字列にしてください", "give date32, a timestamp without a zone, or text such as 2025-01-31"};
     case kind::month: return {"2025-01 のような文字列にしてください", "give text such as 2025-01"};
     case kind::money:
     case kind::integer: return {"int64、decimal128、または文字列にしてください（小数の型は正確でないので使えません）", "give int64, decimal128 or text; floating point is not exact"};
@@ -80,7 +99,7 @@ struct arrow_type {
   using is = arrow_type::is;
   if (of == is::null || of == is::text) return true;
   if (fact == kind::truth) return of == is::boolean;
-  if (fact == kind::date) return of == is::date_days || of == is::date_milliseconds;
+  if (fact == kind::date) return of == is::date_days || of == is::date_time;
   return fact != kind::category && fact != kind::month && (of == is::whole || of == is::decimal);
 }
 
@@ -98,8 +117,11 @@ struct arrow_type {
 [[nodiscard]] inline std::optional<diagnostic> type_problem(const fact_name& name, const ArrowSchema& schema, const arrow_type& type) {
   const kind fact = name.declared->of.of;
   if (can_be(fact, type.of)) return std::nullopt;
-  std::string written = schema.format == nullptr ? "?" : std::string(schema.format).substr(0, 40);
-  if (schema.dictionary != nullptr) written += std::string(", dictionary of ") + (schema.dictionary->format == nullptr ? "?" : std::string(schema.dictionary->format).substr(0, 40));
+  const auto written_of = [](const ArrowSchema& one) {
+    const std::string format = one.format == nullptr ? "?" : std::string(one.format).substr(0, 40);
+    return std::string(arrow_word(format)) + " (" + format + ")";
+  };
+  const std::string written = schema.dictionary == nullptr ? written_of(schema) : "dictionary of " + written_of(*schema.dictionary);
   const message of = describe(name.declared->of);
   return table_problem("E0844", {"列「" + name.header + "」（" + of.ja + "）は Arrow の型 " + written + " では読めません", "column '" + name.header + "' (" + of.en + ") cannot be read from the Arrow type " + written},
                        right_types(fact));

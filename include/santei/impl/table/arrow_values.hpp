@@ -22,16 +22,14 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
   return scale < 0 ? whole * tens : whole / tens;
 }
 
-/// The day of a date column; nothing where its year is none of 1 to 9999, or milliseconds do not make days.
+/// The day of a date column, also of a moment in it; nothing where its year is none of 1 to 9999.
 [[nodiscard]] inline std::optional<std::int64_t> day_at(const arrow_view& v, std::int64_t row) {
   std::int64_t day = 0;
   if (v.type.of == arrow_type::is::date_days) {
     day = v.at<std::int32_t>(row);
   } else {
-    constexpr std::int64_t a_day = 86'400'000;
-    const auto milliseconds = v.at<std::int64_t>(row);
-    if (milliseconds % a_day != 0) return std::nullopt;
-    day = milliseconds / a_day;
+    const auto moment = v.at<std::int64_t>(row);
+    day = moment / v.type.day - (moment % v.type.day < 0 ? 1 : 0);
   }
   return day < first_day || day > last_day ? std::nullopt : std::optional(day);
 }
@@ -48,7 +46,7 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
     }
     case is::decimal: return reading_of(decimal_of(v.at<int128>(row), v.type.scale), scale);
     case is::date_days:
-    case is::date_milliseconds: {
+    case is::date_time: {
       const auto day = day_at(v, row);
       return day ? number_reading{number_reading::is::number, *day} : alone;
     }
@@ -68,7 +66,7 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
     }
     case is::decimal: return fact_input{decimal_of(v.at<int128>(row), v.type.scale)};
     case is::date_days:
-    case is::date_milliseconds: {
+    case is::date_time: {
       const auto day = day_at(v, row);
       if (!day) return table_problem("E0802", {"1年から9999年までの日付ではありません", "this is no date of the years 1 to 9999"});
       return fact_input{date_text(*day)};

@@ -14,7 +14,7 @@ class csv_rows {
   csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width) {
     for (const fact_column& column : q_->facts) columns_.emplace_back(*q_, column, most_rows);
     for (std::size_t m = 0; m < q_->measures.size(); ++m) {
-      answers_.emplace_back(most_rows, answer_set().set());
+      answers_.emplace_back(most_rows).expect_gaps(0, most_rows, most_rows);
       targets_.push_back(answers_.back().from(0));
     }
     line_.resize(answers_.size() * most_answer_text + 2);

@@ -4,6 +4,7 @@
 #include <santei/evaluate/batch.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/impl/evaluate/scales.hpp>
+#include <santei/impl/table/answer_memory.hpp>
 #include <santei/impl/table/fact_name.hpp>
 #include <santei/table/asked.hpp>
 #include <santei/text/outcome.hpp>
@@ -28,6 +29,7 @@ struct fact_column {
   std::size_t at = 0;       // where the table has it
   std::size_t general = nowhere;  // of a fact for one measure: the column of the general one, which counts where this one is empty
   std::int64_t scale = 0;   // in how many parts a unit counts; 0: as the measures like it
+  bool paired = false;      // there is such a column, or this is one
   bool by_code = false;     // 区分, 真偽 and listed rates are read text by text, once each
   bool by_both = false;     // some measure reads the same column as a number: every text is asked alone
   bool picks_edition = false;  // application_date, where some measure's edition hangs on it
@@ -40,7 +42,7 @@ struct asked_column {
   asked_measure asked;
   bool by_day = false;              // a row's application_date picks the edition
   std::shared_ptr<const plan::measure_plan> plan;
-  std::unique_ptr<const evaluate::batch> engine;
+  std::shared_ptr<const evaluate::batch> engine;
   std::vector<std::size_t> source;  // of each input: the fact column, or nowhere
   std::vector<std::size_t> reader;  // of each input: its place among the column's readers, or nowhere
 };
@@ -87,7 +89,7 @@ inline void find_days(question& q) {
 inline void find_general(question& q) {
   for (fact_column& own : q.facts)
     for (std::size_t c = 0; c < q.facts.size() && !own.name.scope.empty(); ++c)
-      if (q.facts[c].name.scope.empty() && q.facts[c].name.key == own.name.key) own.general = c;
+      if (q.facts[c].name.scope.empty() && q.facts[c].name.key == own.name.key) own.general = c, own.paired = q.facts[c].paired = true;
 }
 
 /// A column of texts that some measure reads as a number.
@@ -97,7 +99,7 @@ inline void find_both(question& q) {
       if (of.source[i] != nowhere && of.reader[i] == nowhere && q.facts[of.source[i]].by_code) q.facts[of.source[i]].by_both = true;
 }
 
-inline void open_engine(question& q, std::size_t m) {
+inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
   asked_column& of = q.measures[m];
   evaluate::batch_options options;
   for (std::size_t i = 0; i < of.plan->inputs.size(); ++i) {
@@ -105,7 +107,7 @@ inline void open_engine(question& q, std::size_t m) {
     const std::size_t source = of.source[i];
     options.scales.push_back(source != nowhere && is_number(k) ? q.facts[source].scale : evaluate::detail::usual_scale(k));
   }
-  of.engine = std::make_unique<const evaluate::batch>(of.plan, std::move(options));
+  of.engine = memory != nullptr ? memory->engine(of.plan, std::move(options)) : std::make_shared<const evaluate::batch>(of.plan, std::move(options));
 }
 
 [[nodiscard]] inline diagnostics problems_of(const question& q) {
@@ -124,7 +126,7 @@ inline void open_engine(question& q, std::size_t m) {
 
 /// Meets the measures with the columns found; refuses a fact that stands there twice (E0812), or one of a measure that there is not (E0811).
 [[nodiscard]] inline outcome<std::shared_ptr<const question>> question_of(std::vector<asked_measure> measures, const catalogue::catalogue& rules, std::vector<fact_column> columns,
-                                                                          language lang, std::optional<std::int64_t> on = std::nullopt) {
+                                                                          language lang, std::optional<std::int64_t> on = std::nullopt, answer_memory* memory = nullptr) {
   const auto q = std::make_shared<question>(question{{}, std::move(columns), rules, lang, on});
   if (diagnostics problems = problems_of(*q); !problems.empty()) return problems;
   for (asked_measure& one : measures) {
@@ -144,7 +146,7 @@ inline void open_engine(question& q, std::size_t m) {
     if (!column.by_code) column.may_be = evaluate::detail::range_of(*column.name.declared, column.scale);
   }
   find_both(*q);
-  for (std::size_t m = 0; m < q->measures.size(); ++m) open_engine(*q, m);
+  for (std::size_t m = 0; m < q->measures.size(); ++m) open_engine(*q, m, memory);
   return std::shared_ptr<const question>(q);
 }
 

@@ -103,7 +103,8 @@ SANTEI_INLINE std::optional<std::size_t> nearness(std::u32string_view word, std:
   return distance <= limit && distance < longer.size() ? distance : farthest;
 }
 
-/// Whether folding changes nothing, as far as a look at each character tells: ASCII that is no white space, kana, and the ideographs in common use.
+/// Whether folding changes nothing, as far as a look at each character tells: ASCII that is no white space, kana, and the ideographs in
+/// common use.
 SANTEI_INLINE bool is_plain(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);

@@ -35,7 +35,8 @@ SANTEI_INLINE bool is_nearer(const passage& a, const passage& b, std::size_t len
   return a.changes != b.changes ? a.changes < b.changes : off(a) < off(b);
 }
 
-/// The part of `text` with the least edit distance to `phrase`, the earliest of several: dynamic programming in which starting late costs nothing.
+/// The part of `text` with the least edit distance to `phrase`, the earliest of several: dynamic programming in which starting late costs
+/// nothing.
 SANTEI_INLINE passage nearest_part(const std::u32string& text, const std::u32string& phrase) {
   std::vector<passage_cell> column(phrase.size() + 1);
   for (std::size_t i = 0; i <= phrase.size(); ++i) column[i] = {i, 0};

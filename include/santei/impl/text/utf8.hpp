@@ -51,7 +51,9 @@ class four_bytes {
   }
 
  private:
-  static constexpr std::uint32_t of(std::uint8_t a, std::uint8_t b, std::uint8_t c) { return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0}); }
+  static constexpr std::uint32_t of(std::uint8_t a, std::uint8_t b, std::uint8_t c) {
+    return std::bit_cast<std::uint32_t>(std::array<std::uint8_t, 4>{a, b, c, 0});
+  }
   std::uint32_t all_ = 0;
 };
 

@@ -23,7 +23,8 @@ constexpr int days_in_month(std::int64_t year, int month) {
   return month == 2 && leap ? 29 : lengths[month - 1];
 }
 
-// Years are counted from March, so that the leap day is the last of its year: then days before a month are a linear formula, and 400 years are 146097 days.
+// Years are counted from March, so that the leap day is the last of its year: then days before a month are a linear formula, and 400 years
+// are 146097 days.
 constexpr std::int64_t day_of(const civil_date& date) {
   const std::int64_t year = date.month > 2 ? date.year : date.year - 1;
   const std::int64_t era = divide_down(year, 400);

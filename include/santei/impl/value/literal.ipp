@@ -191,7 +191,8 @@ SANTEI_INLINE bool may_begin_literal(std::string_view word) {
   if (word.empty()) return false;
   const char first = word.front();
   if (is_digit(first) || first == '-' || first == '\xEF' || first == '\xE2') return true;
-  return std::any_of(std::begin(eras), std::end(eras), [&](const era& each) { return first == each.name.front() && word.starts_with(each.name); });
+  return std::any_of(std::begin(eras), std::end(eras),
+                     [&](const era& each) { return first == each.name.front() && word.starts_with(each.name); });
 }
 
 /// Whether folding would change nothing.

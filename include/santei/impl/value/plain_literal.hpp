@@ -39,7 +39,8 @@ inline std::optional<literal> read_plain_literal(std::string_view word, const li
   }
   if (rest.size() != 2 * yen.size() || rest.substr(yen.size()) != yen) return std::nullopt;
   if (rest.substr(0, yen.size()) == ten_thousand) return literal{{kind::money, {}}, rational(*number) * rational(10'000), false, {}};
-  if (rest.substr(0, yen.size()) == hundred_million) return literal{{kind::money, {}}, rational(*number) * rational(100'000'000), false, {}};
+  if (rest.substr(0, yen.size()) == hundred_million)
+    return literal{{kind::money, {}}, rational(*number) * rational(100'000'000), false, {}};
   return std::nullopt;
 }
 

@@ -29,9 +29,12 @@ class reader {
       at = end + 1;
       const bool good = number == 0 ? line == "santei certificate 1" : take(line);
       if (!answer_.problems.empty()) return refuse_all();
-      if (!good) return refused("E0946", number + 1, {"成り立ちません: " + std::string(line.substr(0, 200)), "does not hold: " + std::string(line.substr(0, 200))});
+      if (!good)
+        return refused("E0946", number + 1,
+                       {"成り立ちません: " + std::string(line.substr(0, 200)), "does not hold: " + std::string(line.substr(0, 200))});
     }
-    if (const char* missing = incomplete()) return refused("E0946", number, {std::string(missing), "a result, a fact or a step is left out or left over"});
+    if (const char* missing = incomplete())
+      return refused("E0946", number, {std::string(missing), "a result, a fact or a step is left out or left over"});
     for (const known_fact& fact : named_.facts())
       if (fact.given) answer_.facts.emplace_back(fact.key, fact.word);
     return std::move(answer_);
@@ -60,7 +63,8 @@ class reader {
     if (words.size() < 2) return false;
     if (words[1] == "=") return take_step(words);
     if (results_ == 0) {
-      if (words[0] == "measure") return steps_.empty() && words.size() == 2 && answer_.measure.empty() && !(answer_.measure = words[1]).empty();
+      if (words[0] == "measure")
+        return steps_.empty() && words.size() == 2 && answer_.measure.empty() && !(answer_.measure = words[1]).empty();
       if (words[0] == "file") return steps_.empty() && named_.take_file(words, after_words(line, 3), answer_.problems);
       if (words[0] == "fact" || words[0] == "absent") return steps_.empty() && named_.take_fact(words, words[0] == "fact");
       if (words[0] == "line") return named_.take_line(words, after_words(line, 3));
@@ -74,7 +78,8 @@ class reader {
 
   /// s3 = multiply s1 s2 [by c1] -> 5
   bool take_step(const std::vector<std::string_view>& words) {
-    if (results_ != 0 || words.size() < 5 || words[0] != "s" + std::to_string(steps_.size() + 1) || words[words.size() - 2] != "->") return false;
+    if (results_ != 0 || words.size() < 5 || words[0] != "s" + std::to_string(steps_.size() + 1) || words[words.size() - 2] != "->")
+      return false;
     const auto claimed = value_of(words.back());
     std::vector<std::string_view> of(words.begin() + 3, words.end() - 2);
     const std::string* by = nullptr;
@@ -88,7 +93,8 @@ class reader {
     return true;
   }
 
-  std::optional<value> computed(std::string_view name, const std::vector<std::string_view>& of, const std::string* by, const value& claimed) {
+  std::optional<value> computed(std::string_view name, const std::vector<std::string_view>& of, const std::string* by,
+                                const value& claimed) {
     if (name == "number") return constant(of, by);
     if (name == "fact" || name == "given" || name == "in") return of_fact(name, of, by);
     if (name == "round") return rounded(of, by);
@@ -138,7 +144,8 @@ class reader {
     const value* exact = step_at(of[0]);
     const auto unit = number_of(of[2]);
     if (exact == nullptr || !std::holds_alternative<rational>(*exact) || !unit || unit->sign() <= 0) return std::nullopt;
-    for (const auto& [word, mode] : {std::pair{"down", rounding_mode::down}, std::pair{"up", rounding_mode::up}, std::pair{"half_up", rounding_mode::half_up}})
+    for (const auto& [word, mode] :
+         {std::pair{"down", rounding_mode::down}, std::pair{"up", rounding_mode::up}, std::pair{"half_up", rounding_mode::half_up}})
       if (of[1] == word && shows_rounding(*by, mode, *unit)) return value(round_to(std::get<rational>(*exact), *unit, mode));
     return std::nullopt;
   }
@@ -152,7 +159,8 @@ class reader {
       if (step == nullptr || !std::holds_alternative<rational>(*step)) return std::nullopt;
       numbers.push_back(std::get<rational>(*step));
     }
-    if (!unit || unit->sign() <= 0 || !is_growth(std::get<rational>(claimed), numbers[0], numbers[1], numbers[2], *unit)) return std::nullopt;
+    if (!unit || unit->sign() <= 0 || !is_growth(std::get<rational>(claimed), numbers[0], numbers[1], numbers[2], *unit))
+      return std::nullopt;
     return claimed;
   }
 
@@ -203,7 +211,9 @@ class reader {
   [[nodiscard]] const char* incomplete() const {
     if (answer_.measure.empty() || !named_.has_files() || results_ == 0) return "結果の行がありません";
     if (used_.size() != steps_.size()) return "使われない計算の行があります";
-    return std::all_of(named_.facts().begin(), named_.facts().end(), [](const known_fact& fact) { return fact.used; }) ? nullptr : "使われない事実の行があります";
+    return std::all_of(named_.facts().begin(), named_.facts().end(), [](const known_fact& fact) { return fact.used; })
+               ? nullptr
+               : "使われない事実の行があります";
   }
 
   named_things named_;
@@ -217,6 +227,8 @@ class reader {
 
 }  // namespace detail
 
-SANTEI_INLINE verdict check_certificate(std::string_view certificate, const std::vector<rule_text>& rules) { return detail::reader(rules).read(certificate); }
+SANTEI_INLINE verdict check_certificate(std::string_view certificate, const std::vector<rule_text>& rules) {
+  return detail::reader(rules).read(certificate);
+}
 
 }  // namespace santei::verify

@@ -27,12 +27,18 @@ class named_things {
   bool take_file(const std::vector<std::string_view>& words, std::string_view path, diagnostics& problems) {
     if (words.size() < 4 || words[1] != std::to_string(files_.size() + 1)) return false;
     const std::string_view name = path.substr(path.rfind('/') + 1);
-    const auto fits = [&](const rule_text& one) { return std::string_view(one.path).substr(one.path.rfind('/') + 1) == name && sha256(one.text) == words[2]; };
+    const auto fits = [&](const rule_text& one) {
+      return std::string_view(one.path).substr(one.path.rfind('/') + 1) == name && sha256(one.text) == words[2];
+    };
     const auto found = std::find_if(rules_.begin(), rules_.end(), fits);
     if (found == rules_.end()) {
       const std::string shown(path.substr(0, 200));
-      problems.push_back({severity::error, "E0945", {"規則ファイル " + shown + " は、証明書が言うものと違います", "the rule file " + shown + " is not the one of the certificate"}, {},
-                                  message{"証明書を作った版の規則を --rules で指定してください", "give the rules that it was made from with --rules"}});
+      problems.push_back(
+          {severity::error,
+           "E0945",
+           {"規則ファイル " + shown + " は、証明書が言うものと違います", "the rule file " + shown + " is not the one of the certificate"},
+           {},
+           message{"証明書を作った版の規則を --rules で指定してください", "give the rules that it was made from with --rules"}});
       return false;
     }
     files_.emplace_back(found->path, found->text);
@@ -59,7 +65,8 @@ class named_things {
     if (words.size() < 3 || words[1] != "c" + std::to_string(lines_.size() + 1)) return false;
     const std::size_t colon = words[2].find(':');
     if (colon == std::string_view::npos) return false;
-    const auto file = index_of('f', "f" + std::string(words[2].substr(0, colon))), line = index_of('f', "f" + std::string(words[2].substr(colon + 1)));
+    const auto file = index_of('f', "f" + std::string(words[2].substr(0, colon))),
+               line = index_of('f', "f" + std::string(words[2].substr(colon + 1)));
     if (!file || !line || *file > files_.size() || *line > files_[*file - 1].line_count()) return false;
     std::string_view written = files_[*file - 1].line(*line);
     written.remove_prefix(std::min(written.find_first_not_of(' '), written.size()));

@@ -61,13 +61,16 @@ SANTEI_INLINE std::optional<value> operation(std::string_view name, const std::v
   if (name == "sum") return sum(of);
   if (name == "all" || name == "any") return logic(name, of);
   if (name == "choose") return of.size() == 3 ? choice(of[0], of[1], of[2]) : std::nullopt;
-  if (name == "not") return of.size() == 1 && of[0] && std::holds_alternative<bool>(*of[0]) ? std::optional<value>(!std::get<bool>(*of[0])) : std::nullopt;
-  if (of.size() != 2 || !of[0] || !of[1] || !std::holds_alternative<rational>(*of[0]) || !std::holds_alternative<rational>(*of[1])) return std::nullopt;
+  if (name == "not")
+    return of.size() == 1 && of[0] && std::holds_alternative<bool>(*of[0]) ? std::optional<value>(!std::get<bool>(*of[0])) : std::nullopt;
+  if (of.size() != 2 || !of[0] || !of[1] || !std::holds_alternative<rational>(*of[0]) || !std::holds_alternative<rational>(*of[1]))
+    return std::nullopt;
   return arithmetic(name, std::get<rational>(*of[0]), std::get<rational>(*of[1]));
 }
 
 /// Whether `rate` is the yearly growth cut toward 0 to a multiple of `unit`: it is still reached, and one unit further is not.
-SANTEI_INLINE bool is_growth(const rational& rate, const rational& before, const rational& after, const rational& years, const rational& unit) {
+SANTEI_INLINE bool is_growth(const rational& rate, const rational& before, const rational& after, const rational& years,
+                             const rational& unit) {
   const auto n = years.to_int64();
   if (before.sign() <= 0 || after.sign() < 0 || !n || *n <= 0 || *n > 100) return rate.sign() == 0;
   const bool grows = after >= before;

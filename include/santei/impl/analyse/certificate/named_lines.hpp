@@ -1,4 +1,5 @@
-// What a certificate names: files, lines of the rule and facts, each numbered when it is first spoken of, so that every line names only lines before it.
+// What a certificate names: files, lines of the rule and facts, each numbered when it is first spoken of, so that every line names only
+// lines before it.
 #pragma once
 
 #include <santei/impl/analyse/certificate/known_values.hpp>
@@ -18,7 +19,8 @@ namespace santei::analyse::detail {
 
 class named_lines {
  public:
-  named_lines(const plan::measure_plan& plan, const source_set& sources, const known_values& known, const rule_lines& rule, std::uint32_t file)
+  named_lines(const plan::measure_plan& plan, const source_set& sources, const known_values& known, const rule_lines& rule,
+              std::uint32_t file)
       : plan_(plan), sources_(sources), known_(known), rule_(rule), files_{file} {}
 
   /// All of them, files first.
@@ -32,7 +34,9 @@ class named_lines {
   std::string cite(const rule_line& line) {
     const auto [at, fresh] = cited_.emplace(line, cited_.size() + 1);
     const std::string name = "c" + std::to_string(at->second);
-    if (fresh) cited_lines_ += "line " + name + " " + std::to_string(number_of(line.first)) + ":" + std::to_string(line.second) + " " + one_spaced(rule_.text(line)) + "\n";
+    if (fresh)
+      cited_lines_ += "line " + name + " " + std::to_string(number_of(line.first)) + ":" + std::to_string(line.second) + " " +
+                      one_spaced(rule_.text(line)) + "\n";
     return name;
   }
 
@@ -80,7 +84,8 @@ class named_lines {
     if (!is_declared(fact.where, fact.label, fact.key)) return {};
     std::string text = " " + fact.label;
     if (!value.given || fact.of.of != kind::category) return text;
-    for (std::int32_t at = static_cast<std::int32_t>(value.choices.front()); at >= 0; at = fact.choices[static_cast<std::size_t>(at)].parent) {
+    for (std::int32_t at = static_cast<std::int32_t>(value.choices.front()); at >= 0;
+         at = fact.choices[static_cast<std::size_t>(at)].parent) {
       const choice& one = fact.choices[static_cast<std::size_t>(at)];
       if (!is_declared(fact.where, one.label, one.key)) break;
       text += " " + one.label;

@@ -1,8 +1,9 @@
 // The most that the items still to be placed can bring, whatever way they are placed.
 //
-// Each item is given a price per yen, and each measure may then take any amount of what may still come to it, paying that price. For prices π the total is at most
-// Σ items π·amount + Σ measures max over y of (grant(s + y) − π·y): a split that exists is one of those counted. With π = min(p, r), r the best return per yen that any
-// measure open to the item can still give, every p yields a bound; the least of some is taken. p = ∞ is the greedy bound, p = 0 lets every measure have everything.
+// Each item is given a price per yen, and each measure may then take any amount of what may still come to it, paying that price. For prices
+// π the total is at most Σ items π·amount + Σ measures max over y of (grant(s + y) − π·y): a split that exists is one of those counted.
+// With π = min(p, r), r the best return per yen that any measure open to the item can still give, every p yields a bound; the least of some
+// is taken. p = ∞ is the greedy bound, p = 0 lets every measure have everything.
 #pragma once
 
 #include <santei/impl/analyse/combine/payment.hpp>
@@ -61,7 +62,8 @@ class bounding {
     std::optional<rational> least;
     for (std::size_t k = 0; k <= prices_.size(); ++k) {  // the last: no price but the return itself
       rational total = settled;
-      for (std::size_t i = next; i < amounts_.size(); ++i) total += k < prices_.size() && prices_[k] < returns[i] ? priced(k, i) : greedy[i];
+      for (std::size_t i = next; i < amounts_.size(); ++i)
+        total += k < prices_.size() && prices_[k] < returns[i] ? priced(k, i) : greedy[i];
       for (std::size_t m = 0; m < sums.size(); ++m)
         if (of[m] != nullptr) total += of[m]->kept[k];
       if (!least || total < *least) least = total;
@@ -81,7 +83,8 @@ class bounding {
     return at->second;
   }
 
-  /// What stands between the cost with the least item more and the cost with all of them; both ends of each stretch, with the ceiling there.
+  /// What stands between the cost with the least item more and the cost with all of them; both ends of each stretch, with the ceiling
+  /// there.
   template <class See>
   void each_end(std::size_t next, std::size_t m, const rational& sum, See see) const {
     const remaining& r = left_[next][m];
@@ -100,7 +103,8 @@ class bounding {
     if (!fresh) return at->second;
     prospect& made = at->second;
     const rational now = measures_[m].grant(sum);
-    each_end(next, m, sum, [&](const rational& x, const rational& most) { made.best_return = std::max(made.best_return, (most - now) / (x - sum)); });
+    each_end(next, m, sum,
+             [&](const rational& x, const rational& most) { made.best_return = std::max(made.best_return, (most - now) / (x - sum)); });
     for (std::size_t k = 0; k <= prices_.size(); ++k) {
       rational kept = now;
       if (k < prices_.size() && prices_[k] < made.best_return)

@@ -1,4 +1,5 @@
-// Branch and bound over the measures: each takes one of its sets, the one that loses least first, while the losses stay below what a better split could bear.
+// Branch and bound over the measures: each takes one of its sets, the one that loses least first, while the losses stay below what a better
+// split could bear.
 #pragma once
 
 #include <santei/impl/analyse/combine/prices.hpp>
@@ -14,7 +15,8 @@ namespace santei::analyse::detail {
 
 class column_search {
  public:
-  column_search(const combination& of, std::vector<payment>& measures, const std::vector<std::size_t>& order, std::vector<std::vector<column>> columns, std::uint64_t most_steps)
+  column_search(const combination& of, std::vector<payment>& measures, const std::vector<std::size_t>& order,
+                std::vector<std::vector<column>> columns, std::uint64_t most_steps)
       : of_(of), measures_(measures), order_(order), columns_(std::move(columns)), most_steps_(most_steps) {}
 
   std::optional<split> run(const wish& under) {
@@ -38,7 +40,9 @@ class column_search {
   /// The first pairs are settled by closing either side, so that prices see it; the rest are looked at set by set.
   void decide(std::size_t pair, int settled, const std::vector<bool>& open) {
     constexpr int most_settled = 4;
-    while (pair < of_.apart.size() && (of_.apart[pair].first == of_.apart[pair].second || !open[of_.apart[pair].first] || !open[of_.apart[pair].second])) ++pair;
+    while (pair < of_.apart.size() &&
+           (of_.apart[pair].first == of_.apart[pair].second || !open[of_.apart[pair].first] || !open[of_.apart[pair].second]))
+      ++pair;
     if (pair == of_.apart.size() || settled == most_settled) return descend(open);
     for (const std::size_t closed : {of_.apart[pair].second, of_.apart[pair].first}) {
       std::vector<bool> narrowed = open;
@@ -53,7 +57,8 @@ class column_search {
     prices_ = pricing(over, order_.size()).run(last_prices_);
     last_prices_ = prices_.of_item;
     if (prices_.bound <= found_) return;
-    for (std::int64_t bear = std::max<std::int64_t>(prices_.bound / 1024, 1);; bear *= 2) {  // small losses first: most splits are never looked at
+    // small losses first: most splits are never looked at
+    for (std::int64_t bear = std::max<std::int64_t>(prices_.bound / 1024, 1);; bear *= 2) {
       bear_ = bear;
       list_options(over);
       visit(0, 0, 0);
@@ -112,7 +117,8 @@ class column_search {
   /// Whether a measure that has taken items already may not stand beside `m`.
   [[nodiscard]] bool stands_apart(std::size_t m) const {
     return std::any_of(of_.apart.begin(), of_.apart.end(), [&](const exclusive_pair& pair) {
-      return pair.first != pair.second && ((pair.first == m && chosen_[pair.second] != nullptr) || (pair.second == m && chosen_[pair.first] != nullptr));
+      return pair.first != pair.second &&
+             ((pair.first == m && chosen_[pair.second] != nullptr) || (pair.second == m && chosen_[pair.first] != nullptr));
     });
   }
 

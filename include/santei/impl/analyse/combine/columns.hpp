@@ -1,4 +1,5 @@
-// The sets of items worth giving to each measure, listed outright where every measure can be given few enough, with their grants in whole yen.
+// The sets of items worth giving to each measure, listed outright where every measure can be given few enough, with their grants in whole
+// yen.
 #pragma once
 
 #include <santei/impl/analyse/combine/payment.hpp>
@@ -20,9 +21,10 @@ struct column {
 
 inline constexpr std::size_t most_listed = 12;  // items that may go to one measure
 
-/// A column for each set whose grant would be less without any one of its items: other sets gain nothing over one of these. Nothing where a measure may be given too many
-/// items, or where yen may not fit.
-inline std::optional<std::vector<std::vector<column>>> list_columns(const combination& of, std::vector<payment>& measures, const std::vector<std::size_t>& order) {
+/// A column for each set whose grant would be less without any one of its items: other sets gain nothing over one of these. Nothing where a
+/// measure may be given too many items, or where yen may not fit.
+inline std::optional<std::vector<std::vector<column>>> list_columns(const combination& of, std::vector<payment>& measures,
+                                                                    const std::vector<std::size_t>& order) {
   if (order.size() > 64) return std::nullopt;
   const auto terms = static_cast<std::int64_t>(order.size() + measures.size() + 1);
   const std::int64_t greatest = std::numeric_limits<std::int64_t>::max() / 8 / terms / terms;  // sums of prices and gains stay in 64 bits

@@ -1,4 +1,5 @@
-// For many items: branch and bound over the items, the dearest first, under the ceilings of the curves; a pair that may not stand together is decided before any item.
+// For many items: branch and bound over the items, the dearest first, under the ceilings of the curves; a pair that may not stand together
+// is decided before any item.
 #pragma once
 
 #include <santei/impl/analyse/combine/bound.hpp>
@@ -75,7 +76,8 @@ class item_search {
       if (!open[m] || before_its_twin(next, m)) continue;
       ways.emplace_back(measures_[m].grant(at_.cost[m] + item.amount) - measures_[m].grant(at_.cost[m]), m);
     }
-    for (const std::size_t m : item.may_go) better_than_none = better_than_none || (open[m] && at_.cost[m].sign() > 0 && measures_[m].rising());
+    for (const std::size_t m : item.may_go)
+      better_than_none = better_than_none || (open[m] && at_.cost[m].sign() > 0 && measures_[m].rising());
     std::stable_sort(ways.begin(), ways.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
     for (const auto& [gain, m] : ways) {
       at_.of_item[order_[next]] = m;

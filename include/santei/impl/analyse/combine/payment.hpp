@@ -90,7 +90,8 @@ class payment {
       before = one.to ? std::optional(one.at(*one.to)) : std::nullopt;
     }
     // a gap in the curve states nothing, that is 0: after it the amount may have fallen
-    for (std::size_t i = 1; i < drawn.stated_low.pieces.size(); ++i) rising_ = rising_ && drawn.stated_low.pieces[i - 1].to == drawn.stated_low.pieces[i].from;
+    for (std::size_t i = 1; i < drawn.stated_low.pieces.size(); ++i)
+      rising_ = rising_ && drawn.stated_low.pieces[i - 1].to == drawn.stated_low.pieces[i].from;
     if (!drawn.stated_low.pieces.empty()) rising_ = rising_ && !drawn.stated_low.pieces.back().to;
   }
 

@@ -1,7 +1,8 @@
 // Prices for the items that make the bound tight: what each item would cost if every measure bought the set that gains it most.
 //
-// For any prices π ≥ 0 no split exceeds Σ π + Σ measures max over their sets T of (grant(T) − π(T)), and a split falls short of that bound by exactly what each measure's
-// set loses against its best, and the prices of the items left over. Prices rise where an item is bought twice and fall where it is not bought.
+// For any prices π ≥ 0 no split exceeds Σ π + Σ measures max over their sets T of (grant(T) − π(T)), and a split falls short of that bound
+// by exactly what each measure's set loses against its best, and the prices of the items left over. Prices rise where an item is bought
+// twice and fall where it is not bought.
 #pragma once
 
 #include <santei/impl/analyse/combine/columns.hpp>
@@ -67,7 +68,8 @@ class pricing {
       std::int64_t most = 0;
       if (over_.sets[m] != nullptr)
         for (const column& one : *over_.sets[m])
-          if (const std::int64_t gain = one.grant - price_of(one.items, prices); gain > most || (best == nullptr && over_.must == m)) best = &one, most = gain;
+          if (const std::int64_t gain = one.grant - price_of(one.items, prices); gain > most || (best == nullptr && over_.must == m))
+            best = &one, most = gain;
       made.best.push_back(most);
       made.bound += most;
       if (best == nullptr) continue;

@@ -1,4 +1,5 @@
-// Whom one rule takes and the other does not: the facts that eligibility reads, cut into classes that neither rule tells further apart, all combinations tried, and the
+// Whom one rule takes and the other does not: the facts that eligibility reads, cut into classes that neither rule tells further apart, all
+// combinations tried, and the
 // combinations that differ put together again into as few groups as joining class by class gives.
 #pragma once
 
@@ -47,9 +48,11 @@ class eligibility_comparison {
   void collect(const compared_rule& rule) {
     const evaluate::detail::explorer open(*rule.plan, rule.facts, {rule.plan->eligible});
     for (const auto& choice : open.open_choices())
-      for (const auto& asked : choice.questions) wanted_.emplace(rule.plan->inputs[asked.input].declared.key, rule.plan->inputs[asked.input].declared);
+      for (const auto& asked : choice.questions)
+        wanted_.emplace(rule.plan->inputs[asked.input].declared.key, rule.plan->inputs[asked.input].declared);
     for (const auto& variable : open.free())
-      if (!rule.plan->inputs[variable.input].open_point) left_open_.emplace(rule.plan->inputs[variable.input].declared.key, rule.plan->inputs[variable.input].declared);
+      if (!rule.plan->inputs[variable.input].open_point)
+        left_open_.emplace(rule.plan->inputs[variable.input].declared.key, rule.plan->inputs[variable.input].declared);
   }
 
   fact_classes classes_of(const declaration& fact) const { return is_number(fact.of.of) ? number_classes(fact) : choice_classes(fact); }
@@ -61,7 +64,8 @@ class eligibility_comparison {
       std::vector<bool> signature;
       for (const compared_rule* rule : rules_)
         for (const plan::node& n : rule->plan->nodes)
-          if (n.code == plan::op::input_in && rule->plan->inputs[n.a].declared.key == fact.key) signature.push_back(rule->plan->sets[n.b][choice]);
+          if (n.code == plan::op::input_in && rule->plan->inputs[n.a].declared.key == fact.key)
+            signature.push_back(rule->plan->sets[n.b][choice]);
       if (fact.of.of == kind::truth) signature.push_back(choice == 1);
       alike[signature].push_back(choice);
     }
@@ -78,7 +82,8 @@ class eligibility_comparison {
         if (n.code != plan::op::at_least && n.code != plan::op::above && n.code != plan::op::equal) continue;
         for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}}) {
           const plan::node &number = rule->plan->at(x), &limit = rule->plan->at(y);
-          if (number.code == plan::op::input_number && limit.code == plan::op::number && rule->plan->inputs[number.a].declared.key == fact.key)
+          if (number.code == plan::op::input_number && limit.code == plan::op::number &&
+              rule->plan->inputs[number.a].declared.key == fact.key)
             limits.insert(rule->plan->constants[limit.a]);
         }
       }
@@ -113,7 +118,8 @@ class eligibility_comparison {
       const auto input = rule.plan->find(facts_[f].fact.key);
       if (!input) continue;
       for (evaluate::bound_value& value : facts.values[*input])
-        value = facts_[f].ranges.empty() ? evaluate::bound_value{true, interval::everything(), facts_[f].choices[at[f]]} : evaluate::bound_value{true, facts_[f].ranges[at[f]], {}};
+        value = facts_[f].ranges.empty() ? evaluate::bound_value{true, interval::everything(), facts_[f].choices[at[f]]}
+                                         : evaluate::bound_value{true, facts_[f].ranges[at[f]], {}};
     }
     evaluate::detail::explorer open(*rule.plan, facts, {rule.plan->eligible});
     bool yes = false, no = false;
@@ -156,7 +162,8 @@ class eligibility_comparison {
         const auto [at, fresh] = places.try_emplace({{one.before, one.after}, std::move(others)}, joined.size());
         if (fresh) joined.push_back(one);
         else
-          for (std::size_t c = 0; c < one.classes[f].size(); ++c) joined[at->second].classes[f][c] = joined[at->second].classes[f][c] || one.classes[f][c];
+          for (std::size_t c = 0; c < one.classes[f].size(); ++c)
+            joined[at->second].classes[f][c] = joined[at->second].classes[f][c] || one.classes[f][c];
       }
       groups_ = std::move(joined);
     }
@@ -180,7 +187,8 @@ class eligibility_comparison {
     for (const group& one : groups_) {
       changed_group shown{one.before, one.after, {}};
       for (std::size_t f = 0; f < facts_.size(); ++f)
-        if (std::find(one.classes[f].begin(), one.classes[f].end(), false) != one.classes[f].end()) shown.where.push_back(values_of(f, one.classes[f]));
+        if (std::find(one.classes[f].begin(), one.classes[f].end(), false) != one.classes[f].end())
+          shown.where.push_back(values_of(f, one.classes[f]));
       made.groups.push_back(std::move(shown));
     }
     for (const auto& [key, fact] : left_open_) made.left_open.push_back(fact);

@@ -76,7 +76,8 @@ class boundaries {
     std::set<rational> seen;
     const interval range = of.range();
     for (const rational& x : numbers)
-      if (range.contains(x) && (of.of.of != kind::ratio || x <= rational(1)) && seen.insert(x).second) made.push_back(literal_text(x, of.of));
+      if (range.contains(x) && (of.of.of != kind::ratio || x <= rational(1)) && seen.insert(x).second)
+        made.push_back(literal_text(x, of.of));
     return made;
   }
 
@@ -86,14 +87,21 @@ class boundaries {
     for (const rational& c : constants_) {
       const bool month = c > 20'000 && c < 30'000, day = c > 10'000 && c < 40'000;
       const bool rate = c.sign() > 0 && c <= 1, count = c.is_integer() && c < 1'000'000, yen = c.is_integer() && c >= 100;
-      if (of == kind::month ? month : of == kind::date ? day : of == kind::ratio ? rate : of == kind::integer ? count : of == kind::money ? yen : c.sign() > 0) made.push_back(c);
+      if (of == kind::month     ? month
+          : of == kind::date    ? day
+          : of == kind::ratio   ? rate
+          : of == kind::integer ? count
+          : of == kind::money   ? yen
+                                : c.sign() > 0)
+        made.push_back(c);
     }
     if (of == kind::money) add_bases(made);
     if (of == kind::money || of == kind::quantity || of == kind::integer)
       for (const int small : {101, 997, 12'345, 19'999, 99'999, 5, 7, 11, 1, 2, 3}) made.push_back(rational(small));
     if (of == kind::money) made.push_back(rational(2469, 2));
     if (of == kind::money)
-      for (const std::int64_t large : {1'000'000, 10'000'000, 100'000'000, 1'000'000'000}) made.push_back(rational(large)), made.push_back(rational(100 * large));
+      for (const std::int64_t large : {1'000'000, 10'000'000, 100'000'000, 1'000'000'000})
+        made.push_back(rational(large)), made.push_back(rational(100 * large));
     return made;
   }
   /// Costs at which a rate, or what a rate leaves, reaches an amount.

@@ -19,7 +19,8 @@ struct edit {
   std::function<void(syntax::file&)> change;
 };
 
-/// Finds the edits of one clause after another. Expressions and conditions are changed by their index, parts of a clause through a path from it.
+/// Finds the edits of one clause after another. Expressions and conditions are changed by their index, parts of a clause through a path
+/// from it.
 class edit_finder {
  public:
   explicit edit_finder(const syntax::file& tree) : tree_(tree) {}
@@ -40,7 +41,13 @@ class edit_finder {
   using kind_of = syntax::clause_kind;
   static bool changes(kind_of is) {
     switch (is) {
-      case kind_of::use: case kind_of::source: case kind_of::instrument: case kind_of::department: case kind_of::edition: case kind_of::budget: case kind_of::premise:
+      case kind_of::use:
+      case kind_of::source:
+      case kind_of::instrument:
+      case kind_of::department:
+      case kind_of::edition:
+      case kind_of::budget:
+      case kind_of::premise:
       case kind_of::unstated: case kind_of::example: case kind_of::reading: case kind_of::period: return false;
       default: return true;
     }
@@ -58,7 +65,8 @@ class edit_finder {
   }
 
   void number(syntax::expression_id id, const rational& value, kind of) {
-    for (const rational& to : moved(value, of)) add(mutation::number, [id, to](syntax::file& tree) { tree.expressions[id].literal.value = to; });
+    for (const rational& to : moved(value, of))
+      add(mutation::number, [id, to](syntax::file& tree) { tree.expressions[id].literal.value = to; });
   }
   void expression(syntax::expression_id id) {
     if (!seen_.insert(id).second) return;
@@ -125,7 +133,8 @@ SANTEI_INLINE void edit_finder::condition(syntax::condition_id id) {
       using enum syntax::comparison;
       return how == at_least ? above : how == above ? at_least : how == at_most ? below : how == below ? at_most : equal;
     };
-    if (const auto to = flipped(c.how); to != c.how) add(mutation::comparison, [id, to](syntax::file& tree) { tree.conditions[id].how = to; });
+    if (const auto to = flipped(c.how); to != c.how)
+      add(mutation::comparison, [id, to](syntax::file& tree) { tree.conditions[id].how = to; });
     expression(c.left);
     expression(c.right);
   }
@@ -145,7 +154,8 @@ void edit_finder::figure(const syntax::figure& f, Find find, bool may_be_firm) {
   for (std::size_t i = 0; i < f.alternatives.size(); ++i) {
     if (f.alternatives[i].is == syntax::alternative_kind::value) expression(f.alternatives[i].value);
     if (f.alternatives.size() > 1)
-      in_figure(mutation::choice, find, [i](syntax::figure& figure) { figure.alternatives.erase(figure.alternatives.begin() + static_cast<std::ptrdiff_t>(i)); });
+      in_figure(mutation::choice, find,
+                [i](syntax::figure& figure) { figure.alternatives.erase(figure.alternatives.begin() + static_cast<std::ptrdiff_t>(i)); });
   }
   if (f.tier) expression(f.tier->above), expression(f.tier->up_to);
   const bool open = f.alternatives.front().is != syntax::alternative_kind::value && f.alternatives.size() == 1;
@@ -161,7 +171,9 @@ SANTEI_INLINE void edit_finder::says(const syntax::figure_clause& says) {
 }
 
 SANTEI_INLINE void edit_finder::says(const syntax::rounding_clause& says) {
-  const auto change = [this](auto to) { in_clause(mutation::rounding, [to](syntax::clause& c) { to(std::get<syntax::rounding_clause>(c.says)); }); };
+  const auto change = [this](auto to) {
+    in_clause(mutation::rounding, [to](syntax::clause& c) { to(std::get<syntax::rounding_clause>(c.says)); });
+  };
   if (!says.unit) return change([](syntax::rounding_clause& r) { r.unit = rational(1); });
   for (const rounding_mode mode : {rounding_mode::down, rounding_mode::up, rounding_mode::half_up})
     if (mode != says.mode) change([mode](syntax::rounding_clause& r) { r.mode = mode; });
@@ -182,7 +194,9 @@ SANTEI_INLINE void edit_finder::says(const syntax::eligible_clause& says) {
 SANTEI_INLINE void edit_finder::says(const syntax::flow_clause& says) {
   for (std::size_t i = 0; i < says.stages.size(); ++i) {
     const syntax::stage& stage = says.stages[i];
-    if (stage.rate) figure(*stage.rate, [i](syntax::clause& c) -> syntax::figure& { return *std::get<syntax::flow_clause>(c.says).stages[i].rate; }, true);
+    if (stage.rate)
+      figure(
+          *stage.rate, [i](syntax::clause& c) -> syntax::figure& { return *std::get<syntax::flow_clause>(c.says).stages[i].rate; }, true);
     expression(stage.basis);
     expression(stage.cap);
   }
@@ -190,13 +204,16 @@ SANTEI_INLINE void edit_finder::says(const syntax::flow_clause& says) {
 
 SANTEI_INLINE void edit_finder::says(const syntax::share_clause& says) {
   for (std::size_t i = 0; i < says.shares.size(); ++i)
-    figure(says.shares[i].rate, [i](syntax::clause& c) -> syntax::figure& { return std::get<syntax::share_clause>(c.says).shares[i].rate; }, false);
+    figure(
+        says.shares[i].rate, [i](syntax::clause& c) -> syntax::figure& { return std::get<syntax::share_clause>(c.says).shares[i].rate; },
+        false);
 }
 
 SANTEI_INLINE void edit_finder::says(const syntax::item_clause& says) {
   const auto change = [this](std::optional<rational> syntax::item_clause::*end, const std::optional<rational>& value, kind of) {
     if (!value) return;
-    for (const rational& to : moved(*value, of)) in_clause(mutation::number, [end, to](syntax::clause& c) { std::get<syntax::item_clause>(c.says).*end = to; });
+    for (const rational& to : moved(*value, of))
+      in_clause(mutation::number, [end, to](syntax::clause& c) { std::get<syntax::item_clause>(c.says).*end = to; });
   };
   change(&syntax::item_clause::least, says.least, says.of.of);
   change(&syntax::item_clause::greatest, says.greatest, says.of.of);

@@ -47,14 +47,16 @@ SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_p
   for (const evaluate::share_result& share : got.shares)
     if (share.stated_low && share.stated_low == share.stated_high) made.shares.emplace_back(share.payer, yen_text(*share.stated_low));
   for (const evaluate::stage_result& stage : got.stages)
-    made.stages.emplace_back("段階 " + stage.from + " から " + stage.to, stage.amount ? expectable(*stage.amount) + stated_text(*stage.amount) : "算定不能");
+    made.stages.emplace_back("段階 " + stage.from + " から " + stage.to,
+                             stage.amount ? expectable(*stage.amount) + stated_text(*stage.amount) : "算定不能");
   return made;
 }
 
 /// One measure whose answers are known for many cases, asked what tells it from its mutants.
 class example_search {
  public:
-  example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan) : file_(file), plan_(plan) {
+  example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan)
+      : file_(file), plan_(plan) {
     for (const syntax::clause* one : examples) seeds_.push_back(std::get<syntax::example_clause>(one->says).facts);
     if (seeds_.empty()) seeds_.emplace_back();
   }
@@ -95,13 +97,14 @@ class example_search {
     return std::nullopt;
   }
   /// Two facts of the first seeds at once, each set to every one of its texts.
-  std::optional<std::string> try_two(const variation& one, const std::vector<std::string>& firsts, const variation& other, const std::vector<std::string>& seconds,
-                                     const plan::measure_plan& mutant) {
+  std::optional<std::string> try_two(const variation& one, const std::vector<std::string>& firsts, const variation& other,
+                                     const std::vector<std::string>& seconds, const plan::measure_plan& mutant) {
     for (const std::string& first : firsts)
       for (const std::string& second : seconds)
         for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s) {
           if (spent()) return std::nullopt;
-          if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant)) return found;
+          if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant))
+            return found;
         }
     return std::nullopt;
   }
@@ -130,7 +133,8 @@ class example_search {
       return line + rule.stated + shares;
     }
     for (std::size_t i = 0; i < rule.stages.size() && i < other.stages.size(); ++i)
-      if (rule.stages[i] != other.stages[i] && !rule.stages[i].second.empty()) return "例 " + rule.stages[i].first + ", " + facts_text + " ならば " + rule.stages[i].second;
+      if (rule.stages[i] != other.stages[i] && !rule.stages[i].second.empty())
+        return "例 " + rule.stages[i].first + ", " + facts_text + " ならば " + rule.stages[i].second;
     return std::nullopt;
   }
 

@@ -1,4 +1,5 @@
-// Two plans proved to answer the same: every condition on a fact decided, case by case, what is left of both is one and the same computation.
+// Two plans proved to answer the same: every condition on a fact decided, case by case, what is left of both is one and the same
+// computation.
 #pragma once
 
 #include <santei/config.hpp>
@@ -26,8 +27,8 @@ class case_proof {
 
   [[nodiscard]] sameness proved() {
     const auto &a = sides_[0].plan, &b = sides_[1].plan;
-    if (a.pays != b.pays || a.rows != b.rows || a.shares.size() != b.shares.size() || a.stages.size() != b.stages.size() || a.derivations.size() != b.derivations.size() ||
-        a.exclusions.size() != b.exclusions.size() || !match_inputs())
+    if (a.pays != b.pays || a.rows != b.rows || a.shares.size() != b.shares.size() || a.stages.size() != b.stages.size() ||
+        a.derivations.size() != b.derivations.size() || a.exclusions.size() != b.exclusions.size() || !match_inputs())
       return sameness::unproved;
     plan_comparison plans(a, b);
     if (!plans.same_derivations() && !holds_in_all(derivation_roots, &case_proof::same_derivations)) return sameness::unproved;
@@ -55,7 +56,9 @@ class case_proof {
   }
   static std::vector<plan::node_id> answer_roots(const plan::measure_plan& of) {
     std::vector<plan::node_id> roots{of.eligible};
-    const auto add = [&](const plan::amount& a) { roots.insert(roots.end(), {a.stated, a.unrounded, a.least, a.most, a.has_stated, a.has_possible, a.undetermined, a.open}); };
+    const auto add = [&](const plan::amount& a) {
+      roots.insert(roots.end(), {a.stated, a.unrounded, a.least, a.most, a.has_stated, a.has_possible, a.undetermined, a.open});
+    };
     add(of.grant);
     for (const plan::share& one : of.shares) roots.insert(roots.end(), {one.stated, one.unrounded});
     for (const plan::stage& one : of.stages)
@@ -72,12 +75,15 @@ class case_proof {
   bool match_inputs() {
     for (mapped_plan& of : sides_)
       for (const plan::input& input : of.plan.inputs) {
-        const auto same = [&](const plan::input& other) { return other.declared.key == input.declared.key && other.declared.of == input.declared.of; };
+        const auto same = [&](const plan::input& other) {
+          return other.declared.key == input.declared.key && other.declared.of == input.declared.of;
+        };
         auto found = std::find_if(left_.inputs.begin(), left_.inputs.end(), same);
         if (found == left_.inputs.end()) found = left_.inputs.insert(left_.inputs.end(), input);
         const auto& one = found->declared;
-        if (one.least != input.declared.least || one.greatest != input.declared.greatest || one.choices.size() != input.declared.choices.size() || found->rates != input.rates ||
-            found->other_rates != input.other_rates || found->per_row != input.per_row)
+        if (one.least != input.declared.least || one.greatest != input.declared.greatest ||
+            one.choices.size() != input.declared.choices.size() || found->rates != input.rates || found->other_rates != input.other_rates ||
+            found->per_row != input.per_row)
           return false;
         of.inputs.push_back(static_cast<std::uint32_t>(found - left_.inputs.begin()));
       }
@@ -100,8 +106,9 @@ class case_proof {
   bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(0, a)) == in_whole_yen(left(1, b)); }
   bool same_unrounded(plan::node_id a, plan::node_id b) { return in_yen_ || same(a, b); }
   bool same_amount(const plan::amount& a, const plan::amount& b) {
-    return same_yen(a.stated, b.stated) && same_unrounded(a.unrounded, b.unrounded) && same_yen(a.least, b.least) && same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) &&
-           same(a.has_possible, b.has_possible) && same(a.undetermined, b.undetermined) && same(a.open, b.open);
+    return same_yen(a.stated, b.stated) && same_unrounded(a.unrounded, b.unrounded) && same_yen(a.least, b.least) &&
+           same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) && same(a.has_possible, b.has_possible) &&
+           same(a.undetermined, b.undetermined) && same(a.open, b.open);
   }
   /// The rows that may be the first to hold, with what they give.
   std::vector<std::pair<plan::node_id, std::vector<std::uint32_t>>> rows_left(std::size_t side, const plan::derivation& derived) {
@@ -135,7 +142,8 @@ SANTEI_INLINE bool case_proof::same_answer() {
   const bool nobody = all && make_.is_no(left(0, a.eligible));  // all amounts are 0, but for those of stages on a base of their own
   all = all && (nobody || same_amount(a.grant, b.grant));
   for (std::size_t i = 0; all && !nobody && i < a.shares.size(); ++i)
-    all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) && same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded);
+    all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) &&
+          same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded);
   for (std::size_t i = 0; all && i < a.stages.size(); ++i) {
     const auto &x = a.stages[i], &y = b.stages[i];
     all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value();
@@ -146,7 +154,8 @@ SANTEI_INLINE bool case_proof::same_answer() {
   return all;
 }
 
-/// A comparison with a constant is decided in the case; a whole number above 0 is reached before a rounding down to yen where it is reached after.
+/// A comparison with a constant is decided in the case; a whole number above 0 is reached before a rounding down to yen where it is reached
+/// after.
 SANTEI_INLINE plan::node_id case_proof::compared(std::size_t side, const plan::node& n) {
   using plan::op;
   if (const auto one = proof_cases::threshold_of(sides_[side], n)) {
@@ -155,7 +164,9 @@ SANTEI_INLINE plan::node_id case_proof::compared(std::size_t side, const plan::n
     return make_.truth(n.code == op::at_least ? a >= b : n.code == op::above ? a > b : a == b);
   }
   plan::node_id a = left(side, n.a), b = left(side, n.b);
-  const auto whole = [&](plan::node_id id) { return make_.constant(id) != nullptr && make_.constant(id)->is_integer() && make_.constant(id)->sign() > 0; };
+  const auto whole = [&](plan::node_id id) {
+    return make_.constant(id) != nullptr && make_.constant(id)->is_integer() && make_.constant(id)->sign() > 0;
+  };
   const auto unrounded = [&](plan::node_id id) {
     const plan::node& r = left_.at(id);
     return r.code == op::round && left_.roundings[r.b] == plan::rounding{} ? r.a : id;

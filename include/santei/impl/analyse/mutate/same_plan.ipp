@@ -18,12 +18,14 @@ class plan_comparison {
   [[nodiscard]] bool same() { return same_answer() && same_derivations(); }
   /// The same where every fact from which another may follow is given.
   [[nodiscard]] bool same_answer() {
-    return a_.pays == b_.pays && a_.rows == b_.rows && nodes(a_.eligible, b_.eligible) && amounts(a_.grant, b_.grant) && shares() && stages() && exclusions();
+    return a_.pays == b_.pays && a_.rows == b_.rows && nodes(a_.eligible, b_.eligible) && amounts(a_.grant, b_.grant) && shares() &&
+           stages() && exclusions();
   }
   [[nodiscard]] bool same_derivations() {
     return each(a_.derivations, b_.derivations, [this](const plan::derivation& a, const plan::derivation& b) {
       return inputs(a.of, b.of) && each(a.from, b.from, [this](std::uint32_t i, std::uint32_t j) { return inputs(i, j); }) &&
-             each(a.rows, b.rows, [this](const auto& row, const auto& other) { return row.choices == other.choices && nodes(row.holds, other.holds); });
+             each(a.rows, b.rows,
+                  [this](const auto& row, const auto& other) { return row.choices == other.choices && nodes(row.holds, other.holds); });
     });
   }
 
@@ -32,8 +34,9 @@ class plan_comparison {
   static bool each(const Items& a, const Items& b, Same same) { return std::equal(a.begin(), a.end(), b.begin(), b.end(), same); }
 
   bool amounts(const plan::amount& a, const plan::amount& b) {
-    return whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded) && whole_yen(a.least, b.least) && whole_yen(a.most, b.most) && nodes(a.has_stated, b.has_stated) &&
-           nodes(a.has_possible, b.has_possible) && nodes(a.undetermined, b.undetermined) && nodes(a.open, b.open);
+    return whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded) && whole_yen(a.least, b.least) && whole_yen(a.most, b.most) &&
+           nodes(a.has_stated, b.has_stated) && nodes(a.has_possible, b.has_possible) && nodes(a.undetermined, b.undetermined) &&
+           nodes(a.open, b.open);
   }
   /// An answer is in whole yen, so a last rounding down to yen changes nothing: what lies under it, whatever conditions stand between.
   static plan::node_id before_whole_yen(const plan::measure_plan& plan, plan::node_id id) {
@@ -53,11 +56,14 @@ class plan_comparison {
     return nodes(a, b);
   }
   bool shares() {
-    return each(a_.shares, b_.shares, [this](const plan::share& a, const plan::share& b) { return a.payer == b.payer && whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded); });
+    return each(a_.shares, b_.shares, [this](const plan::share& a, const plan::share& b) {
+      return a.payer == b.payer && whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded);
+    });
   }
   bool stages() {
     return each(a_.stages, b_.stages, [this](const plan::stage& a, const plan::stage& b) {
-      return a.from == b.from && a.to == b.to && a.amount.has_value() == b.amount.has_value() && (!a.amount || amounts(*a.amount, *b.amount));
+      return a.from == b.from && a.to == b.to && a.amount.has_value() == b.amount.has_value() &&
+             (!a.amount || amounts(*a.amount, *b.amount));
     });
   }
   bool exclusions() {
@@ -66,9 +72,12 @@ class plan_comparison {
 
   bool inputs(std::uint32_t i, std::uint32_t j) const {
     const plan::input &a = a_.inputs[i], &b = b_.inputs[j];
-    const auto choice = [](const santei::choice& one, const santei::choice& other) { return one.label == other.label && one.parent == other.parent; };
-    return a.declared.key == b.declared.key && a.declared.of == b.declared.of && a.declared.least == b.declared.least && a.declared.greatest == b.declared.greatest &&
-           each(a.declared.choices, b.declared.choices, choice) && a.rates == b.rates && a.other_rates == b.other_rates && a.open_point == b.open_point && a.per_row == b.per_row;
+    const auto choice = [](const santei::choice& one, const santei::choice& other) {
+      return one.label == other.label && one.parent == other.parent;
+    };
+    return a.declared.key == b.declared.key && a.declared.of == b.declared.of && a.declared.least == b.declared.least &&
+           a.declared.greatest == b.declared.greatest && each(a.declared.choices, b.declared.choices, choice) && a.rates == b.rates &&
+           a.other_rates == b.other_rates && a.open_point == b.open_point && a.per_row == b.per_row;
   }
   bool operands(const plan::node& a, const plan::node& b) {
     using plan::op;

@@ -19,7 +19,8 @@ SANTEI_INLINE std::optional<rational> last_place(const rational& value) {
   return point == std::string::npos ? rational(1) : power(rational(1, 10), static_cast<unsigned>(text->size() - point - 1));
 }
 
-/// A rate moves by one in its numerator (9/10 for 10/10, the last decimal of a percentage), a unit price by its last decimal and at most 0.1円, all else by its last place.
+/// A rate moves by one in its numerator (9/10 for 10/10, the last decimal of a percentage), a unit price by its last decimal and at most
+/// 0.1円, all else by its last place.
 SANTEI_INLINE rational smallest_unit(const rational& value, kind of) {
   const rational place = last_place(value).value_or(rational(1) / value.denominator());
   if (of == kind::unit_price) return place < rational(1, 10) ? place : rational(1, 10);
@@ -30,7 +31,8 @@ SANTEI_INLINE rational smallest_unit(const rational& value, kind of) {
   return rational(1) / value.denominator();
 }
 
-/// The number moved up and down, where that makes sense: a rate stays above 0 and at most 1, an amount and a count of one or more stays above 0.
+/// The number moved up and down, where that makes sense: a rate stays above 0 and at most 1, an amount and a count of one or more stays
+/// above 0.
 SANTEI_INLINE std::vector<rational> moved(const rational& value, kind of) {
   const rational unit = smallest_unit(value, of);
   std::vector<rational> made;

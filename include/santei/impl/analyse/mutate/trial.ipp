@@ -32,8 +32,9 @@ SANTEI_INLINE bool derives(const check::checked& file, const plan::measure_plan&
   return std::any_of(given.begin(), given.end(), [&](const syntax::example_fact& fact) {
     const auto declared = find_fact(file, fact.name.text);
     return declared && std::any_of(plan.derivations.begin(), plan.derivations.end(), [&](const plan::derivation& one) {
-      return std::any_of(one.from.begin(), one.from.end(), [&](std::uint32_t i) { return plan.inputs[i].declared.key == file.declarations[*declared].key; });
-    });
+             return std::any_of(one.from.begin(), one.from.end(),
+                                [&](std::uint32_t i) { return plan.inputs[i].declared.key == file.declarations[*declared].key; });
+           });
   });
 }
 
@@ -51,7 +52,9 @@ class rule_file_plans {
       rule_measure made{name_of(file.measures[i]), *std::move(plan), {}, {}, 0};
       for (const check::clause_place place : file.measures[i].clauses) {
         const syntax::clause& clause = file.at(place);
-        if (clause.is != syntax::clause_kind::example || std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula) continue;
+        if (clause.is != syntax::clause_kind::example ||
+            std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
+          continue;
         if (which == asked::all || derives(file, made.plan, clause)) made.examples.push_back(&clause);
       }
       if (which == asked::all || !made.examples.empty()) measures_[i] = std::move(made);
@@ -152,7 +155,9 @@ SANTEI_INLINE line_change differing_line(const std::string& from, const std::str
 
 /// The place of a printed line: a row of a table (after its name and head) or of a 場合分け (after its name), else the clause.
 SANTEI_INLINE span place_of_line(const syntax::clause& clause, std::size_t line) {
-  const auto row = [&](const auto& rows, std::size_t before) { return line >= before && line - before < rows.size() ? rows[line - before].where : clause.where; };
+  const auto row = [&](const auto& rows, std::size_t before) {
+    return line >= before && line - before < rows.size() ? rows[line - before].where : clause.where;
+  };
   if (const auto* table = std::get_if<syntax::table_clause>(&clause.says)) return row(table->rows, 2);
   if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says)) return row(cases->rows, 1);
   return clause.where;

@@ -17,7 +17,8 @@ namespace santei::analyse::detail {
 inline interval range_of(const plan::measure_plan& plan, std::uint32_t input) {
   const declaration& fact = plan.inputs[input].declared;
   interval range = fact.range();
-  const bool unlisted_rate = std::any_of(plan.inputs.begin(), plan.inputs.end(), [&](const plan::input& one) { return !one.rates.empty() && one.declared.key == fact.key; });
+  const bool unlisted_rate = std::any_of(plan.inputs.begin(), plan.inputs.end(),
+                                         [&](const plan::input& one) { return !one.rates.empty() && one.declared.key == fact.key; });
   if (unlisted_rate && fact.of.of == kind::ratio) range = intersect(range, interval::at_most(rational(1))).value_or(range);
   return range;
 }

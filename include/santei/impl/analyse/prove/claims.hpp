@@ -37,7 +37,8 @@ class denials {
   explicit denials(plan::measure_plan& into) : plan_(into), make_(into), eligible_(into.eligible) {
     for (const plan::exclusion& one : plan_.exclusions) eligible_ = make_.all(eligible_, make_.negate(one.both));
     const plan::amount& g = plan_.grant;
-    shown_ = {{g.has_stated, g.stated, {"補助額", "the grant"}}, {make_.any(g.has_possible, g.undetermined), g.most, {"あり得る最大の補助額", "the greatest possible grant"}}};
+    shown_ = {{g.has_stated, g.stated, {"補助額", "the grant"}},
+              {make_.any(g.has_possible, g.undetermined), g.most, {"あり得る最大の補助額", "the greatest possible grant"}}};
     least_ = {g.has_possible, g.least, {"あり得る最小の補助額", "the least possible grant"}};
   }
 
@@ -66,7 +67,9 @@ class denials {
   /// What the second applicant has in place of a node; the node itself where both have the same.
   [[nodiscard]] plan::node_id twin_of(plan::node_id id) const { return twin_[id]; }
   /// The first applicant tells the amount, and the second has no less.
-  plan::node_id grown(std::uint32_t input, std::uint32_t second) { return make_.all(make_.given(input), make_.at_least(make_.input_number(second), make_.input_number(input))); }
+  plan::node_id grown(std::uint32_t input, std::uint32_t second) {
+    return make_.all(make_.given(input), make_.at_least(make_.input_number(second), make_.input_number(input)));
+  }
   /// A node is less for the second.
   plan::node_id less_for_second(plan::node_id id, plan::node_id grown) { return make_.all(grown, make_.above(id, twin_[id])); }
   /// Less is granted to the second. Precondition: second_applicant(input) has been made.
@@ -79,7 +82,8 @@ class denials {
       const plan::node_id fails = make_.all(make_.all(second_has_more, speaks), make_.above(one.value, after));
       // without eligibility the two amounts alone are compared, which says enough where both are eligible or neither is
       const bool same_verdict = eligible == plan_.eligible;
-      const plan::node_id alone = make_.all(make_.all(second_has_more, make_.all(one.has, twin_[one.has])), make_.above(one.value, twin_[one.value]));
+      const plan::node_id alone =
+          make_.all(make_.all(second_has_more, make_.all(one.has, twin_[one.has])), make_.above(one.value, twin_[one.value]));
       const plan::node_id exact = make_.all(fails, eligible_);
       made_.push_back({same_verdict ? alone : exact, exact, after, one.value, one.name});
     }
@@ -105,23 +109,28 @@ class denials {
     deny(make_.truth(true), least_, least_.value, zero, compared({"0円", "0 yen"}, least_.name));
     for (const plan::promise& one : plan_.promises)
       if (one.is == plan::promise_kind::computed)
-        deny(one.applies, {make_.truth(true), one.value, {}}, one.value, zero, compared({"0円", "0 yen"}, {"計算した額（0円とする）", "the amount computed, cut to 0 yen"}));
+        deny(one.applies, {make_.truth(true), one.value, {}}, one.value, zero,
+             compared({"0円", "0 yen"}, {"計算した額（0円とする）", "the amount computed, cut to 0 yen"}));
   }
 
   /// Something is paid though the amount, or the cost, does not reach the floor.
   void floors() {
     const plan::node_id zero = make_.number(0);
-    const auto paid_though = [&](plan::node_id below, const shown_amount& amount, plan::node_id reached, plan::node_id floor, message says) {
+    const auto paid_though = [&](plan::node_id below, const shown_amount& amount, plan::node_id reached, plan::node_id floor,
+                                 message says) {
       const plan::node_id fails = make_.all(make_.all(amount.has, make_.all(below, eligible_)), make_.above(amount.value, zero));
       made_.push_back({fails, fails, reached, floor, std::move(says)});
     };
-    const auto cost = std::find_if(plan_.promises.begin(), plan_.promises.end(), [](const plan::promise& one) { return one.is == plan::promise_kind::cost; });
+    const auto cost = std::find_if(plan_.promises.begin(), plan_.promises.end(),
+                                   [](const plan::promise& one) { return one.is == plan::promise_kind::cost; });
     for (const shown_amount& amount : shown_) {
       for (const plan::promise& one : plan_.promises) {
         if (one.is == plan::promise_kind::floor)
-          paid_though(make_.all(one.applies, make_.above(one.value, amount.value)), amount, amount.value, one.value, compared({"下限額", "the floor"}, amount.name));
+          paid_though(make_.all(one.applies, make_.above(one.value, amount.value)), amount, amount.value, one.value,
+                      compared({"下限額", "the floor"}, amount.name));
         if (one.is == plan::promise_kind::cost_floor && cost != plan_.promises.end())
-          paid_though(make_.all(one.applies, make_.above(one.value, cost->value)), amount, cost->value, one.value, compared({"経費下限", "the least cost"}, {"対象経費", "the eligible cost"}));
+          paid_though(make_.all(one.applies, make_.above(one.value, cost->value)), amount, cost->value, one.value,
+                      compared({"経費下限", "the least cost"}, {"対象経費", "the eligible cost"}));
       }
       for (const plan::requirement& one : plan_.requirements)
         if (const plan::node n = plan_.at(one.holds); is_floor(n))
@@ -130,7 +139,9 @@ class denials {
   }
   /// 投資額 が 10億円 以上.
   [[nodiscard]] bool is_floor(const plan::node& n) const {
-    if ((n.code != plan::op::at_least && n.code != plan::op::above) || plan_.at(n.b).code != plan::op::number || plan_.constants[plan_.at(n.b).a].sign() <= 0) return false;
+    if ((n.code != plan::op::at_least && n.code != plan::op::above) || plan_.at(n.b).code != plan::op::number ||
+        plan_.constants[plan_.at(n.b).a].sign() <= 0)
+      return false;
     const plan::node& a = plan_.at(n.a);
     return a.code == plan::op::select || (a.code == plan::op::input_number && plan_.inputs[a.a].declared.of.of == kind::money);
   }
@@ -140,7 +151,8 @@ class denials {
     plan::node_id sum = make_.number(0);
     for (const plan::share& one : plan_.shares) {
       sum = make_.add(sum, one.stated);
-      deny(make_.truth(true), shown_[0], one.stated, make_.number(0), compared({"0円", "0 yen"}, {one.payer + "の負担", "the share of " + one.payer}));
+      deny(make_.truth(true), shown_[0], one.stated, make_.number(0),
+           compared({"0円", "0 yen"}, {one.payer + "の負担", "the share of " + one.payer}));
     }
     const message total{"負担の合計", "the sum of the shares"};
     deny(make_.truth(true), shown_[0], shown_[0].value, sum, compared(total, shown_[0].name));
@@ -157,7 +169,12 @@ class denials {
     bool moved = false;
     switch (n.code) {
       case plan::op::input_number: moved = n.a == input, n.a = moved ? second : n.a; break;
-      case plan::op::number: case plan::op::yes: case plan::op::no: case plan::op::input_truth: case plan::op::input_in: case plan::op::given: break;
+      case plan::op::number:
+      case plan::op::yes:
+      case plan::op::no:
+      case plan::op::input_truth:
+      case plan::op::input_in:
+      case plan::op::given: break;
       case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: moved = follow(n.a); break;
       case plan::op::select: case plan::op::growth: moved = follow(n.c); [[fallthrough]];
       default: moved = follow(n.a) || moved, moved = follow(n.b) || moved;
@@ -176,7 +193,8 @@ class denials {
   std::vector<denial> made_;
 };
 
-/// The steps in which the amounts that a denial compares are computed, past rounding, limits and choices, where these are long: a denial may be refused without them.
+/// The steps in which the amounts that a denial compares are computed, past rounding, limits and choices, where these are long: a denial
+/// may be refused without them.
 inline std::set<plan::node_id> inner_steps(const plan::measure_plan& plan, const denial& of) {
   constexpr std::ptrdiff_t long_one = 40;
   std::set<plan::node_id> found;
@@ -199,7 +217,8 @@ inline std::set<plan::node_id> inner_steps(const plan::measure_plan& plan, const
 
 /// The amounts in which a grant should not fall: those that the cost is made of, or the formula where there is no cost.
 inline std::vector<std::uint32_t> cost_inputs(const plan::measure_plan& plan) {
-  const auto cost = std::find_if(plan.promises.begin(), plan.promises.end(), [](const plan::promise& one) { return one.is == plan::promise_kind::cost; });
+  const auto cost =
+      std::find_if(plan.promises.begin(), plan.promises.end(), [](const plan::promise& one) { return one.is == plan::promise_kind::cost; });
   std::vector<bool> reads(plan.nodes.size());
   reads[cost != plan.promises.end() ? cost->value : plan.grant.stated] = true;
   std::vector<std::uint32_t> found;

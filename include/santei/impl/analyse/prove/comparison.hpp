@@ -12,13 +12,21 @@
 
 namespace santei::analyse::detail {
 
-/// Goes up the plan. A step whose shape does not tell is searched by itself, knowing what is known of the steps below it: what is found is a lemma for the steps above.
+/// Goes up the plan. A step whose shape does not tell is searched by itself, knowing what is known of the steps below it: what is found is
+/// a lemma for the steps above.
 class comparison {
  public:
   comparison(const plan::measure_plan& of, std::uint32_t input)
-      : plan_(of), writes_(plan_), input_(input), second_(writes_.second_applicant(input)), falls_(writes_.falls(input_, second_)), shape_(plan_), run_of_(plan_, shape_.ranges, input) {
+      : plan_(of),
+        writes_(plan_),
+        input_(input),
+        second_(writes_.second_applicant(input)),
+        falls_(writes_.falls(input_, second_)),
+        shape_(plan_),
+        run_of_(plan_, shape_.ranges, input) {
     const plan::amount& g = of.grant;
-    const std::vector<bool> needed = evaluate::detail::needed_for(of, {of.eligible, g.has_stated, g.has_possible, g.undetermined, g.stated, g.most});
+    const std::vector<bool> needed =
+        evaluate::detail::needed_for(of, {of.eligible, g.has_stated, g.has_possible, g.undetermined, g.stated, g.most});
     const plan::node_id grown = writes_.grown(input_, second_);
     for (plan::node_id id = 0; id < of.nodes.size(); ++id)
       if (needed[id] && writes_.twin_of(id) != id && !plan::is_truth(of.at(id).code)) learn(id, grown);
@@ -49,8 +57,8 @@ class comparison {
     return true;
   }
 
-  /// Tried with what decides a choice for the second applicant not looked into, as it is enough that it is no less; with all earlier lemmas taken as they are; and with
-  /// differences looked into, as what is taken away is often a part of what it is taken from.
+  /// Tried with what decides a choice for the second applicant not looked into, as it is enough that it is no less; with all earlier lemmas
+  /// taken as they are; and with differences looked into, as what is taken away is often a part of what it is taken from.
   [[nodiscard]] bool never_falls(plan::node_id id, plan::node_id grown) {
     path_hints into_differences = hints_;
     std::erase_if(into_differences.opaque, [&](plan::node_id one) { return plan_.at(one).code == plan::op::subtract; });

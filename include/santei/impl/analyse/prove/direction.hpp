@@ -1,4 +1,5 @@
-// Which way each node runs when one amount grows and all else stays: read off the plan, so that it holds for any facts and any number of rows.
+// Which way each node runs when one amount grows and all else stays: read off the plan, so that it holds for any facts and any number of
+// rows.
 #pragma once
 
 #include <santei/impl/analyse/prove/all_facts.hpp>

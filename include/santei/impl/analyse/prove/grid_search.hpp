@@ -1,4 +1,5 @@
-// Linear conditions over unknowns of which some are multiples of a unit: decided by cutting the range of one that is off its grid, again and again.
+// Linear conditions over unknowns of which some are multiples of a unit: decided by cutting the range of one that is off its grid, again
+// and again.
 #pragma once
 
 #include <santei/impl/analyse/prove/linear.hpp>

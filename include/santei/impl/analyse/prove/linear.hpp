@@ -51,7 +51,8 @@ class linear_system {
     return true;
   }
 
-  /// The greatest value of a form (strict conditions taken as not strict); nothing where there is no end, or where nothing meets the conditions.
+  /// The greatest value of a form (strict conditions taken as not strict); nothing where there is no end, or where nothing meets the
+  /// conditions.
   [[nodiscard]] std::optional<rational> greatest(const affine& form) const {
     if (form.is_constant()) return form.constant;
     const auto made = prepare(std::nullopt);
@@ -85,13 +86,15 @@ class linear_system {
 
   void fill(std::vector<rational>& row, const affine& form, const rational& times) const {
     for (const auto& [v, factor] : form.of) {
-      std::size_t column = v + static_cast<std::size_t>(std::count(not_negative_.begin(), not_negative_.begin() + static_cast<std::ptrdiff_t>(v), false));
+      std::size_t column =
+          v + static_cast<std::size_t>(std::count(not_negative_.begin(), not_negative_.begin() + static_cast<std::ptrdiff_t>(v), false));
       row[column] += factor * times;
       if (!not_negative_[v]) row[column + 1] -= factor * times;
     }
   }
 
-  /// Rows for the simplex; the last column is the gap by which strict conditions are met, at most 1. Nothing where a condition without variables fails.
+  /// Rows for the simplex; the last column is the gap by which strict conditions are met, at most 1. Nothing where a condition without
+  /// variables fails.
   [[nodiscard]] std::optional<table> prepare(const std::optional<condition>& besides) const {
     table made;
     made.columns = not_negative_.size() + static_cast<std::size_t>(std::count(not_negative_.begin(), not_negative_.end(), false)) + 1;

@@ -14,7 +14,8 @@ class minima {
   explicit minima(const plan::measure_plan& plan) : plan_(plan), readers_(plan.nodes.size()), at_most_(plan.nodes.size()) {
     for (plan::node_id id = 0; id < plan.nodes.size(); ++id) {
       const plan::node& n = plan.at(id);
-      if (n.code == plan::op::minimum || n.code == plan::op::maximum || n.code == plan::op::add || n.code == plan::op::subtract || n.code == plan::op::multiply)
+      if (n.code == plan::op::minimum || n.code == plan::op::maximum || n.code == plan::op::add || n.code == plan::op::subtract ||
+          n.code == plan::op::multiply)
         ++readers_[n.a], ++readers_[n.b];
       bound(id, n);
     }

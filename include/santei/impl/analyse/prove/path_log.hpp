@@ -1,4 +1,5 @@
-// What was asked and answered on one way through a plan: a way is walked again without asking, and the next one differs in the last answer that was open.
+// What was asked and answered on one way through a plan: a way is walked again without asking, and the next one differs in the last answer
+// that was open.
 #pragma once
 
 #include <santei/number/rational.hpp>

@@ -1,4 +1,5 @@
-// All ways through a plan that lead to one truth: conditions decided one by one where linear arithmetic leaves both answers open, over all facts at once.
+// All ways through a plan that lead to one truth: conditions decided one by one where linear arithmetic leaves both answers open, over all
+// facts at once.
 #pragma once
 
 #include <santei/impl/analyse/prove/all_facts.hpp>
@@ -18,8 +19,9 @@ namespace santei::analyse::detail {
 
 inline constexpr std::size_t most_paths = 5000;
 
-/// How closely a search looks: coarser ones prove what they prove with fewer paths, but what they find may be no applicant. `bold` knows of a minimum only that it is at most
-/// each operand, and of a fact that may be missing only its range; `coarse` still tells apart the operands of short minima.
+/// How closely a search looks: coarser ones prove what they prove with fewer paths, but what they find may be no applicant. `bold` knows of
+/// a minimum only that it is at most each operand, and of a fact that may be missing only its range; `coarse` still tells apart the
+/// operands of short minima.
 enum class detail_level { bold, coarse, exact };
 
 /// One applicant, as far as a path says anything: whatever is left out may be anything.
@@ -47,9 +49,17 @@ struct plan_shape {
 class paths {
  public:
   /// With `step` only amounts and quantities that are multiples of it are meant.
-  paths(const plan::measure_plan& plan, const plan_shape& shape, const path_hints& hints, detail_level level, std::optional<rational> step = std::nullopt)
-      : plan_(plan), ranges_(shape.ranges), minima_(shape.least), hints_(hints), level_(level), step_(std::move(step)),
-        most_operands_(level == detail_level::bold ? 1 : level == detail_level::coarse ? 6 : plan.nodes.size()) {}
+  paths(const plan::measure_plan& plan, const plan_shape& shape, const path_hints& hints, detail_level level,
+        std::optional<rational> step = std::nullopt)
+      : plan_(plan),
+        ranges_(shape.ranges),
+        minima_(shape.least),
+        hints_(hints),
+        level_(level),
+        step_(std::move(step)),
+        most_operands_(level == detail_level::bold     ? 1
+                       : level == detail_level::coarse ? 6
+                                                       : plan.nodes.size()) {}
 
   /// Looks for a way to make `root` true. `confirms` is asked of an applicant for each such path; the search ends at the first it accepts.
   template <class Confirms>
@@ -146,7 +156,8 @@ class paths {
     return made;
   }
   void keep_order(plan::node_id id, const affine& made) {
-    if (const auto less = hints_.order.find(id); less != hints_.order.end() && numbers_.contains(less->second)) known_.add({made - numbers_.at(less->second), false});
+    if (const auto less = hints_.order.find(id); less != hints_.order.end() && numbers_.contains(less->second))
+      known_.add({made - numbers_.at(less->second), false});
     for (const auto& [greater, less] : hints_.order)
       if (less == id && numbers_.contains(greater)) known_.add({numbers_.at(greater) - made, false});
   }
@@ -215,7 +226,8 @@ class paths {
   }
 
   bool one_of(std::uint32_t input, const std::vector<bool>& set) {
-    std::vector<bool>& left = allowed_.try_emplace(input, std::vector<bool>(plan_.inputs[input].declared.choices.size(), true)).first->second;
+    std::vector<bool>& left =
+        allowed_.try_emplace(input, std::vector<bool>(plan_.inputs[input].declared.choices.size(), true)).first->second;
     const auto some = [&](bool in) {
       for (std::size_t i = 0; i < left.size(); ++i)
         if (left[i] && set[i] == in) return true;
@@ -229,7 +241,8 @@ class paths {
   applicant applicant_of(const std::vector<rational>& values) const {
     applicant made;
     for (const auto& [input, v] : inputs_) made.numbers.emplace(input, values[v]);
-    for (const auto& [input, left] : allowed_) made.choices.emplace(input, static_cast<std::uint32_t>(std::find(left.begin(), left.end(), true) - left.begin()));
+    for (const auto& [input, left] : allowed_)
+      made.choices.emplace(input, static_cast<std::uint32_t>(std::find(left.begin(), left.end(), true) - left.begin()));
     made.given = given_;
     return made;
   }

@@ -28,7 +28,8 @@ class simplex {
   }
 
   [[nodiscard]] bool feasible() {
-    const auto worst = std::min_element(rows_.begin(), rows_.end(), [&](const auto& x, const auto& y) { return x[columns_] < y[columns_]; });
+    const auto worst =
+        std::min_element(rows_.begin(), rows_.end(), [&](const auto& x, const auto& y) { return x[columns_] < y[columns_]; });
     const std::size_t helper = columns_ - 1;
     if (worst != rows_.end() && (*worst)[columns_].sign() < 0) {
       pivot(static_cast<std::size_t>(worst - rows_.begin()), helper);

@@ -72,8 +72,9 @@ class unknowns {
   };
 
   [[nodiscard]] bool on_grid(const affine& form, const rational& unit) const {
-    return (form.constant / unit).is_integer() &&
-           std::all_of(form.of.begin(), form.of.end(), [&](const auto& term) { return grid_[term.first] && (*grid_[term.first] * term.second / unit).is_integer(); });
+    return (form.constant / unit).is_integer() && std::all_of(form.of.begin(), form.of.end(), [&](const auto& term) {
+             return grid_[term.first] && (*grid_[term.first] * term.second / unit).is_integer();
+           });
   }
 
   affine rounded_up_from_zero(const affine& form, const plan::rounding& by) {

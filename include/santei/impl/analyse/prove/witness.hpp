@@ -75,8 +75,16 @@ class witness {
       const evaluate::bound_value& value = bound.values[i][0];
       evaluate::detail::setting set;  // of a fact that is not given: what it may turn out to be
       if (is_number(plan_.inputs[i].declared.of.of))
-        set = {evaluate::detail::setting::state::number, value.given ? value.range.lower()->value : tried.numbers.contains(i) ? tried.numbers.at(i) : ordinary(i), 0};
-      else set = {evaluate::detail::setting::state::choice, rational(0), value.given ? value.choices.front() : tried.choices.contains(i) ? tried.choices.at(i) : 0};
+        set = {evaluate::detail::setting::state::number,
+               value.given                 ? value.range.lower()->value
+               : tried.numbers.contains(i) ? tried.numbers.at(i)
+                                           : ordinary(i),
+               0};
+      else
+        set = {evaluate::detail::setting::state::choice, rational(0),
+               value.given                 ? value.choices.front()
+               : tried.choices.contains(i) ? tried.choices.at(i)
+                                           : 0};
       facts.settings.push_back({set});
     }
     evaluate::detail::values<evaluate::detail::exact_domain> run(plan_, 1);
@@ -87,7 +95,8 @@ class witness {
     made.facts = words(bound, std::nullopt);
     if (twins_) made.second = words(bound, twins_->second);
     if (!stands(made.facts) || (twins_ && !stands(made.second))) return std::nullopt;
-    const std::string high = literal_text(run.number_at(denied.high), {kind::money, ""}), low = literal_text(run.number_at(denied.low), {kind::money, ""});
+    const std::string high = literal_text(run.number_at(denied.high), {kind::money, ""}),
+                      low = literal_text(run.number_at(denied.low), {kind::money, ""});
     made.says = twins_ ? message{denied.says.ja + ": " + high + " → " + low, denied.says.en + ": " + high + " → " + low}
                        : message{denied.says.ja + ": " + high + " > " + low, denied.says.en + ": " + high + " > " + low};
     return made;
@@ -110,7 +119,8 @@ class witness {
   }
   /// The number behind a list of rates has no fact of its own.
   bool is_behind_list(std::uint32_t input) const {
-    return original_.inputs[input].rates.empty() && std::any_of(original_.inputs.begin(), original_.inputs.end(), [&](const plan::input& one) {
+    return original_.inputs[input].rates.empty() &&
+           std::any_of(original_.inputs.begin(), original_.inputs.end(), [&](const plan::input& one) {
              return !one.rates.empty() && one.declared.key == original_.inputs[input].declared.key;
            });
   }
@@ -119,7 +129,8 @@ class witness {
     const std::uint32_t chosen = bound.values[input][0].choices.front();
     if (listed.declared.choices[chosen].key != "other") return listed.declared.choices[chosen].label;
     for (std::uint32_t i = 0; i < original_.inputs.size(); ++i)
-      if (i != input && original_.inputs[i].declared.key == listed.declared.key) return bound.values[i][0].given ? bound.values[i][0].range.lower()->value.text() : "";
+      if (i != input && original_.inputs[i].declared.key == listed.declared.key)
+        return bound.values[i][0].given ? bound.values[i][0].range.lower()->value.text() : "";
     return "";
   }
 

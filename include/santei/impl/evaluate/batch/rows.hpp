@@ -67,6 +67,7 @@ inline void put_bit(std::uint8_t* bits, std::size_t row, bool value) {
 /// Bits [row, row + count) of a bitmap.
 inline void put_bits(std::uint8_t* bits, std::size_t row, const block_bits& from, std::size_t count) {
   std::size_t r = 0;
+  for (; row % 8 == 0 && r + 64 <= count; r += 64) std::memcpy(bits + (row + r) / 8, &from[r / 64], sizeof from[0]);
   for (; row % 8 == 0 && r + 8 <= count; r += 8) bits[(row + r) / 8] = static_cast<std::uint8_t>(from[r / 64] >> (r % 64));
   for (; r < count; ++r) put_bit(bits, row + r, bit_at(from, r));
 }

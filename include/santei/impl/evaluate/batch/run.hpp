@@ -20,6 +20,8 @@ class batch_run {
   batch_run(const fitted_table<State>& table, const answer_columns& out, block_scratch& scratch, bool stream)
       : table_(table), out_(out), scratch_(scratch), row_(table.plan, table.fitted, table.inputs), streams_(stream) {}
 
+  /// Whether every row so far surely has all that is asked for.
+  [[nodiscard]] bool complete() const { return complete_; }
   /// Rows [first, first + count), at most a block, answered in the rows from `to` on. The scratch holds keys of these rows or none.
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
@@ -45,7 +47,13 @@ class batch_run {
   }
   template <class Answer>
   void all_rows(Answer answer) {
-    for (std::size_t r = 0; r < count_; ++r) write_row(out_, to_ + r, answer(r));
+    for (std::size_t r = 0; r < count_; ++r) write(r, answer(r));
+  }
+  void write(std::size_t r, const row_answer& answer) {
+    write_row(out_, to_ + r, answer);
+    const std::int64_t* const yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    complete_ = complete_ && answer.problem == row_problem::none;
+    for (std::size_t c = 0; c < yen_columns; ++c) complete_ = complete_ && (yen[c] == nullptr || answer.known[c]);
   }
   void flagged_rows() {
     for (std::size_t w = 0; w < flagged_.size(); ++w)
@@ -56,7 +64,7 @@ class batch_run {
     const std::uint64_t key = !table_.fitted.in_bytes                        ? scratch_.keys[r]
                               : (scratch_.byte_keys[r] & no_lane) != 0 ? refused_key
                                                                        : scratch_.byte_keys[r];
-    write_row(out_, to_ + r, row_.answer(first_ + r, key));
+    write(r, row_.answer(first_ + r, key));
   }
   /// Takes amounts past the reach of a program out of the lanes.
   const std::int64_t* tame(const std::int64_t* v, block_amounts& copy, std::int64_t reach) {
@@ -74,7 +82,7 @@ class batch_run {
     std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
     std::array<std::int64_t*, yen_columns> yen{};
     for (std::size_t c = 0; c < yen_columns; ++c) {
-      if (asked[c] != nullptr) yen[c] = asked[c] + to_;
+      if (asked[c] != nullptr) yen[c] = asked[c] + to_, complete_ = complete_ && (view->always_known >> c & 1U) != 0;
       else if (out_.status) yen[c] = scratch_.yen[c].data();
       if (yen[c] != nullptr && !view->columns[c].usable) return false;
     }
@@ -86,7 +94,7 @@ class batch_run {
       if (yen[c] == nullptr) continue;
       looked = true;
       const std::size_t same = view->same_as[c];
-      if (same != c && yen[same] != nullptr) std::copy_n(yen[same], count_, yen[c]);
+      if (same != c && yen[same] != nullptr && !streams_) std::copy_n(yen[same], count_, yen[c]);  // past the caches it is sooner worked out again than read
       else fill(view->columns[c], v, w, yen[c]);
     }
     if (!looked) v = tame(v, scratch_.first, lane_limit);
@@ -100,7 +108,7 @@ class batch_run {
   void fill(const lane_column& lanes, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
     look_up_ids(lanes.id_of_key, lanes.bytes, scratch_.ids.data());
     const lane_program& program = lanes.program;
-    const lane_code run = streams_ && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
+    const lane_code run = streams_ && !out_.status && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
     if (in_reach(run(program, v, w, scratch_.ids.data(), to, count_), program)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
@@ -173,6 +181,7 @@ class batch_run {
   bool any_flagged_ = false;
   block_bits flagged_{};  // of use where some row is flagged
   std::size_t first_ = 0, count_ = 0, to_ = 0;
+  bool complete_ = true;
 };
 
 }  // namespace santei::evaluate::detail

@@ -69,6 +69,9 @@ class table_runs {
       after(which_[i]);
     }
   }
+  [[nodiscard]] bool complete() const {
+    return std::all_of(runs_.begin(), runs_.end(), [](const batch_run<State>& one) { return one.complete(); });
+  }
   /// All of these rows, answered in rows of the same number.
   void rows(std::size_t first, std::size_t count) {
     for (std::size_t done = 0; done < count; done += block_rows)

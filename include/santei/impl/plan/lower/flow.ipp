@@ -96,6 +96,7 @@ SANTEI_INLINE std::optional<amount> lowering::stage_amount(const syntax::stage& 
     const node_id cap = number(*written.cap);
     of = each(of, [&](node_id a) { return make_.minimum(a, cap); });
   }
+  of = cut_at_zero(of);
   const node_id exact = of.unrounded;
   of = each(of, [&](node_id a) { return round_at(syntax::rounding_scope::whole, a, at_.roundings); });
   of.unrounded = exact;

@@ -5,7 +5,8 @@
 
 namespace santei::syntax::detail::grammar {
 
-/// The words of a title as written: everything up to the last [ of the line; of a 区分, whose choices have keys too, up to the first.
+/// The words of a title as written: everything up to the last [ of the line; of a 区分, whose choices have keys too, up to the first. None begins with a [, which would
+/// make a label of the word before it.
 struct title_words : x3::parser<title_words> {
   using attribute_type = std::string;
   static bool const has_attribute = true;
@@ -14,7 +15,7 @@ struct title_words : x3::parser<title_words> {
   bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute& attribute) const {
     reader& r = reader_of(context);
     const cursor end = end_of_title(first, last, r.is_header && r.header.is == block_kind::choices);
-    if (end == first) return false;
+    if (end == first || first->is == token_kind::open_bracket) return false;
     r.took(end[-1]);
     x3::traits::move_to(std::string(r.text.substr(first->begin, end[-1].end - first->begin)), attribute);
     first = end;
