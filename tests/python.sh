@@ -2,7 +2,7 @@
 # Installs the Python package in a fresh environment and runs its tests, type checks and examples; then the same answer from an sdist and its wheel. Needs PyPI.
 #   sh tests/python.sh           everything but what is long
 #   sh tests/python.sh sanitize  the tests with the compiled part under AddressSanitizer and UndefinedBehaviorSanitizer, and nothing else
-#   sh tests/python.sh all       Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and tables of four million rows beside NumPy
+#   sh tests/python.sh all       Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and the benchmarks: single calls, and tables of four million rows beside NumPy
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-}
@@ -25,10 +25,10 @@ if [ "$what" = all ]; then
 fi
 if [ "$what" = sanitize ]; then
   "$in_tested/pip" install -q --no-build-isolation ".[test]" -C cmake.build-type=Debug -C cmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -C cmake.define.SANTEI_SANITIZE=ON -C install.strip=false
-  # The interpreter is built without: the sanitizers come before it, and what it keeps to its end is none of santei's. Times are told elsewhere.
+  # The interpreter is built without: the sanitizers come before it, and what it keeps to its end is none of santei's.
   libraries=
   for one in libasan libubsan libstdc++; do libraries="$libraries $("${CXX:-g++}" -print-file-name=$one.so)"; done
-  LD_PRELOAD="$libraries" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc "$in_tested/python" -m pytest -q -p no:cacheprovider -k "not takes"
+  LD_PRELOAD="$libraries" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc "$in_tested/python" -m pytest -q -p no:cacheprovider
   exit 0
 fi
 "$in_tested/pip" install -q --no-build-isolation ".[test]"
@@ -57,4 +57,5 @@ for other in python3.12 python3.13 python3.14; do
   fi
   answers_from "stable_$other" "$other" "$(ls "$work"/stable/santei-*-abi3-*.whl)"
 done
+"$in_tested/python" tests/benchmark/calls.py
 "$in_tested/python" tests/benchmark/tables.py

@@ -1,12 +1,10 @@
 """Measures asked again and again: the same answers as the first time, and soon."""
 
 import copy
-import json
 import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from timeit import repeat
 from types import MappingProxyType
 from typing import Any
 
@@ -154,25 +152,3 @@ print(work(30000) - first)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 2048  # KiB
     assert done.stderr == ""  # no leak that nanobind knows of
-
-
-def nanoseconds(ask: Callable[[], object]) -> float:
-    return min(repeat(ask, number=20_000, repeat=7)) / 20_000 * 1e9
-
-
-def test_an_amount_takes_300_ns_and_an_answer_2_us(large: santei.Measure) -> None:
-    def empty() -> None: ...
-
-    ask = large.prepare()
-    ask(SETTLED), ask(SETTLED)
-    calibration = nanoseconds(empty) / 30  # an empty call takes 30 ns where 300 and 2,000 were set
-    call = nanoseconds(lambda: ask(SETTLED))
-
-    def whole() -> object:
-        answer = large.estimate(SETTLED)
-        return answer.verdict, answer.amount.stated_high
-
-    answer = nanoseconds(whole)
-    print(json.dumps({"empty": calibration * 30, "amount": call, "answer": answer}))
-    assert call < 300 * max(calibration, 1)
-    assert answer < 2000 * max(calibration, 1)
