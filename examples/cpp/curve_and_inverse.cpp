@@ -12,8 +12,10 @@ int main() {
   const auto curve = santei::analyse::curve_of(measure.plan(), company, *measure.plan().find("investment")).value();
 
   for (const auto& piece : curve.stated_high.pieces)
-    std::cout << "from " << santei::yen_in_oku_man(piece.from) << ": " << piece.slope.text() << " × x + " << piece.intercept.text() << "   " << piece.why << "\n";
-  for (const auto& jump : curve.stated_high.jumps) std::cout << "at " << santei::yen_in_oku_man(jump.at) << " it leaps by " << jump.size.text() << " yen\n";
+    std::cout << "from " << santei::yen_in_oku_man(piece.from) << ": " << piece.slope.text() << " × x + " << piece.intercept.text() << "   "
+              << piece.why << "\n";
+  for (const auto& jump : curve.stated_high.jumps)
+    std::cout << "at " << santei::yen_in_oku_man(jump.at) << " it leaps by " << jump.size.text() << " yen\n";
 
   const auto cap = santei::analyse::solve(curve, santei::rational(5'000'000'000)).value();
   std::cout << "50億円 from " << santei::yen_in_oku_man(*cap.least) << "\n";

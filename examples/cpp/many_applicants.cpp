@@ -13,7 +13,7 @@ int main() {
 
   const std::array<std::int64_t, 4> investment{999'999'999, 1'000'000'000, 15'000'000'000, 2'000'000'000};  // yen
   const std::array<std::uint8_t, 4> size{0, 0, 0, 0};                                                        // the first choice: 中小企業
-  const std::uint8_t size_known = 0b0111;                                                                     // of the last applicant it is not known
+  const std::uint8_t size_known = 0b0111;  // of the last applicant it is not known
   std::vector<column> facts(engine.plan().inputs.size());
   facts[*engine.plan().find("investment")] = {column::form::int64, investment.data()};
   facts[*engine.plan().find("company_size")] = {column::form::uint8, size.data(), &size_known};

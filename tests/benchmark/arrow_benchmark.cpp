@@ -28,7 +28,8 @@ std::vector<arrow_column> made_table(bool coded_choices) {
     if (!coded_choices) words.push_back(sizes[static_cast<std::size_t>(codes.back())]);
     yen.push_back(static_cast<std::int64_t>(random() % 100'000'000'000));
   }
-  return {coded_choices ? coded("company_size", "c", codes, texts("", sizes)) : texts("company_size", words), numbers("investment", "l", yen)};
+  return {coded_choices ? coded("company_size", "c", codes, texts("", sizes)) : texts("company_size", words),
+          numbers("investment", "l", yen)};
 }
 
 void page_2(benchmark::State& state) {
@@ -37,7 +38,9 @@ void page_2(benchmark::State& state) {
   santei::table::arrow_options options;
   if (state.range(1) != 0) options.answers.reset(0).reset(1);  // no words, amounts only
   ArrowSchema schema = schema_of(columns);
-  auto table = santei::table::arrow_answers::open({{"p2", rules.find_one("large_growth_investment/large_investment").value()}}, rules, schema, options).value();
+  auto table = santei::table::arrow_answers::open({{"p2", rules.find_one("large_growth_investment/large_investment").value()}}, rules,
+                                                  schema, options)
+                   .value();
   schema.release(&schema);
   ArrowArray held = array_of(columns, rows);
   for (auto _ : state) {

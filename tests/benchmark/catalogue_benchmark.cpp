@@ -1,4 +1,5 @@
-// The whole catalogue: reading, checking and lowering every programme; the first answer; all 142 measures for one applicant of whom every fact is known.
+// The whole catalogue: reading, checking and lowering every programme; the first answer; all 142 measures for one applicant of whom every
+// fact is known.
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/catalogue/match.hpp>
 #include <santei/check/check.hpp>
@@ -66,7 +67,11 @@ void first_answer(benchmark::State& state) {
 
 void match_all(benchmark::State& state) {
   const auto rules = catalogue::embedded();
-  const santei::facts company{{"company_size", "sme"}, {"prefecture", "ishikawa"}, {"industry", "製造業"}, {"eligible_cost", "3000万円"}, {"investment", "3000万円"}};
+  const santei::facts company{{"company_size", "sme"},
+                              {"prefecture", "ishikawa"},
+                              {"industry", "製造業"},
+                              {"eligible_cost", "3000万円"},
+                              {"investment", "3000万円"}};
   for (auto _ : state) benchmark::DoNotOptimize(santei::catalogue::match(rules, company));
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * 142);
 }

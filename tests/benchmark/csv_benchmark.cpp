@@ -19,7 +19,8 @@ constexpr std::size_t rows = 400'000, step = std::size_t{1} << 18;
 /// company_size and investment; `plain`: every cell a key or digits, else some as people write them.
 std::string made_table(bool plain) {
   std::mt19937_64 random(std::mt19937_64::default_seed);
-  const std::vector<std::string> sizes = plain ? std::vector<std::string>{"sme", "micro", "mid_sized", "large"} : std::vector<std::string>{"中小企業", "\"micro\"", "", "large"};
+  const std::vector<std::string> sizes = plain ? std::vector<std::string>{"sme", "micro", "mid_sized", "large"}
+                                               : std::vector<std::string>{"中小企業", "\"micro\"", "", "large"};
   std::string made = "company_size,investment\n";
   for (std::size_t row = 0; row < rows; ++row) {
     const std::uint64_t yen = random() % 100'000'000'000;
@@ -68,7 +69,9 @@ void memchr_of_the_same_bytes(benchmark::State& state) {
   const std::string text = made_table(true);
   for (auto _ : state) {
     std::size_t lines = 0;
-    for (const char* p = text.data(); (p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(text.data() + text.size() - p)))) != nullptr; ++p) ++lines;
+    for (const char* p = text.data();
+         (p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(text.data() + text.size() - p)))) != nullptr; ++p)
+      ++lines;
     benchmark::DoNotOptimize(lines);
   }
   set_bytes(state, text);

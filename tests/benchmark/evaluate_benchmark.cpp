@@ -35,7 +35,9 @@ std::array<std::int64_t, cases> amounts(std::int64_t most) {
 // Page 2: 1/3, up to 50億円, investment of at least 10億円.
 struct page2 {
   static constexpr std::int64_t most = 20'000'000'000;
-  static rule load() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei")); }
+  static rule load() {
+    return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei"));
+  }
   static facts known() { return {{"company_size", "sme"}, {"investment", "30億円"}}; }
   static const char* amount() { return "investment"; }
 
@@ -53,10 +55,13 @@ struct page2 {
 // Page 58 A: 5億円 first, 3/4 on the rest, up to 15億円, for a company hit twice whose terms are met.
 struct page58 {
   static constexpr std::int64_t most = 3'000'000'000;
-  static rule load() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p58_nariwai_noto_2024.santei")); }
+  static rule load() {
+    return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p58_nariwai_noto_2024.santei"));
+  }
   static facts known() {
-    return {{"company_size", "sme"}, {"group_member", "はい"}, {"prefecture", "ishikawa"}, {"disaster", "noto_2024"}, {"multiple_disaster", "はい"},
-            {"full_grant_terms", "はい"}, {"fixed_part", "combined"}, {"eligible_cost", "10億円"}, {"in_six_municipalities", "いいえ"}};
+    return {{"company_size", "sme"},    {"group_member", "はい"},      {"prefecture", "ishikawa"},
+            {"disaster", "noto_2024"},  {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"},
+            {"fixed_part", "combined"}, {"eligible_cost", "10億円"},   {"in_six_municipalities", "いいえ"}};
   }
   static const char* amount() { return "eligible_cost"; }
 

@@ -39,7 +39,8 @@ row answer_of(const std::string& id, const santei::facts& given) {
   if (!made) return {made.problems().front().code, "", "", "", "", "", "", "", "", ""};
   const santei::evaluate::amounts& a = made->amount;
   row cells{"", name_of(made->verdict), name_of(a.status)};
-  for (const auto& amount : {a.min, a.max, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high}) cells.push_back(amount ? amount->text() : "");
+  for (const auto& amount : {a.min, a.max, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high})
+    cells.push_back(amount ? amount->text() : "");
   cells.emplace_back(a.tight ? "tight" : "outer");
   return cells;
 }

@@ -46,7 +46,8 @@ bytes offsets(source& from, std::size_t count, std::size_t limit) {
 }
 
 arrow_column column(source& from, const std::string& name, std::int64_t rows, bool may_be_coded) {
-  constexpr const char* formats[] = {"n", "b", "c", "C", "s", "S", "i", "I", "l", "L", "d:38,0", "d:20,3", "d:9,-2", "tdD", "tdm", "u", "U", "vu", "g", "+l", "d:", "", "d:99,0", "tsu:"};
+  constexpr const char* formats[] = {"n",      "b",   "c",   "C", "s", "S",  "i", "I",  "l",  "L", "d:38,0", "d:20,3",
+                                     "d:9,-2", "tdD", "tdm", "u", "U", "vu", "g", "+l", "d:", "",  "d:99,0", "tsu:"};
   arrow_column made{name, formats[from.below(std::size(formats))], rows, {}};
   const std::string& of = made.format;
   made.offset = static_cast<std::int64_t>(from.below(3));
@@ -56,17 +57,22 @@ arrow_column column(source& from, const std::string& name, std::int64_t rows, bo
   const std::size_t limit = from.below(40);
   if (of == "u") made.buffers.insert(made.buffers.end(), {offsets<std::int32_t>(from, count + 1, limit), from.some(limit)});
   else if (of == "U") made.buffers.insert(made.buffers.end(), {offsets<std::int64_t>(from, count + 1, limit), from.some(limit)});
-  else if (of == "vu") made.buffers.insert(made.buffers.end(), {from.some(16 * count), from.some(limit), bytes_of(std::vector<std::int64_t>{static_cast<std::int64_t>(limit)})});
+  else if (of == "vu")
+    made.buffers.insert(made.buffers.end(),
+                        {from.some(16 * count), from.some(limit), bytes_of(std::vector<std::int64_t>{static_cast<std::int64_t>(limit)})});
   else if (of == "n") made.buffers.clear();
   else made.buffers.push_back(from.some(16 * count));
   if (may_be_coded && of.size() == 1 && std::string("cCsSiIlL").find(of) != std::string::npos && from.below(2) == 0) {
     const auto entries = static_cast<std::int64_t>(from.below(6));
     if (from.below(2) == 0) made.dictionary = std::make_shared<arrow_column>(column(from, "", entries, false));
-    else made.dictionary = std::make_shared<arrow_column>(texts("", std::vector<std::string>{"sme", "nobody", "", "large", "10円", "sme|micro"}));
+    else
+      made.dictionary =
+          std::make_shared<arrow_column>(texts("", std::vector<std::string>{"sme", "nobody", "", "large", "10円", "sme|micro"}));
     if (from.below(4) != 0) {  // mostly indices that there are
       const std::size_t width = of == "c" || of == "C" ? 1 : of == "s" || of == "S" ? 2 : of == "i" || of == "I" ? 4 : 8;
       bytes& indices = *made.buffers[1];
-      for (std::size_t i = 0; i < indices.size(); ++i) indices[i] = i % width == 0 ? static_cast<unsigned char>(indices[i] % 6) : std::uint8_t{0};
+      for (std::size_t i = 0; i < indices.size(); ++i)
+        indices[i] = i % width == 0 ? static_cast<unsigned char>(indices[i] % 6) : std::uint8_t{0};
     }
   }
   return made;
@@ -121,7 +127,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const ArrowArray& reasons = *out.children[out.n_children - 1];
     const auto* ends = static_cast<const std::int32_t*>(reasons.buffers[1]);
     for (std::int64_t row = 0; row < out.length; ++row)
-      require(known_at(reasons, row) != known_at(*out.children[out.n_children - 7], row) && ends[row] <= ends[row + 1] && known_at(reasons, row) == (ends[row] < ends[row + 1]));
+      require(known_at(reasons, row) != known_at(*out.children[out.n_children - 7], row) && ends[row] <= ends[row + 1] &&
+              known_at(reasons, row) == (ends[row] < ends[row + 1]));
     out.release(&out);
   }
   require(arrow_alive() == 0);

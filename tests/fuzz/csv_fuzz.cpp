@@ -65,7 +65,8 @@ void check_written(const answered& all) {
   std::size_t rows = 0;
   for (; reader.next(row); ++rows) {
     require(!row.broken && row.cells.size() == header.cells.size());
-    for (const std::string_view cell : row.cells) require(cell.empty() || (cell.front() != '=' && cell.front() != '@' && cell.front() != '\t'));
+    for (const std::string_view cell : row.cells)
+      require(cell.empty() || (cell.front() != '=' && cell.front() != '@' && cell.front() != '\t'));
   }
   require(rows == all.rows);
 }

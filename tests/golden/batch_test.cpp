@@ -31,14 +31,16 @@ struct place {
   [[nodiscard]] int run(const std::string& line) const {
     const char* program = std::getenv("SANTEI_CLI");
     REQUIRE(program != nullptr);
-    const std::string shell = "cd '" + path.string() + "' && S='" + program + " batch large_growth_investment/large_investment' && (" + line + ") >said 2>err";
+    const std::string shell =
+        "cd '" + path.string() + "' && S='" + program + " batch large_growth_investment/large_investment' && (" + line + ") >said 2>err";
     const int status = std::system(shell.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   }
 };
 
 const std::string answer = ",large_growth_investment/large_investment";
-const std::string added = answer + ".verdict" + answer + ".status" + answer + ".min" + answer + ".max" + answer + ".stated_low" + answer + ".stated_high,problem\n";
+const std::string added = answer + ".verdict" + answer + ".status" + answer + ".min" + answer + ".max" + answer + ".stated_low" + answer +
+                          ".stated_high,problem\n";
 
 }  // namespace
 
@@ -58,9 +60,12 @@ TEST_CASE("a batch writes a file, and a second one takes the place of the first"
 TEST_CASE("a batch that is killed halfway leaves no file of that name") {
   const place at;
   at.write("out.csv", "the one before\n");
-  CHECK(at.run("mkfifo in && (printf 'company_size,investment\\n'; yes sme,50億円 | head -c 3000000; sleep 100) >in & feeder=$!;"
-               "while [ ! -p in ]; do sleep 0.1; done; $S --input in --output out.csv & run=$!;"
-               "for i in $(seq 100); do [ -s out.csv.partial ] && break; sleep 0.1; done; kill -9 $run; wait $run; pkill -P $feeder; kill $feeder; [ -s out.csv.partial ]") == 0);
+  CHECK(
+      at.run(
+          "mkfifo in && (printf 'company_size,investment\\n'; yes sme,50億円 | head -c 3000000; sleep 100) >in & feeder=$!;"
+          "while [ ! -p in ]; do sleep 0.1; done; $S --input in --output out.csv & run=$!;"
+          "for i in $(seq 100); do [ -s out.csv.partial ] && break; sleep 0.1; done; kill -9 $run; wait $run; pkill -P $feeder; kill $feeder; [ -s out.csv.partial ]") ==
+      0);
   CHECK(at.read("out.csv") == "the one before\n");
 }
 
@@ -81,7 +86,8 @@ TEST_CASE("an input without a header is refused, one without rows is a table wit
 
 TEST_CASE("a header that cannot be meant is refused before anything is written") {
   const place at;
-  for (const auto& [header, code] : {std::pair{"investment,company_size,investment", "E0812"}, {"\"investment", "E0841"}, {"no/measure.investment", "E0811"}}) {
+  for (const auto& [header, code] :
+       {std::pair{"investment,company_size,investment", "E0812"}, {"\"investment", "E0841"}, {"no/measure.investment", "E0811"}}) {
     at.write("in.csv", std::string(header) + "\n1,2,3\n");
     CHECK(at.run("$S --input in.csv --output out.csv") == 2);
     INFO(at.read("err"));
@@ -94,7 +100,8 @@ TEST_CASE("a header that cannot be meant is refused before anything is written")
 TEST_CASE("the answers are the same for any number of threads, from a file or a pipe") {
   const place at;
   std::string rows = "id,company_size,investment\n";
-  for (int i = 0; i < 30'000; ++i) rows += std::to_string(i) + (i % 7 == 0 ? ",\"s\nme\"," : ",sme,") + std::to_string(i % 13 == 0 ? -i : i * 1000) + "\n";
+  for (int i = 0; i < 30'000; ++i)
+    rows += std::to_string(i) + (i % 7 == 0 ? ",\"s\nme\"," : ",sme,") + std::to_string(i % 13 == 0 ? -i : i * 1000) + "\n";
   at.write("in.csv", rows);
   CHECK(at.run("$S --input in.csv --output 1.csv --threads 1") == 1);
   CHECK(at.run("$S --input in.csv --output 5.csv --threads 5") == 1);
@@ -105,7 +112,8 @@ TEST_CASE("the answers are the same for any number of threads, from a file or a 
 
 TEST_CASE("a file whose first Japanese letter comes late is in the encoding of that letter") {
   const place at;
-  const std::string late = "company_size,investment\nnobody,1\n" + std::string(600'000, ' ') + "\n\x92\x86\x8f\xac\x8a\xe9\x8b\xc6,5000000000\n";
+  const std::string late =
+      "company_size,investment\nnobody,1\n" + std::string(600'000, ' ') + "\n\x92\x86\x8f\xac\x8a\xe9\x8b\xc6,5000000000\n";
   at.write("in.csv", late);
   CHECK(at.run("$S --input in.csv --output out.csv") == 1);
   const std::string out = at.read("out.csv");

@@ -95,5 +95,7 @@ TEST_CASE("an answer that hangs on what is not known is not certified") {
   CHECK(has(missing.err, "company_size"));
   CHECK_FALSE(fs::exists(at.path / "c.cert"));
   CHECK(has(run(at, "estimate large_growth_investment investment=30億円 --certificate c.cert").err, "E0942"));
-  CHECK(has(run(at, "estimate large_growth_investment/large_investment investment=30億円 company_size=sme --certificate /no/such/folder/c").err, "E0831"));
+  CHECK(has(
+      run(at, "estimate large_growth_investment/large_investment investment=30億円 company_size=sme --certificate /no/such/folder/c").err,
+      "E0831"));
 }

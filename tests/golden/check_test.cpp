@@ -1,4 +1,5 @@
-// Rules with every kind of mistake and what is said about them, word for word: SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for review as a diff.
+// Rules with every kind of mistake and what is said about them, word for word: SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for
+// review as a diff.
 #include "catch.hpp"
 
 #include <santei/check/check.hpp>

@@ -1,4 +1,5 @@
-// The command line, run as a person runs it: golden/cli/<name>.args holds an argument a line, <name>.expected exit status and output word for word.
+// The command line, run as a person runs it: golden/cli/<name>.args holds an argument a line, <name>.expected exit status and output word
+// for word.
 // SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for review as a diff.
 #include "catch.hpp"
 
@@ -50,7 +51,8 @@ ran run(const std::vector<std::string>& arguments, const std::string& redirect =
   const scratch at;
   std::string command = "cd " + quoted(folder.string()) + " && NO_COLOR= " + quoted(program);
   for (const std::string& argument : arguments) command += " " + quoted(argument);
-  command += " </dev/null 2>" + quoted((at.path / "err").string()) + " " + (redirect.empty() ? ">" + quoted((at.path / "out").string()) : redirect);
+  command += " </dev/null 2>" + quoted((at.path / "err").string()) + " " +
+             (redirect.empty() ? ">" + quoted((at.path / "out").string()) : redirect);
   const int status = std::system(command.c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(at.path / "out"), content_of(at.path / "err")};
 }
@@ -156,7 +158,8 @@ TEST_CASE("JSON facts are exact: whole numbers, texts, ranges, sets") {
   const ran whole = with_json(R"({"investment": 3000000001, "company_size": "sme", "eligible_cost": null})");
   CHECK(whole.status == 0);
   CHECK(has(whole.out, "\"unrounded_high\": \"3000000001/3\""));
-  CHECK(has(with_json(R"({"investment": {"min": "10億円", "max": 1200000000}, "company_size": {"any": ["sme", "micro"]}})").out, "\"stated_high\": 400000000"));
+  CHECK(has(with_json(R"({"investment": {"min": "10億円", "max": 1200000000}, "company_size": {"any": ["sme", "micro"]}})").out,
+            "\"stated_high\": 400000000"));
   CHECK(has(with_json(R"({"investment": {"min": 1000000000}, "company_size": "sme"})").out, "\"stated_low\": 333333333"));
 }
 

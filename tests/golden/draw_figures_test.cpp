@@ -18,7 +18,8 @@ struct ran {
 ran draw(const std::string& pages, const std::string& rules, int seed) {
   const char* program = std::getenv("SANTEI_CLI");
   REQUIRE(program != nullptr);
-  const std::string command = "python3 '" + root + "/tests/golden/draw_figures.py' '" + program + "' --pages '" + pages + "' --rules '" + rules + "' --seed " + std::to_string(seed);
+  const std::string command = "python3 '" + root + "/tests/golden/draw_figures.py' '" + program + "' --pages '" + pages + "' --rules '" +
+                              rules + "' --seed " + std::to_string(seed);
   FILE* from = ::popen(command.c_str(), "r");
   REQUIRE(from != nullptr);
   ran made;

@@ -71,7 +71,8 @@ std::string row_of(const santei::catalogue::entry& entry, const santei::catalogu
   std::vector<std::string> open = of.plan().unstated;
   std::string name = entry.programme_title == entry.title ? entry.title : entry.programme_title + "<br>" + entry.title;
   std::replace(name.begin(), name.end(), '|', '/');
-  return "| " + entry.page + " | " + name + "<br>`" + entry.programme + "/" + entry.measure + "` | " + written(of, {clause_kind::instrument}, false) + " | " + rate + " | " + caps + " | " +
+  return "| " + entry.page + " | " + name + "<br>`" + entry.programme + "/" + entry.measure + "` | " +
+         written(of, {clause_kind::instrument}, false) + " | " + rate + " | " + caps + " | " +
          (entry.computable ? computed_from(of) : std::string("－")) + " | " + joined(open) + " |\n";
 }
 

@@ -60,7 +60,8 @@ struct tally_of_rows {
   std::size_t excluded = 0, tight = 0, enclosed = 0;
 };
 
-void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t rows, const table_style& style, std::mt19937_64& random, tally_of_rows& done) {
+void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t rows, const table_style& style, std::mt19937_64& random,
+             tally_of_rows& done) {
   const table facts(*r.plan, engine, rows, style, random);
   answer_table answers(rows);
   engine.run(facts.columns(), 0, rows, answers.columns());
@@ -153,7 +154,8 @@ TEST_CASE("a cell that its fact may not have refuses its row, whether the answer
       if (!facts.known(i, row) || wanted[row] != 0 || (is_number(d.of.of) && !range.lower())) continue;
       if (is_number(d.of.of)) facts.set(i, row, *floor(range.lower()->value * rational(engine.scale(i))).to_int64() - 1);
       else facts.set(i, row, 200);
-      wanted[row] = static_cast<std::uint8_t>(is_number(d.of.of) ? santei::evaluate::row_problem::out_of_range : santei::evaluate::row_problem::no_such_choice);
+      wanted[row] = static_cast<std::uint8_t>(is_number(d.of.of) ? santei::evaluate::row_problem::out_of_range
+                                                                 : santei::evaluate::row_problem::no_such_choice);
       ++refused;
     }
     engine.run(facts.columns(), 0, rows, after.columns());

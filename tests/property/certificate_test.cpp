@@ -1,4 +1,5 @@
-// Certificates of every shipped measure are accepted with the evaluator's amounts; forged ones are not, whether the forger knows how to seal them or not.
+// Certificates of every shipped measure are accepted with the evaluator's amounts; forged ones are not, whether the forger knows how to
+// seal them or not.
 #include <santei/analyse/certificate.hpp>
 
 #include <santei/catalogue/catalogue.hpp>
@@ -61,7 +62,8 @@ facts random_case(engine& random, const santei::plan::measure_plan& plan) {
 bool says_the_same(const santei::verify::verdict& claim, const santei::evaluate::result& answer) {
   if (claim.eligible != (answer.verdict == truth::yes)) return false;
   if (!claim.eligible) return true;
-  return answer.amount.stated_low == claim.stated && answer.amount.stated_high == claim.stated && answer.amount.min == claim.least && answer.amount.max == claim.most;
+  return answer.amount.stated_low == claim.stated && answer.amount.stated_high == claim.stated && answer.amount.min == claim.least &&
+         answer.amount.max == claim.most;
 }
 
 struct genuine {
@@ -125,7 +127,10 @@ bool forge_fact(engine& random, std::string& line) {
   if (!line.starts_with("fact f")) return false;
   const std::size_t begin = line.find(' ', line.find(' ', 5) + 1) + 1, end = std::min(line.find(' ', begin), line.size());
   const std::string value = line.substr(begin, end - begin);
-  const std::string forged = value == "yes" ? "no" : value == "no" ? "yes" : value == "sme" ? "large" : value + (below(random, 2) == 0 ? "0" : "1");
+  const std::string forged = value == "yes"   ? "no"
+                             : value == "no"  ? "yes"
+                             : value == "sme" ? "large"
+                                              : value + (below(random, 2) == 0 ? "0" : "1");
   line.replace(begin, end - begin, forged);
   return true;
 }
@@ -134,7 +139,8 @@ bool forge_operation(engine& random, std::string& line) {
   const std::size_t begin = line.find(" = ");
   if (!line.starts_with("s") || begin == std::string::npos) return false;
   const std::size_t end = line.find(' ', begin + 3);
-  static const std::vector<std::string> names{"add", "subtract", "multiply", "divide", "minimum", "maximum", "at_least", "above", "equal", "all", "any", "not", "choose", "sum", "given"};
+  static const std::vector<std::string> names{"add",   "subtract", "multiply", "divide", "minimum", "maximum", "at_least", "above",
+                                              "equal", "all",      "any",      "not",    "choose",  "sum",     "given"};
   const std::string& name = one_of(random, names);
   if (line.compare(begin + 3, end - begin - 3, name) == 0) return false;
   line.replace(begin + 3, end - begin - 3, name);

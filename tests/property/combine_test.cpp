@@ -89,7 +89,11 @@ combination random_problem(std::mt19937_64& random, const std::vector<rule>& poo
     made.measures.push_back({std::to_string(m), one.plan.get(), one.bind({}).value(), *one.plan->find("eligible_cost")});
   }
   for (std::size_t i = 0; i < items; ++i) {
-    santei::analyse::cost_item item{std::to_string(i), rational(static_cast<std::int64_t>(below(40) == 0 ? 0 : below(3) == 0 ? 1'000'000 : 1 + below(4'000'000))), {}};
+    santei::analyse::cost_item item{std::to_string(i),
+                                    rational(static_cast<std::int64_t>(below(40) == 0  ? 0
+                                                                       : below(3) == 0 ? 1'000'000
+                                                                                       : 1 + below(4'000'000))),
+                                    {}};
     for (std::size_t m = 0; m < measures; ++m)
       if (below(4) != 0) item.may_go.push_back(m);
     made.items.push_back(std::move(item));
@@ -133,7 +137,8 @@ TEST_CASE("the best split, the runner-up and what each measure is worth are thos
     const auto by_items = santei::analyse::combine(problem, {1'000'000, false});  // the search for many items
     REQUIRE(by_items.has_value());
     CHECK(by_items->best.total == found->best.total);
-    CHECK((by_items->runner_up ? std::optional(by_items->runner_up->total) : std::nullopt) == (found->runner_up ? std::optional(found->runner_up->total) : std::nullopt));
+    CHECK((by_items->runner_up ? std::optional(by_items->runner_up->total) : std::nullopt) ==
+          (found->runner_up ? std::optional(found->runner_up->total) : std::nullopt));
     is_allowed(problem, by_items->best);
     const every_split all(problem);
     INFO("round " << round);

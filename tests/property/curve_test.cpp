@@ -1,4 +1,5 @@
-// Properties of curves and inverses over the shipped rules: at every breakpoint, beside it and at random values they say what an estimate says, whatever else is known.
+// Properties of curves and inverses over the shipped rules: at every breakpoint, beside it and at random values they say what an estimate
+// says, whatever else is known.
 // SANTEI_CURVE_POINTS=10000 draws that many random values for each measure.
 #include <santei/analyse/curve.hpp>
 #include <santei/analyse/solve.hpp>
@@ -41,7 +42,8 @@ facts random_beside(engine& random, const rule& r, std::uint32_t over, int known
     if (d.key == r.plan->inputs[over].declared.key) continue;
     const bool amount = santei::is_number(d.of.of);
     if (d.key == "fixed_amount" && below(random, 2) == 0) continue;
-    if (below(random, 4) < (amount ? std::max(known_of_four, 3) : known_of_four)) made.set(d.key, property::random_value(random, r.plan->inputs[i]));
+    if (below(random, 4) < (amount ? std::max(known_of_four, 3) : known_of_four))
+      made.set(d.key, property::random_value(random, r.plan->inputs[i]));
   }
   return made;
 }
@@ -65,7 +67,9 @@ std::set<rational> values_to_try(engine& random, const question& asked, const cu
   };
   const std::set<rational> ends = breakpoints(of);
   for (const rational& x : ends)
-    for (const rational& near : {x, floor(x), ceil(x), x - rational(1), x + rational(1), floor(x) - rational(1), ceil(x) + rational(1), x + rational(1, 1000)}) take(near);
+    for (const rational& near :
+         {x, floor(x), ceil(x), x - rational(1), x + rational(1), floor(x) - rational(1), ceil(x) + rational(1), x + rational(1, 1000)})
+      take(near);
   const rational near_breaks = ends.empty() ? rational(1'000'000) : *ends.rbegin() * rational(2) + rational(10);
   for (int i = 0; i < draws; ++i) {
     const rational top = below(random, 4) == 0 ? rational(30'000'000'000) : near_breaks;
@@ -80,12 +84,15 @@ bool check_point(const question& asked, const curve& of, const rational& x) {
   const auto expected = asked.estimate(x);
   if (!expected.tight) return false;
   const auto got = of.amounts_at(x);
-  INFO(asked.of->file->measures.front().programme << " over " << of.over.key << " at " << x.text() << ": curve " << santei_test::summary(got) << ", estimate " << santei_test::summary(expected));
+  INFO(asked.of->file->measures.front().programme << " over " << of.over.key << " at " << x.text() << ": curve "
+                                                  << santei_test::summary(got) << ", estimate " << santei_test::summary(expected));
   CHECK(got == expected);
   CHECK(of.stated_low.at(x) == expected.unrounded_low);
   CHECK(of.stated_high.at(x) == expected.unrounded_high);
   if (!of.rounding.by) return true;
-  const auto rounded = [&](const std::optional<rational>& exact) { return exact ? std::optional(floor(round_to(*exact, of.rounding.by->unit, of.rounding.by->mode))) : std::nullopt; };
+  const auto rounded = [&](const std::optional<rational>& exact) {
+    return exact ? std::optional(floor(round_to(*exact, of.rounding.by->unit, of.rounding.by->mode))) : std::nullopt;
+  };
   CHECK(rounded(of.possible_low.at(x)) == expected.min);
   CHECK(rounded(of.possible_high.at(x)) == expected.max);
   CHECK(rounded(of.stated_low.at(x)) == expected.stated_low);
@@ -109,7 +116,8 @@ void check_solution(const question& asked, const curve& of, const rational& amou
       if (range.contains(x) && (!answer->whole || x.is_integer())) CHECK(!reaches(asked, x, amount));
     if (!answer->greatest_amount || !answer->at) return;
     CHECK(*answer->greatest_amount < amount);
-    if (range.contains(*answer->at) && of.amounts_at(*answer->at).stated_low == answer->greatest_amount) CHECK(asked.estimate(*answer->at).stated_low == answer->greatest_amount);
+    if (range.contains(*answer->at) && of.amounts_at(*answer->at).stated_low == answer->greatest_amount)
+      CHECK(asked.estimate(*answer->at).stated_low == answer->greatest_amount);
     else CHECK(!answer->whole);  // reached only beyond it
     return;
   }
@@ -181,7 +189,8 @@ TEST_CASE("curves and inverses of every shipped measure agree with estimates, wi
     CHECK((!r.plan->pays || !has_number || done.drawn.contains(&r)));
   }
   for (const std::string& one : done.refused) std::cout << "refused " << one << '\n';
-  std::cout << done.curves << " curves of " << done.drawn.size() << " measures, " << done.points << " points (" << done.not_exact << " without an exact estimate), " << done.solutions << " solutions\n";
+  std::cout << done.curves << " curves of " << done.drawn.size() << " measures, " << done.points << " points (" << done.not_exact
+            << " without an exact estimate), " << done.solutions << " solutions\n";
   CHECK(done.curves > 300);
   CHECK(done.points > 4'000);
   CHECK(done.points > 10 * done.not_exact);

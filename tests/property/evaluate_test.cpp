@@ -1,4 +1,5 @@
-// Properties of evaluation over the shipped rules: intervals hold every completion, the fast path is the reference, and pages 2 and 58 are an independent oracle's yen.
+// Properties of evaluation over the shipped rules: intervals hold every completion, the fast path is the reference, and pages 2 and 58 are
+// an independent oracle's yen.
 #include <santei/evaluate/machine.hpp>
 
 #include "catch.hpp"
@@ -51,9 +52,10 @@ TEST_CASE("intervals and verdicts hold for every sampled completion of every shi
         if (below(random, 3) != 0) known.set(r.plan->inputs[i].declared.key, random_value(random, r.plan->inputs[i]));
         else open.push_back(i);
       }
-      const bool size_follows = std::any_of(known.items().begin(), known.items().end(), [](const auto& item) {  // from industry and the like: not free to be set
-        return item.key == "industry" || item.key == "capital" || item.key == "employees";
-      });
+      const bool size_follows =
+          std::any_of(known.items().begin(), known.items().end(), [](const auto& item) {  // from industry and the like: not free to be set
+            return item.key == "industry" || item.key == "capital" || item.key == "employees";
+          });
       if (exclude_each_other(r, known)) continue;
       const auto wide = r.ask(known);
       for (int sample = 0; sample < 6; ++sample) {
@@ -69,12 +71,14 @@ TEST_CASE("intervals and verdicts hold for every sampled completion of every shi
         for (const auto& item : all.items())
           fallback_changes = fallback_changes || std::any_of(open.begin(), open.end(), [&](std::uint32_t i) {
                                return r.plan->inputs[i].declared.key == item.key &&
-                                      std::any_of(r.plan->nodes.begin(), r.plan->nodes.end(), [&](const auto& n) { return n.code == santei::plan::op::given && n.a == i; });
+                                      std::any_of(r.plan->nodes.begin(), r.plan->nodes.end(),
+                                                  [&](const auto& n) { return n.code == santei::plan::op::given && n.a == i; });
                              });
         if (fallback_changes || exclude_each_other(r, all)) continue;
         const auto narrow = r.ask(all);
         ++completed;
-        INFO(r.file->measures.front().programme << " known " << santei_test::summary(wide.amount) << " completed " << santei_test::summary(narrow.amount));
+        INFO(r.file->measures.front().programme << " known " << santei_test::summary(wide.amount) << " completed "
+                                                << santei_test::summary(narrow.amount));
         if (wide.verdict != truth::unknown && narrow.verdict != truth::unknown) CHECK(wide.verdict == narrow.verdict);
         const auto inside = [&](const auto& low, const auto& high, const auto& x, const auto& y) {
           if (!x && !y) return true;
@@ -101,7 +105,8 @@ TEST_CASE("the fast path gives the reference's yen wherever everything is known"
     auto work = fast.make_workspace();
     for (int round = 0; round < 60; ++round) {
       facts given;
-      for (const std::uint32_t i : asked_inputs(*r.plan)) given.set(r.plan->inputs[i].declared.key, random_value(random, r.plan->inputs[i]));
+      for (const std::uint32_t i : asked_inputs(*r.plan))
+        given.set(r.plan->inputs[i].declared.key, random_value(random, r.plan->inputs[i]));
       if (exclude_each_other(r, given)) continue;
       const auto bound = r.bind(given);
       REQUIRE(bound.has_value());
@@ -163,8 +168,16 @@ TEST_CASE("pages 2 and 58 give an independent oracle's yen") {
     const auto two = page2.ask({{"company_size", "sme"}, {"investment", std::to_string(cost) + "円"}}).amount;
     const big expected = cost < 1'000'000'000 ? big(0) : yen(std::min<exact>(exact(cost) / 3, exact(5'000'000'000)));
     CHECK(two.stated_high->text() == expected.str());
-    const auto fifty_eight = page58.ask({{"company_size", "sme"}, {"group_member", "はい"}, {"prefecture", "ishikawa"}, {"disaster", "noto_2024"}, {"multiple_disaster", "はい"},
-                                         {"full_grant_terms", "はい"}, {"fixed_part", "combined"}, {"eligible_cost", std::to_string(cost) + "円"}}).amount;
+    const auto fifty_eight = page58
+                                 .ask({{"company_size", "sme"},
+                                       {"group_member", "はい"},
+                                       {"prefecture", "ishikawa"},
+                                       {"disaster", "noto_2024"},
+                                       {"multiple_disaster", "はい"},
+                                       {"full_grant_terms", "はい"},
+                                       {"fixed_part", "combined"},
+                                       {"eligible_cost", std::to_string(cost) + "円"}})
+                                 .amount;
     const exact fixed = std::min<exact>(exact(cost), exact(500'000'000));
     CHECK(fifty_eight.stated_high->text() == yen(std::min<exact>(fixed + (cost - fixed) * 3 / 4, exact(1'500'000'000))).str());
   }

@@ -1,4 +1,5 @@
-// Shares of a total and caps on several 費目: the greatest total that satisfies every limit, and every split of it, against brute force over whole numbers.
+// Shares of a total and caps on several 費目: the greatest total that satisfies every limit, and every split of it, against brute force over
+// whole numbers.
 #include "catch.hpp"
 #include "random_number.hpp"
 #include "support/rules.hpp"
@@ -50,7 +51,8 @@ rule rule_of(const limits& from, bool on_costs) {
     const std::string key = name_of(i);
     head += "項目 費用" + key + " [cost_" + key + "] 金額\n";
     body += "費目 費目" + key + " [" + key + "]\n経費 費用" + key + " 仮定「a」\n";
-    if (from.twelfths[i] < 12) body += std::string(on_costs ? "経費上限" : "上限額") + " 合計の " + std::to_string(from.twelfths[i]) + "/12 以内 仮定「a」\n";
+    if (from.twelfths[i] < 12)
+      body += std::string(on_costs ? "経費上限" : "上限額") + " 合計の " + std::to_string(from.twelfths[i]) + "/12 以内 仮定「a」\n";
     else if (!on_costs) body += "補助率 1/1 仮定「a」\n";
     if (from.grouped[i]) group += (group.empty() ? "" : ", ") + key;
   }
@@ -111,17 +113,21 @@ TEST_CASE("brute force over all totals on a fine grid of whole numbers finds the
 TEST_CASE("the split of a capped whole is the one that trying every split in whole yen gives") {
   auto random = property::generator("limits");
   for (int round = 0; round < 120; ++round) {
-    const std::int64_t a = between(random, 0, 40), b = between(random, 0, 40), c = between(random, 0, 40), cap = between(random, 1, 80), twelfths = between(random, 1, 12);
+    const std::int64_t a = between(random, 0, 40), b = between(random, 0, 40), c = between(random, 0, 40), cap = between(random, 1, 80),
+                       twelfths = between(random, 1, 12);
     const std::string share = twelfths < 12 ? "上限額 合計の " + std::to_string(twelfths) + "/12 以内 仮定「a」\n" : "";
-    const rule r(measure_with("種別 補助\n項目 甲費, 乙費, 丙費 [cost_a, cost_b, cost_c] 金額\n補助率 1/1 仮定「a」\n上限額 " + std::to_string(cap) +
-                              "円 仮定「a」\n端数 円未満 切捨て 費目ごと 仮定「a」\n費目 甲 [a]\n経費 甲費 仮定「a」\n費目 乙 [b]\n経費 乙費 仮定「a」\n費目 丙 [c]\n経費 丙費 仮定「a」\n" + share));
+    const rule r(measure_with(
+        "種別 補助\n項目 甲費, 乙費, 丙費 [cost_a, cost_b, cost_c] 金額\n補助率 1/1 仮定「a」\n上限額 " + std::to_string(cap) +
+        "円 仮定「a」\n端数 円未満 切捨て 費目ごと 仮定「a」\n費目 甲 [a]\n経費 甲費 仮定「a」\n費目 乙 [b]\n経費 乙費 仮定「a」\n費目 丙 [c]\n経費 丙費 仮定「a」\n" +
+        share));
     const auto answer = r.ask(facts{}.set("cost_a", a).set("cost_b", b).set("cost_c", c));
     const std::int64_t paid = *answer.amount.stated_high->to_int64();
     std::vector<std::pair<std::int64_t, std::int64_t>> seen(3, {1000, -1});
     const auto see = [&](std::size_t i, std::int64_t x) { seen[i] = {std::min(seen[i].first, x), std::max(seen[i].second, x)}; };
     for (std::int64_t x = 0; x <= a; ++x)
       for (std::int64_t y = 0; y <= b; ++y)
-        if (const std::int64_t z = paid - x - y; z >= 0 && z <= c && 12 * z <= (twelfths < 12 ? twelfths : 12) * paid) see(0, x), see(1, y), see(2, z);
+        if (const std::int64_t z = paid - x - y; z >= 0 && z <= c && 12 * z <= (twelfths < 12 ? twelfths : 12) * paid)
+          see(0, x), see(1, y), see(2, z);
     INFO(a << ' ' << b << ' ' << c << " cap " << cap << " share " << twelfths << "/12, paid " << paid);
     REQUIRE(answer.categories.size() == 3);
     for (std::size_t i = 0; i < 3; ++i) {

@@ -13,7 +13,8 @@ using santei::evaluate::prepared;
 namespace {
 
 /// What is known exactly, as the prepared measure takes it; nothing where something is not exact.
-std::optional<std::vector<std::int64_t>> exact_facts(const santei::plan::measure_plan& plan, const prepared& ask, const santei::evaluate::bound_case& of) {
+std::optional<std::vector<std::int64_t>> exact_facts(const santei::plan::measure_plan& plan, const prepared& ask,
+                                                     const santei::evaluate::bound_case& of) {
   std::vector<std::int64_t> made(plan.inputs.size(), prepared::not_given);
   for (std::uint32_t i = 0; i < made.size(); ++i) {
     const auto& value = of.values[i][0];
@@ -39,7 +40,8 @@ std::string yen_text(const santei::evaluate::amounts& of) {
 std::string yen_text(const santei::evaluate::point_result& of) {
   const auto word = [](bool there, std::int64_t yen) { return " " + (there ? std::to_string(yen) : std::string("null")); };
   const bool amounts = status_of(of) != santei::evaluate::status::not_computable;
-  return name_of(status_of(of)) + word(amounts && of.has_possible, of.least) + word(amounts && of.has_possible, of.most) + word(of.has_stated, of.stated) + word(of.has_stated, of.stated);
+  return name_of(status_of(of)) + word(amounts && of.has_possible, of.least) + word(amounts && of.has_possible, of.most) +
+         word(of.has_stated, of.stated) + word(of.has_stated, of.stated);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Claims proved of the shipped measures, attacked with random facts; and random rules, where what is refuted must fail and what is proved must not.
+// Claims proved of the shipped measures, attacked with random facts; and random rules, where what is refuted must fail and what is proved
+// must not.
 // SANTEI_PROVE_EDITIONS=1 takes the editions of guidelines too, some seconds more.
 #include <santei/analyse/prove.hpp>
 
@@ -74,10 +75,13 @@ bool fails(claim what, const plan::measure_plan& of, const exact& run) {
     if (!run.holds(one.applies)) continue;
     const rational value = run.at(one.value);
     if (what == claim::never_negative && one.is == plan::promise_kind::computed && run.holds(of.eligible) && value.sign() < 0) return true;
-    if (((what == claim::within_cap && one.is == plan::promise_kind::cap) || (what == claim::within_cost && one.is == plan::promise_kind::cost)) &&
+    if (((what == claim::within_cap && one.is == plan::promise_kind::cap) ||
+         (what == claim::within_cost && one.is == plan::promise_kind::cost)) &&
         some([&](const rational& x) { return x > value; }))
       return true;
-    if (what == claim::zero_below_floor && one.is == plan::promise_kind::floor && some([&](const rational& x) { return x.sign() > 0 && x < value; })) return true;
+    if (what == claim::zero_below_floor && one.is == plan::promise_kind::floor &&
+        some([&](const rational& x) { return x.sign() > 0 && x < value; }))
+      return true;
   }
   return false;
 }
@@ -141,7 +145,9 @@ bool falls(engine& random, const plan::measure_plan& of, const evaluate::bound_c
   const exact first(of, bound), second(of, more);
   for (const bool most : {false, true}) {
     const auto has = most ? of.grant.has_possible : of.grant.has_stated;
-    if (first.holds(of.eligible) && first.holds(has) && (!second.holds(of.eligible) || second.holds(has)) && paid(second, of, most) < paid(first, of, most)) return true;
+    if (first.holds(of.eligible) && first.holds(has) && (!second.holds(of.eligible) || second.holds(has)) &&
+        paid(second, of, most) < paid(first, of, most))
+      return true;
   }
   return false;
 }
@@ -215,7 +221,8 @@ void confirm(const rule& r, const proof& one) {
   const auto said = santei::evaluate::estimate(*r.plan, bound).amount;
   if (one.claim != claim::monotone) {
     CHECK((said.stated_high || said.max));
-    if (said.status == santei::evaluate::status::exact) CHECK(fails(one.claim, *r.plan, exact(*r.plan, bound)));  // a fact left out may hide which completion it is
+    if (said.status == santei::evaluate::status::exact)
+      CHECK(fails(one.claim, *r.plan, exact(*r.plan, bound)));  // a fact left out may hide which completion it is
     return;
   }
   const auto more = r.ask(as_facts(one.against->second)).amount, less = r.ask(as_facts(one.against->facts)).amount;

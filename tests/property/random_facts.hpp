@@ -59,7 +59,8 @@ inline std::string random_value(engine& random, const santei::plan::input& input
 inline std::vector<std::uint32_t> asked_inputs(const santei::plan::measure_plan& plan) {
   std::vector<std::uint32_t> made;
   for (std::uint32_t i = 0; i < plan.inputs.size(); ++i)
-    if (std::none_of(made.begin(), made.end(), [&](std::uint32_t j) { return plan.inputs[j].declared.key == plan.inputs[i].declared.key; })) made.push_back(i);
+    if (std::none_of(made.begin(), made.end(), [&](std::uint32_t j) { return plan.inputs[j].declared.key == plan.inputs[i].declared.key; }))
+      made.push_back(i);
   return made;
 }
 

@@ -34,7 +34,10 @@ class clause_maker {
   std::string gap() { return pick({" ", "  ", "\u3000", "\t", "\n   "}); }
 
   std::string name() { return pick({"投資額", "対象経費", "規模", "従業員数", "fixed_amount", "賃上げ", "甲", "大企業から"}); }
-  std::string literal() { return pick({"50億円", "1億5,000万円", "1/3", "10/10", "22.5%", "5人", "3年", "30", "12.5", "2.5円/kWh", "２／３", "令和7年1月", "2025-01-31", "0円"}); }
+  std::string literal() {
+    return pick({"50億円", "1億5,000万円", "1/3", "10/10", "22.5%", "5人", "3年", "30", "12.5", "2.5円/kWh", "２／３", "令和7年1月",
+                 "2025-01-31", "0円"});
+  }
 
   std::string expression(int depth) {
     if (depth == 0 || chance(3)) return chance(2) ? literal() : chance(3) ? "枠上限.上限" : name();
@@ -85,23 +88,33 @@ class clause_maker {
     return out + (depth > 0 && chance(2) ? " " + choices(depth - 1) : "") + pick({" }", ",\n }"});
   }
   std::string expected() {
-    return pick({"対象外", "算定不能", "1億円", "最大 1億円", "最大 0円 から 1億円", "0円 から 1億円", "1億円 まで", "未定", "未定 1億円 まで"}) + (chance(3) ? ", 国 = 1円, 県 = 2円" : "");
+    return pick({"対象外", "算定不能", "1億円", "最大 1億円", "最大 0円 から 1億円", "0円 から 1億円", "1億円 まで", "未定",
+                 "未定 1億円 まで"}) +
+           (chance(3) ? ", 国 = 1円, 県 = 2円" : "");
   }
 
   std::string clause() {
     switch (below(12)) {
       case 0: return "対象 " + condition(3) + bases();
       case 1: return "端数 " + pick({"円未満 切捨て", "千円未満 切上げ 明細ごと", "なし"}) + when() + bases();
-      case 2: return "流れ 国 から 県 へ " + pick({"定額", "2/3 等", "委託", "1/2, 1/3 のいずれか"}) + pick({"", " 基礎 施策費", " 上限額 5億円"}) + ", 県 から 乙 へ 3/4 以内" + when() + bases();
+      case 2:
+        return "流れ 国 から 県 へ " + pick({"定額", "2/3 等", "委託", "1/2, 1/3 のいずれか"}) +
+               pick({"", " 基礎 施策費", " 上限額 5億円"}) + ", 県 から 乙 へ 3/4 以内" + when() + bases();
       case 3: return "負担 国 = 1/2, 県 = 1/4, 1/3 のいずれか" + when() + bases();
       case 4: return "値 基本額 = " + figure() + when() + (chance(2) ? bases() : "");
       case 5: return "項目 甲, 乙 [a, b] " + pick({"真偽", "整数 1 以上 3 以下", "割合 1/2 以下", "数量 ㎥", "単価 円/kWh", "月", "金額 1円 以上", "区分 災害"});
       case 6: return "項目 丙 [c] 区分 " + choices(3);
       case 7: return "例 甲 = はい, 乙 = 9億円..11億円, 丙 = [ 一 2025-01 ; 二 2025-02 ] ならば " + expected();
-      case 8: return "表 枠上限 [従業員数, 月]\n| 従業員数 | 月 | 上限 |\n| 6人 以上 20人 以下 | 2025-01, 2025-02 | " + expression(2) + " | 「語句」\n| - | 2025-03 | - | 要領「二」";
-      case 9: return "場合分け 会社\n小規模事業者 " + condition(2) + " のとき 「一」\n( " + expression(2) + " ) * 2 " + condition(1) + " のとき 「二」\n甲, 乙 のいずれか その他 「三」";
+      case 8:
+        return "表 枠上限 [従業員数, 月]\n| 従業員数 | 月 | 上限 |\n| 6人 以上 20人 以下 | 2025-01, 2025-02 | " + expression(2) +
+               " | 「語句」\n| - | 2025-03 | - | 要領「二」";
+      case 9:
+        return "場合分け 会社\n小規模事業者 " + condition(2) + " のとき 「一」\n( " + expression(2) + " ) * 2 " + condition(1) +
+               " のとき 「二」\n甲, 乙 のいずれか その他 「三」";
       case 10: return "読み 扱い [reading]\n経費 [x]「一」\n 大きい方 [y]「二」";
-      default: return pick({"補助率", "上限額", "経費", "金額", "定額", "加算", "最低額", "下限額", "上限加算", "経費上限", "経費下限"}) + " " + figure() + when() + bases();
+      default:
+        return pick({"補助率", "上限額", "経費", "金額", "定額", "加算", "最低額", "下限額", "上限加算", "経費上限", "経費下限"}) + " " +
+               figure() + when() + bases();
     }
   }
 
@@ -111,7 +124,8 @@ class clause_maker {
 /// Takes out, doubles or replaces a few bytes or signs.
 std::string damaged(std::string text, std::mt19937_64& random) {
   const auto below = [&](std::size_t n) { return std::uniform_int_distribution<std::size_t>(0, n - 1)(random); };
-  const std::vector<std::string> pieces{" ", "\n", "「", "」", "(", ")", "[", "]", "{", "}", "|", ",", "=", "が", " が ", " のとき ", "かつ", " 以上 ", "枠", "\n例 ", "9", ".", "/"};
+  const std::vector<std::string> pieces{" ", "\n", "「",   "」",       "(",    ")",      "[",  "]",     "{", "}", "|", ",",
+                                        "=", "が", " が ", " のとき ", "かつ", " 以上 ", "枠", "\n例 ", "9", ".", "/"};
   for (std::size_t i = below(4) + 1; i > 0 && !text.empty(); --i) {
     std::size_t at = below(text.size());
     while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
@@ -164,8 +178,38 @@ TEST_CASE("damaged rule files give problems within the text, or a tree that surv
 
 TEST_CASE("a mebibyte of anything is read or refused at once") {
   const std::size_t size = std::size_t{1} << 20;
-  for (const char* unit : {"(", "( ", "金額 ( ", "「", "「\n", "「」", "1", "1 ", "1,000,", "a + ", "甲 かつ ", "甲 または 乙 かつ ", "( 甲 でない ) でない かつ ", "甲, ", "1/2, ", "補助率\n", "補助卒\n",
-                           "枠 一 [m]\n", "[", "{ 一 [a] ", "| ", "| 甲 | 乙 | 「語」\n", "甲 = 1, ", "小さい方( ", "投資額が10億円以上 ", "\n", "#", "国 から 県 へ 1/2, ", "\xE3\x81", "あ", "a.", "令和"}) {
+  for (const char* unit : {"(",
+                           "( ",
+                           "金額 ( ",
+                           "「",
+                           "「\n",
+                           "「」",
+                           "1",
+                           "1 ",
+                           "1,000,",
+                           "a + ",
+                           "甲 かつ ",
+                           "甲 または 乙 かつ ",
+                           "( 甲 でない ) でない かつ ",
+                           "甲, ",
+                           "1/2, ",
+                           "補助率\n",
+                           "補助卒\n",
+                           "枠 一 [m]\n",
+                           "[",
+                           "{ 一 [a] ",
+                           "| ",
+                           "| 甲 | 乙 | 「語」\n",
+                           "甲 = 1, ",
+                           "小さい方( ",
+                           "投資額が10億円以上 ",
+                           "\n",
+                           "#",
+                           "国 から 県 へ 1/2, ",
+                           "\xE3\x81",
+                           "あ",
+                           "a.",
+                           "令和"}) {
     for (const char* head : {"", "金額 ", "対象 ", "補助率 1/2 ", "表 甲 [乙]\n| 乙 | 丙 |\n", "例 ", "項目 甲 [a] 区分 { ", "流れ "}) {
       std::string text = head;
       while (text.size() + std::string_view(unit).size() <= size) text += unit;

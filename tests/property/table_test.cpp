@@ -1,4 +1,5 @@
-// Random tables over measures of the embedded catalogue: the CSV, Arrow and estimate() give the same answers to every row. SANTEI_TABLE_ROWS sets the rows a measure.
+// Random tables over measures of the embedded catalogue: the CSV, Arrow and estimate() give the same answers to every row.
+// SANTEI_TABLE_ROWS sets the rows a measure.
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/table/applicants.hpp>
@@ -32,7 +33,10 @@ std::string random_cell(const plan::input& of, property::engine& random) {
     case 1: return "不明";
     case 2: return is_number(of.declared.of.of) && of.rates.empty() ? "-1" : "";
     case 3: return of.declared.of.of == kind::money ? "99999999999999999999" : "";
-    case 4: return choices > 1 && of.rates.empty() ? of.declared.choices[0].key + "|" + of.declared.choices[static_cast<std::size_t>(property::below(random, choices))].label : "";
+    case 4:
+      return choices > 1 && of.rates.empty()
+                 ? of.declared.choices[0].key + "|" + of.declared.choices[static_cast<std::size_t>(property::below(random, choices))].label
+                 : "";
     case 5: case 6: case 7: case 8: return "";
     default: return property::random_value(random, of);
   }
@@ -57,7 +61,8 @@ random_table table_of(const catalogue::measure& measure, std::size_t rows, prope
 std::string text_of(const outcome<evaluate::result>& answer) {
   if (!answer) return "- - - - - - " + answer.problems().front().code;
   std::string made = std::string(name_of(answer->verdict)) + " " + name_of(answer->amount.status);
-  for (const auto& yen : {answer->amount.min, answer->amount.max, answer->amount.stated_low, answer->amount.stated_high}) made += " " + (yen ? yen->text() : "-");
+  for (const auto& yen : {answer->amount.min, answer->amount.max, answer->amount.stated_low, answer->amount.stated_high})
+    made += " " + (yen ? yen->text() : "-");
   return made + " -";
 }
 
@@ -91,7 +96,8 @@ std::vector<std::string> by_csv(const catalogue::measure& measure, const random_
   csv_records lines(answers.text);
   while (lines.next(row)) {
     made.emplace_back();
-    for (std::size_t i = 0; i < 6; ++i) made.back() += std::string(row.cells[table.facts.size() + 1 + i].empty() ? "-" : row.cells[table.facts.size() + 1 + i]) + " ";
+    for (std::size_t i = 0; i < 6; ++i)
+      made.back() += std::string(row.cells[table.facts.size() + 1 + i].empty() ? "-" : row.cells[table.facts.size() + 1 + i]) + " ";
     const std::string_view problem = row.cells.back();
     made.back() += problem.empty() ? "-" : problem.substr(0, 5);
   }
@@ -140,7 +146,8 @@ TEST_CASE("CSV, Arrow and estimate give every row the same answer") {
   property::engine random(seed);
   INFO("seed " << seed);
   std::vector<catalogue::measure> measures = rules().all({}).value();
-  for (const char* id : {"productivity_revolution/monodukuri/high_value@20", "productivity_revolution/jizokuka/general@17", "productivity_revolution/it_introduction/invoice@2025"})
+  for (const char* id : {"productivity_revolution/monodukuri/high_value@20", "productivity_revolution/jizokuka/general@17",
+                         "productivity_revolution/it_introduction/invoice@2025"})
     measures.push_back(rules().find_one(id).value());
   REQUIRE(measures.size() > 140);
   for (const catalogue::measure& measure : measures) {

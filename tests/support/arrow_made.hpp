@@ -51,9 +51,14 @@ arrow_column texts(std::string name, const std::vector<std::string>& values) {
   std::vector<Offset> offsets{0};
   std::string all;
   for (const std::string& one : values) all += one, offsets.push_back(static_cast<Offset>(all.size()));
-  return {std::move(name), sizeof(Offset) == 4 ? "u" : "U", static_cast<std::int64_t>(values.size()), {std::nullopt, bytes_of(offsets), bytes(all.begin(), all.end())}};
+  return {std::move(name),
+          sizeof(Offset) == 4 ? "u" : "U",
+          static_cast<std::int64_t>(values.size()),
+          {std::nullopt, bytes_of(offsets), bytes(all.begin(), all.end())}};
 }
-inline arrow_column truths(std::string name, const std::vector<int>& values) { return {std::move(name), "b", static_cast<std::int64_t>(values.size()), {std::nullopt, bits(values)}}; }
+inline arrow_column truths(std::string name, const std::vector<int>& values) {
+  return {std::move(name), "b", static_cast<std::int64_t>(values.size()), {std::nullopt, bits(values)}};
+}
 template <class Index>
 arrow_column coded(std::string name, std::string format, const std::vector<Index>& indices, arrow_column dictionary) {
   arrow_column made = numbers(std::move(name), std::move(format), indices);
@@ -171,7 +176,8 @@ inline bool known_at(const ArrowArray& array, std::int64_t row) {
 inline std::string decimal_text(const std::uint64_t* halves) {
   __extension__ using wide = unsigned __int128;
   std::string made;
-  for (wide left = wide{halves[1]} << 64 | halves[0]; left != 0 || made.empty(); left /= 10) made.insert(made.begin(), static_cast<char>('0' + static_cast<int>(left % 10)));
+  for (wide left = wide{halves[1]} << 64 | halves[0]; left != 0 || made.empty(); left /= 10)
+    made.insert(made.begin(), static_cast<char>('0' + static_cast<int>(left % 10)));
   return made;
 }
 
@@ -180,7 +186,8 @@ inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std:
   if (!known_at(array, row)) return "-";
   const std::int64_t at = array.offset + row;
   const std::string format = schema.format;
-  if (schema.dictionary != nullptr) return cell(*schema.dictionary, *array.dictionary, static_cast<const std::int8_t*>(array.buffers[1])[at]);
+  if (schema.dictionary != nullptr)
+    return cell(*schema.dictionary, *array.dictionary, static_cast<const std::int8_t*>(array.buffers[1])[at]);
   if (format == "l") return std::to_string(static_cast<const std::int64_t*>(array.buffers[1])[at]);
   if (format.rfind("d:", 0) == 0) return decimal_text(static_cast<const std::uint64_t*>(array.buffers[1]) + 2 * at);
   const auto* offsets = static_cast<const std::int32_t*>(array.buffers[1]);
@@ -190,7 +197,8 @@ inline std::string cell(const ArrowSchema& schema, const ArrowArray& array, std:
 /// A row of a table, its cells with spaces between.
 inline std::string row_text(const ArrowSchema& schema, const ArrowArray& batch, std::int64_t row) {
   std::string made;
-  for (std::int64_t i = 0; i < batch.n_children; ++i) made += (i > 0 ? " " : "") + cell(*schema.children[i], *batch.children[i], batch.offset + row);
+  for (std::int64_t i = 0; i < batch.n_children; ++i)
+    made += (i > 0 ? " " : "") + cell(*schema.children[i], *batch.children[i], batch.offset + row);
   return made;
 }
 

@@ -29,7 +29,8 @@ inline std::string read_file(const std::filesystem::path& path) {
 inline std::filesystem::path rules_folder() { return std::filesystem::path(SANTEI_SOURCE_DIR) / "rules"; }
 
 /// A checked file; a problem is thrown as the text a person would read.
-inline std::shared_ptr<const santei::check::checked> checked(const std::string& text, std::shared_ptr<const santei::check::checked> vocabulary) {
+inline std::shared_ptr<const santei::check::checked> checked(const std::string& text,
+                                                             std::shared_ptr<const santei::check::checked> vocabulary) {
   santei::source_set sources;
   sources.add("rule.santei", text);
   auto tree = santei::syntax::parse(text);
@@ -71,8 +72,12 @@ struct rule {
     };
     return made;
   }
-  [[nodiscard]] santei::outcome<santei::evaluate::bound_case> bind(const santei::facts& given) const { return santei::evaluate::bind(*plan, given, keys()); }
-  [[nodiscard]] santei::evaluate::result ask(const santei::facts& given) const { return santei::evaluate::estimate(*plan, bind(given).value()); }
+  [[nodiscard]] santei::outcome<santei::evaluate::bound_case> bind(const santei::facts& given) const {
+    return santei::evaluate::bind(*plan, given, keys());
+  }
+  [[nodiscard]] santei::evaluate::result ask(const santei::facts& given) const {
+    return santei::evaluate::estimate(*plan, bind(given).value());
+  }
 };
 
 /// A whole file with one measure around the given clauses.
@@ -88,7 +93,8 @@ inline std::string range_text(const std::optional<santei::rational>& low, const 
 
 /// status, possible, stated: "maximum 0..5 5".
 inline std::string summary(const santei::evaluate::amounts& a) {
-  return std::string(name_of(a.status)) + " " + range_text(a.min, a.max) + " " + range_text(a.stated_low, a.stated_high) + (a.tight ? "" : " outer");
+  return std::string(name_of(a.status)) + " " + range_text(a.min, a.max) + " " + range_text(a.stated_low, a.stated_high) +
+         (a.tight ? "" : " outer");
 }
 
 }  // namespace santei_test

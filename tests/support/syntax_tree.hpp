@@ -118,7 +118,9 @@ class tree_writer {
     figure(says.figure);
     words(says.measures);
   }
-  void write(const santei::syntax::rounding_clause& says) { put(says.unit ? says.unit->text() : "none", number(says.mode), number(says.scope)); }
+  void write(const santei::syntax::rounding_clause& says) {
+    put(says.unit ? says.unit->text() : "none", number(says.mode), number(says.scope));
+  }
   void write(const santei::syntax::eligible_clause& says) {
     put(says.may ? "may" : "");
     condition(says.condition);

@@ -21,8 +21,14 @@ struct table_style {
 
 class table {
  public:
-  table(const santei::plan::measure_plan& plan, const santei::evaluate::batch& engine, std::size_t rows, const table_style& style, std::mt19937_64& random)
-      : plan_(plan), rows_(rows), numbers_(plan.inputs.size()), codes_(plan.inputs.size()), known_(plan.inputs.size()), columns_(plan.inputs.size()) {
+  table(const santei::plan::measure_plan& plan, const santei::evaluate::batch& engine, std::size_t rows, const table_style& style,
+        std::mt19937_64& random)
+      : plan_(plan),
+        rows_(rows),
+        numbers_(plan.inputs.size()),
+        codes_(plan.inputs.size()),
+        known_(plan.inputs.size()),
+        columns_(plan.inputs.size()) {
     for (std::uint32_t i = 0; i < plan.inputs.size(); ++i) {
       scales_.push_back(engine.scale(i));
       if (below(random, 100) < style.absent_of_100) continue;
@@ -35,8 +41,12 @@ class table {
   [[nodiscard]] bool known(std::uint32_t input, std::size_t row) const {
     return columns_[input].of != santei::evaluate::column::form::absent && (known_[input][row / 8] >> (row % 8) & 1U) != 0;
   }
-  [[nodiscard]] std::int64_t value(std::uint32_t input, std::size_t row) const { return numbers_[input].empty() ? codes_[input][row] : numbers_[input][row]; }
-  void set(std::uint32_t input, std::size_t row, std::int64_t v) { numbers_[input].empty() ? void(codes_[input][row] = static_cast<std::uint8_t>(v)) : void(numbers_[input][row] = v); }
+  [[nodiscard]] std::int64_t value(std::uint32_t input, std::size_t row) const {
+    return numbers_[input].empty() ? codes_[input][row] : numbers_[input][row];
+  }
+  void set(std::uint32_t input, std::size_t row, std::int64_t v) {
+    numbers_[input].empty() ? void(codes_[input][row] = static_cast<std::uint8_t>(v)) : void(numbers_[input][row] = v);
+  }
 
   [[nodiscard]] santei::evaluate::bound_case bound(std::size_t row) const {
     using santei::interval;
@@ -45,12 +55,15 @@ class table {
     made.values.assign(plan_.inputs.size(), std::vector<santei::evaluate::bound_value>(1));
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
       if (!known(i, row)) continue;
-      if (is_number(plan_.inputs[i].declared.of.of)) made.values[i][0] = {true, interval::point(rational(value(i, row)) / rational(scales_[i])), {}};
+      if (is_number(plan_.inputs[i].declared.of.of))
+        made.values[i][0] = {true, interval::point(rational(value(i, row)) / rational(scales_[i])), {}};
       else made.values[i][0] = {true, interval::everything(), {static_cast<std::uint32_t>(value(i, row))}};
     }
     return made;
   }
-  static std::int64_t below(std::mt19937_64& random, std::int64_t n) { return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n)); }
+  static std::int64_t below(std::mt19937_64& random, std::int64_t n) {
+    return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
+  }
 
  private:
   void fill(std::uint32_t i, const table_style& style, std::mt19937_64& random) {
@@ -71,7 +84,8 @@ class table {
     columns_[i].data = numbers_[i].data();
   }
   /// Within what the fact may be; often beside a figure of the rule.
-  [[nodiscard]] std::int64_t number(std::uint32_t i, const santei::declaration& d, const table_style& style, std::mt19937_64& random) const {
+  [[nodiscard]] std::int64_t number(std::uint32_t i, const santei::declaration& d, const table_style& style,
+                                    std::mt19937_64& random) const {
     using santei::rational;
     const rational scale(scales_[i]);
     std::int64_t v = 0;
@@ -115,7 +129,8 @@ struct answer_table {
     for (auto& column : valid) column.assign(rows / 8 + 1, 0);
   }
   [[nodiscard]] santei::evaluate::answer_columns columns() {
-    return {verdict.data(), status.data(), yen[0].data(), yen[1].data(), yen[2].data(), yen[3].data(), valid[0].data(), valid[1].data(), valid[2].data(), valid[3].data(), problem.data()};
+    return {verdict.data(),  status.data(),   yen[0].data(),   yen[1].data(),   yen[2].data(), yen[3].data(),
+            valid[0].data(), valid[1].data(), valid[2].data(), valid[3].data(), problem.data()};
   }
   [[nodiscard]] bool has(int column, std::size_t row) const { return (valid[column][row / 8] >> (row % 8) & 1U) != 0; }
 };

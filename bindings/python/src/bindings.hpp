@@ -21,13 +21,15 @@ namespace santei::python {
 
 namespace nb = nanobind;
 
-/// One answer with the measure it is of and the facts it was given. What was asked of a prepared measure is an amount and a verdict; the rest is worked out when it is first
+/// One answer with the measure it is of and the facts it was given. What was asked of a prepared measure is an amount and a verdict; the
+/// rest is worked out when it is first
 /// read, under the interpreter's lock.
 class answer {
  public:
   answer(catalogue::measure of, santei::facts given, evaluate::result whole);
   /// `given` is a dict that nobody else changes.
-  answer(catalogue::measure of, nb::dict given, const evaluate::point_result& settled) : of_(std::move(of)), asked_(std::move(given)), settled_(settled) {}
+  answer(catalogue::measure of, nb::dict given, const evaluate::point_result& settled)
+      : of_(std::move(of)), asked_(std::move(given)), settled_(settled) {}
 
   [[nodiscard]] const catalogue::measure& of() const { return of_; }
   [[nodiscard]] truth verdict() const { return settled_ ? truth_of(settled_->eligible) : whole().verdict; }

@@ -92,7 +92,8 @@ nb::tuple examine(const library& self, std::string_view path, bool examples) {
       report.problems.insert(report.problems.end(), one.problems.begin(), one.problems.end());
     }
   }
-  return nb::make_tuple(report.file ? report.file->measures.size() : 0, run, passed, python_problems(report.problems, self.rules.sources()));
+  return nb::make_tuple(report.file ? report.file->measures.size() : 0, run, passed,
+                        python_problems(report.problems, self.rules.sources()));
 }
 
 /// Raises what stands against one of the files; a file alone is what its author asks about.
@@ -108,7 +109,12 @@ void demand(const library& self, const std::vector<std::string>& paths) {
 /// A literal of the kind wanted, or what would be right.
 literal read(const std::string& words, bool (*fits)(kind), message expected) {
   const auto found = read_literal(words).value;
-  if (!found || !fits(found->of.of)) raise({{severity::error, "E0802", {"「" + words.substr(0, 80) + "」は読めません", "cannot read '" + words.substr(0, 80) + "'"}, {}, std::move(expected)}});
+  if (!found || !fits(found->of.of))
+    raise({{severity::error,
+            "E0802",
+            {"「" + words.substr(0, 80) + "」は読めません", "cannot read '" + words.substr(0, 80) + "'"},
+            {},
+            std::move(expected)}});
   return *found;
 }
 
@@ -116,7 +122,8 @@ nb::list items_of(const matches& self) {
   nb::list all;
   for (const catalogue::matched& one : self.found) {
     nb::list deciding;
-    for (const plan::citation& cited : one.deciding) deciding.append(nb::make_tuple(python_text(cited.text), python_text(cited.quote()), python_text(cited.page)));
+    for (const plan::citation& cited : one.deciding)
+      deciding.append(nb::make_tuple(python_text(cited.text), python_text(cited.quote()), python_text(cited.page)));
     all.append(nb::make_tuple(nb::cast(one.of), nb::cast(answer(one.of, self.given, one.answer)), name_of(one.group), deciding));
   }
   return all;
@@ -126,43 +133,71 @@ nb::list items_of(const matches& self) {
 
 void bind_catalogue(nb::module_& into) {
   nb::class_<matches>(into, "Matches", "Every measure for one applicant.")
-      .def("items", &items_of, nb::sig("def items(self) -> list[tuple[Measure, Answer, str, list[tuple[str, str, str]]]]"), "(measure, answer, group, clauses that decide it) of each.")
+      .def("items", &items_of, nb::sig("def items(self) -> list[tuple[Measure, Answer, str, list[tuple[str, str, str]]]]"),
+           "(measure, answer, group, clauses that decide it) of each.")
       .def("json", [](const matches& self) { return report::match_json(self.found); })
-      .def("text", [](const matches& self, std::string_view lang, std::size_t width) { return report::match_text(self.found, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"));
+      .def(
+          "text",
+          [](const matches& self, std::string_view lang, std::size_t width) {
+            return report::match_text(self.found, style_of(lang, width));
+          },
+          nb::arg("lang"), nb::arg("width"));
 
   const char* const facts_and_day = "(self, given: typing.Any, more: typing.Any, on: int | None) -> ";
   nb::class_<library>(into, "Catalogue", "A set of rule files.")
-      .def_static("of", &library_of, nb::arg("files"), nb::sig("def of(files: collections.abc.Sequence[tuple[str, bytes]]) -> Catalogue"), "Of (path, UTF-8 text) pairs.")
-      .def_static("embedded", [] { return library(catalogue::embedded_rules()); }, "The programmes shipped with the library.")
+      .def_static("of", &library_of, nb::arg("files"), nb::sig("def of(files: collections.abc.Sequence[tuple[str, bytes]]) -> Catalogue"),
+                  "Of (path, UTF-8 text) pairs.")
+      .def_static(
+          "embedded", [] { return library(catalogue::embedded_rules()); }, "The programmes shipped with the library.")
       .def("files", &files_of, nb::sig("def files(self) -> list[tuple[str, bytes]]"))
       .def("fingerprint", &fingerprint, "SHA-256 over all paths and texts.")
-      .def("find", [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find(id, on); }); }, nb::arg("id"), nb::arg("on").none())
-      .def("find_one", [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find_one(id, on); }); }, nb::arg("id"), nb::arg("on").none())
+      .def(
+          "find",
+          [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find(id, on); }); },
+          nb::arg("id"), nb::arg("on").none())
+      .def(
+          "find_one",
+          [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find_one(id, on); }); },
+          nb::arg("id"), nb::arg("on").none())
       .def("find_for", &find_for, nb::arg("id"), nb::arg("given").none(), nb::arg("more").none(), nb::arg("on").none(),
            nb::sig("def find_for(self, id: str, given: typing.Any, more: typing.Any, on: int | None) -> list[Measure]"))
-      .def("all", &all_for, nb::arg("given").none(), nb::arg("more").none(), nb::arg("on").none(), nb::sig((std::string("def all") + facts_and_day + "list[Measure]").c_str()))
-      .def("match", &match, nb::arg("given").none(), nb::arg("more").none(), nb::arg("on").none(), nb::sig((std::string("def match") + facts_and_day + "Matches").c_str()))
-      .def("list_json", [](const library& self) { return report::list_json(without_lock(self, [&] { return self.rules.list(); })); }, "The contract's JSON of list.")
-      .def("list_text", [](const library& self, std::string_view lang, std::size_t width) {
-             return report::list_text(without_lock(self, [&] { return self.rules.list(); }), style_of(lang, width));
-           }, nb::arg("lang"), nb::arg("width"))
-      .def("keys", [](const library& self) { return self.rules.all_keys(); }, nb::call_guard<nb::gil_scoped_release>(), "Every key that some rule declares.")
-      .def("examine", &examine, nb::arg("path"), nb::arg("examples"), nb::sig("def examine(self, path: str, examples: bool) -> tuple[int, int, int, list[typing.Any]]"),
+      .def("all", &all_for, nb::arg("given").none(), nb::arg("more").none(), nb::arg("on").none(),
+           nb::sig((std::string("def all") + facts_and_day + "list[Measure]").c_str()))
+      .def("match", &match, nb::arg("given").none(), nb::arg("more").none(), nb::arg("on").none(),
+           nb::sig((std::string("def match") + facts_and_day + "Matches").c_str()))
+      .def(
+          "list_json", [](const library& self) { return report::list_json(without_lock(self, [&] { return self.rules.list(); })); },
+          "The contract's JSON of list.")
+      .def(
+          "list_text",
+          [](const library& self, std::string_view lang, std::size_t width) {
+            return report::list_text(without_lock(self, [&] { return self.rules.list(); }), style_of(lang, width));
+          },
+          nb::arg("lang"), nb::arg("width"))
+      .def(
+          "keys", [](const library& self) { return self.rules.all_keys(); }, nb::call_guard<nb::gil_scoped_release>(),
+          "Every key that some rule declares.")
+      .def("examine", &examine, nb::arg("path"), nb::arg("examples"),
+           nb::sig("def examine(self, path: str, examples: bool) -> tuple[int, int, int, list[typing.Any]]"),
            "(measures, examples, passed, problems) of one of the files.")
       .def("demand", &demand, nb::arg("paths"), "Raises the errors of these files, if any.");
   into.def(
       "read_day",
       [](const std::string& words) {
-        return *read(words, [](kind of) { return of == kind::date; }, {"2025-04-01 か 令和7年4月1日 のように書きます", "write 2025-04-01"}).value.to_int64();
+        return *read(words, [](kind of) { return of == kind::date; }, {"2025-04-01 か 令和7年4月1日 のように書きます", "write 2025-04-01"})
+                    .value.to_int64();
       },
       nb::arg("words"), "Days since 1970-01-01 of a date as people write it.");
   into.def(
       "read_number",
       [](const std::string& words) {
-        return python_fraction(read(words, [](kind of) { return is_number(of) && of != kind::date && of != kind::month; }, {"20億円、90kWh、12.5 のように書きます", "write 20億円, 90kWh or 12.5"}).value);
+        return python_fraction(read(words, [](kind of) { return is_number(of) && of != kind::date && of != kind::month; },
+                                    {"20億円、90kWh、12.5 のように書きます", "write 20億円, 90kWh or 12.5"})
+                                   .value);
       },
       nb::arg("words"), nb::sig("def read_number(words: str) -> fractions.Fraction"), "An amount, quantity or number as people write it.");
-  into.def("is_vocabulary", &catalogue::is_vocabulary, nb::arg("path"), "Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.");
+  into.def("is_vocabulary", &catalogue::is_vocabulary, nb::arg("path"),
+           "Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.");
 }
 
 }  // namespace santei::python

@@ -53,7 +53,8 @@ struct column_memory {
 
 std::vector<std::uint8_t> packed(const std::uint8_t* bytes, std::size_t rows) {
   std::vector<std::uint8_t> made((rows + 7) / 8);
-  for (std::size_t row = 0; row < rows; ++row) made[row / 8] = static_cast<std::uint8_t>(made[row / 8] | (bytes[row] != 0 ? 1U : 0U) << (row % 8));
+  for (std::size_t row = 0; row < rows; ++row)
+    made[row / 8] = static_cast<std::uint8_t>(made[row / 8] | (bytes[row] != 0 ? 1U : 0U) << (row % 8));
   return made;
 }
 
@@ -75,7 +76,8 @@ void read_fixed_texts(const std::uint32_t* from, std::size_t width, std::size_t 
   }
 }
 
-/// (name, format, data, valid: bool bytes or None, words of a dictionary or None); the format is Arrow's, "?" for bytes that are bools, "w" for fixed texts.
+/// (name, format, data, valid: bool bytes or None, words of a dictionary or None); the format is Arrow's, "?" for bytes that are bools,
+/// "w" for fixed texts.
 struct given_column {
   std::string name, format;
   nb::object data, valid, words;
@@ -149,7 +151,9 @@ held<ArrowArrayStream> stream_of(lone_batch batch) {
   return held<ArrowArrayStream>(made);
 }
 
-nb::object stream_of_array(nb::handle schema, nb::handle array) { return capsule_of(stream_of({taken_from<ArrowSchema>(schema), taken_from<ArrowArray>(array)})); }
+nb::object stream_of_array(nb::handle schema, nb::handle array) {
+  return capsule_of(stream_of({taken_from<ArrowSchema>(schema), taken_from<ArrowArray>(array)}));
+}
 
 nb::object stream_of_columns(const nb::list& columns, std::size_t rows) {
   std::vector<held<ArrowSchema>> schemas;
@@ -158,7 +162,8 @@ nb::object stream_of_columns(const nb::list& columns, std::size_t rows) {
     const nb::tuple c = nb::borrow<nb::tuple>(one);
     add_column({nb::cast<std::string>(c[0]), nb::cast<std::string>(c[1]), c[2], c[3], c[4]}, rows, schemas, arrays);
   }
-  lone_batch made{held<ArrowSchema>(schema_of("+s", "", 0)), held<ArrowArray>(array_of(static_cast<std::int64_t>(rows), 0, {nullptr}, nullptr))};
+  lone_batch made{held<ArrowSchema>(schema_of("+s", "", 0)),
+                  held<ArrowArray>(array_of(static_cast<std::int64_t>(rows), 0, {nullptr}, nullptr))};
   table::detail::set_children(*made.schema, released(schemas));
   table::detail::set_children(*made.array, released(arrays));
   return capsule_of(stream_of(std::move(made)));
@@ -167,10 +172,12 @@ nb::object stream_of_columns(const nb::list& columns, std::size_t rows) {
 }  // namespace
 
 void bind_columns(nb::module_& into) {
-  into.def("stream_of_array", &stream_of_array, nb::arg("schema"), nb::arg("array"), nb::sig("def stream_of_array(schema: object, array: object) -> object"), "An Arrow stream of one array.");
-  into.def("stream_of_columns", &stream_of_columns, nb::arg("columns"), nb::arg("rows"),
-           nb::sig("def stream_of_columns(columns: list[tuple[str, str, typing.Any, typing.Any, typing.Any]], rows: int) -> object"),
-           "An Arrow stream over (name, format, buffer, buffer of bools that are true where the row is known or None, words of a dictionary or None).");
+  into.def("stream_of_array", &stream_of_array, nb::arg("schema"), nb::arg("array"),
+           nb::sig("def stream_of_array(schema: object, array: object) -> object"), "An Arrow stream of one array.");
+  into.def(
+      "stream_of_columns", &stream_of_columns, nb::arg("columns"), nb::arg("rows"),
+      nb::sig("def stream_of_columns(columns: list[tuple[str, str, typing.Any, typing.Any, typing.Any]], rows: int) -> object"),
+      "An Arrow stream over (name, format, buffer, buffer of bools that are true where the row is known or None, words of a dictionary or None).");
 }
 
 }  // namespace santei::python

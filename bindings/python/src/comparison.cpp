@@ -15,7 +15,12 @@ void bind_comparison(nb::module_& into) {
   using report::comparison;
   nb::class_<comparison>(into, "Comparison", "What becomes of amount and eligibility from one measure to another.")
       .def("json", [](const comparison& self) { return report::comparison_json(self); })
-      .def("text", [](const comparison& self, std::string_view lang, std::size_t width) { return report::comparison_text(self, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"));
+      .def(
+          "text",
+          [](const comparison& self, std::string_view lang, std::size_t width) {
+            return report::comparison_text(self, style_of(lang, width));
+          },
+          nb::arg("lang"), nb::arg("width"));
   into.def(
       "compare",
       [](const catalogue::measure& first, const catalogue::measure& second, std::string_view over, nb::handle given, nb::handle more) {
@@ -27,7 +32,8 @@ void bind_comparison(nb::module_& into) {
         return value_of(std::move(made), first.sources());
       },
       nb::arg("first"), nb::arg("second"), nb::arg("over"), nb::arg("given").none(), nb::arg("more").none(),
-      nb::sig("def compare(first: Measure, second: Measure, over: str, given: typing.Any, more: typing.Any) -> Comparison"), "Compares over a fact; over the one that tells the cost where `over` is empty.");
+      nb::sig("def compare(first: Measure, second: Measure, over: str, given: typing.Any, more: typing.Any) -> Comparison"),
+      "Compares over a fact; over the one that tells the cost where `over` is empty.");
 }
 
 }  // namespace santei::python

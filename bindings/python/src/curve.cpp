@@ -47,8 +47,10 @@ const analyse::line& line_of(const drawn& self, std::string_view name) {
 nb::tuple python_line(const drawn& self, std::string_view name) {
   nb::list pieces, jumps;
   for (const analyse::piece& one : line_of(self, name).pieces)
-    pieces.append(nb::make_tuple(python_fraction(one.from), end_of(one.to), one.from_closed, one.to_closed, python_fraction(one.slope), python_fraction(one.intercept), python_text(one.why)));
-  for (const analyse::jump& one : line_of(self, name).jumps) jumps.append(nb::make_tuple(python_fraction(one.at), python_fraction(one.size), one.beyond));
+    pieces.append(nb::make_tuple(python_fraction(one.from), end_of(one.to), one.from_closed, one.to_closed, python_fraction(one.slope),
+                                 python_fraction(one.intercept), python_text(one.why)));
+  for (const analyse::jump& one : line_of(self, name).jumps)
+    jumps.append(nb::make_tuple(python_fraction(one.at), python_fraction(one.size), one.beyond));
   return nb::make_tuple(pieces, jumps);
 }
 
@@ -59,7 +61,8 @@ nb::list python_intervals(const std::vector<interval>& of) {
   for (const interval& one : of) {
     const auto& from = one.lower();
     const auto& to = one.upper();
-    all.append(nb::make_tuple(from ? python_fraction(from->value) : nb::none(), to ? python_fraction(to->value) : nb::none(), from && from->closed, to && to->closed));
+    all.append(nb::make_tuple(from ? python_fraction(from->value) : nb::none(), to ? python_fraction(to->value) : nb::none(),
+                              from && from->closed, to && to->closed));
   }
   return all;
 }
@@ -75,7 +78,8 @@ inverse solve(const drawn& self, nb::handle amount) {
 
 evaluate::amounts amounts_at(const drawn& self, const rational& x) {
   const declaration& over = self.along().over;
-  if (!over.range().contains(x)) raise({{severity::error, "E0807", {"「" + over.label + "」の範囲の外です", "outside the range of '" + over.key + "'"}, {}, {}}});
+  if (!over.range().contains(x))
+    raise({{severity::error, "E0807", {"「" + over.label + "」の範囲の外です", "outside the range of '" + over.key + "'"}, {}, {}}});
   return self.along().amounts_at(x);
 }
 
@@ -106,14 +110,28 @@ drawn curve_of(const catalogue::measure& of, std::string_view over, nb::handle g
 void bind_curve(nb::module_& into) {
   nb::class_<inverse>(into, "Inverse", "Which values of an input reach an amount.")
       .def_prop_ro("reachable", [](const inverse& self) { return self.found.reachable; })
-      .def("values", [](const inverse& self) {
-             const analyse::solution& found = self.found;
-             return nb::make_tuple(python_number(found.least), end_of(found.least_exact), found.least_is_reached, python_number(found.greatest), python_number(found.greatest_amount), python_number(found.at));
-           }, nb::sig("def values(self) -> tuple[typing.Any, ...]"), "(least, least_exact, least_is_reached, greatest, greatest_amount, at)")
-      .def("reaching", [](const inverse& self) { return python_intervals(self.found.reaching); }, nb::sig("def reaching(self) -> list[tuple[typing.Any, ...]]"))
-      .def("exactly", [](const inverse& self) { return python_intervals(self.found.exactly); }, nb::sig("def exactly(self) -> list[tuple[typing.Any, ...]]"))
-      .def("json", [](const inverse& self) { return report::solve_json(self.curve, self.found); }, "The contract's JSON of solve.")
-      .def("text", [](const inverse& self, std::string_view lang, std::size_t width) { return report::solve_text(self.curve, self.found, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"));
+      .def(
+          "values",
+          [](const inverse& self) {
+            const analyse::solution& found = self.found;
+            return nb::make_tuple(python_number(found.least), end_of(found.least_exact), found.least_is_reached,
+                                  python_number(found.greatest), python_number(found.greatest_amount), python_number(found.at));
+          },
+          nb::sig("def values(self) -> tuple[typing.Any, ...]"), "(least, least_exact, least_is_reached, greatest, greatest_amount, at)")
+      .def(
+          "reaching", [](const inverse& self) { return python_intervals(self.found.reaching); },
+          nb::sig("def reaching(self) -> list[tuple[typing.Any, ...]]"))
+      .def(
+          "exactly", [](const inverse& self) { return python_intervals(self.found.exactly); },
+          nb::sig("def exactly(self) -> list[tuple[typing.Any, ...]]"))
+      .def(
+          "json", [](const inverse& self) { return report::solve_json(self.curve, self.found); }, "The contract's JSON of solve.")
+      .def(
+          "text",
+          [](const inverse& self, std::string_view lang, std::size_t width) {
+            return report::solve_text(self.curve, self.found, style_of(lang, width));
+          },
+          nb::arg("lang"), nb::arg("width"));
 
   nb::class_<drawn>(into, "Curve", "The amount of one measure as a function of one of its inputs.")
       .def_prop_ro("over", [](const drawn& self) { return self.along().over.key; })
@@ -121,17 +139,30 @@ void bind_curve(nb::module_& into) {
       .def_prop_ro("type", [](const drawn& self) { return name_of(self.along().over.of.of); })
       .def_prop_ro("unit", [](const drawn& self) { return self.along().over.of.unit; })
       .def_prop_ro("rounding", [](const drawn& self) { return self.along().rounding.text; })
-      .def("facts", [](const drawn& self) { return python_facts(self.given); }, nb::sig("def facts(self) -> dict[str, typing.Any]"))
-      .def("line", &python_line, nb::arg("name"), nb::sig("def line(self, name: str) -> tuple[list[tuple[typing.Any, ...]], list[tuple[typing.Any, ...]]]"), "Pieces and jumps of stated_low, stated_high, possible_low or possible_high.")
-      .def("amounts_at", [](const drawn& self, nb::handle x) { return python_amounts(amounts_at(self, exact_of(x))); }, nb::arg("x"),
-           nb::sig("def amounts_at(self, x: typing.Any) -> tuple[typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any]"), "The amounts at x after 端数, as Answer.amount().")
+      .def(
+          "facts", [](const drawn& self) { return python_facts(self.given); }, nb::sig("def facts(self) -> dict[str, typing.Any]"))
+      .def("line", &python_line, nb::arg("name"),
+           nb::sig("def line(self, name: str) -> tuple[list[tuple[typing.Any, ...]], list[tuple[typing.Any, ...]]]"),
+           "Pieces and jumps of stated_low, stated_high, possible_low or possible_high.")
+      .def(
+          "amounts_at", [](const drawn& self, nb::handle x) { return python_amounts(amounts_at(self, exact_of(x))); }, nb::arg("x"),
+          nb::sig(
+              "def amounts_at(self, x: typing.Any) -> tuple[typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any, typing.Any]"),
+          "The amounts at x after 端数, as Answer.amount().")
       .def("solve", &solve, nb::arg("amount"), nb::sig("def solve(self, amount: typing.Any) -> Inverse"))
-      .def("json", [](const drawn& self) { return report::curve_json(self.curve); }, "The contract's JSON of curve.")
-      .def("text", [](const drawn& self, std::string_view lang, std::size_t width) { return report::curve_text(self.curve, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"))
+      .def(
+          "json", [](const drawn& self) { return report::curve_json(self.curve); }, "The contract's JSON of curve.")
+      .def(
+          "text",
+          [](const drawn& self, std::string_view lang, std::size_t width) { return report::curve_text(self.curve, style_of(lang, width)); },
+          nb::arg("lang"), nb::arg("width"))
       .def("csv", [](const drawn& self) { return report::curve_csv(self.curve); })
-      .def("svg", [](const drawn& self, std::string_view lang) { return report::curve_svg(self.curve, style_of(lang, 100).lang); }, nb::arg("lang"));
+      .def(
+          "svg", [](const drawn& self, std::string_view lang) { return report::curve_svg(self.curve, style_of(lang, 100).lang); },
+          nb::arg("lang"));
   into.def("curve", &curve_of, nb::arg("of"), nb::arg("over"), nb::arg("given").none(), nb::arg("more").none(),
-           nb::sig("def curve(of: Measure, over: str, given: typing.Any, more: typing.Any) -> Curve"), "The curve of a measure over one input.");
+           nb::sig("def curve(of: Measure, over: str, given: typing.Any, more: typing.Any) -> Curve"),
+           "The curve of a measure over one input.");
 }
 
 }  // namespace santei::python

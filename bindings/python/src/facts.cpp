@@ -43,7 +43,10 @@ class reader {
  public:
   void add_all(facts& to, nb::handle from) {
     if (from.is_none()) return;
-    const nb::object mapping = nb::isinstance<nb::dict>(from) ? nb::borrow(from) : nb::steal(PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyDict_Type), from.ptr(), nullptr));
+    const nb::object mapping =
+        nb::isinstance<nb::dict>(from)
+            ? nb::borrow(from)
+            : nb::steal(PyObject_CallFunctionObjArgs(reinterpret_cast<PyObject*>(&PyDict_Type), from.ptr(), nullptr));
     if (!mapping.is_valid()) throw nb::python_error();
     for (const auto& [key, value] : nb::cast<nb::dict>(mapping)) {
       if (!nb::isinstance<nb::str>(key)) refuse(nb::repr(key).c_str(), value);
@@ -55,9 +58,14 @@ class reader {
  private:
   fact_input refuse(const std::string& key, nb::handle value) {
     const std::string type = nb::type_name(value.type()).c_str();
-    problems_.push_back({severity::error, "E0830", {"「" + key + "」の値の形（" + type + "）が読めません", "the value of '" + key + "' has no known form (" + type + ")"}, {},
-                         message{"str, int, Decimal, Fraction, date, bool, range, set、{\"min\": …, \"max\": …}、明細は dict の list、分からないときは None です",
-                                 "give str, int, Decimal, Fraction, date, bool, range, set, {\"min\": …, \"max\": …}, a list of dicts for rows, or None where it is unknown"}});
+    problems_.push_back(
+        {severity::error,
+         "E0830",
+         {"「" + key + "」の値の形（" + type + "）が読めません", "the value of '" + key + "' has no known form (" + type + ")"},
+         {},
+         message{
+             "str, int, Decimal, Fraction, date, bool, range, set、{\"min\": …, \"max\": …}、明細は dict の list、分からないときは None です",
+             "give str, int, Decimal, Fraction, date, bool, range, set, {\"min\": …, \"max\": …}, a list of dicts for rows, or None where it is unknown"}});
     return {fact_input::unknown{}};
   }
 

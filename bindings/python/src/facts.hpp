@@ -11,7 +11,8 @@ namespace santei::python {
 
 namespace nb = nanobind;
 
-/// The facts of two mappings, one after the other; either may be None. Raises santei.FactError (E0830) for what has no known form. A float becomes an inexact input,
+/// The facts of two mappings, one after the other; either may be None. Raises santei.FactError (E0830) for what has no known form. A float
+/// becomes an inexact input,
 /// which every type refuses with advice (E0801).
 [[nodiscard]] facts facts_of(nb::handle given, nb::handle more);
 /// One value by itself, as facts_of reads it; `name` stands in messages.

@@ -19,7 +19,8 @@ nb::object int_of(const rational& whole) {
 }  // namespace
 
 nb::handle standard(const char* module, const char* name) {
-  static std::map<std::pair<std::string, std::string>, PyObject*>* const known = new std::map<std::pair<std::string, std::string>, PyObject*>;  // outlives the interpreter
+  static std::map<std::pair<std::string, std::string>, PyObject*>* const known =
+      new std::map<std::pair<std::string, std::string>, PyObject*>;  // outlives the interpreter
   const auto [at, is_new] = known->try_emplace({module, name}, nullptr);
   if (at->second == nullptr) at->second = nb::getattr(nb::module_::import_(module), name).release().ptr();
   return at->second;

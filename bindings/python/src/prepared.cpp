@@ -108,17 +108,27 @@ nb::tuple reduced(const prepared_amount& self) {
 
 void bind_prepared(nb::module_& into) {
   nb::class_<asked_measure>(into, "Asked", "A measure that is asked: what it met before is looked up.")
-      .def("estimate", &asked_measure::estimate, nb::arg("given").none(), nb::arg("more").none(), nb::sig("def estimate(self, given: typing.Any, more: typing.Any) -> Answer"),
+      .def("estimate", &asked_measure::estimate, nb::arg("given").none(), nb::arg("more").none(),
+           nb::sig("def estimate(self, given: typing.Any, more: typing.Any) -> Answer"),
            "The answer for the facts of two mappings, one after the other.");
-  into.def("asked", [](const catalogue::measure& of, const library& rules) { return std::make_shared<asked_measure>(of, rules.rules); }, nb::arg("of"), nb::arg("rules"), "Begins to ask.");
-  nb::class_<prepared_amount>(into, "Prepared", "One amount of a measure as a function of the facts: prepared({\"investment\": 3_000_000_000}) is yen, or None where there is no such amount. Raises\nFactError as estimate does. Made by Measure.prepare.")
-      .def("__call__", &quick_amount, nb::arg("facts").none() = nb::none(), nb::sig("def __call__(self, facts: collections.abc.Mapping[str, typing.Any] | None = None, /) -> int | None"),
+  into.def(
+      "asked", [](const catalogue::measure& of, const library& rules) { return std::make_shared<asked_measure>(of, rules.rules); },
+      nb::arg("of"), nb::arg("rules"), "Begins to ask.");
+  nb::class_<prepared_amount>(
+      into, "Prepared",
+      "One amount of a measure as a function of the facts: prepared({\"investment\": 3_000_000_000}) is yen, or None where there is no such amount. Raises\nFactError as estimate does. Made by Measure.prepare.")
+      .def("__call__", &quick_amount, nb::arg("facts").none() = nb::none(),
+           nb::sig("def __call__(self, facts: collections.abc.Mapping[str, typing.Any] | None = None, /) -> int | None"),
            "The amount in yen for these facts.")
-      .def_prop_ro("measure", [](const prepared_amount& self) { return self.owner; }, nb::sig("def measure(self, /) -> typing.Any"), "The measure that is asked.")
+      .def_prop_ro(
+          "measure", [](const prepared_amount& self) { return self.owner; }, nb::sig("def measure(self, /) -> typing.Any"),
+          "The measure that is asked.")
       .def_prop_ro("amount", &prepared_amount::name, "Which of its amounts: \"min\", \"max\", \"stated_low\" or \"stated_high\".")
-      .def("__repr__", [](const prepared_amount& self) { return "<santei.Prepared " + self.of->of().id().text() + ": " + self.name() + ">"; })
+      .def("__repr__",
+           [](const prepared_amount& self) { return "<santei.Prepared " + self.of->of().id().text() + ": " + self.name() + ">"; })
       .def("__reduce__", &reduced, nb::sig("def __reduce__(self) -> tuple[typing.Any, ...]"));
-  into.def("prepare", &prepare, nb::arg("of"), nb::arg("amount"), nb::arg("owner"), nb::sig("def prepare(of: Asked, amount: str, owner: typing.Any) -> Prepared"), "One amount of a measure.");
+  into.def("prepare", &prepare, nb::arg("of"), nb::arg("amount"), nb::arg("owner"),
+           nb::sig("def prepare(of: Asked, amount: str, owner: typing.Any) -> Prepared"), "One amount of a measure.");
 }
 
 }  // namespace santei::python

@@ -26,7 +26,8 @@ diagnostics once_each(const diagnostics& problems) {
   diagnostics kept;
   for (const diagnostic& problem : problems) {
     const span where = problem.labels.empty() ? span{} : problem.labels.front().where;
-    if (told.insert(problem.code + problem.text.ja + std::to_string(where.source) + ":" + std::to_string(where.begin)).second) kept.push_back(problem);
+    if (told.insert(problem.code + problem.text.ja + std::to_string(where.source) + ":" + std::to_string(where.begin)).second)
+      kept.push_back(problem);
   }
   return kept;
 }
@@ -34,13 +35,17 @@ diagnostics once_each(const diagnostics& problems) {
 nb::list data_of(const diagnostics& problems, const source_set& sources) {
   nb::list all;
   for (const diagnostic& one : problems) {
-    const nb::object help = one.help ? nb::object(text(one.help->ja)) : nb::none(), english_help = one.help ? nb::object(text(one.help->en)) : nb::none();
-    all.append(nb::make_tuple(text(one.code), text(one.text.ja), span_of(one, sources), help, one.level == severity::error ? "error" : "warning", text(one.text.en), english_help));
+    const nb::object help = one.help ? nb::object(text(one.help->ja)) : nb::none(),
+                     english_help = one.help ? nb::object(text(one.help->en)) : nb::none();
+    all.append(nb::make_tuple(text(one.code), text(one.text.ja), span_of(one, sources), help,
+                              one.level == severity::error ? "error" : "warning", text(one.text.en), english_help));
   }
   return all;
 }
 
-std::string rendered(const diagnostics& problems, const source_set& sources, language lang) { return render(problems, sources, {lang, false}); }
+std::string rendered(const diagnostics& problems, const source_set& sources, language lang) {
+  return render(problems, sources, {lang, false});
+}
 
 }  // namespace
 
@@ -51,7 +56,8 @@ nb::object python_problems(const diagnostics& problems, const source_set& source
 void raise(const diagnostics& problems, const source_set& sources) {
   const diagnostics kept = once_each(problems);
   const nb::object error = nb::module_::import_("santei._errors")
-                               .attr("error_of")(data_of(kept, sources), text(rendered(kept, sources, language::japanese)), text(rendered(kept, sources, language::english)));
+                               .attr("error_of")(data_of(kept, sources), text(rendered(kept, sources, language::japanese)),
+                                                 text(rendered(kept, sources, language::english)));
   PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(error.ptr())), error.ptr());
   throw nb::python_error();
 }

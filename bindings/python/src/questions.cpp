@@ -18,8 +18,15 @@ namespace santei::python {
 void bind_questions(nb::module_& into) {
   using report::questionnaire;
   nb::class_<questionnaire>(into, "Questionnaire", "Some measures with what is known of one applicant, and what is worth asking next.")
-      .def("json", [](const questionnaire& self, std::string_view lang) { return report::questions_json(self, style_of(lang, 100).lang); }, nb::arg("lang"))
-      .def("text", [](const questionnaire& self, std::string_view lang, std::size_t width) { return report::questions_text(self, style_of(lang, width)); }, nb::arg("lang"), nb::arg("width"));
+      .def(
+          "json", [](const questionnaire& self, std::string_view lang) { return report::questions_json(self, style_of(lang, 100).lang); },
+          nb::arg("lang"))
+      .def(
+          "text",
+          [](const questionnaire& self, std::string_view lang, std::size_t width) {
+            return report::questions_text(self, style_of(lang, width));
+          },
+          nb::arg("lang"), nb::arg("width"));
   into.def(
       "questions",
       [](std::vector<catalogue::measure> of, nb::handle given, nb::handle more, bool only_paying) {
@@ -32,7 +39,9 @@ void bind_questions(nb::module_& into) {
         return value_of(std::move(made));
       },
       nb::arg("of"), nb::arg("given").none(), nb::arg("more").none(), nb::arg("only_paying"),
-      nb::sig("def questions(of: collections.abc.Sequence[Measure], given: typing.Any, more: typing.Any, only_paying: bool) -> Questionnaire"), "What to ask about these measures.");
+      nb::sig(
+          "def questions(of: collections.abc.Sequence[Measure], given: typing.Any, more: typing.Any, only_paying: bool) -> Questionnaire"),
+      "What to ask about these measures.");
 }
 
 }  // namespace santei::python

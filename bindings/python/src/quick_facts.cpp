@@ -153,7 +153,8 @@ void quick_facts::learn(known_value& into) const {
     if (!value.given) continue;
     if (into.count == into.settings.size()) return;
     std::optional<std::int64_t> whole;
-    if (!is_number(scales_.plan().inputs[i].declared.of.of)) whole = value.choices.size() == 1 ? std::optional<std::int64_t>(value.choices.front()) : std::nullopt;
+    if (!is_number(scales_.plan().inputs[i].declared.of.of))
+      whole = value.choices.size() == 1 ? std::optional<std::int64_t>(value.choices.front()) : std::nullopt;
     else if (value.range.is_point()) whole = (value.range.lower()->value * rational(scales_.scale(i))).to_int64();
     if (!whole || *whole == not_given) return;
     into.settings[into.count++] = {i, *whole};

@@ -12,7 +12,8 @@
 
 namespace santei::python {
 
-/// What a dict says to one measure, as evaluate::prepared takes it. Keeps the last keys and texts it met, a bounded number of them; is used under the interpreter's lock.
+/// What a dict says to one measure, as evaluate::prepared takes it. Keeps the last keys and texts it met, a bounded number of them; is
+/// used under the interpreter's lock.
 class quick_facts {
  public:
   quick_facts(catalogue::measure of, catalogue::catalogue rules, const evaluate::prepared& scales);
@@ -20,7 +21,8 @@ class quick_facts {
   quick_facts(const quick_facts&) = delete;
   quick_facts& operator=(const quick_facts&) = delete;
 
-  /// Reads one or two dicts; false where something is not for the quick way: a form other than str, int, bool and None, a range, a mistake, a key given twice.
+  /// Reads one or two dicts; false where something is not for the quick way: a form other than str, int, bool and None, a range, a
+  /// mistake, a key given twice.
   bool read(nb::handle given, nb::handle more);
   [[nodiscard]] std::span<const std::int64_t> values() const { return values_; }
 

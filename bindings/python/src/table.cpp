@@ -75,11 +75,13 @@ held<ArrowSchema> schema_of(ArrowArrayStream& stream) {
   throw std::runtime_error(why == nullptr ? "the Arrow stream gives no schema" : why);
 }
 
-std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule, const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
+std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule,
+                                        const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
                                         nb::handle progress) {
   held<ArrowArrayStream> in = taken_from<ArrowArrayStream>(capsule);
   held<ArrowSchema> schema = schema_of(*in);
-  table::arrow_answers run = value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang)));
+  table::arrow_answers run =
+      value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang)));
   auto made = std::make_shared<answers>();
   run.schema(*made->schema);
   while (true) {
@@ -100,7 +102,8 @@ std::shared_ptr<answers> evaluate_table(const named_measures& measures, const li
   return made;
 }
 
-nb::object evaluate_stream(const named_measures& measures, const library& rules, nb::handle capsule, const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang) {
+nb::object evaluate_stream(const named_measures& measures, const library& rules, nb::handle capsule, const std::vector<bool>& wanted,
+                           bool keep, bool decimal, std::string_view lang) {
   held<ArrowArrayStream> in = taken_from<ArrowArrayStream>(capsule);
   held<ArrowArrayStream> out;
   const diagnostics problems = table::answer_stream(asked(measures), rules.rules, *in, *out, options_of(wanted, keep, decimal, lang));
@@ -110,7 +113,8 @@ nb::object evaluate_stream(const named_measures& measures, const library& rules,
 
 /// An array of its own over the same memory.
 ArrowArray shared(const ArrowArray& of, const std::shared_ptr<const void>& keeps) {
-  ArrowArray made = table::detail::array_of(of.length, of.null_count, std::vector<const void*>(of.buffers, of.buffers + of.n_buffers), keeps);
+  ArrowArray made =
+      table::detail::array_of(of.length, of.null_count, std::vector<const void*>(of.buffers, of.buffers + of.n_buffers), keeps);
   made.offset = of.offset;
   std::vector<ArrowArray> children;
   for (std::int64_t i = 0; i < of.n_children; ++i) children.push_back(shared(*of.children[i], keeps));
@@ -153,19 +157,22 @@ nb::object schema(const answers& self) { return capsule_of(held<ArrowSchema>(*ta
 
 nb::list columns(const answers& self) {
   nb::list made;
-  for (std::int64_t i = 0; i < self.schema->n_children; ++i) made.append(nb::make_tuple(self.schema->children[i]->name, self.schema->children[i]->format));
+  for (std::int64_t i = 0; i < self.schema->n_children; ++i)
+    made.append(nb::make_tuple(self.schema->children[i]->name, self.schema->children[i]->format));
   return made;
 }
 
 nb::list refusals(const answers& self, std::string_view lang) {
   nb::list made;
-  for (const table::refused_row& one : self.refusals) made.append(nb::make_tuple(one.line, python_text(one.why.in(style_of(lang, 0).lang))));
+  for (const table::refused_row& one : self.refusals)
+    made.append(nb::make_tuple(one.line, python_text(one.why.in(style_of(lang, 0).lang))));
   return made;
 }
 
 template <class T>
 nb::object view(const T* data, std::int64_t offset, std::size_t count, const std::shared_ptr<ArrowArray>& batch) {
-  const nb::capsule owner(new std::shared_ptr<ArrowArray>(batch), [](void* kept) noexcept { delete static_cast<std::shared_ptr<ArrowArray>*>(kept); });
+  const nb::capsule owner(new std::shared_ptr<ArrowArray>(batch),
+                          [](void* kept) noexcept { delete static_cast<std::shared_ptr<ArrowArray>*>(kept); });
   return nb::cast(nb::ndarray<nb::numpy, const T>(data + offset, {count}, owner));
 }
 
@@ -178,14 +185,17 @@ nb::tuple values(const answers& self, std::size_t column, std::size_t batch) {
   nb::object data = format == "l"   ? view(static_cast<const std::int64_t*>(of.buffers[1]), of.offset, rows, whole)
                     : format == "c" ? view(static_cast<const std::int8_t*>(of.buffers[1]), of.offset, rows, whole)
                                     : nb::none();
-  nb::object valid = of.null_count == 0 || of.buffers[0] == nullptr ? nb::none() : view(static_cast<const std::uint8_t*>(of.buffers[0]), 0, (static_cast<std::size_t>(of.offset) + rows + 7) / 8, whole);
+  nb::object valid = of.null_count == 0 || of.buffers[0] == nullptr ? nb::none()
+                                                                    : view(static_cast<const std::uint8_t*>(of.buffers[0]), 0,
+                                                                           (static_cast<std::size_t>(of.offset) + rows + 7) / 8, whole);
   return nb::make_tuple(std::move(data), std::move(valid), of.offset);
 }
 
 }  // namespace
 
 void bind_table(nb::module_& into) {
-  const char* const arguments = "measures: collections.abc.Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: collections.abc.Sequence[bool], keep: bool, decimal: bool, lang: str";
+  const char* const arguments =
+      "measures: collections.abc.Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: collections.abc.Sequence[bool], keep: bool, decimal: bool, lang: str";
   nb::class_<answers>(into, "Answers", "Answers to a table, in Arrow's layout.")
       .def("stream", &stream, nb::sig("def stream(self) -> object"), "An Arrow stream over all batches; any number may be open.")
       .def("schema", &schema, nb::sig("def schema(self) -> object"), "The Arrow schema.")
@@ -193,14 +203,21 @@ void bind_table(nb::module_& into) {
       .def_ro("refused", &answers::refused)
       .def_prop_ro("batches", [](const answers& self) { return self.batches.size(); })
       .def("columns", &columns, nb::sig("def columns(self) -> list[tuple[str, str]]"), "(name, Arrow's format) of each.")
-      .def("refusals", &refusals, nb::arg("lang"), nb::sig("def refusals(self, lang: str) -> list[tuple[int, str]]"), "(row, reason) of the first refused, at most a hundred.")
-      .def("values", &values, nb::arg("column"), nb::arg("batch"), nb::sig("def values(self, column: int, batch: int) -> tuple[typing.Any, typing.Any, int]"),
+      .def("refusals", &refusals, nb::arg("lang"), nb::sig("def refusals(self, lang: str) -> list[tuple[int, str]]"),
+           "(row, reason) of the first refused, at most a hundred.")
+      .def("values", &values, nb::arg("column"), nb::arg("batch"),
+           nb::sig("def values(self, column: int, batch: int) -> tuple[typing.Any, typing.Any, int]"),
            "(values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.");
-  into.def("evaluate_table", &evaluate_table, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"), nb::arg("progress").none(),
-           nb::sig((std::string("def evaluate_table(") + arguments + ", progress: collections.abc.Callable[[int, int, int], object] | None) -> Answers").c_str()),
+  into.def("evaluate_table", &evaluate_table, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"),
+           nb::arg("decimal"), nb::arg("lang"), nb::arg("progress").none(),
+           nb::sig((std::string("def evaluate_table(") + arguments +
+                    ", progress: collections.abc.Callable[[int, int, int], object] | None) -> Answers")
+                       .c_str()),
            "Answers of (column name, measure) to every row of an Arrow stream, which is taken over.");
-  into.def("evaluate_stream", &evaluate_stream, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"),
-           nb::sig((std::string("def evaluate_stream(") + arguments + ") -> object").c_str()), "An Arrow stream of answers, pulled batch by batch.");
+  into.def("evaluate_stream", &evaluate_stream, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"),
+           nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"),
+           nb::sig((std::string("def evaluate_stream(") + arguments + ") -> object").c_str()),
+           "An Arrow stream of answers, pulled batch by batch.");
   into.def("free_memory", [] { clear(*memory()); }, nb::sig("def free_memory() -> None"), "Gives back what tables keep for the next.");
 }
 

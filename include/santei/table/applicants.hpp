@@ -33,15 +33,18 @@ struct header_notes {
   std::vector<std::string> missing;  // facts of the applicant that the measures ask for and no column holds
 };
 
-/// A table that is read and answered piece by piece. A header cell that is a key of some rule, or "programme/measure.key", is a fact, others pass through; a cell is text as people
-/// write it, an empty one is unknown. A row that cannot be read is written with its reason in the column `problem`; no row is lost, no cell is changed but by quotes, and by ' before
+/// A table that is read and answered piece by piece. A header cell that is a key of some rule, or "programme/measure.key", is a fact,
+/// others pass through; a cell is text as people
+/// write it, an empty one is unknown. A row that cannot be read is written with its reason in the column `problem`; no row is lost, no
+/// cell is changed but by quotes, and by ' before
 /// what a spreadsheet would take for a formula.
 class applicants {
  public:
-  /// Precondition: there is at least one measure. `on` is the day that picked the editions; without it a row's application_date picks its own where a measure's ID has no @edition.
+  /// Precondition: there is at least one measure. `on` is the day that picked the editions; without it a row's application_date picks its
+  /// own where a measure's ID has no @edition.
   /// Refuses a header that is broken (E0841), has a fact twice (E0812), or one of a measure that there is not (E0811).
-  [[nodiscard]] static outcome<applicants> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const csv_record& header, language lang,
-                                                std::optional<std::int64_t> on = std::nullopt);
+  [[nodiscard]] static outcome<applicants> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
+                                                const csv_record& header, language lang, std::optional<std::int64_t> on = std::nullopt);
   applicants(applicants&&) noexcept;
   applicants& operator=(applicants&&) noexcept;
   ~applicants();

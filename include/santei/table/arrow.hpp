@@ -1,4 +1,5 @@
-// Tables of applicants by the Arrow C data and stream interfaces: batches of facts in, batches of answers out, without copying what fits as it lies.
+// Tables of applicants by the Arrow C data and stream interfaces: batches of facts in, batches of answers out, without copying what fits
+// as it lies.
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
@@ -20,7 +21,8 @@ struct arrow_progress {
   std::uint64_t batches = 0, rows = 0, refused = 0;  // so far
 };
 
-/// What one table leaves for the next: memory of answers that were released, at most so many bytes, so that the system need not clear fresh pages; and what was worked out of the
+/// What one table leaves for the next: memory of answers that were released, at most so many bytes, so that the system need not clear
+/// fresh pages; and what was worked out of the
 /// last 64 rules asked. Safe to share between threads.
 class answer_memory;
 [[nodiscard]] std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes);
@@ -36,21 +38,27 @@ struct arrow_options {
   std::shared_ptr<answer_memory> memory;  // shared with other tables; null: nothing is kept
 };
 
-/// Batches of one schema met with measures. Columns named by a fact key (or "programme/measure.key") are facts: whole numbers and decimal128 in the fact's own unit, date32 and
-/// date64 for 日付, bool for 真偽, text as people write it, plain or by dictionary; null is unknown, other columns pass through. Answers are "ID.verdict" and "ID.status" (dictionaries
-/// of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, which then has no answers.
+/// Batches of one schema met with measures. Columns named by a fact key (or "programme/measure.key") are facts: whole numbers and
+/// decimal128 in the fact's own unit, date32 and
+/// date64 for 日付, bool for 真偽, text as people write it, plain or by dictionary; null is unknown, other columns pass through. Answers are
+/// "ID.verdict" and "ID.status" (dictionaries
+/// of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, which
+/// then has no answers.
 class arrow_answers {
  public:
-  /// `schema` is only read, and may be released afterwards. Precondition: there is at least one measure. Refused: what is no schema of a record batch (E0843), a type that the fact
+  /// `schema` is only read, and may be released afterwards. Precondition: there is at least one measure. Refused: what is no schema of a
+  /// record batch (E0843), a type that the fact
   /// cannot have, such as float (E0844), a fact twice (E0812), a fact of a measure that there is not (E0811).
-  [[nodiscard]] static outcome<arrow_answers> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options = {});
+  [[nodiscard]] static outcome<arrow_answers> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
+                                                   const ArrowSchema& schema, arrow_options options = {});
   arrow_answers(arrow_answers&&) noexcept;
   arrow_answers& operator=(arrow_answers&&) noexcept;
   ~arrow_answers();
 
   /// Writes the schema of the answers to `into`, for the caller to release.
   void schema(ArrowSchema& into) const;
-  /// Answers one batch, which is taken over whatever comes of it (its `release` is null afterwards). No problems: `into` holds the answers, for the caller to release, from any
+  /// Answers one batch, which is taken over whatever comes of it (its `release` is null afterwards). No problems: `into` holds the
+  /// answers, for the caller to release, from any
   /// thread. Refused: an array that is not of the schema, or is broken (E0843); `into` is then released. For one thread at a time.
   [[nodiscard]] diagnostics answer(ArrowArray& batch, ArrowArray& into);
   [[nodiscard]] const arrow_progress& progress() const;
@@ -63,9 +71,12 @@ class arrow_answers {
   std::unique_ptr<state> state_;
 };
 
-/// Sets `out` to a stream of the answers to `in`, pulled batch by batch. No problems: `in` is taken over (its `release` is null), `out` is for the caller to release; a batch that is refused
-/// ends it with EINVAL and the reason in get_last_error, an error of `in` goes through. Otherwise both stay as they were. Precondition: as for open.
-[[nodiscard]] diagnostics answer_stream(std::vector<asked_measure> measures, const catalogue::catalogue& rules, ArrowArrayStream& in, ArrowArrayStream& out, arrow_options options = {});
+/// Sets `out` to a stream of the answers to `in`, pulled batch by batch. No problems: `in` is taken over (its `release` is null), `out` is
+/// for the caller to release; a batch that is refused
+/// ends it with EINVAL and the reason in get_last_error, an error of `in` goes through. Otherwise both stay as they were. Precondition: as
+/// for open.
+[[nodiscard]] diagnostics answer_stream(std::vector<asked_measure> measures, const catalogue::catalogue& rules, ArrowArrayStream& in,
+                                        ArrowArrayStream& out, arrow_options options = {});
 
 }  // namespace santei::table
 

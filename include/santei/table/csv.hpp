@@ -19,11 +19,12 @@ struct csv_record {
   std::string_view raw;                 // as written, without the end of line
   std::vector<std::string_view> cells;
   std::size_t line = 0;                 // where it begins, from 1
-  bool broken = false;                  // its quotes do not match, or it is longer than longest_record: it is its first line alone, cut at every comma
+  bool broken = false;  // its quotes do not match, or it is longer than longest_record: it is its first line alone, cut at every comma
   bool suspect = false;                 // some cell begins as a formula may
 };
 
-/// The records of a text that holds whole ones. Ends of line are LF, CRLF or CR; a cell that begins with a quote may hold them; empty lines are skipped.
+/// The records of a text that holds whole ones. Ends of line are LF, CRLF or CR; a cell that begins with a quote may hold them; empty
+/// lines are skipped.
 class csv_records {
  public:
   /// Borrows the text.
@@ -54,7 +55,8 @@ class csv_splitter {
   void feed(std::string_view bytes);
   /// No more text will come.
   void finish() { finished_ = true; }
-  /// The next piece: all whole records that have arrived, at most one where `one` is set. False when more text is needed, or nothing is left.
+  /// The next piece: all whole records that have arrived, at most one where `one` is set. False when more text is needed, or nothing is
+  /// left.
   bool next(csv_piece& into, bool one = false);
 
  private:

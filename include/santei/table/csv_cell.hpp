@@ -8,7 +8,8 @@
 
 namespace santei::table {
 
-/// Whether a spreadsheet would take the cell for a formula: it begins with = + - @ (or their full-width forms), a tab or an end of line, and is no plain number.
+/// Whether a spreadsheet would take the cell for a formula: it begins with = + - @ (or their full-width forms), a tab or an end of line,
+/// and is no plain number.
 [[nodiscard]] bool looks_like_formula(std::string_view cell);
 /// Appends a cell, quoted where it must be or `always`, behind ' where it looks like a formula.
 void append_cell(std::string& to, std::string_view cell, bool always = false);

@@ -14,7 +14,8 @@ namespace {
 
 santei::outcome<std::string> certificate(const char* id, const facts& given) {
   const auto measure = santei::catalogue::catalogue::embedded().find_one(id).value();
-  return santei::analyse::certificate_of(measure.plan(), measure.bind(given).value(), measure.id().text(), measure.sources(), measure.written().where.source);
+  return santei::analyse::certificate_of(measure.plan(), measure.bind(given).value(), measure.id().text(), measure.sources(),
+                                         measure.written().where.source);
 }
 
 santei::verify::verdict checked(const std::string& text) {
@@ -31,7 +32,8 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("page 2: the certificate cites each line that decides and is accepted") {
-  const std::string text = certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "10億円"}}).value();
+  const std::string text =
+      certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "10億円"}}).value();
   CHECK(has(text, "fact f2 investment 1000000000 投資額\n"));
   CHECK(has(text, "absent f3 eligible_cost 対象経費\n"));
   CHECK(has(text, "1:15 補助率 1/3 以下 「（1/3以下）」\n"));
@@ -44,7 +46,8 @@ TEST_CASE("page 2: the certificate cites each line that decides and is accepted"
 }
 
 TEST_CASE("one yen below the floor the certificate is of a refusal") {
-  const auto verdict = checked(certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "9億9999万9999円"}}).value());
+  const auto verdict = checked(
+      certificate("large_growth_investment/large_investment", {{"company_size", "sme"}, {"investment", "9億9999万9999円"}}).value());
   REQUIRE(verdict.accepted());
   CHECK_FALSE(verdict.eligible);
   CHECK_FALSE(verdict.stated);
@@ -60,7 +63,9 @@ TEST_CASE("rows, several 費目 and shares of a total are certified") {
   facts rows;
   santei::fact_input::rows contracts;
   for (const char* usage : {"101kWh", "400.5kWh"})
-    contracts.items.push_back({{"power_contract", {std::string("low_voltage")}}, {"usage_month", {std::string("2025-01")}}, {"power_usage", {std::string(usage)}}});
+    contracts.items.push_back({{"power_contract", {std::string("low_voltage")}},
+                               {"usage_month", {std::string("2025-01")}},
+                               {"power_usage", {std::string(usage)}}});
   rows.add({"contracts", {contracts}, {}}).set("rounding_unit", "per_contract");
   CHECK(checked(certificate("electricity_gas_relief/electricity", rows).value()).stated == rational(252 + 1001));
   const facts categories{{"company_size", "micro"}, {"software_functions", "2"}, {"software_cost", "100万円"}, {"service_cost", "200万円"}};

@@ -11,7 +11,9 @@ using santei_test::rule;
 
 namespace {
 
-rule page2() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei")); }
+rule page2() {
+  return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei"));
+}
 
 santei::analyse::line line_of(const rule& r, const char* over, const facts& given) {
   return santei::analyse::curve_of(*r.plan, r.bind(given).value(), r.plan->find(over).value()).value().stated_high;

@@ -66,7 +66,9 @@ TEST_CASE("items are brought together to reach a floor, one yen short of it they
 
 TEST_CASE("what brings nothing is left over") {
   const rule capped = a_rule("補助率 1/2 仮定「試験」\n上限額 100円 仮定「試験」\n" + down);
-  const auto found = combine({{{"a", rational(200), {0}}, {"b", rational(50), {0}}, {"c", rational(0), {0}}, {"d", rational(9), {}}}, {to(capped)}, {}}).value();
+  const auto found =
+      combine({{{"a", rational(200), {0}}, {"b", rational(50), {0}}, {"c", rational(0), {0}}, {"d", rational(9), {}}}, {to(capped)}, {}})
+          .value();
   CHECK(found.best.total == rational(100));
   CHECK(found.best.of_item == std::vector<place>{0, std::nullopt, std::nullopt, std::nullopt});
   const auto none = combine({}).value();
@@ -95,7 +97,8 @@ TEST_CASE("ten items over ten measures with two exclusive pairs, a tier and a fl
   }
   combination problem;
   for (const rule& one : rules) problem.measures.push_back(to(one));
-  const std::int64_t amounts[] = {12'345'678, 8'000'000, 7'654'321, 6'000'000, 5'432'109, 4'000'000, 3'210'987, 2'500'000, 1'999'999, 987'654};
+  const std::int64_t amounts[] = {12'345'678, 8'000'000, 7'654'321, 6'000'000, 5'432'109,
+                                  4'000'000,  3'210'987, 2'500'000, 1'999'999, 987'654};
   for (std::size_t i = 0; i < 10; ++i) {
     problem.items.push_back({std::to_string(i), rational(amounts[i]), {}});
     for (std::size_t m = 0; m < 10; ++m) problem.items.back().may_go.push_back(m);

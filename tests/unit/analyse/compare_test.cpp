@@ -22,7 +22,9 @@ const std::string down = "端数 円未満 切捨て 仮定「試験」\n";
 rule a_rule(const std::string& clauses) { return rule(measure_with("種別 補助\n経費 対象経費 仮定「試験」\n" + clauses + down)); }
 
 std::vector<difference> between(const rule& first, const rule& second) {
-  const auto line = [](const rule& one) { return santei::analyse::curve_of(*one.plan, one.bind({}).value(), *one.plan->find("eligible_cost")).value().stated_high; };
+  const auto line = [](const rule& one) {
+    return santei::analyse::curve_of(*one.plan, one.bind({}).value(), *one.plan->find("eligible_cost")).value().stated_high;
+  };
   return differences(line(first), line(second));
 }
 
@@ -31,7 +33,8 @@ std::string text(const std::vector<difference>& of) {
   std::string out;
   const auto number = [](const std::optional<rational>& x) { return x ? x->text() : std::string("inf"); };
   for (const difference& one : of) {
-    out += (out.empty() ? "" : "; ") + std::string(name_of(one.change)) + " " + (one.from_closed ? "[" : "(") + one.from.text() + ", " + number(one.to) + (one.to_closed ? "]" : ")");
+    out += (out.empty() ? "" : "; ") + std::string(name_of(one.change)) + " " + (one.from_closed ? "[" : "(") + one.from.text() + ", " +
+           number(one.to) + (one.to_closed ? "]" : ")");
     if (!one.pieces.empty() && one.change != change::none) out += " " + number(one.least()) + ".." + number(one.greatest());
   }
   return out;
@@ -43,16 +46,19 @@ std::string groups(const santei::analyse::eligibility_change& of) {
     out += (out.empty() ? "" : "; ") + std::string(name_of(group.before)) + "->" + name_of(group.after);
     for (const auto& fact : group.where) {
       out += " " + fact.fact.key + "=";
-      for (const std::size_t i : fact.choices) out += (fact.fact.of.of == santei::kind::truth ? (i == 1 ? "true" : "false") : fact.fact.choices[i].key) + ",";
+      for (const std::size_t i : fact.choices)
+        out += (fact.fact.of.of == santei::kind::truth ? (i == 1 ? "true" : "false") : fact.fact.choices[i].key) + ",";
       for (const auto& range : fact.ranges)
-        out += (range.lower() ? (range.lower()->closed ? "[" : "(") + range.lower()->value.text() : "(") + ".." + (range.upper() ? range.upper()->value.text() + (range.upper()->closed ? "]" : ")") : ")") + ",";
+        out += (range.lower() ? (range.lower()->closed ? "[" : "(") + range.lower()->value.text() : "(") + ".." +
+               (range.upper() ? range.upper()->value.text() + (range.upper()->closed ? "]" : ")") : ")") + ",";
     }
   }
   return out;
 }
 
 std::string eligible(const rule& first, const rule& second, const santei::facts& given = {}) {
-  return groups(santei::analyse::eligibility_changes({first.plan.get(), first.bind(given).value()}, {second.plan.get(), second.bind(given).value()}));
+  return groups(
+      santei::analyse::eligibility_changes({first.plan.get(), first.bind(given).value()}, {second.plan.get(), second.bind(given).value()}));
 }
 
 }  // namespace

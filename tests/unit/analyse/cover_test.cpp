@@ -17,7 +17,10 @@ const std::string page =
     "下限額は100万円\n";
 
 page_coverage covered_by(const std::string& clauses) {
-  const auto file = santei_test::checked("使う 共通語彙\n事業 町の補助 [town]\n出典 R6補正 1ページ\n枠 灯り [lights]\n種別 補助\n経費 対象経費 仮定「わけ」\n端数 円未満 切捨て 仮定「わけ」\n" + clauses, santei_test::vocabulary());
+  const auto file = santei_test::checked(
+      "使う 共通語彙\n事業 町の補助 [town]\n出典 R6補正 1ページ\n枠 灯り [lights]\n種別 補助\n経費 対象経費 仮定「わけ」\n端数 円未満 切捨て 仮定「わけ」\n" +
+          clauses,
+      santei_test::vocabulary());
   return cover("1", page, {file.get()});
 }
 

@@ -17,13 +17,16 @@ santei::outcome<curve> curve_of(const rule& r, const char* over, const facts& gi
   return santei::analyse::curve_of(*r.plan, r.bind(given).value(), r.plan->find(over).value());
 }
 
-rule page(const char* name, std::size_t measure = 0) { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / name), measure); }
+rule page(const char* name, std::size_t measure = 0) {
+  return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / name), measure);
+}
 
 /// "[0,10) 0; [10,30] 1/3x; (30,) 10".
 std::string text_of(const line& of) {
   std::string out;
   for (const auto& one : of.pieces) {
-    out += std::string(out.empty() ? "" : "; ") + (one.from_closed ? "[" : "(") + one.from.text() + "," + (one.to ? one.to->text() : "") + (one.to_closed ? "]" : ")") + " ";
+    out += std::string(out.empty() ? "" : "; ") + (one.from_closed ? "[" : "(") + one.from.text() + "," + (one.to ? one.to->text() : "") +
+           (one.to_closed ? "]" : ")") + " ";
     if (one.slope.sign() != 0) out += one.slope.text() + "x" + (one.intercept.sign() != 0 ? "+" + one.intercept.text() : "");
     else out += one.intercept.text();
   }
@@ -59,7 +62,8 @@ TEST_CASE("where a formula goes below 0 the grant is 0, in answers and curves") 
   CHECK(text_of(made.possible_low) == text_of(made.stated_low));
   const auto below = made.amounts_at(rational(30));
   CHECK(santei_test::summary(below) == santei_test::summary(r.ask({{"investment", "30円"}}).amount));
-  for (const auto& yen : {below.min, below.max, below.stated_low, below.stated_high, below.unrounded_low, below.unrounded_high}) CHECK(yen == rational(0));
+  for (const auto& yen : {below.min, below.max, below.stated_low, below.stated_high, below.unrounded_low, below.unrounded_high})
+    CHECK(yen == rational(0));
   CHECK(r.ask({{"investment", "101円"}}).amount.stated_high == rational(10));
   const auto open = r.ask({{"investment", "0円..150円"}}).amount;
   CHECK(open.stated_low == rational(0));
@@ -69,15 +73,17 @@ TEST_CASE("where a formula goes below 0 the grant is 0, in answers and curves") 
 TEST_CASE("whatever a difference stands in, what it makes of a grant is cut at 0, and what cannot be below is left as it is") {
   const auto formula = [](const std::string& text) { return rule(measure_with("種別 補助\n金額 " + text + " 仮定「a」\n端数 円未満 切捨て 仮定「a」\n")); };
   const facts small{{"investment", "30円"}, {"eligible_cost", "5円"}};
-  for (const char* text : {"投資額 - 100円", "小さい方( 投資額, 投資額 - 100円 )", "投資額 + ( 対象経費 - 100円 )", "( 投資額 - 100円 ) * 1/2", "切捨て( 投資額 - 100円, 10円 )",
-                           "小さい方( 投資額 - 100円, 対象経費 )", "( 投資額 - 100円 ) / 2"}) {
+  for (const char* text :
+       {"投資額 - 100円", "小さい方( 投資額, 投資額 - 100円 )", "投資額 + ( 対象経費 - 100円 )", "( 投資額 - 100円 ) * 1/2",
+        "切捨て( 投資額 - 100円, 10円 )", "小さい方( 投資額 - 100円, 対象経費 )", "( 投資額 - 100円 ) / 2"}) {
     INFO(text);
     const auto amount = formula(text).ask(small).amount;
     CHECK(santei_test::summary(amount) == "exact 0 0");
     CHECK(amount.unrounded_high == rational(0));
   }
   const auto cuts = [](const rule& r) {
-    return std::any_of(r.plan->promises.begin(), r.plan->promises.end(), [](const auto& one) { return one.is == santei::plan::promise_kind::computed; });
+    return std::any_of(r.plan->promises.begin(), r.plan->promises.end(),
+                       [](const auto& one) { return one.is == santei::plan::promise_kind::computed; });
   };
   CHECK(cuts(formula("小さい方( 投資額, 投資額 - 100円 )")));
   for (const char* text : {"投資額", "大きい方( 投資額 - 100円, 0円 )", "小さい方( 投資額, 100円 ) + 対象経費 * 1/2"}) CHECK_FALSE(cuts(formula(text)));
@@ -92,8 +98,8 @@ TEST_CASE("an unknown fact spreads the curve, and what the case says of the inpu
 }
 
 TEST_CASE("page 58 with its terms met reaches its cap between two yen") {
-  const facts met{{"company_size", "sme"}, {"group_member", "はい"}, {"prefecture", "ishikawa"}, {"disaster", "noto_2024"}, {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"},
-                  {"fixed_part", "combined"}};
+  const facts met{{"company_size", "sme"},       {"group_member", "はい"},     {"prefecture", "ishikawa"}, {"disaster", "noto_2024"},
+                  {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"}, {"fixed_part", "combined"}};
   const auto made = curve_of(page("p58_nariwai_noto_2024.santei"), "eligible_cost", met).value();
   CHECK(text_of(made.stated_low) == "[0,500000000] 1x; (500000000,5500000000/3] 3/4x+125000000; (5500000000/3,) 1500000000");
   CHECK(made.stated_low.pieces[1].why == "補助率 3/4 以内");

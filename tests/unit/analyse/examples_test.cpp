@@ -13,7 +13,10 @@ using santei::evaluate::status;
 
 std::vector<santei::analyse::example_result> run(const std::string& examples) {
   return santei::analyse::run_examples(*santei_test::checked(
-      santei_test::measure_with("種別 補助\n対象 規模 が 中小企業 「あ」\n経費 対象経費 「い」\n補助率 1/2 以内 「1/2以内」\n端数 円未満 切捨て 仮定「う」\n" + examples), santei_test::vocabulary()));
+      santei_test::measure_with(
+          "種別 補助\n対象 規模 が 中小企業 「あ」\n経費 対象経費 「い」\n補助率 1/2 以内 「1/2以内」\n端数 円未満 切捨て 仮定「う」\n" +
+          examples),
+      santei_test::vocabulary()));
 }
 
 }  // namespace
@@ -52,7 +55,8 @@ TEST_CASE("a fact whose value does not fit is told at the fact") {
 }
 
 TEST_CASE("shares are compared too") {
-  const auto results = run("負担 国 = 1/4, 県 = 1/4 「1/2」\n例 規模 = 中小企業, 対象経費 = 22円 ならば 最大 11円, 国 = 5円, 県 = 6円\n例 規模 = 中小企業, 対象経費 = 22円 ならば 最大 11円, 国 = 6円, 県 = 5円\n");
+  const auto results = run(
+      "負担 国 = 1/4, 県 = 1/4 「1/2」\n例 規模 = 中小企業, 対象経費 = 22円 ならば 最大 11円, 国 = 5円, 県 = 6円\n例 規模 = 中小企業, 対象経費 = 22円 ならば 最大 11円, 国 = 6円, 県 = 5円\n");
   REQUIRE(results.size() == 2);
   CHECK(results[0].passed());
   REQUIRE(results[1].problems.size() == 2);
@@ -61,7 +65,8 @@ TEST_CASE("shares are compared too") {
 }
 
 TEST_CASE("an amount is written as an 例 expects it") {
-  const auto text = [](status of, std::optional<rational> min, std::optional<rational> max, std::optional<rational> low, std::optional<rational> high) {
+  const auto text = [](status of, std::optional<rational> min, std::optional<rational> max, std::optional<rational> low,
+                       std::optional<rational> high) {
     return santei::analyse::expectation_text(amounts{of, min, max, low, high, {}, {}, true});
   };
   const std::optional<rational> none, zero = rational(0), five = rational(50000);

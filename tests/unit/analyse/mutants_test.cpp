@@ -16,7 +16,9 @@ using santei::analyse::mutation;
 
 const std::string rate = "種別 補助\n経費 対象経費 仮定「あ」\n補助率 1/2 以内 仮定「い」\n端数 円未満 切捨て 仮定「う」\n";
 
-std::shared_ptr<const santei::check::checked> file_of(const std::string& clauses) { return santei_test::checked(santei_test::measure_with(clauses), santei_test::vocabulary()); }
+std::shared_ptr<const santei::check::checked> file_of(const std::string& clauses) {
+  return santei_test::checked(santei_test::measure_with(clauses), santei_test::vocabulary());
+}
 santei::analyse::mutation_report mutants_of(const std::string& clauses) { return santei::analyse::mutate(*file_of(clauses)); }
 
 const mutant& changed_to(const santei::analyse::mutation_report& report, const std::string& to) {
@@ -82,21 +84,26 @@ TEST_CASE("what a check refuses is noticed without an 例") {
 }
 
 TEST_CASE("のとき, 対象, choices and 等 are dropped in turn") {
-  const auto report = mutants_of(rate + "対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「え」\n対象 県 が 石川県 等 仮定「え」\n上限額 10円 県 が 石川県 のとき 仮定「え」\n例 対象経費 = 11円 ならば 最大 0円 から 5円\n");
+  const auto report = mutants_of(
+      rate +
+      "対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「え」\n対象 県 が 石川県 等 仮定「え」\n上限額 10円 県 が 石川県 のとき 仮定「え」\n例 対象経費 = 11円 ならば 最大 0円 から 5円\n");
   CHECK(changed_to(report, "上限額 10円").is == mutation::condition);
   CHECK(changed_to(report, "対象 規模 が 中堅企業").is == mutation::choice);
   CHECK(changed_to(report, "対象 県 が 石川県").is == mutation::others);
-  CHECK(std::count_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.is == mutation::clause && one.to.empty(); }) == 2);
+  CHECK(std::count_if(report.mutants.begin(), report.mutants.end(),
+                      [](const mutant& one) { return one.is == mutation::clause && one.to.empty(); }) == 2);
 }
 
 TEST_CASE("cells of a table change places and its unit prices move by a tenth") {
   const auto report = mutants_of(
       "種別 単価\n項目 使用量 [usage] 数量 kWh\n表 単価 [規模]\n  | 規模 | 額 |\n  | 中小企業 | 2円/kWh | 仮定「あ」\n  | 大企業 | 1円/kWh | 仮定「い」\n対象 規模 が 中小企業, 大企業 のいずれか 仮定「う」\n金額 使用量 * 単価.額 仮定「え」\n"
       "例 規模 = 中小企業, 使用量 = 1kWh ならば 2円\n");
-  const auto swapped = std::find_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.is == mutation::cells; });
+  const auto swapped =
+      std::find_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.is == mutation::cells; });
   REQUIRE(swapped != report.mutants.end());
   CHECK(swapped->came_to == fate::by_example);
-  CHECK(std::any_of(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.to.find("2.1円/kWh") != std::string::npos; }));
+  CHECK(std::any_of(report.mutants.begin(), report.mutants.end(),
+                    [](const mutant& one) { return one.to.find("2.1円/kWh") != std::string::npos; }));
 }
 
 TEST_CASE("numbers of 予算 and 未記載 are left alone") {
@@ -115,9 +122,14 @@ TEST_CASE("a hidden stated amount is told by 記載") {
 }
 
 TEST_CASE("a vocabulary's derived facts are held against the 例 of its users") {
-  const auto words = santei_test::checked("項目 人数 [people] 整数 0 以上\n項目 大きさ [size] 区分 { 小 [small], 大 [big] }\n項目 費用 [cost] 金額\n場合分け 大きさ\n  小 人数 が 5人 以下 のとき 要領「あ」\n  大 その他 要領「い」\n", nullptr);
+  const auto words = santei_test::checked(
+      "項目 人数 [people] 整数 0 以上\n項目 大きさ [size] 区分 { 小 [small], 大 [big] }\n項目 費用 [cost] 金額\n場合分け 大きさ\n  小 人数 が 5人 以下 のとき 要領「あ」\n  大 その他 要領「い」\n",
+      nullptr);
   const auto user = [&](const std::string& examples) {
-    return santei_test::checked("使う 共通語彙\n事業 試験 [test]\n出典 R6補正 1ページ\n枠 枠 [main]\n種別 補助\n経費 費用 仮定「う」\n補助率 1/2 大きさ が 小 のとき 仮定「え」\n補助率 1/3 大きさ が 大 のとき 仮定「お」\n" + examples, words);
+    return santei_test::checked(
+        "使う 共通語彙\n事業 試験 [test]\n出典 R6補正 1ページ\n枠 枠 [main]\n種別 補助\n経費 費用 仮定「う」\n補助率 1/2 大きさ が 小 のとき 仮定「え」\n補助率 1/3 大きさ が 大 のとき 仮定「お」\n" +
+            examples,
+        words);
   };
   const auto lax = user("例 人数 = 1, 費用 = 6円 ならば 3円\n"), strict = user("例 人数 = 5, 費用 = 6円 ならば 3円\n例 人数 = 6, 費用 = 6円 ならば 2円\n");
   const auto survived = santei::analyse::mutate(*words, {lax.get()});

@@ -12,7 +12,8 @@ namespace {
 
 std::vector<std::string> read(const std::string& page) {
   std::vector<std::string> found;
-  for (const page_figure& one : figures_of(folded_page(page))) found.push_back(std::string(name_of(one.is)) + " " + one.text + (one.of_aims ? " aim" : ""));
+  for (const page_figure& one : figures_of(folded_page(page)))
+    found.push_back(std::string(name_of(one.is)) + " " + one.text + (one.of_aims ? " aim" : ""));
   return found;
 }
 using words = std::vector<std::string>;

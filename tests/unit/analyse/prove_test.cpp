@@ -43,7 +43,10 @@ const std::string yen = "端数 円未満 切捨て 仮定「a」\n";
 }  // namespace
 
 TEST_CASE("a capped rate keeps all that a rule should") {
-  const rule r(measure_with(plain + "対象 対象経費 が 100円 以上 仮定「a」\n補助率 2/3 仮定「a」\n上限額 1000円 仮定「a」\n下限額 90円 仮定「a」\n負担 国 = 1/3, 県 = 1/3 仮定「a」\n" + yen));
+  const rule r(measure_with(
+      plain +
+      "対象 対象経費 が 100円 以上 仮定「a」\n補助率 2/3 仮定「a」\n上限額 1000円 仮定「a」\n下限額 90円 仮定「a」\n負担 国 = 1/3, 県 = 1/3 仮定「a」\n" +
+      yen));
   for (const proof& one : santei::analyse::prove(*r.plan)) {
     INFO(name_of(one.claim) << ": " << one.why.en);
     CHECK(one.is == standing::proved);
@@ -53,7 +56,8 @@ TEST_CASE("a capped rate keeps all that a rule should") {
 
 TEST_CASE("what a rule does not have is not claimed") {
   const rule r(measure_with("種別 補助\n金額 100円 仮定「a」\n"));
-  for (const claim what : {claim::within_cap, claim::within_cost, claim::monotone, claim::zero_below_floor, claim::shares_add_up}) CHECK(about(r, what).is == standing::not_applicable);
+  for (const claim what : {claim::within_cap, claim::within_cost, claim::monotone, claim::zero_below_floor, claim::shares_add_up})
+    CHECK(about(r, what).is == standing::not_applicable);
   CHECK(about(r, claim::never_negative).is == standing::proved);
 }
 

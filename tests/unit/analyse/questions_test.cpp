@@ -56,9 +56,12 @@ TEST_CASE("over several measures the yen are added up and the measures counted")
 }
 
 TEST_CASE("of facts that decide as many yen the one that more measures need is asked first") {
-  const auto paying = [](const char* yen, const char* to) { return rule(measure_with(std::string("種別 給付金\n金額 ") + yen + " 仮定「試験」\n対象 " + to + " 仮定「試験」\n" + down)); };
+  const auto paying = [](const char* yen, const char* to) {
+    return rule(measure_with(std::string("種別 給付金\n金額 ") + yen + " 仮定「試験」\n対象 " + to + " 仮定「試験」\n" + down));
+  };
   const rule area = paying("10円", "対象地域"), member = paying("5円", "グループ構成員");
-  CHECK(keys(questions_for({asked(area, {}, "test/a"), asked(member, {}, "test/b"), asked(member, {}, "test/c")})) == "group_member:10 in_area:10");
+  CHECK(keys(questions_for({asked(area, {}, "test/a"), asked(member, {}, "test/b"), asked(member, {}, "test/c")})) ==
+        "group_member:10 in_area:10");
 }
 
 TEST_CASE("who cannot tell the size is asked for what it follows from") {
@@ -80,7 +83,8 @@ TEST_CASE("what the page leaves open is asked last, and only where it changes so
   CHECK(open.front().open_point);
   CHECK(questions_for({asked(one, {{"eligible_cost", "60円"}})}, {{}, false}).empty());
   CHECK(questions_for({asked(one, {{"eligible_cost", "1000円"}})}).empty());  // both rates reach the cap
-  CHECK(keys(questions_for({asked(one, {{"eligible_cost", "60円"}}, "test/a"), asked(one, {{"eligible_cost", "60円"}}, "test/b")})) == "test/a.rate_category:10 test/b.rate_category:10");
+  CHECK(keys(questions_for({asked(one, {{"eligible_cost", "60円"}}, "test/a"), asked(one, {{"eligible_cost", "60円"}}, "test/b")})) ==
+        "test/a.rate_category:10 test/b.rate_category:10");
 }
 
 TEST_CASE("the reason is the clause that reads the fact") {

@@ -12,9 +12,13 @@ using santei_test::rule;
 
 namespace {
 
-rule page2() { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei")); }
+rule page2() {
+  return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p02_large_growth_investment.santei"));
+}
 
-std::vector<santei::analyse::remedy> of(const rule& r, const facts& given) { return santei::analyse::remedies(*r.plan, r.bind(given).value()); }
+std::vector<santei::analyse::remedy> of(const rule& r, const facts& given) {
+  return santei::analyse::remedies(*r.plan, r.bind(given).value());
+}
 
 }  // namespace
 

@@ -11,7 +11,9 @@ using santei_test::rule;
 
 namespace {
 
-rule page(const char* name, std::size_t measure = 0) { return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / name), measure); }
+rule page(const char* name, std::size_t measure = 0) {
+  return rule(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / name), measure);
+}
 
 santei::analyse::solution solve(const rule& r, const char* over, const facts& given, const rational& amount) {
   const auto made = santei::analyse::curve_of(*r.plan, r.bind(given).value(), r.plan->find(over).value()).value();
@@ -24,7 +26,8 @@ std::string text_of(const std::optional<rational>& x) { return x ? x->text() : "
 std::string text_of(const std::vector<santei::interval>& all) {
   std::string out;
   for (const auto& one : all) {
-    out += std::string(out.empty() ? "" : " ") + (one.lower() && one.lower()->closed ? "[" : "(") + (one.lower() ? one.lower()->value.text() : "") + ",";
+    out += std::string(out.empty() ? "" : " ") + (one.lower() && one.lower()->closed ? "[" : "(") +
+           (one.lower() ? one.lower()->value.text() : "") + ",";
     out += (one.upper() ? one.upper()->value.text() : "") + std::string(one.upper() && one.upper()->closed ? "]" : ")");
   }
   return out;
@@ -54,15 +57,16 @@ TEST_CASE("page 2: 50億円 takes 150億円, 51億円 is beyond it, and 1円 nee
 }
 
 TEST_CASE("page 58: the exact threshold lies between two yen") {
-  const facts met{{"company_size", "sme"}, {"group_member", "はい"}, {"prefecture", "ishikawa"}, {"disaster", "noto_2024"}, {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"},
-                  {"fixed_part", "combined"}};
+  const facts met{{"company_size", "sme"},       {"group_member", "はい"},     {"prefecture", "ishikawa"}, {"disaster", "noto_2024"},
+                  {"multiple_disaster", "はい"}, {"full_grant_terms", "はい"}, {"fixed_part", "combined"}};
   const auto found = solve(page("p58_nariwai_noto_2024.santei"), "eligible_cost", met, 1'500'000'000);
   CHECK(text_of(found.least) == "1833333334");
   CHECK(text_of(found.least_exact) == "5500000000/3");
 }
 
 TEST_CASE("page 50: 1000円 takes 400 kWh, and stays until the next yen") {
-  const auto found = solve(page("p50_electricity_gas_relief.santei"), "power_usage", {{"power_contract", "low_voltage"}, {"usage_month", "2025-01"}}, 1000);
+  const auto found = solve(page("p50_electricity_gas_relief.santei"), "power_usage",
+                           {{"power_contract", "low_voltage"}, {"usage_month", "2025-01"}}, 1000);
   CHECK(text_of(found.least) == "400");
   CHECK(text_of(found.exactly) == "[400,2002/5)");
 }
@@ -87,7 +91,8 @@ TEST_CASE("rounding up reaches an amount from just above a multiple, and 超 fro
 
 TEST_CASE("a negative amount is refused") {
   const rule r = page("p02_large_growth_investment.santei");
-  const auto made = santei::analyse::curve_of(*r.plan, r.bind({{"company_size", "sme"}}).value(), r.plan->find("investment").value()).value();
+  const auto made =
+      santei::analyse::curve_of(*r.plan, r.bind({{"company_size", "sme"}}).value(), r.plan->find("investment").value()).value();
   CHECK(santei::analyse::solve(made, rational(-1)).problems().front().code == "E0905");
 }
 
@@ -96,6 +101,7 @@ TEST_CASE("the most that a stretch brings is after 端数, which may lift it ove
   const auto curve = santei::analyse::curve_of(*r.plan, r.bind({}).value(), *r.plan->find("eligible_cost")).value();
   CHECK(santei::analyse::greatest_amount(curve, santei::interval::everything(), 3000) == rational(2000));
   CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2000, true}}, 3000) == rational(1000));
-  CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2001, false}}, 3000) == rational(1000));  // counted in whole yen
+  CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2001, false}}, 3000) ==
+        rational(1000));  // counted in whole yen
   CHECK(santei::analyse::greatest_amount(curve, {santei::bound{0, true}, santei::bound{2001, true}}, 3000) == rational(2000));
 }

@@ -156,7 +156,8 @@ TEST_CASE("several threads may ask one catalogue at once") {
   for (int& one : right)
     threads.emplace_back([&rules, &one] {
       const auto measure = rules.find("town/lights").value().front();
-      one = measure.estimate({{"company_size", "micro"}, {"eligible_cost", "10円"}, {"park_area", "1㎡"}}).value().amount.stated_high == santei::rational(3);
+      one = measure.estimate({{"company_size", "micro"}, {"eligible_cost", "10円"}, {"park_area", "1㎡"}}).value().amount.stated_high ==
+            santei::rational(3);
     });
   for (auto& thread : threads) thread.join();
   CHECK(right == std::vector<int>{1, 1, 1, 1});

@@ -18,7 +18,8 @@ const std::string cost = "経費 費用 仮定「あ」\n";
 }  // namespace
 
 TEST_CASE("each 種別 has its word") {
-  const std::pair<const char*, const char*> words[] = {{"委託", "commission"}, {"出資", "investment"}, {"拠出金", "contribution"}, {"交付金", "grant_to_agency"}, {"記載なし", "unstated"}};
+  const std::pair<const char*, const char*> words[] = {
+      {"委託", "commission"}, {"出資", "investment"}, {"拠出金", "contribution"}, {"交付金", "grant_to_agency"}, {"記載なし", "unstated"}};
   for (const auto& [written, expected] : words) CHECK(kind_of(std::string("種別 ") + written) == expected);
 }
 

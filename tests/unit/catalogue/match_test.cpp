@@ -69,7 +69,12 @@ TEST_CASE("an unknown key and a value that does not fit are refused") {
 TEST_CASE("all 142 measures are matched for one company, each in its group") {
   std::array<std::size_t, 4> groups{};
   for (const char* investment : {"9億9999万9999円", "10億円"}) {
-    const auto found = match(shipped(), {{"company_size", "sme"}, {"prefecture", "ishikawa"}, {"industry", "製造業"}, {"eligible_cost", "3000万円"}, {"investment", investment}}).value();
+    const auto found = match(shipped(), {{"company_size", "sme"},
+                                         {"prefecture", "ishikawa"},
+                                         {"industry", "製造業"},
+                                         {"eligible_cost", "3000万円"},
+                                         {"investment", investment}})
+                           .value();
     REQUIRE(found.size() == 142);
     std::set<std::string> ids;
     for (const matched& one : found) {

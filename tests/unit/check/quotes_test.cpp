@@ -11,9 +11,12 @@ using santei::check::quotes_of;
 
 namespace {
 
-std::vector<quote> quotes(const std::string& clauses) { return quotes_of(*santei_test::checked(santei_test::measure_with("種別 補助\n" + clauses), santei_test::vocabulary())); }
+std::vector<quote> quotes(const std::string& clauses) {
+  return quotes_of(*santei_test::checked(santei_test::measure_with("種別 補助\n" + clauses), santei_test::vocabulary()));
+}
 
-bool has(const std::vector<quote>& all, const std::string& phrase, const std::string& clause, const std::vector<santei::rational>& numbers) {
+bool has(const std::vector<quote>& all, const std::string& phrase, const std::string& clause,
+         const std::vector<santei::rational>& numbers) {
   return std::any_of(all.begin(), all.end(), [&](const quote& one) {
     return one.phrase == phrase && one.clause == clause && one.numbers == numbers && one.pages == std::vector<std::string>{"1"};
   });

@@ -213,7 +213,8 @@ TEST_CASE("a run tells whether every row has all that was asked for, whether or 
     answer_columns out;
     out.stated_high = stated.data();
     if (bits) out.stated_high_valid = valid.data();
-    const bool first = engine.run(inputs, 0, rows, out), again = engine.run(inputs, 0, rows, out), shared = engine.run(inputs, 0, rows, out, 3);
+    const bool first = engine.run(inputs, 0, rows, out), again = engine.run(inputs, 0, rows, out),
+               shared = engine.run(inputs, 0, rows, out, 3);
     CHECK(again == shared);
     CHECK((again || !first));  // by lanes it is no surer than row by row
     return again;

@@ -55,5 +55,6 @@ TEST_CASE("a fact set for one measure alone takes the place of the general one t
 }
 
 TEST_CASE("unknown written out is the same as not given") {
-  for (const char* text : {"", "不明"}) CHECK(santei_test::summary(plain().ask({{"eligible_cost", text}}).amount) == "interval 0..null 0..null");
+  for (const char* text : {"", "不明"})
+    CHECK(santei_test::summary(plain().ask({{"eligible_cost", text}}).amount) == "interval 0..null 0..null");
 }

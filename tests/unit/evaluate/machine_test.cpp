@@ -37,7 +37,8 @@ TEST_CASE("amounts past the proven size are computed in wider registers, never w
   const machine fast(r.plan);
   auto work = fast.make_workspace();
   const auto input = *r.plan->find("investment");
-  for (const std::int64_t yen : {(std::int64_t{1} << 50) - 1, std::int64_t{1} << 50, (std::int64_t{1} << 50) + 1, std::int64_t{9'000'000'000'000'000'000}, INT64_MAX}) {
+  for (const std::int64_t yen : {(std::int64_t{1} << 50) - 1, std::int64_t{1} << 50, (std::int64_t{1} << 50) + 1,
+                                 std::int64_t{9'000'000'000'000'000'000}, INT64_MAX}) {
     work.set(input, yen);
     CHECK(fast.run(work).stated == yen / 3);
   }

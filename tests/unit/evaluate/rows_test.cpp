@@ -26,7 +26,8 @@ facts contracts(std::vector<fact_input::row> rows) {
 }  // namespace
 
 TEST_CASE("facts of a row given bare are one row") {
-  CHECK(summary(electricity().ask({{"power_contract", "高圧"}, {"usage_month", "2025-03"}, {"power_usage", "90kWh"}}).amount) == "exact 63 63");
+  CHECK(summary(electricity().ask({{"power_contract", "高圧"}, {"usage_month", "2025-03"}, {"power_usage", "90kWh"}}).amount) ==
+        "exact 63 63");
 }
 
 TEST_CASE("rounding by contract or on the total stays open between three contracts") {

@@ -36,11 +36,14 @@ TEST_CASE("four factors of forty digits pass the limit that ships") {
 }
 
 TEST_CASE("rows may reach the limit of steps and not one more") {
-  const auto file = checked(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p50_electricity_gas_relief.santei"), vocabulary());
+  const auto file =
+      checked(santei_test::read_file(santei_test::rules_folder() / "r6_supplementary" / "p50_electricity_gas_relief.santei"), vocabulary());
   const auto plan = santei::plan::lower(*file, 0).value();
   const auto rows = [](std::size_t count) {
     santei::facts given;
-    given.add({"contracts", {santei::fact_input::rows{std::vector(count, santei::fact_input::row{{"power_contract", {std::string("低圧")}}})}}, ""});
+    given.add({"contracts",
+               {santei::fact_input::rows{std::vector(count, santei::fact_input::row{{"power_contract", {std::string("低圧")}}})}},
+               ""});
     return given;
   };
   const santei::plan::limits within{.steps = plan.nodes.size() * 5};

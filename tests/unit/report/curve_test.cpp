@@ -90,10 +90,13 @@ TEST_CASE("a picture marks floor, cap, leap and the applicant's own point at exa
 }
 
 TEST_CASE("texts in a picture are escaped") {
-  const santei::catalogue::catalogue rules(std::vector<santei::catalogue::rule_file>{{"test.santei", "事業 一&二<三> [test]\n枠 四&<五> [main]\n項目 費用 [cost] 金額\n種別 補助\n経費 費用 仮定「あ」\n補助率 1/2 仮定「い」\n"}});
+  const santei::catalogue::catalogue rules(std::vector<santei::catalogue::rule_file>{
+      {"test.santei",
+       "事業 一&二<三> [test]\n枠 四&<五> [main]\n項目 費用 [cost] 金額\n種別 補助\n経費 費用 仮定「あ」\n補助率 1/2 仮定「い」\n"}});
   const auto measure = rules.find_one("test/main").value();
   const auto bound = measure.bind({}).value();
-  const std::string svg = santei::report::curve_svg({measure, bound, santei::analyse::curve_of(measure.plan(), bound, measure.plan().find("cost").value()).value()});
+  const std::string svg = santei::report::curve_svg(
+      {measure, bound, santei::analyse::curve_of(measure.plan(), bound, measure.plan().find("cost").value()).value()});
   CHECK(has(svg, "一&amp;二&lt;三&gt;"));
   CHECK(has(svg, "四&amp;&lt;五&gt;"));
   CHECK_FALSE(has(svg, "<三>"));
@@ -130,7 +133,8 @@ TEST_CASE("labels stand where they cover least, and what is taken is not given a
   using santei::rational;
   santei::report::detail::label_room room({0, 0, 100, 100});
   const santei::report::detail::label_block words{{"abcd"}, 10, 12};
-  const std::vector<santei::report::detail::label_place> places{{{rational(10), rational(50)}, "start"}, {{rational(50), rational(90)}, "start"}};
+  const std::vector<santei::report::detail::label_place> places{{{rational(10), rational(50)}, "start"},
+                                                                {{rational(50), rational(90)}, "start"}};
   room.block({rational(0), rational(45)}, {rational(40), rational(45)});  // a line through the first
   CHECK(room.take(words, places).at.y == rational(90));
   CHECK(room.take(words, places).at.y == rational(50));
@@ -138,11 +142,14 @@ TEST_CASE("labels stand where they cover least, and what is taken is not given a
 
 TEST_CASE("rates are written as pages write them") {
   CHECK(has(santei::report::curve_text(drawn("industrial_water/facility_subsidy", "eligible_cost", {})), "対象経費 × 22.5%"));
-  CHECK(has(santei::report::curve_text(drawn("nankai_old_mine/main", "eligible_cost", {{"in_area", "はい"}, {"stage_rates", "nation_10_10"}})), "対象経費 × 9/10"));
+  CHECK(has(
+      santei::report::curve_text(drawn("nankai_old_mine/main", "eligible_cost", {{"in_area", "はい"}, {"stage_rates", "nation_10_10"}})),
+      "対象経費 × 9/10"));
 }
 
 TEST_CASE("where more than the stated rate is possible, the picture does not call the stated amount the most") {
-  const std::string svg = santei::report::curve_svg(drawn("industrial_water/facility_subsidy", "eligible_cost", {{"eligible_cost", "1億円"}}));
+  const std::string svg =
+      santei::report::curve_svg(drawn("industrial_water/facility_subsidy", "eligible_cost", {{"eligible_cost", "1億円"}}));
   CHECK(has(svg, "補助 2250万円（定めの率で）"));
   CHECK(has(svg, "× 22.5%"));
 }

@@ -26,11 +26,14 @@ TEST_CASE("the text says for each measure its amount, what decides it with phras
   CHECK(has(open, "応募者に額を払わない"));
   const std::string large = santei::report::match_text(santei::catalogue::match(town, {{"company_size", "large"}}).value());
   CHECK(has(large, "満たさない 規模 が 中小企業"));
-  CHECK(has(santei::report::match_text(santei::catalogue::match(town, {{"company_size", "sme"}}).value(), {santei::language::english, false, 100}), "Certain  2"));
+  CHECK(has(santei::report::match_text(santei::catalogue::match(town, {{"company_size", "sme"}}).value(),
+                                       {santei::language::english, false, 100}),
+            "Certain  2"));
 }
 
 TEST_CASE("the JSON is estimate's objects with their group") {
-  const std::string text = santei::report::match_json(santei::catalogue::match(santei_test::town(), {{"company_size", "sme"}, {"eligible_cost", "10円"}}).value());
+  const std::string text = santei::report::match_json(
+      santei::catalogue::match(santei_test::town(), {{"company_size", "sme"}, {"eligible_cost", "10円"}}).value());
   rapidjson::Document document;
   REQUIRE(!document.Parse(text.c_str()).HasParseError());
   REQUIRE(document.IsArray());
@@ -41,6 +44,7 @@ TEST_CASE("the JSON is estimate's objects with their group") {
   CHECK(document[1]["amount"]["stated_high"].GetInt() == 3);
   CHECK(std::string(document[2]["group"].GetString()) == "pays_nobody");
   for (const auto& one : document.GetArray()) {
-    for (const char* key : {"programme", "measure", "kind", "eligibility", "amount", "missing", "assumptions", "steps", "group"}) CHECK(one.HasMember(key));
+    for (const char* key : {"programme", "measure", "kind", "eligibility", "amount", "missing", "assumptions", "steps", "group"})
+      CHECK(one.HasMember(key));
   }
 }

@@ -41,9 +41,10 @@ bool has(const std::string& text, const std::string& part) {
 TEST_CASE("an answer has the contract's members in their order") {
   const std::string json = json_of({{"company_size", "sme"}, {"eligible_cost", "10億円"}});
   std::size_t at = 0;
-  for (const char* key : {"programme", "measure", "kind", "frame", "edition", "newer_editions", "eligibility", "verdict", "clauses", "amount", "status", "min", "max",
-                          "stated_low", "stated_high", "unrounded_low", "unrounded_high", "hull", "candidates", "shares", "stages", "missing", "unused", "readings",
-                          "assumptions", "unstated", "steps"}) {
+  for (const char* key :
+       {"programme",  "measure", "kind",   "frame",   "edition",    "newer_editions", "eligibility",   "verdict",        "clauses",
+        "amount",     "status",  "min",    "max",     "stated_low", "stated_high",    "unrounded_low", "unrounded_high", "hull",
+        "candidates", "shares",  "stages", "missing", "unused",     "readings",       "assumptions",   "unstated",       "steps"}) {
     INFO(key);
     at = json.find("\"" + std::string(key) + "\":", at);
     REQUIRE(at != std::string::npos);
@@ -54,24 +55,30 @@ TEST_CASE("an answer has the contract's members in their order") {
 }
 
 TEST_CASE("yen are whole numbers of any size and exact values texts in lowest terms") {
-  CHECK(has(json_of({{"company_size", "sme"}, {"eligible_cost", "10円"}}),
-            R"("amount":{"status":"maximum","min":0,"max":3,"stated_low":3,"stated_high":3,"unrounded_low":"10/3","unrounded_high":"10/3","hull":"tight"})"));
-  CHECK(has(json_of({{"company_size", "sme"}, {"eligible_cost", "3000000000000000000000000000000"}}, "town/lights"), R"("value":"3000000000000000000000000000000")"));
+  CHECK(has(
+      json_of({{"company_size", "sme"}, {"eligible_cost", "10円"}}),
+      R"("amount":{"status":"maximum","min":0,"max":3,"stated_low":3,"stated_high":3,"unrounded_low":"10/3","unrounded_high":"10/3","hull":"tight"})"));
+  CHECK(has(json_of({{"company_size", "sme"}, {"eligible_cost", "3000000000000000000000000000000"}}, "town/lights"),
+            R"("value":"3000000000000000000000000000000")"));
 }
 
 TEST_CASE("what is not known is null or listed, never zero") {
   const std::string json = json_of({{"company_size", "sme"}});
   CHECK(has(json, R"("missing":[{"fact":"eligible_cost","decides_yen":100000000}])"));
-  CHECK(has(json_of({{"eligible_cost", "1円"}}, "town/survey"), R"("status":"not_computable","min":null,"max":null,"stated_low":null,"stated_high":null)"));
+  CHECK(has(json_of({{"eligible_cost", "1円"}}, "town/survey"),
+            R"("status":"not_computable","min":null,"max":null,"stated_low":null,"stated_high":null)"));
 }
 
 TEST_CASE("a frame of an edition names both") {
-  CHECK(has(json_of({{"eligible_cost", "1円"}}, "town/lights/big@1"), R"("frame":"big","edition":"1","newer_editions":["town/lights/big@2"])"));
+  CHECK(has(json_of({{"eligible_cost", "1円"}}, "town/lights/big@1"),
+            R"("frame":"big","edition":"1","newer_editions":["town/lights/big@2"])"));
 }
 
 TEST_CASE("the list has one row a measure with its editions") {
   const std::string json = compact(santei::report::list_json(town().list().value()));
-  CHECK(has(json, R"({"programme":"town","measure":"lights","title":"灯りの補助","kind":"subsidy_rate","computable":true,"editions":[{"edition":"r6_supplementary","from":null,"to":null,"frames":[]},{"edition":"1","from":"2025-02-01","to":"2025-03-31","frames":["small","big"]},)"));
+  CHECK(has(
+      json,
+      R"({"programme":"town","measure":"lights","title":"灯りの補助","kind":"subsidy_rate","computable":true,"editions":[{"edition":"r6_supplementary","from":null,"to":null,"frames":[]},{"edition":"1","from":"2025-02-01","to":"2025-03-31","frames":["small","big"]},)"));
 }
 
 TEST_CASE("show names the facts with type, unit and choices") {
@@ -85,8 +92,9 @@ TEST_CASE("problems are told with code, place and help") {
   santei::source_set sources;
   sources.add("a.santei", "一\n二三");
   const santei::diagnostics problems{{santei::severity::warning, "W0701", {"隙間", "a gap"}, {{{0, 7, 10}, {"ここ", "here"}}}, std::nullopt}};
-  CHECK(compact(santei::report::problems_json(problems, sources, santei::language::english)) ==
-        R"([{"level":"warning","code":"W0701","text":"a gap","help":null,"places":[{"source":"a.santei","line":2,"column":2,"text":"here"}]}])");
+  CHECK(
+      compact(santei::report::problems_json(problems, sources, santei::language::english)) ==
+      R"([{"level":"warning","code":"W0701","text":"a gap","help":null,"places":[{"source":"a.santei","line":2,"column":2,"text":"here"}]}])");
 }
 
 TEST_CASE("a person reads verdict, amount in both spellings, steps with page, and what is left open") {

@@ -63,7 +63,8 @@ TEST_CASE("an edition has a title, a key and perhaps dates") {
 }
 
 TEST_CASE("a table has key columns and value columns") {
-  const auto read = parse_clause("表 枠上限 [従業員数]\n| 従業員数 | 上限 | 特例 上限 |\n| 5人 以下 | 750万円 | - | 「一」\n| 6人 以上 20人 以下 | 経費 * 1/2 | 1円 | 「二」\n| - | 0円 | 0円 | 「三」");
+  const auto read = parse_clause(
+      "表 枠上限 [従業員数]\n| 従業員数 | 上限 | 特例 上限 |\n| 5人 以下 | 750万円 | - | 「一」\n| 6人 以上 20人 以下 | 経費 * 1/2 | 1円 | 「二」\n| - | 0円 | 0円 | 「三」");
   const auto& table = read.as<table_clause>();
   CHECK_FALSE(table.columns_are_choices);
   REQUIRE(table.columns.size() == 2);
@@ -95,7 +96,8 @@ TEST_CASE("rows and headings that do not fit are refused") {
 }
 
 TEST_CASE("cases have results that are choices or expressions") {
-  const auto read = parse_clause("場合分け 規模\n  小規模事業者 従業員数 が 5人 以下 のとき 「一」\n  中小企業, 中堅企業 のいずれか 資本金 が 3億円 以下 のとき 「二」\n  経費等 * 2 甲 のとき 「三」\n  大企業 その他 「四」");
+  const auto read = parse_clause(
+      "場合分け 規模\n  小規模事業者 従業員数 が 5人 以下 のとき 「一」\n  中小企業, 中堅企業 のいずれか 資本金 が 3億円 以下 のとき 「二」\n  経費等 * 2 甲 のとき 「三」\n  大企業 その他 「四」");
   const auto& rows = read.as<cases_clause>().rows;
   REQUIRE(rows.size() == 4);
   CHECK(rows[0].choices.size() == 1);
@@ -105,7 +107,9 @@ TEST_CASE("cases have results that are choices or expressions") {
 }
 
 TEST_CASE("an example says what is expected") {
-  const auto kind_of = [](const char* expected) { return parse_clause(std::string("例 規模 = 中小企業 ならば ") + expected).as<example_clause>().expected; };
+  const auto kind_of = [](const char* expected) {
+    return parse_clause(std::string("例 規模 = 中小企業 ならば ") + expected).as<example_clause>().expected;
+  };
   CHECK(kind_of("対象外") == expected_kind::ineligible);
   CHECK(kind_of("算定不能") == expected_kind::not_computable);
   CHECK(kind_of("1億円") == expected_kind::exact);

@@ -39,24 +39,29 @@ std::string bare(const std::string& text) {
 }  // namespace
 
 TEST_CASE("keywords, bases and comments stand in columns") {
-  CHECK(format("使う  共通語彙\n事業 制度 [p]\n出典　R6補正 2ページ\n枠 一 [m]\n種別 補助\n対象 規模 が  中小企業「中小」 # 注\n補助率  1/3  以下 「1/3以下」仮定「わけ」\n\n\n例 甲=1円,乙=はい ならば 1円 # 端\n例 甲 = 100円 ならば 対象外\n")
-            .value() ==
-        "使う 共通語彙\n"
-        "\n"
-        "事業 制度 [p]\n"
-        "出典 R6補正 2ページ\n"
-        "\n"
-        "枠 一 [m]\n"
-        "種別   補助\n"
-        "対象   規模 が 中小企業   「中小」   # 注\n"
-        "補助率 1/3 以下           「1/3以下」仮定「わけ」\n"
-        "\n"
-        "例 甲 = 1円, 乙 = はい   ならば 1円   # 端\n"
-        "例 甲 = 100円            ならば 対象外\n");
+  CHECK(
+      format(
+          "使う  共通語彙\n事業 制度 [p]\n出典　R6補正 2ページ\n枠 一 [m]\n種別 補助\n対象 規模 が  中小企業「中小」 # 注\n補助率  1/3  以下 「1/3以下」仮定「わけ」\n\n\n例 甲=1円,乙=はい ならば 1円 # 端\n例 甲 = 100円 ならば 対象外\n")
+          .value() ==
+      "使う 共通語彙\n"
+      "\n"
+      "事業 制度 [p]\n"
+      "出典 R6補正 2ページ\n"
+      "\n"
+      "枠 一 [m]\n"
+      "種別   補助\n"
+      "対象   規模 が 中小企業   「中小」   # 注\n"
+      "補助率 1/3 以下           「1/3以下」仮定「わけ」\n"
+      "\n"
+      "例 甲 = 1円, 乙 = はい   ならば 1円   # 端\n"
+      "例 甲 = 100円            ならば 対象外\n");
 }
 
 TEST_CASE("the columns of a table are as wide as their widest cell") {
-  const std::string text = format("事業 一 [p]\n枠 一 [m]\n表 単価 [契約, 月]\n|契約|2025-01|\n| 低圧契約 | 2.5円/kWh | 「一」\n  | 高圧| 1円/kWh | 要領「二」\n").value();
+  const std::string text =
+      format(
+          "事業 一 [p]\n枠 一 [m]\n表 単価 [契約, 月]\n|契約|2025-01|\n| 低圧契約 | 2.5円/kWh | 「一」\n  | 高圧| 1円/kWh | 要領「二」\n")
+          .value();
   CHECK(text.substr(text.find("表")) ==
         "表 単価 [契約, 月]\n"
         "  | 契約     | 2025-01   |\n"

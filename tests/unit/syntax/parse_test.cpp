@@ -114,7 +114,8 @@ TEST_CASE("quotes that do not match are reported where they stand") {
 TEST_CASE("problems come in the order of the text") {
   const auto read = parse_what_stands("事業 制度\n上限額\n対象 甲 「閉じない\n");
   REQUIRE(read.problems.size() == 3);
-  CHECK(std::is_sorted(read.problems.begin(), read.problems.end(), [](const auto& a, const auto& b) { return a.labels[0].where.begin < b.labels[0].where.begin; }));
+  CHECK(std::is_sorted(read.problems.begin(), read.problems.end(),
+                       [](const auto& a, const auto& b) { return a.labels[0].where.begin < b.labels[0].where.begin; }));
 }
 
 TEST_CASE("spans carry the index of the source") {
@@ -138,7 +139,9 @@ TEST_CASE("text that is not UTF-8 is refused at its first bad byte") {
 }
 
 TEST_CASE("parentheses nest to the limit and no deeper") {
-  const auto nested = [](std::size_t depth) { return test::in_measure("金額 " + repeated("( ", depth) + "1円" + repeated(" )", depth) + " 「語句」"); };
+  const auto nested = [](std::size_t depth) {
+    return test::in_measure("金額 " + repeated("( ", depth) + "1円" + repeated(" )", depth) + " 「語句」");
+  };
   CHECK(codes_of(nested(63)).empty());
   CHECK(codes_of(nested(64)).empty());
   CHECK(codes_of(nested(65)) == codes{"E0103"});

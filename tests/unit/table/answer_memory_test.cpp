@@ -62,7 +62,8 @@ TEST_CASE("rows before the first gap keep their answers, whatever is asked and h
     CHECK(made.refused == 1);
     for (std::size_t row = 0; row < rows; row += row + 1 == unknown || row == unknown || row + 1 == refused || row == refused ? 1 : 997)
       if (row != unknown && row != refused) CHECK(made.row(row) == shown(full(row)));
-    for (const std::size_t next : {unknown, refused}) CHECK((made.row(next - 1) == shown(full(next - 1)) && made.row(next + 1) == shown(full(next + 1))));
+    for (const std::size_t next : {unknown, refused})
+      CHECK((made.row(next - 1) == shown(full(next - 1)) && made.row(next + 1) == shown(full(next + 1))));
     CHECK(made.row(unknown) == shown("yes maximum_interval 0 100000000 0 100000000 -"));
     CHECK(made.row(refused).substr(0, made.row(refused).find("E0")) == shown("- - - - - - "));
   }
@@ -71,7 +72,8 @@ TEST_CASE("rows before the first gap keep their answers, whatever is asked and h
 
 TEST_CASE("a batch in which every row has every amount has no bitmaps, and no reasons") {
   const table made(40'000, {});
-  for (std::int64_t i = 0; i + 1 < made.of.n_children; ++i) CHECK((made.of.children[i]->null_count == 0 && made.of.children[i]->buffers[0] == nullptr));
+  for (std::int64_t i = 0; i + 1 < made.of.n_children; ++i)
+    CHECK((made.of.children[i]->null_count == 0 && made.of.children[i]->buffers[0] == nullptr));
   const ArrowArray& problem = *made.of.children[made.of.n_children - 1];
   CHECK(problem.null_count == 40'000);
   for (const std::size_t row : {0, 7, 16'384, 39'999}) CHECK(made.row(row) == full(row));

@@ -15,8 +15,8 @@ using namespace santei::table;
 namespace {
 
 /// The table that a text gives, cut into pieces of `step` bytes; the code of the first problem where it is refused.
-std::string answers(const std::string& text, std::vector<refused_row>* refused = nullptr, const std::string& id = "town/lights", std::size_t step = 1 << 16,
-                    std::optional<std::int64_t> on = std::nullopt) {
+std::string answers(const std::string& text, std::vector<refused_row>* refused = nullptr, const std::string& id = "town/lights",
+                    std::size_t step = 1 << 16, std::optional<std::int64_t> on = std::nullopt) {
   const auto rules = santei_test::town();
   csv_splitter splitter;
   csv_piece piece;
@@ -50,16 +50,19 @@ std::string answers(const std::string& text, std::vector<refused_row>* refused =
     if (at >= text.size()) return out;
   }
 }
-const std::string columns = ",town/lights.verdict,town/lights.status,town/lights.min,town/lights.max,town/lights.stated_low,town/lights.stated_high,problem\n";
+const std::string columns =
+    ",town/lights.verdict,town/lights.status,town/lights.min,town/lights.max,town/lights.stated_low,town/lights.stated_high,problem\n";
 
 }  // namespace
 
 TEST_CASE("a row's cells are read as people write them") {
-  CHECK(answers("id,company_size,eligible_cost\n1,sme,10\n2,中小企業,１０円\n3,micro,3億円\n4,large,10\n5,,10\n6,sme,\n7,sme|micro,10円..12円\n8,sme,10.5円\n") ==
-        "id,company_size,eligible_cost" + columns +
-            "1,sme,10,yes,maximum,0,3,3,3,\n2,中小企業,１０円,yes,maximum,0,3,3,3,\n3,micro,3億円,yes,maximum,0,100000000,100000000,100000000,\n"
-            "4,large,10,no,ineligible,0,0,0,0,\n5,,10,unknown,maximum_interval,0,3,0,3,\n6,sme,,yes,maximum_interval,0,100000000,0,100000000,\n"
-            "7,sme|micro,10円..12円,yes,maximum_interval,0,4,3,4,\n8,sme,10.5円,yes,maximum,0,3,3,3,\n");
+  CHECK(
+      answers(
+          "id,company_size,eligible_cost\n1,sme,10\n2,中小企業,１０円\n3,micro,3億円\n4,large,10\n5,,10\n6,sme,\n7,sme|micro,10円..12円\n8,sme,10.5円\n") ==
+      "id,company_size,eligible_cost" + columns +
+          "1,sme,10,yes,maximum,0,3,3,3,\n2,中小企業,１０円,yes,maximum,0,3,3,3,\n3,micro,3億円,yes,maximum,0,100000000,100000000,100000000,\n"
+          "4,large,10,no,ineligible,0,0,0,0,\n5,,10,unknown,maximum_interval,0,3,0,3,\n6,sme,,yes,maximum_interval,0,100000000,0,100000000,\n"
+          "7,sme|micro,10円..12円,yes,maximum_interval,0,4,3,4,\n8,sme,10.5円,yes,maximum,0,3,3,3,\n");
 }
 
 TEST_CASE("a row that cannot be read is written with its problem and the others are done") {
@@ -70,7 +73,8 @@ TEST_CASE("a row that cannot be read is written with its problem and the others 
   std::istringstream lines(out);
   std::string line;
   std::getline(lines, line);
-  for (const char* begin : {"1,nobody,10,,,,,,,E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
+  for (const char* begin :
+       {"1,nobody,10,,,,,,,E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
     REQUIRE(std::getline(lines, line));
     CHECK(line.substr(0, std::string(begin).size()) == begin);
   }
@@ -79,8 +83,10 @@ TEST_CASE("a row that cannot be read is written with its problem and the others 
 }
 
 TEST_CASE("cells that pass through are kept, and guarded where a spreadsheet would run them") {
-  CHECK(answers("name,eligible_cost,company_size\n=HYPERLINK(1),10,sme\n\"a \"\"b\"\", c\",10,sme\n").find("\n'=HYPERLINK(1),10,sme,yes") != std::string::npos);
-  CHECK(answers("name,eligible_cost,company_size\n\"a \"\"b\"\", c\",10,sme\n").find("\n\"a \"\"b\"\", c\",10,sme,yes") != std::string::npos);
+  CHECK(answers("name,eligible_cost,company_size\n=HYPERLINK(1),10,sme\n\"a \"\"b\"\", c\",10,sme\n").find("\n'=HYPERLINK(1),10,sme,yes") !=
+        std::string::npos);
+  CHECK(answers("name,eligible_cost,company_size\n\"a \"\"b\"\", c\",10,sme\n").find("\n\"a \"\"b\"\", c\",10,sme,yes") !=
+        std::string::npos);
 }
 
 TEST_CASE("a header with a fact twice is refused") { CHECK(answers("eligible_cost,eligible_cost\n1,2\n") == "E0812"); }
@@ -94,7 +100,8 @@ TEST_CASE("amounts beyond 64 bits are exact or told, never wrapped") {
 TEST_CASE("a fact set for the measure alone goes before the general one") {
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,30\n").find(",0,10,10,10,\n") != std::string::npos);
   CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,\n").find(",0,3,3,3,\n") != std::string::npos);
-  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") != std::string::npos);
+  CHECK(answers("company_size,eligible_cost,town/lights.eligible_cost\nsme,10,不明\n").find(",0,100000000,0,100000000,\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("full-width blanks around names and cells are blanks") {
@@ -162,7 +169,8 @@ TEST_CASE("a fact is not missing where a column stands in for it") {
     csv_records reader(line);
     csv_record header;
     REQUIRE(reader.next(header));
-    const auto table = applicants::open({{"town/greenhouse@1", rules.find_one("town/greenhouse@1").value()}}, rules, header, santei::language::english);
+    const auto table =
+        applicants::open({{"town/greenhouse@1", rules.find_one("town/greenhouse@1").value()}}, rules, header, santei::language::english);
     REQUIRE(table);
     return table->notes().missing;
   };

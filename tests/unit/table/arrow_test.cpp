@@ -16,10 +16,13 @@ using santei::table::arrow_options;
 
 namespace {
 
-std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules, const std::string& id = "town/lights") { return {{id, rules.find_one(id).value()}}; }
+std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules, const std::string& id = "town/lights") {
+  return {{id, rules.find_one(id).value()}};
+}
 
 /// The rows of answers, or the code of the first problem.
-std::vector<std::string> answers(const std::vector<arrow_column>& columns, std::int64_t rows, arrow_options options = {}, std::int64_t offset = 0, const std::string& id = "town/lights") {
+std::vector<std::string> answers(const std::vector<arrow_column>& columns, std::int64_t rows, arrow_options options = {},
+                                 std::int64_t offset = 0, const std::string& id = "town/lights") {
   const auto rules = town();
   ArrowSchema schema = schema_of(columns);
   options.lang = santei::language::english;
@@ -46,7 +49,9 @@ using rows = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("choices by dictionary and amounts as they lie are answered") {
-  CHECK(answers({coded<std::int8_t>("company_size", "c", {0, 1, 2, 0}, texts("", {"sme", "大企業", "micro"})), numbers<std::int64_t>("eligible_cost", "l", {10, 10, 900'000'000, 0})}, 4) ==
+  CHECK(answers({coded<std::int8_t>("company_size", "c", {0, 1, 2, 0}, texts("", {"sme", "大企業", "micro"})),
+                 numbers<std::int64_t>("eligible_cost", "l", {10, 10, 900'000'000, 0})},
+                4) ==
         rows{"yes maximum 0 3 3 3 -", "no ineligible 0 0 0 0 -", "yes maximum 0 100000000 100000000 100000000 -", "yes exact 0 0 0 0 -"});
   CHECK(arrow_alive() == 0);
 }
@@ -85,8 +90,12 @@ TEST_CASE("every type that a fact may have gives the same answers") {
   }
   SECTION("amounts as people write them, plain and by dictionary") {
     CHECK(answers({texts("company_size", sizes), texts("eligible_cost", {"１０円", "100", "10円", " 10 "})}, 4) == expected);
-    CHECK(answers({texts("company_size", sizes), coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 2}, texts("", {"100円", "１０円", "10"}))}, 4) == expected);
-    CHECK(answers({texts("company_size", sizes), coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 1}, numbers<std::int16_t>("", "s", {100, 10}))}, 4) == expected);
+    CHECK(answers(
+              {texts("company_size", sizes), coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 2}, texts("", {"100円", "１０円", "10"}))},
+              4) == expected);
+    CHECK(answers({texts("company_size", sizes),
+                   coded<std::int32_t>("eligible_cost", "i", {1, 0, 1, 1}, numbers<std::int16_t>("", "s", {100, 10}))},
+                  4) == expected);
   }
   CHECK(arrow_alive() == 0);
 }
@@ -101,9 +110,9 @@ TEST_CASE("dates by days and by milliseconds pick the edition of their day, with
   const rows days = with(numbers<std::int32_t>("application_date", "tdD", {march, may, last, last + 1}), 4);
   CHECK(rows(days.begin(), days.begin() + 3) == rows{first, second, second});
   CHECK(days[3].find("- - - - - - E0802: ") == 0);
-  const rows times = with(numbers<std::int64_t>("application_date", "tdm", {march * a_day, may * a_day, may * a_day + 1, (last + 1) * a_day}), 4);
-  CHECK(rows(times.begin(), times.begin() + 2) == rows{first, second});
-  CHECK(times[2].find("- - - - - - E0802: ") == 0);
+  const rows times =
+      with(numbers<std::int64_t>("application_date", "tdm", {march * a_day, may * a_day, may * a_day + 1, (last + 1) * a_day}), 4);
+  CHECK(rows(times.begin(), times.begin() + 3) == rows{first, second, second});  // a moment is of its day
   CHECK(times[3].find("- - - - - - E0802: ") == 0);
   CHECK(arrow_alive() == 0);
 }
@@ -128,7 +137,9 @@ TEST_CASE("ranges, sets and fractions of a yen are asked one by one") {
 }
 
 TEST_CASE("rows that cannot be read have a reason and no answers, and the others are done") {
-  const rows made = answers({coded<std::int8_t>("company_size", "c", {0, 1, 0, 0}, texts("", {"sme", "nobody"})), numbers<std::int64_t>("eligible_cost", "l", {10, 10, -5, 10})}, 4);
+  const rows made = answers({coded<std::int8_t>("company_size", "c", {0, 1, 0, 0}, texts("", {"sme", "nobody"})),
+                             numbers<std::int64_t>("eligible_cost", "l", {10, 10, -5, 10})},
+                            4);
   REQUIRE(made.size() == 4);
   CHECK(made[0] == "yes maximum 0 3 3 3 -");
   CHECK(made[1].find("- - - - - - E0804: ") == 0);
@@ -138,7 +149,8 @@ TEST_CASE("rows that cannot be read have a reason and no answers, and the others
 }
 
 TEST_CASE("a fact set for the measure alone goes before the general one, where it is set") {
-  const arrow_column size = texts("company_size", {"sme", "sme", "sme"}), general = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
+  const arrow_column size = texts("company_size", {"sme", "sme", "sme"}),
+                     general = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
   const rows expected{"yes maximum 0 10 10 10 -", "yes maximum 0 3 3 3 -", "yes maximum_interval 0 100000000 0 100000000 -"};
   CHECK(answers({size, general, texts("town/lights.eligible_cost", {"30", "", "不明"})}, 3) == expected);
   const arrow_column own = with_gaps(numbers<std::int64_t>("town/lights.eligible_cost", "l", {30, 0, 30}), {1, 0, 1});
@@ -182,14 +194,16 @@ TEST_CASE("columns are kept, shared and not copied, where that is asked for") {
   arrow_options options;
   options.keep_columns = true;
   arrow_column id = texts("id", {"a", "b", "c"});
-  CHECK(answers({id, texts("company_size", {"sme", "sme", "large"})}, 2, options, 1) == rows{"b sme yes maximum_interval 0 100000000 0 100000000 -", "c large no ineligible 0 0 0 0 -"});
+  CHECK(answers({id, texts("company_size", {"sme", "sme", "large"})}, 2, options, 1) ==
+        rows{"b sme yes maximum_interval 0 100000000 0 100000000 -", "c large no ineligible 0 0 0 0 -"});
   CHECK(arrow_alive() == 0);
 }
 
 TEST_CASE("amounts come as decimals where that is asked for") {
   arrow_options options;
   options.decimal = true;
-  CHECK(answers({texts("company_size", {"sme", "sme"}), texts("eligible_cost", {"10", "99999999999999999999999999"})}, 2, options) == rows{"yes maximum 0 3 3 3 -", "yes maximum 0 100000000 100000000 100000000 -"});
+  CHECK(answers({texts("company_size", {"sme", "sme"}), texts("eligible_cost", {"10", "99999999999999999999999999"})}, 2, options) ==
+        rows{"yes maximum 0 3 3 3 -", "yes maximum 0 100000000 100000000 100000000 -"});
 }
 
 namespace {
@@ -203,7 +217,9 @@ struct made_stream {
   ArrowArrayStream open() {
     ArrowArrayStream made{};
     made.private_data = this;
-    made.get_schema = [](ArrowArrayStream* self, ArrowSchema* out) { return *out = schema_of(static_cast<made_stream*>(self->private_data)->batches[0]), 0; };
+    made.get_schema = [](ArrowArrayStream* self, ArrowSchema* out) {
+      return *out = schema_of(static_cast<made_stream*>(self->private_data)->batches[0]), 0;
+    };
     made.get_next = [](ArrowArrayStream* self, ArrowArray* out) {
       auto& of = *static_cast<made_stream*>(self->private_data);
       *out = {};
@@ -235,8 +251,11 @@ TEST_CASE("a stream is answered batch by batch as it is pulled") {
   ArrowSchema schema{};
   REQUIRE(out.get_schema(&out, &schema) == 0);
   std::string names;
-  for (std::int64_t i = 0; i < schema.n_children; ++i) names += std::string(schema.children[i]->name) + ":" + schema.children[i]->format + " ";
-  CHECK(names == "town/lights.verdict:c town/lights.status:c town/lights.min:l town/lights.max:l town/lights.stated_low:l town/lights.stated_high:l problem:u ");
+  for (std::int64_t i = 0; i < schema.n_children; ++i)
+    names += std::string(schema.children[i]->name) + ":" + schema.children[i]->format + " ";
+  CHECK(
+      names ==
+      "town/lights.verdict:c town/lights.status:c town/lights.min:l town/lights.max:l town/lights.stated_low:l town/lights.stated_high:l problem:u ");
   rows seen;
   for (std::size_t pulled = 1;; ++pulled) {
     ArrowArray batch{};
@@ -292,7 +311,8 @@ TEST_CASE("a stream that is refused stays the caller's") {
 
 TEST_CASE("broken arrays are refused, whatever is wrong with them") {
   const auto broken = [](const std::function<void(ArrowArray&)>& breaks) {
-    const std::vector<arrow_column> columns{texts("company_size", {"sme", "sme"}), coded<std::int32_t>("eligible_cost", "i", {0, 1}, numbers<std::int64_t>("", "l", {10, 20}))};
+    const std::vector<arrow_column> columns{texts("company_size", {"sme", "sme"}),
+                                            coded<std::int32_t>("eligible_cost", "i", {0, 1}, numbers<std::int64_t>("", "l", {10, 20}))};
     const auto rules = town();
     ArrowSchema schema = schema_of(columns);
     auto table = arrow_answers::open(lights(rules), rules, schema);
@@ -312,7 +332,9 @@ TEST_CASE("broken arrays are refused, whatever is wrong with them") {
   CHECK(broken([](ArrowArray& a) { a.children = nullptr; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { a.null_count = 1; }) == "E0843");
   for (int child : {0, 1}) {
-    const auto inside = [&](const std::function<void(ArrowArray&)>& breaks) { return broken([&](ArrowArray& a) { breaks(*a.children[child]); }); };
+    const auto inside = [&](const std::function<void(ArrowArray&)>& breaks) {
+      return broken([&](ArrowArray& a) { breaks(*a.children[child]); });
+    };
     CHECK(inside([](ArrowArray& a) { a.length = INT64_MAX; }) == "E0843");
     CHECK(inside([](ArrowArray& a) { a.length = 1; }) == "E0843");
     CHECK(inside([](ArrowArray& a) { a.offset = -1; }) == "E0843");
@@ -329,7 +351,8 @@ TEST_CASE("broken arrays are refused, whatever is wrong with them") {
   CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[0]->buffers[1]))[0] = -9; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[1]->buffers[1]))[1] = 2; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { static_cast<std::int32_t*>(const_cast<void*>(a.children[1]->buffers[1]))[0] = -1; }) == "E0843");
-  CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->release(a.children[1]->dictionary), a.children[1]->dictionary = nullptr; }) == "E0843");
+  CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->release(a.children[1]->dictionary), a.children[1]->dictionary = nullptr; }) ==
+        "E0843");
   CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = 1; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = -1; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { a.release(&a); }) == "E0843");

@@ -101,7 +101,9 @@ TEST_CASE("a record longer than the limit is told, and its neighbours are read")
   }
 }
 
-TEST_CASE("NUL is a byte like any other") { CHECK(read_all(std::string("a\0b,\0\nc", 7), 3) == std::vector<cells>{{std::string("a\0b", 3), std::string("\0", 1)}, {"c"}}); }
+TEST_CASE("NUL is a byte like any other") {
+  CHECK(read_all(std::string("a\0b,\0\nc", 7), 3) == std::vector<cells>{{std::string("a\0b", 3), std::string("\0", 1)}, {"c"}});
+}
 
 TEST_CASE("cells are quoted where they must be, and formulas guarded") {
   CHECK(cell("abc") == "abc");
@@ -109,5 +111,6 @@ TEST_CASE("cells are quoted where they must be, and formulas guarded") {
   CHECK(cell("=1+1") == "'=1+1");
   CHECK(cell("=1,2") == "\"'=1,2\"");
   for (const char* plain : {"-1,234", "+5", "-５.５", "－５", "a=b", "5-1", "", "ａ"}) CHECK_FALSE(looks_like_formula(plain));
-  for (const char* formula : {"-1+cmd", "@SUM(A1)", "\t=1", "=", "-", "+A1", "＝1+1", "＋A1", "－A1", "＠A1", "\n=1", "--1"}) CHECK(looks_like_formula(formula));
+  for (const char* formula : {"-1+cmd", "@SUM(A1)", "\t=1", "=", "-", "+A1", "＝1+1", "＋A1", "－A1", "＠A1", "\n=1", "--1"})
+    CHECK(looks_like_formula(formula));
 }

@@ -93,7 +93,8 @@ TEST_CASE("a forger who seals anew is refused at every step") {
   CHECK_FALSE(stands(changed("s4 = multiply", "s4 = divide")));
   CHECK_FALSE(stands(changed("s6 = minimum", "s6 = maximum")));
   CHECK_FALSE(stands(changed("s3 = number 1/3 by c2 -> 1/3", "s3 = number 2/3 by c2 -> 2/3")));              // only in the quoted phrase
-  CHECK_FALSE(stands(changed("s5 = number 5000000000 by c3 -> 5000000000", "s5 = number 6000000000 by c3 -> 6000000000")));  // only in the comment
+  CHECK_FALSE(
+      stands(changed("s5 = number 5000000000 by c3 -> 5000000000", "s5 = number 6000000000 by c3 -> 6000000000")));  // only in the comment
   CHECK_FALSE(stands(changed("s5 = number 5000000000 by c3", "s5 = number 5000000000")));
   CHECK_FALSE(stands(changed("s9 = number 0 -> 0", "s9 = number 2 -> 2")));
   CHECK_FALSE(stands(changed("down 1 by c4", "up 1 by c4")));

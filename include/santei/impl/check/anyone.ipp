@@ -17,7 +17,8 @@ class plainly_possible {
   [[nodiscard]] bool also(syntax::condition_id id) {
     const syntax::condition& c = file_.tree.conditions[id];
     using kind_of = syntax::condition_kind;
-    if (c.is == kind_of::all || c.is == kind_of::any) return std::all_of(c.parts.begin(), c.parts.end(), [&](syntax::condition_id part) { return also(part); });
+    if (c.is == kind_of::all || c.is == kind_of::any)
+      return std::all_of(c.parts.begin(), c.parts.end(), [&](syntax::condition_id part) { return also(part); });
     const condition_meaning& meaning = file_.conditions[id];
     const bool chooses = (c.is == kind_of::one_of || c.is == kind_of::reading) && !meaning.choices.empty();
     if ((!chooses && c.is != kind_of::flag) || meaning.subject == none) return false;

@@ -47,7 +47,8 @@ SANTEI_INLINE bool compares(const rational& value, syntax::comparison how, const
 
 SANTEI_INLINE bool is_whole(kind of) { return of == kind::integer || of == kind::date || of == kind::month; }
 
-/// A member of the open range between two thresholds, an absent one being infinitely far; nothing where no whole number lies there and one is needed.
+/// A member of the open range between two thresholds, an absent one being infinitely far; nothing where no whole number lies there and one
+/// is needed.
 SANTEI_INLINE std::optional<rational> between(const std::optional<rational>& low, const std::optional<rational>& high, bool whole) {
   if (!low) return whole ? ceil(*high) - rational(1) : *high - rational(1);
   if (!high) return whole ? floor(*low) + rational(1) : *low + rational(1);
@@ -88,10 +89,12 @@ struct case_space::builder {
   }
   std::size_t dimension(std::string identity, const type& of, std::string name) {
     const auto known = std::find(identities.begin(), identities.end(), identity);
-    return known != identities.end() ? static_cast<std::size_t>(known - identities.begin()) : add_dimension(std::move(identity), none, of, std::move(name));
+    return known != identities.end() ? static_cast<std::size_t>(known - identities.begin())
+                                     : add_dimension(std::move(identity), none, of, std::move(name));
   }
   std::size_t fact_dimension(std::uint32_t index) {
-    const auto known = std::find_if(space.dimensions_.begin(), space.dimensions_.end(), [&](const case_dimension& one) { return one.declaration == index; });
+    const auto known = std::find_if(space.dimensions_.begin(), space.dimensions_.end(),
+                                    [&](const case_dimension& one) { return one.declaration == index; });
     if (known != space.dimensions_.end()) return static_cast<std::size_t>(known - space.dimensions_.begin());
     return add_dimension({}, index, file.declarations[index].of, file.declarations[index].label);
   }
@@ -132,7 +135,8 @@ struct case_space::builder {
   /// Choices fall into one class when every atom names both or neither.
   void cut_choices(std::size_t at) {
     case_dimension& dimension = space.dimensions_[at];
-    std::vector<std::uint32_t> part(file.declarations[dimension.declaration].choices.size());  // of each choice; those named are split off, set by set
+    std::vector<std::uint32_t> part(
+        file.declarations[dimension.declaration].choices.size());  // of each choice; those named are split off, set by set
     std::uint32_t parts = 1;
     std::vector<std::uint32_t> split_off;
     for (const auto* set : distinctions[at]) {

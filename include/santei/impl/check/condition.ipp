@@ -113,7 +113,10 @@ SANTEI_INLINE void resolve_default(work& w, const syntax::condition& c, conditio
   } else if (fact.of.of == kind::truth && (word.text == "はい" || word.text == "いいえ")) {
     meaning.if_missing = word.text == "はい";
   } else {
-    w.problems.error("E0307", word.where, {"「" + word.text + "」は「" + fact.label + "」の値ではありません", "“" + word.text + "” is no value of “" + fact.label + "”"})
+    w.problems
+        .error(
+            "E0307", word.where,
+            {"「" + word.text + "」は「" + fact.label + "」の値ではありません", "“" + word.text + "” is no value of “" + fact.label + "”"})
         .help = message{"→ " + fact.label + " なければ " + (fact.of.of == kind::truth ? "いいえ" : "…"), "→ " + fact.label + " なければ …"};
   }
 }

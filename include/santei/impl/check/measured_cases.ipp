@@ -32,7 +32,8 @@ class measured_cases {
 
   [[nodiscard]] const case_space& space() const { return space_; }
   [[nodiscard]] bool too_many() const { return count(over_) > most_cases || count(over_) * sayings_ > most_steps; }
-  /// The first case in which `bad` holds and eligibility is not ruled out, as the dimensions that matter and their classes; nothing when there is none.
+  /// The first case in which `bad` holds and eligibility is not ruled out, as the dimensions that matter and their classes; nothing when
+  /// there is none.
   [[nodiscard]] std::optional<one_case> find(const std::function<bool(const one_case&)>& bad) const {
     one_case at(space_.dimensions().size(), any_class);
     for (const std::size_t i : over_) at[i] = 0;
@@ -90,7 +91,8 @@ class measured_cases {
       if (one.clause->condition) all.push_back(*one.clause->condition);
     return all;
   }
-  static std::vector<syntax::condition_id> with_eligible(const work& w, const std::vector<clause_place>& places, std::vector<syntax::condition_id> all) {
+  static std::vector<syntax::condition_id> with_eligible(const work& w, const std::vector<clause_place>& places,
+                                                         std::vector<syntax::condition_id> all) {
     for (const clause_place& place : places)
       if (const auto* eligible = std::get_if<syntax::eligible_clause>(&w.file.at(place).says)) all.push_back(eligible->condition);
     return all;
@@ -103,7 +105,8 @@ class measured_cases {
           if (space_.dimensions()[i].declaration == *fact) facts.push_back(i);
     exclusions_.push_back(std::move(facts));
   }
-  /// What the clauses themselves look at, and what the 対象 that look at the same look at beside, and so on; without clauses all that 対象 look at.
+  /// What the clauses themselves look at, and what the 対象 that look at the same look at beside, and so on; without clauses all that 対象
+  /// look at.
   void choose_dimensions(const std::vector<syntax::condition_id>& about, bool of_anyone) {
     std::vector<bool> chosen(space_.dimensions().size());
     for (const syntax::condition_id one : about)
@@ -169,7 +172,8 @@ class measured_cases {
     }
     return at[dimension];
   }
-  /// The same finding with as few dimensions as say it: one is left out when every class of it, with those left out before, is bad too or cannot happen.
+  /// The same finding with as few dimensions as say it: one is left out when every class of it, with those left out before, is bad too or
+  /// cannot happen.
   [[nodiscard]] one_case shortest(one_case found, const std::function<bool(const one_case&)>& bad) const {
     for (const std::size_t i : over_) {
       const std::uint32_t chosen = std::exchange(found[i], any_class);

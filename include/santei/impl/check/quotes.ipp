@@ -59,7 +59,9 @@ class quote_list {
     for (const syntax::basis& basis : bases)
       if (basis.is == syntax::basis_kind::quote) add(basis.text, words, numbers);
   }
-  void add(const std::string& phrase, const std::string& words, std::vector<rational> numbers) { found_.push_back({pages_, phrase, words, std::move(numbers)}); }
+  void add(const std::string& phrase, const std::string& words, std::vector<rational> numbers) {
+    found_.push_back({pages_, phrase, words, std::move(numbers)});
+  }
 
   const checked& file_;
   std::vector<std::string> pages_;

@@ -92,7 +92,8 @@ SANTEI_INLINE std::optional<disagreement> shares_differ(const checked& file, con
 }
 
 /// Two of the same rank that apply and give one payer different shares.
-SANTEI_INLINE std::optional<disagreement> shares_overlap(const checked& file, const measured_cases& cases, const std::vector<saying>& all, const one_case& in) {
+SANTEI_INLINE std::optional<disagreement> shares_overlap(const checked& file, const measured_cases& cases, const std::vector<saying>& all,
+                                                         const one_case& in) {
   for (const payer_share& one : shares_in(cases, all, in))
     for (const saying& other : all) {
       if (&other == one.from || other.clause->precedence != one.from->clause->precedence || !cases.applies(other, in)) continue;
@@ -151,15 +152,17 @@ SANTEI_INLINE std::vector<std::string> alternatives_of(const checked& file, cons
 
 /// Whether the alternatives of both are constants, and the same in the same order.
 SANTEI_INLINE bool same_constants(const checked& file, const syntax::figure& a, const syntax::figure& b) {
-  return std::equal(a.alternatives.begin(), a.alternatives.end(), b.alternatives.begin(), b.alternatives.end(), [&](const auto& x, const auto& y) {
-    if (x.is != syntax::alternative_kind::value || y.is != x.is) return false;
-    const auto first = constant_of(file, x.value), second = constant_of(file, y.value);
-    return first && first == second;
-  });
+  return std::equal(a.alternatives.begin(), a.alternatives.end(), b.alternatives.begin(), b.alternatives.end(),
+                    [&](const auto& x, const auto& y) {
+                      if (x.is != syntax::alternative_kind::value || y.is != x.is) return false;
+                      const auto first = constant_of(file, x.value), second = constant_of(file, y.value);
+                      return first && first == second;
+                    });
 }
 
 /// Whether an arrow and a 補助率 say the same: the same alternatives, equally firm. One arrow alone may list the rates of several 補助率.
-SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const saying& written, const std::vector<saying>& rates, bool alone) {
+SANTEI_INLINE bool same_rate(const checked& file, const saying& stage, const saying& written, const std::vector<saying>& rates,
+                             bool alone) {
   const syntax::figure &a = *stage.figure, &b = *written.figure;
   if (a.at_most != b.at_most || a.and_others != b.and_others) return false;
   if (same_constants(file, a, b)) return true;
@@ -177,7 +180,8 @@ SANTEI_INLINE void check_last_stage(work& w, const measure& m, const said_clause
   const auto stages = last_stages(w.file, said);
   if (stages.empty()) return;
   const auto agrees = [&](const saying& rate) {
-    return std::all_of(stages.begin(), stages.end(), [&](const saying& stage) { return same_rate(w.file, stage, rate, rates, stages.size() == 1); });
+    return std::all_of(stages.begin(), stages.end(),
+                       [&](const saying& stage) { return same_rate(w.file, stage, rate, rates, stages.size() == 1); });
   };
   if (std::all_of(rates.begin(), rates.end(), agrees)) return;  // in whichever case
   std::vector<saying> about = rates;

@@ -53,7 +53,8 @@ class fact_words {
     const declaration& of = file.declarations[code / 2];
     return code % 2 == 0 ? of.key : of.label;
   }
-  [[nodiscard]] static std::optional<std::uint32_t> find_in(const std::vector<std::uint32_t>& slots, const checked& file, std::string_view word, std::size_t hash) {
+  [[nodiscard]] static std::optional<std::uint32_t> find_in(const std::vector<std::uint32_t>& slots, const checked& file,
+                                                            std::string_view word, std::size_t hash) {
     if (slots.empty()) return std::nullopt;
     for (std::size_t at = hash & (slots.size() - 1); slots[at] != none; at = (at + 1) & (slots.size() - 1))
       if (text_of(file, slots[at]) == word) return slots[at] / 2;

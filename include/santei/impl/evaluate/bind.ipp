@@ -95,11 +95,13 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
   bound_value& into = bound_.values[at][0];
   std::string listed;
   for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
-    if (!(input.other_rates && i + 1 == input.declared.choices.size() && !input.rates[i])) listed += (listed.empty() ? "" : ", ") + input.declared.choices[i].label;
+    if (!(input.other_rates && i + 1 == input.declared.choices.size() && !input.rates[i]))
+      listed += (listed.empty() ? "" : ", ") + input.declared.choices[i].label;
   std::vector<std::string> words;
   if (const auto* text = std::get_if<std::string>(&value.value)) {
     std::size_t begin = 0;
-    for (std::size_t bar = text->find('|'); bar != std::string::npos; bar = text->find('|', begin = bar + 1)) words.push_back(text->substr(begin, bar - begin));
+    for (std::size_t bar = text->find('|'); bar != std::string::npos; bar = text->find('|', begin = bar + 1))
+      words.push_back(text->substr(begin, bar - begin));
     words.push_back(text->substr(begin));
     if (words.size() == 1 && (words[0].empty() || words[0] == "不明" || words[0] == "unknown")) return;
   } else if (const auto* any = std::get_if<fact_input::any_of>(&value.value)) {
@@ -114,18 +116,23 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
   if (words.empty()) {
     const auto read = read_fact(ratio, value);
     if (!read) report(read.problems());
-    else report("E0814", {"率の区分は一つの率か「|」で区切った率で書いてください", "give rate_category as one rate, or several with '|'"}, message{"書ける率: " + listed, "listed rates: " + listed});
+    else
+      report("E0814", {"率の区分は一つの率か「|」で区切った率で書いてください", "give rate_category as one rate, or several with '|'"},
+             message{"書ける率: " + listed, "listed rates: " + listed});
     return;
   }
   for (const std::string& word : words) {
     std::optional<std::uint32_t> choice;
     for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
-      if (fold_for_lookup(input.declared.choices[i].label) == fold_for_lookup(word) && input.declared.choices[i].key != "other") choice = static_cast<std::uint32_t>(i);
+      if (fold_for_lookup(input.declared.choices[i].label) == fold_for_lookup(word) && input.declared.choices[i].key != "other")
+        choice = static_cast<std::uint32_t>(i);
     if (!choice) {
       const auto read = read_fact(ratio, fact_input{word});
       if (!read) return report(read.problems());
       const auto* range = std::get_if<interval>(&read->value);
-      if (range == nullptr || !range->is_point()) return report("E0814", {"率「" + word + "」は一つの率ではありません", "'" + word + "' is not one rate"}, message{"書ける率: " + listed, "listed rates: " + listed});
+      if (range == nullptr || !range->is_point())
+        return report("E0814", {"率「" + word + "」は一つの率ではありません", "'" + word + "' is not one rate"},
+                      message{"書ける率: " + listed, "listed rates: " + listed});
       const rational rate = range->lower()->value;
       for (std::size_t i = 0; i < input.rates.size(); ++i)
         if (input.rates[i] && *input.rates[i] == rate) choice = static_cast<std::uint32_t>(i);
@@ -136,7 +143,9 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
       }
     }
     if (!choice)
-      return report("E0814", {"率「" + word + "」は、この制度に挙げられた率ではありません", "'" + word + "' is not one of the listed rates"}, message{"書ける率: " + listed, "listed rates: " + listed});
+      return report("E0814",
+                    {"率「" + word + "」は、この制度に挙げられた率ではありません", "'" + word + "' is not one of the listed rates"},
+                    message{"書ける率: " + listed, "listed rates: " + listed});
     into.given = true;
     into.choices.push_back(*choice);
   }
@@ -162,7 +171,9 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
   }
   if (rows->items.size() > limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1)) {
     const std::string most = std::to_string(limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1));
-    report("E0815", {"明細が多すぎます（" + std::to_string(rows->items.size()) + "行、" + most + "行まで）", "too many rows (" + std::to_string(rows->items.size()) + ", at most " + most + ")"},
+    report("E0815",
+           {"明細が多すぎます（" + std::to_string(rows->items.size()) + "行、" + most + "行まで）",
+            "too many rows (" + std::to_string(rows->items.size()) + ", at most " + most + ")"},
            message{"明細を分けて計算してください", "split the rows into several cases"});
     return;
   }
@@ -174,7 +185,8 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
     for (const auto& [key, cell] : rows->items[row]) {
       const std::string place = std::to_string(row + 1) + "行目";
       if (!seen.insert(key).second) {
-        report("E0812", {"事実「" + key + "」が" + place + "に二度あります", "the fact '" + key + "' is given twice in row " + std::to_string(row + 1)});
+        report("E0812", {"事実「" + key + "」が" + place + "に二度あります",
+                         "the fact '" + key + "' is given twice in row " + std::to_string(row + 1)});
         continue;
       }
       const auto input = plan_.find(key);
@@ -238,7 +250,8 @@ SANTEI_INLINE outcome<bound_case> binder::run(const facts& given) {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys, const plan::limits& within) {
+SANTEI_INLINE outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys,
+                                       const plan::limits& within) {
   return detail::binder(plan, keys, within).run(given);
 }
 

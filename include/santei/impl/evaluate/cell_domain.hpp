@@ -36,7 +36,8 @@ class cell_domain {
   static number add(const number& a, const number& b) {
     number sum{{a.linear.slope + b.linear.slope, a.linear.intercept + b.linear.intercept}, a.steps};
     for (const step_term& s : b.steps) {
-      const auto same = std::find_if(sum.steps.begin(), sum.steps.end(), [&](const step_term& t) { return t.inner == s.inner && t.by == s.by && t.further == s.further; });
+      const auto same = std::find_if(sum.steps.begin(), sum.steps.end(),
+                                     [&](const step_term& t) { return t.inner == s.inner && t.by == s.by && t.further == s.further; });
       if (same == sum.steps.end()) sum.steps.push_back(s);
       else if (same->factor += s.factor; same->factor.sign() == 0) sum.steps.erase(same);
     }
@@ -93,13 +94,16 @@ class cell_domain {
     split_ = x;
     return 0;
   }
-  [[nodiscard]] bool inside(const rational& x) const { return !cell_.is_point && (!cell_.low || *cell_.low < x) && (!cell_.high || x < *cell_.high); }
+  [[nodiscard]] bool inside(const rational& x) const {
+    return !cell_.is_point && (!cell_.low || *cell_.low < x) && (!cell_.high || x < *cell_.high);
+  }
 
   /// Whether every value of the form is a whole multiple of the unit.
   static bool on_grid(const form& f, const rational& unit) {
     if (!f.linear.is_constant() || !(f.linear.intercept / unit).is_integer()) return false;
-    return std::all_of(f.steps.begin(), f.steps.end(),
-                       [&](const step_term& s) { return (s.factor * (s.further.empty() ? s.by : s.further.back().by).unit / unit).is_integer(); });
+    return std::all_of(f.steps.begin(), f.steps.end(), [&](const step_term& s) {
+      return (s.factor * (s.further.empty() ? s.by : s.further.back().by).unit / unit).is_integer();
+    });
   }
 
   /// The sign of a difference, when it is the same all over the cell; otherwise the cell is to be split where it changes.

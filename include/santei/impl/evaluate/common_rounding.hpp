@@ -9,7 +9,8 @@
 
 namespace santei::evaluate::detail {
 
-/// A sum over one rounded number y on its grid: after so many steps of the grid each further rounding has come round again, and the sum has moved by a constant. So on
+/// A sum over one rounded number y on its grid: after so many steps of the grid each further rounding has come round again, and the sum
+/// has moved by a constant. So on
 /// either side of 0, where 切捨て turns: there the extremes are among the first and the last numbers of a side.
 class common_rounding {
  public:
@@ -20,7 +21,9 @@ class common_rounding {
     if (f.steps.empty() || !f.linear.is_constant()) return std::nullopt;
     const step_term& first = f.steps.front();
     for (const step_term& s : f.steps)
-      if (!(s.inner == first.inner) || !(s.by == first.by) || s.further.size() > 1 || (!s.further.empty() && s.further.front().offset.sign() != 0)) return std::nullopt;
+      if (!(s.inner == first.inner) || !(s.by == first.by) || s.further.size() > 1 ||
+          (!s.further.empty() && s.further.front().offset.sign() != 0))
+        return std::nullopt;
     for (int period = 1; period <= longest_period; ++period)
       if (comes_round(f, rational(period))) return common_rounding(f, rational(period));
     return std::nullopt;

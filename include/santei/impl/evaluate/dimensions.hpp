@@ -1,4 +1,5 @@
-// The open choices of a case: each dimension lists the ways in which some unknown facts can turn out, as far as the measure tells them apart.
+// The open choices of a case: each dimension lists the ways in which some unknown facts can turn out, as far as the measure tells them
+// apart.
 #pragma once
 
 #include <santei/impl/evaluate/exact_domain.hpp>
@@ -160,7 +161,8 @@ class dimensions {
       case plan::op::input_truth: into[{n.a, 0}].as_truth = true; break;
       case plan::op::at_least: case plan::op::above: case plan::op::equal:
         for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})
-          if (plan_.at(x).code == plan::op::input_number && plan_.at(y).code == plan::op::number) into[{plan_.at(x).a, 0}].thresholds.insert(plan_.constants[plan_.at(y).a]);
+          if (plan_.at(x).code == plan::op::input_number && plan_.at(y).code == plan::op::number)
+            into[{plan_.at(x).a, 0}].thresholds.insert(plan_.constants[plan_.at(y).a]);
         break;
       case plan::op::all: case plan::op::any: collect(n.a, into), collect(n.b, into); break;
       case plan::op::negate: collect(n.a, into); break;
@@ -168,15 +170,17 @@ class dimensions {
     }
   }
 
-  void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over, const std::vector<std::vector<setting>>& choices,
-                 const std::map<variable, usage>& left) {
+  void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
+                 const std::vector<std::vector<setting>>& choices, const std::map<variable, usage>& left) {
     std::vector<plan::node_id> roots;
     for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
     const std::vector<bool> needed = needed_for(plan_, roots);
     const std::vector<setting> of_classes = choice_classes({rule.of, 0}, use);
     const auto class_of = [&](std::uint32_t choice) {
       for (std::size_t k = 0; k < of_classes.size(); ++k)
-        if (std::all_of(use.sets.begin(), use.sets.end(), [&](std::uint32_t s) { return plan_.sets[s][choice] == plan_.sets[s][of_classes[k].choice]; })) return k;
+        if (std::all_of(use.sets.begin(), use.sets.end(),
+                        [&](std::uint32_t s) { return plan_.sets[s][choice] == plan_.sets[s][of_classes[k].choice]; }))
+          return k;
       return std::size_t{0};
     };
     dimension made;
@@ -190,7 +194,8 @@ class dimensions {
       for (std::size_t i = 0; i < over.size(); ++i) trial.at(over[i]) = choices[i][at[i]];
       exact_domain domain(trial);
       run.run(domain, needed);
-      const auto row = std::find_if(rule.rows.begin(), rule.rows.end(), [&](const plan::derivation::row& r) { return run.truth_at(r.holds) != 0; });
+      const auto row =
+          std::find_if(rule.rows.begin(), rule.rows.end(), [&](const plan::derivation::row& r) { return run.truth_at(r.holds) != 0; });
       if (row != rule.rows.end())
         for (const std::uint32_t choice : row->choices) {
           std::vector<std::size_t> key{class_of(choice)};

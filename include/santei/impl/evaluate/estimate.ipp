@@ -37,7 +37,8 @@ class estimation {
   result run() {
     explore();
     answer_.verdict = verdict_.verdict();
-    for (std::size_t i = 0; i < plan_.requirements.size(); ++i) answer_.clauses.push_back({plan_.requirements[i].cited, requirements_[i].verdict()});
+    for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
+      answer_.clauses.push_back({plan_.requirements[i].cited, requirements_[i].verdict()});
     answer_.amount = total_.finish(explore_.tight());
     if (!plan_.shares.empty()) add_shares();
     const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
@@ -117,7 +118,8 @@ class estimation {
 
   template <class Reader>
   [[nodiscard]] bool excluded(const Reader& read) const {
-    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(), [&](const plan::exclusion& one) { return read.truth_at(one.both) == truth::yes; });
+    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(),
+                       [&](const plan::exclusion& one) { return read.truth_at(one.both) == truth::yes; });
   }
 
   [[nodiscard]] bool reaches(std::uint32_t input) const { return explore_.reaches(input) || (split_ && split_->reaches(input)); }
@@ -157,7 +159,8 @@ class estimation {
   /// A stage on a base of its own does not hang on the applicant; one on what the next payer pays does.
   void add_stage(const plan::stage& of) {
     stage_result made{of.from, of.to, of.rate, std::nullopt};
-    const bool base_given = std::all_of(of.base_inputs.begin(), of.base_inputs.end(), [&](std::uint32_t i) { return bound_.values[i][0].given; });
+    const bool base_given =
+        std::all_of(of.base_inputs.begin(), of.base_inputs.end(), [&](std::uint32_t i) { return bound_.values[i][0].given; });
     if (of.amount && base_given) {
       std::vector<plan::node_id> roots = nodes_of(*of.amount);
       const bool own_base = !of.base_inputs.empty();
@@ -175,7 +178,9 @@ class estimation {
 
   /// The completion with the greatest stated amount (possible, where nothing is stated), computed once more with every step kept.
   void add_steps() {
-    const auto top = [&](const leaf& l) -> const std::optional<bound>& { return (answer_.amount.stated_high ? l.grant.stated : l.grant.most).upper(); };
+    const auto top = [&](const leaf& l) -> const std::optional<bound>& {
+      return (answer_.amount.stated_high ? l.grant.stated : l.grant.most).upper();
+    };
     const leaf* best = nullptr;
     for (const leaf& one : leaves_) {
       if (one.eligible == truth::no || !top(one)) continue;

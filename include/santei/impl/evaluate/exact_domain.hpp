@@ -32,7 +32,9 @@ class exact_domain {
   static number minimum(const number& a, const number& b) { return std::min(a, b); }
   static number maximum(const number& a, const number& b) { return std::max(a, b); }
   static number round(const number& a, const plan::rounding& by) { return round_to(a, by.unit, by.mode); }
-  static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) { return yearly_growth(before, after, years, by); }
+  static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
+    return yearly_growth(before, after, years, by);
+  }
   static number select(truth c, const number& a, const number& b) { return c ? a : b; }
   static truth at_least(const number& a, const number& b) { return a >= b; }
   static truth above(const number& a, const number& b) { return a > b; }

@@ -26,7 +26,8 @@ struct leaf {
 class explorer {
  public:
   /// `over`: kept open as the first of free(), on all real values of its range, even where the answer hardly uses it.
-  explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots, std::optional<variable> over = std::nullopt)
+  explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots,
+           std::optional<variable> over = std::nullopt)
       : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())), over_(over) {
     settle();
     values<interval_domain> known(plan_, bound_.rows);
@@ -85,7 +86,8 @@ class explorer {
     std::vector<plan::node_id> all = roots_;
     for (const plan::derivation& rule : plan_.derivations)
       for (const plan::derivation::row& row : rule.rows) all.push_back(row.holds);
-    for (const plan::exclusion& one : plan_.exclusions) all.push_back(one.both);  // computed; a fact that 排他 alone looks at need not be tried both ways
+    for (const plan::exclusion& one : plan_.exclusions)
+      all.push_back(one.both);  // computed; a fact that 排他 alone looks at need not be tried both ways
     return all;
   }
   void visit(relevance& into, plan::node_id root) const {
@@ -124,7 +126,8 @@ class explorer {
         if (set.is != setting::state::unknown || open.contains({i, row})) continue;
         if (is_number(plan_.inputs[i].declared.of.of)) {
           const interval range = ranges.input_number(i, row);
-          const cell whole{range.lower() ? std::optional(range.lower()->value) : std::nullopt, range.upper() ? std::optional(range.upper()->value) : std::nullopt, false};
+          const cell whole{range.lower() ? std::optional(range.lower()->value) : std::nullopt,
+                           range.upper() ? std::optional(range.upper()->value) : std::nullopt, false};
           set = {setting::state::number, range.lower() && range.lower()->closed ? range.lower()->value : whole.sample(), 0};
         } else {
           const std::vector<std::uint32_t>& allowed = bound_.values[i][row].choices;
@@ -135,9 +138,11 @@ class explorer {
 
   /// Too many completions: the largest dimensions stay unknown, and the answer is an enclosure.
   void limit_dimensions() {
-    std::stable_sort(dimensions_.begin(), dimensions_.end(), [](const dimension& a, const dimension& b) { return a.ways.size() < b.ways.size(); });
+    std::stable_sort(dimensions_.begin(), dimensions_.end(),
+                     [](const dimension& a, const dimension& b) { return a.ways.size() < b.ways.size(); });
     std::size_t product = 1, kept = 0;
-    while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most_completions) product *= dimensions_[kept++].ways.size();
+    while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most_completions)
+      product *= dimensions_[kept++].ways.size();
     enclosed_ = kept < dimensions_.size();
     dimensions_.resize(kept);
     if (enclosed_ || free_.size() > 1) tight_ = false;
@@ -175,7 +180,8 @@ class explorer {
     std::deque<cell> made;
     const auto &low = range.lower(), &high = range.upper();
     if (low && low->closed) made.push_back({low->value, low->value, true});
-    if (!low || !high || low->value < high->value) made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
+    if (!low || !high || low->value < high->value)
+      made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
     if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
     return made;
   }
@@ -192,7 +198,8 @@ class explorer {
     while (!open.empty()) {
       const cell here = open.front();
       open.pop_front();
-      if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high)) continue;
+      if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high))
+        continue;
       cell_domain domain(facts, here, rounds_again_);
       if (run.run(domain, needed_)) {
         leaves.emplace_back(here, run);

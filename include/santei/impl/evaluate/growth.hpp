@@ -8,7 +8,8 @@
 
 namespace santei::evaluate::detail {
 
-/// The multiple k·unit of the greatest size with (1 + k·unit)^years between 1 and after/before; 0 where before or years is not positive. Years count to 100.
+/// The multiple k·unit of the greatest size with (1 + k·unit)^years between 1 and after/before; 0 where before or years is not positive.
+/// Years count to 100.
 inline rational yearly_growth(const rational& before, const rational& after, const rational& years, const plan::rounding& by) {
   const auto n = years.to_int64();
   if (before.sign() <= 0 || after.sign() < 0 || !n || *n <= 0 || *n > 100) return rational(0);

@@ -11,7 +11,24 @@ namespace santei::evaluate::detail {
 __extension__ typedef __int128 wide_int;
 
 /// A node's value is register / denominator. Operands meet after being multiplied by k1 and k2.
-enum class opcode : std::uint8_t { scale, add, multiply, minimum, maximum, round_down, round_up, round_half_up, at_least, above, equal, one_of, all, any, negate, select };
+enum class opcode : std::uint8_t {
+  scale,
+  add,
+  multiply,
+  minimum,
+  maximum,
+  round_down,
+  round_up,
+  round_half_up,
+  at_least,
+  above,
+  equal,
+  one_of,
+  all,
+  any,
+  negate,
+  select
+};
 
 struct instruction {
   opcode code = opcode::scale;

@@ -87,7 +87,8 @@ SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::spa
 SANTEI_INLINE void portfolio::run(std::size_t first, std::size_t count, std::span<const answer_columns> out, unsigned threads) const {
   const auto answers = [&](std::uint16_t m) -> const answer_columns& { return out[m]; };
   detail::in_threads(first, count, threads, [&](std::size_t from, std::size_t rows, unsigned) {
-    detail::table_runs<batch::state>(state_->measures, state_->by_keys, answers, detail::outgrows_caches(rows, out.size())).rows(from, rows);
+    detail::table_runs<batch::state>(state_->measures, state_->by_keys, answers, detail::outgrows_caches(rows, out.size()))
+        .rows(from, rows);
   });
 }
 

@@ -32,7 +32,8 @@ inline bool settles(const plan::measure_plan& plan, const std::vector<std::int64
   const bound_case bound = bound_of(plan, combination);
   assignment facts{&bound, std::vector<std::vector<setting>>(plan.inputs.size(), std::vector<setting>(1))};
   for (std::size_t i = 0; i < combination.size(); ++i)
-    if (!bound.values[i][0].choices.empty()) facts.settings[i][0] = {setting::state::choice, rational(0), bound.values[i][0].choices.front()};
+    if (!bound.values[i][0].choices.empty())
+      facts.settings[i][0] = {setting::state::choice, rational(0), bound.values[i][0].choices.front()};
   std::vector<plan::node_id> roots = result_nodes(plan), excluded{plan.grant.undetermined};
   for (const plan::exclusion& one : plan.exclusions) excluded.push_back(one.both);
   roots.insert(roots.end(), excluded.begin(), excluded.end());
@@ -43,8 +44,9 @@ inline bool settles(const plan::measure_plan& plan, const std::vector<std::int64
   if (known.truth_at(plan.eligible) == truth::no) return true;  // no amount is read
   relevance matters(plan, known, false);
   for (const plan::node_id root : roots) matters.visit(root);
-  return std::all_of(matters.used().begin(), matters.used().end(),
-                     [&](const auto& used) { return is_number(plan.inputs[used.first.input].declared.of.of) && bound.values[used.first.input][0].given; });
+  return std::all_of(matters.used().begin(), matters.used().end(), [&](const auto& used) {
+    return is_number(plan.inputs[used.first.input].declared.of.of) && bound.values[used.first.input][0].given;
+  });
 }
 
 }  // namespace detail
@@ -52,11 +54,13 @@ inline bool settles(const plan::measure_plan& plan, const std::vector<std::int64
 struct prepared::state {
   static constexpr std::size_t most_combinations = 4096;
 
-  explicit state(std::shared_ptr<const plan::measure_plan> plan) : run(std::move(plan)), work(run.make_workspace()), combination(run.plan().inputs.size()) {
+  explicit state(std::shared_ptr<const plan::measure_plan> plan)
+      : run(std::move(plan)), work(run.make_workspace()), combination(run.plan().inputs.size()) {
     for (std::uint32_t i = 0; i < combination.size(); ++i) {
       const declaration& declared = run.plan().inputs[i].declared;
       numbers.push_back(is_number(declared.of.of));
-      ranges.push_back(numbers.back() ? detail::range_of(declared, run.scale(i)) : detail::whole_range{0, std::int64_t(detail::choices_of(declared)) - 1});
+      ranges.push_back(numbers.back() ? detail::range_of(declared, run.scale(i))
+                                      : detail::whole_range{0, std::int64_t(detail::choices_of(declared)) - 1});
     }
   }
 

@@ -79,7 +79,8 @@ struct reader<cell_domain> {
     return intersect(sum, beside_one_line(f)).value_or(sum);
   }
   [[nodiscard]] interval over_cell(const line& l) const {
-    const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt, on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
+    const interval x{on.low ? std::optional(bound{*on.low, false}) : std::nullopt,
+                     on.high ? std::optional(bound{*on.high, false}) : std::nullopt};
     return interval::point(l.slope) * x + interval::point(l.intercept);
   }
   /// Terms that undo each other do so in their plain lines; each rounding moves its number by no more than its unit.

@@ -109,7 +109,12 @@ inline std::vector<bool> needed_for(const plan::measure_plan& plan, const std::v
     if (!needed[id]) continue;
     const plan::node& n = plan.nodes[id];
     switch (n.code) {
-      case plan::op::number: case plan::op::yes: case plan::op::no: case plan::op::input_number: case plan::op::input_truth: case plan::op::input_in:
+      case plan::op::number:
+      case plan::op::yes:
+      case plan::op::no:
+      case plan::op::input_number:
+      case plan::op::input_truth:
+      case plan::op::input_in:
       case plan::op::given: break;
       case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: needed[n.a] = true; break;
       case plan::op::select: case plan::op::growth: needed[n.c] = true; [[fallthrough]];

@@ -12,7 +12,9 @@
 namespace santei::evaluate::detail {
 
 /// In how many parts a unit counts where nothing else is said.
-[[nodiscard]] inline std::int64_t usual_scale(kind of) { return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1; }
+[[nodiscard]] inline std::int64_t usual_scale(kind of) {
+  return of == kind::quantity || of == kind::ratio || of == kind::unit_price ? 1000 : 1;
+}
 
 /// Whole numbers from `least` to `greatest`. The two lowest of 64 bits stand for what is not given and what is assumed far (machine.hpp).
 struct whole_range {
@@ -27,8 +29,10 @@ struct whole_range {
   const rational scale(parts);
   const auto within = [&](const rational& v) { return *std::clamp(v, rational(all.least), rational(all.greatest)).to_int64(); };
   whole_range made;
-  if (const auto& low = range.lower()) made.least = within(low->closed ? ceil(low->value * scale) : floor(low->value * scale) + rational(1));
-  if (const auto& high = range.upper()) made.greatest = within(high->closed ? floor(high->value * scale) : ceil(high->value * scale) - rational(1));
+  if (const auto& low = range.lower())
+    made.least = within(low->closed ? ceil(low->value * scale) : floor(low->value * scale) + rational(1));
+  if (const auto& high = range.upper())
+    made.greatest = within(high->closed ? floor(high->value * scale) : ceil(high->value * scale) - rational(1));
   return made;
 }
 

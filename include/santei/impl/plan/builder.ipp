@@ -11,11 +11,14 @@ namespace santei::plan {
 namespace detail {
 
 SANTEI_INLINE std::size_t hash_of(const node& what) {
-  const std::uint64_t mixed = what.a * 0x9E3779B97F4A7C15U + what.b * 0xC2B2AE3D27D4EB4FU + what.c * 0x165667B19E3779F9U + what.d * 0xD6E8FEB86659FD93U;
+  const std::uint64_t mixed =
+      what.a * 0x9E3779B97F4A7C15U + what.b * 0xC2B2AE3D27D4EB4FU + what.c * 0x165667B19E3779F9U + what.d * 0xD6E8FEB86659FD93U;
   return static_cast<std::size_t>((mixed >> 32U) + static_cast<std::uint64_t>(what.code) * 0x9E3779B1U);
 }
 
-SANTEI_INLINE bool compute_the_same(const node& x, const node& y) { return x.code == y.code && x.a == y.a && x.b == y.b && x.c == y.c && x.d == y.d; }
+SANTEI_INLINE bool compute_the_same(const node& x, const node& y) {
+  return x.code == y.code && x.a == y.a && x.b == y.b && x.c == y.c && x.d == y.d;
+}
 
 }  // namespace detail
 
@@ -125,8 +128,10 @@ SANTEI_INLINE bool builder::ends_in_constants(node_id a) const {
 }
 
 SANTEI_INLINE node_id builder::divide(node_id a, node_id b) {
-  if (const rational* y = constant(b)) return y->sign() == 0 ? number(0) : multiply(a, number(rational(1) / *y));  // by 0 only where no case comes
-  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && ends_in_constants(b)) return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
+  if (const rational* y = constant(b))
+    return y->sign() == 0 ? number(0) : multiply(a, number(rational(1) / *y));  // by 0 only where no case comes
+  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && ends_in_constants(b))
+    return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
   return binary(op::divide, a, b);
 }
 
@@ -135,7 +140,8 @@ SANTEI_INLINE node_id builder::minimum(node_id a, node_id b) {
   if (x && y) return *x < *y ? a : b;
   if (a == b) return a;
   if (x) return minimum(b, a);
-  if (const node inner = plan_.nodes[a]; y && inner.code == op::minimum && constant(inner.b)) return minimum(inner.a, minimum(inner.b, b));  // the least of two caps
+  if (const node inner = plan_.nodes[a]; y && inner.code == op::minimum && constant(inner.b))
+    return minimum(inner.a, minimum(inner.b, b));  // the least of two caps
   return binary(op::minimum, a, b);
 }
 

@@ -56,12 +56,13 @@ SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_
   measure_plan made = lowering.take();
   detail::drop_unread(made);
   if (magnitude_bits(made) > within.magnitude_bits)
-    return diagnostic{severity::error,
-                      "E0428",
-                      {"計算の途中の数が大きくなりすぎます（2の" + std::to_string(within.magnitude_bits) + "乗まで）",
-                       "an intermediate number could become too large (up to 2 to the power of " + std::to_string(within.magnitude_bits) + ")"},
-                      {{file.measures[measure].where, {}}},
-                      message{"掛け合わせる数を減らしてください", "multiply fewer numbers"}};
+    return diagnostic{
+        severity::error,
+        "E0428",
+        {"計算の途中の数が大きくなりすぎます（2の" + std::to_string(within.magnitude_bits) + "乗まで）",
+         "an intermediate number could become too large (up to 2 to the power of " + std::to_string(within.magnitude_bits) + ")"},
+        {{file.measures[measure].where, {}}},
+        message{"掛け合わせる数を減らしてください", "multiply fewer numbers"}};
   return made;
 }
 

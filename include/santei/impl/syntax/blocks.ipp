@@ -21,7 +21,12 @@ SANTEI_INLINE bool stays_in_category(clause_kind is) {
 /// The clauses that stand before any header.
 SANTEI_INLINE bool stands_in_file(clause_kind is) {
   switch (is) {
-    case clause_kind::use: case clause_kind::source: case clause_kind::item: case clause_kind::reading: case clause_kind::value: case clause_kind::table:
+    case clause_kind::use:
+    case clause_kind::source:
+    case clause_kind::item:
+    case clause_kind::reading:
+    case clause_kind::value:
+    case clause_kind::table:
     case clause_kind::cases: case clause_kind::example: case clause_kind::unstated: case clause_kind::exclusive: return true;
     default: return false;
   }
@@ -91,7 +96,8 @@ class block_builder {
   [[nodiscard]] static diagnostic out_of_place(std::string_view word, const span& where, const char* needs) {
     const std::string needed(needs), given(word);
     return make_problem("E0115", where, {"「" + given + "」は" + needed + "の中に書きます", given + " belongs within a " + needed},
-                        {"この前に" + needed + "がありません", "no " + needed + " before this"}, message{needed + " 題名 [key]", needed + " TITLE [key]"});
+                        {"この前に" + needed + "がありません", "no " + needed + " before this"},
+                        message{needed + " 題名 [key]", needed + " TITLE [key]"});
   }
 
   file& tree_;

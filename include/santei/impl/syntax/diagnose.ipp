@@ -44,9 +44,11 @@ SANTEI_INLINE std::optional<std::string> nearest_keyword(std::string_view word) 
 SANTEI_INLINE diagnostic unknown_keyword(const reader& r, const token& t) {
   const std::string_view text = r.text_of(t);
   const auto meant = t.is == token_kind::word ? nearest_keyword(text) : std::nullopt;
-  return make_problem("E0107", r.span_of(t), {"節の語ではありません", "this is no clause keyword"}, {"行がこの語で始まっています", "a line begins with this word"},
+  return make_problem("E0107", r.span_of(t), {"節の語ではありません", "this is no clause keyword"},
+                      {"行がこの語で始まっています", "a line begins with this word"},
                       meant ? message{*meant, *meant}
-                            : message{"行は 対象, 経費, 補助率, 上限額, 端数, 例 などの語で始めます", "a line begins with a word such as 対象, 経費, 補助率, 上限額, 端数 or 例"});
+                            : message{"行は 対象, 経費, 補助率, 上限額, 端数, 例 などの語で始めます",
+                                      "a line begins with a word such as 対象, 経費, 補助率, 上限額, 端数 or 例"});
 }
 
 /// A clause of each kind as it is written, for the help of a message.
@@ -84,7 +86,8 @@ SANTEI_INLINE std::optional<diagnostic> as_misspelt_line(const reader& r, const 
 }
 
 /// `売上高 >= 10億円` as `売上高 が 10億円 以上`.
-SANTEI_INLINE message rewritten_comparison(const reader& r, const stop& s, std::uint32_t sign, std::size_t length, const std::string& meant) {
+SANTEI_INLINE message rewritten_comparison(const reader& r, const stop& s, std::uint32_t sign, std::size_t length,
+                                           const std::string& meant) {
   std::string left = "投資額", right = "10億円";
   for (const token* t = s.begin; t != s.end && t->begin < sign + 200; ++t) {
     if (t->is != token_kind::word || t->end - t->begin > 90) continue;
@@ -100,8 +103,18 @@ SANTEI_INLINE message rewritten_comparison(const reader& r, const stop& s, std::
 }
 
 SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, const stop& s) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> signs{{{">=", "以上"}, {"<=", "以下"}, {"=>", "以上"}, {"=<", "以下"}, {">", "超"},
-                                                                               {"<", "未満"}, {"≧", "以上"}, {"≦", "以下"}, {"≥", "以上"}, {"≤", "以下"}, {"＞", "超"}, {"＜", "未満"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> signs{{{">=", "以上"},
+                                                                                 {"<=", "以下"},
+                                                                                 {"=>", "以上"},
+                                                                                 {"=<", "以下"},
+                                                                                 {">", "超"},
+                                                                                 {"<", "未満"},
+                                                                                 {"≧", "以上"},
+                                                                                 {"≦", "以下"},
+                                                                                 {"≥", "以上"},
+                                                                                 {"≤", "以下"},
+                                                                                 {"＞", "超"},
+                                                                                 {"＜", "未満"}}};
   for (const token* t = s.at == s.begin ? s.at : s.at - 1; t != s.end && t <= s.at + 1; ++t) {
     const std::string_view text = r.text.substr(t->begin, std::min<std::size_t>(t->end - t->begin + 1, 300));
     const bool equals_first = t->is == token_kind::equals;
@@ -113,7 +126,8 @@ SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, con
       const std::string japanese(meant);
       return make_problem("E0113", {r.source, begin, begin + static_cast<std::uint32_t>(sign.size())},
                           {"比較は日本語の語で書きます", "comparisons are written in Japanese words"},
-                          {"「" + japanese + "」にあたります", "this stands for " + japanese}, rewritten_comparison(r, s, begin, sign.size(), japanese));
+                          {"「" + japanese + "」にあたります", "this stands for " + japanese},
+                          rewritten_comparison(r, s, begin, sign.size(), japanese));
     }
   }
   return std::nullopt;
@@ -121,7 +135,8 @@ SANTEI_INLINE std::optional<diagnostic> as_ascii_comparison(const reader& r, con
 
 /// 投資額が, 10億円以上, 国から: a particle glued to the word before it.
 SANTEI_INLINE std::optional<diagnostic> as_glued(const reader& r, const stop& s) {
-  constexpr std::array<std::string_view, 15> glued{"のいずれか", "のとき", "でない", "以上", "以下", "以内", "未満", "ならば", "から", "まで", "超", "等", "が", "へ", "を"};
+  constexpr std::array<std::string_view, 15> glued{"のいずれか", "のとき", "でない", "以上", "以下", "以内", "未満", "ならば",
+                                                   "から",       "まで",   "超",     "等",   "が",   "へ",   "を"};
   for (const token* t : {s.at, s.at == s.begin ? s.end : s.at - 1}) {
     if (t == s.end || t->is != token_kind::word || is_particle(t->says) || t->end - t->begin > 300) continue;
     const std::string_view text = r.text_of(*t);
@@ -130,8 +145,8 @@ SANTEI_INLINE std::optional<diagnostic> as_glued(const reader& r, const stop& s)
       if (clause_of(text) || find_word(header_words, text) || s.begin->says == "端数") continue;
       const std::string apart = std::string(text.substr(0, text.size() - particle.size())) + " " + std::string(particle);
       const std::string word(particle);
-      return make_problem("E0110", r.span_of(*t), {"「" + word + "」の前に空白がありません", "no space before " + word}, {"二つの語です", "these are two words"},
-                          message{apart, apart});
+      return make_problem("E0110", r.span_of(*t), {"「" + word + "」の前に空白がありません", "no space before " + word},
+                          {"二つの語です", "these are two words"}, message{apart, apart});
     }
   }
   return std::nullopt;
@@ -147,7 +162,8 @@ SANTEI_INLINE std::optional<diagnostic> as_full_width_sign(const reader& r, cons
     if (at == std::string_view::npos) continue;
     const auto begin = static_cast<std::uint32_t>(s.at->begin + at);
     const std::string sign(narrow);
-    return make_problem("E0120", {r.source, begin, begin + 3}, {"記号が全角です", "a full-width sign"}, {"半角で書きます", "write it half-width"}, message{sign, sign});
+    return make_problem("E0120", {r.source, begin, begin + 3}, {"記号が全角です", "a full-width sign"},
+                        {"半角で書きます", "write it half-width"}, message{sign, sign});
   }
   return std::nullopt;
 }
@@ -186,8 +202,8 @@ SANTEI_INLINE std::optional<diagnostic> as_missing_key(const reader& r, const st
 SANTEI_INLINE std::optional<diagnostic> as_missing_comma(const reader& r, const stop& s) {
   if (s.at == s.end || s.at->is != token_kind::equals || s.at - s.begin < 3 || s.at[-1].is != token_kind::word) return std::nullopt;
   const std::string apart = shortened(r.text_of(s.at[-2])) + ", " + shortened(r.text_of(s.at[-1])) + " =";
-  return make_problem("E0108", r.span_of(s.at[-1]), {"二つの事実の間に「,」がありません", "no comma between two facts"}, {"この前に「,」が要ります", "a comma belongs before this"},
-                      message{apart, apart});
+  return make_problem("E0108", r.span_of(s.at[-1]), {"二つの事実の間に「,」がありません", "no comma between two facts"},
+                      {"この前に「,」が要ります", "a comma belongs before this"}, message{apart, apart});
 }
 
 /// A missing ) is shown with the ( it belongs to.
@@ -197,8 +213,8 @@ SANTEI_INLINE std::optional<diagnostic> as_unclosed(const reader& r, const stop&
   while (open != s.begin && (open == s.end || open->is != token_kind::open || open->partner != 0)) --open;
   if (open == s.begin) return std::nullopt;
   const std::string head = text_between(r, line_of(s), s.at) + " )";
-  diagnostic problem = make_problem("E0108", r.span_of(*open), {"括弧「(」が閉じていません", "this parenthesis is not closed"}, {"ここで開いています", "opened here"},
-                                    message{head, head});
+  diagnostic problem = make_problem("E0108", r.span_of(*open), {"括弧「(」が閉じていません", "this parenthesis is not closed"},
+                                    {"ここで開いています", "opened here"}, message{head, head});
   const token& last = s.at[-1];
   problem.labels.push_back({{r.source, last.end, last.end}, {"この後に「)」が要ります", "`)` is missing after this"}});
   return problem;
@@ -224,7 +240,8 @@ SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
 
 /// The most telling message for a stop.
 SANTEI_INLINE diagnostic diagnose(const reader& r, const stop& s) {
-  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_missing_comma, as_unclosed, as_missing_basis, as_missing_key})
+  for (const auto& as : {as_misspelt_line, as_ascii_comparison, as_glued, as_full_width_sign, as_missing_comma, as_unclosed,
+                         as_missing_basis, as_missing_key})
     if (auto problem = as(r, s)) return std::move(*problem);
   return as_unexpected(r, s);
 }

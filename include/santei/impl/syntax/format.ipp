@@ -112,21 +112,29 @@ class line_cutter {
     into += words;
   }
 
-  /// Whether a space stands between the token and the one before it. Names may hold signs, so where names are free, and at parentheses, white space stays where it was.
+  /// Whether a space stands between the token and the one before it. Names may hold signs, so where names are free, and at parentheses,
+  /// white space stays where it was.
   [[nodiscard]] bool wants_space(std::size_t i) const {
     const token &before = split_.tokens[i - 1], &now = split_.tokens[i];
     const bool apart = before.end != now.begin;
     if (in_bases_) return before.is != token_kind::phrase && !introduces(before);
-    if (in_header_ || has_free_words() || now.is == token_kind::phrase) return apart && !(now.is == token_kind::phrase && before.is == token_kind::close_bracket);
+    if (in_header_ || has_free_words() || now.is == token_kind::phrase)
+      return apart && !(now.is == token_kind::phrase && before.is == token_kind::close_bracket);
     if (now.is == token_kind::comma) return false;
     if (before.is == token_kind::comma) return apart || text_[before.begin] == ',';
-    if (now.is == token_kind::open || before.is == token_kind::open || now.is == token_kind::close || before.is == token_kind::close) return apart;
+    if (now.is == token_kind::open || before.is == token_kind::open || now.is == token_kind::close || before.is == token_kind::close)
+      return apart;
     if (now.is == token_kind::close_bracket || before.is == token_kind::open_bracket) return is_rows(i);
     return true;
   }
   [[nodiscard]] bool has_free_words() const {
     switch (clause_) {
-      case clause_kind::use: case clause_kind::source: case clause_kind::department: case clause_kind::edition: case clause_kind::flow: case clause_kind::premise:
+      case clause_kind::use:
+      case clause_kind::source:
+      case clause_kind::department:
+      case clause_kind::edition:
+      case clause_kind::flow:
+      case clause_kind::premise:
       case clause_kind::unstated: case clause_kind::not_together: return true;
       default: return false;
     }

@@ -99,7 +99,8 @@ inline constexpr auto places_in = [] {
   std::array<std::uint8_t, word_list::most> made{};
   made.fill(static_cast<std::uint8_t>(Table.size()));
   for (std::size_t i = Table.size(); i-- > 0;) {
-    if constexpr (std::is_convertible_v<decltype(Table[i]), std::string_view>) made[known_words.number_of(Table[i])] = static_cast<std::uint8_t>(i);
+    if constexpr (std::is_convertible_v<decltype(Table[i]), std::string_view>)
+      made[known_words.number_of(Table[i])] = static_cast<std::uint8_t>(i);
     else made[known_words.number_of(Table[i].first)] = static_cast<std::uint8_t>(i);
   }
   return made;

@@ -84,8 +84,8 @@ class layout {
 
   /// Clauses whose statement stands beside the others'; those of several lines and 例 have a column of their own.
   [[nodiscard]] static bool shares_column(const laid_line& line) {
-    const bool own = line.clause == clause_kind::example || line.clause == clause_kind::table || line.clause == clause_kind::cases || line.clause == clause_kind::reading ||
-                     line.clause == clause_kind::unstated;
+    const bool own = line.clause == clause_kind::example || line.clause == clause_kind::table || line.clause == clause_kind::cases ||
+                     line.clause == clause_kind::reading || line.clause == clause_kind::unstated;
     return line.is == line_kind::clause && !own;
   }
   [[nodiscard]] std::size_t keyword_width(std::size_t from, std::size_t to) const {
@@ -93,7 +93,8 @@ class layout {
     std::size_t width = 0;
     for (std::size_t i = from; i < to; ++i) {
       if (!shares_column(lines_[i])) continue;
-      const bool in_measure = lines_[i].within == block_kind::measure || lines_[i].within == block_kind::frame || lines_[i].within == block_kind::category;
+      const bool in_measure =
+          lines_[i].within == block_kind::measure || lines_[i].within == block_kind::frame || lines_[i].within == block_kind::category;
       width = std::max(width, in_measure ? usual : std::min(usual, display_width(lines_[i].keyword)));
     }
     return width;
@@ -106,10 +107,12 @@ class layout {
     const std::string indent(line.within == block_kind::rows ? 2 : 0, ' ');
     if (line.words.empty()) return indent + line.keyword;
     const bool joined = line.words.starts_with("「");  // 未記載「…」
-    return indent + (shares_column(line) && line.within != block_kind::rows ? pad_right(line.keyword, keywords) : line.keyword) + (joined ? "" : " ") + line.words;
+    return indent + (shares_column(line) && line.within != block_kind::rows ? pad_right(line.keyword, keywords) : line.keyword) +
+           (joined ? "" : " ") + line.words;
   }
   [[nodiscard]] static std::size_t indent_of(const laid_line& line, std::size_t keywords) {
-    if (line.of_header || line.clause == clause_kind::item) return 2 * std::max<std::size_t>(line.depth, line.words.starts_with("}") ? 0 : 1);
+    if (line.of_header || line.clause == clause_kind::item)
+      return 2 * std::max<std::size_t>(line.depth, line.words.starts_with("}") ? 0 : 1);
     if (line.clause == clause_kind::table || line.clause == clause_kind::reading) return 2;
     if (line.clause == clause_kind::cases) return line.words.empty() ? 4 : 2;
     if (line.clause == clause_kind::example) return 3;
@@ -143,9 +146,11 @@ class layout {
       std::size_t last = first, width = 0;
       const auto bracket = [&](std::size_t i) {
         const laid_line& line = lines_[i];
-        return line.is == line_kind::continuation && line.clause == clause_kind::reading && !line.of_header ? line.words.find(" [") : std::string::npos;
+        return line.is == line_kind::continuation && line.clause == clause_kind::reading && !line.of_header ? line.words.find(" [")
+                                                                                                            : std::string::npos;
       };
-      for (; last < to && bracket(last) != std::string::npos; ++last) width = std::max(width, display_width(std::string_view(lines_[last].words).substr(0, bracket(last))));
+      for (; last < to && bracket(last) != std::string::npos; ++last)
+        width = std::max(width, display_width(std::string_view(lines_[last].words).substr(0, bracket(last))));
       for (std::size_t i = first; i < last; ++i) {
         const std::size_t cut = bracket(i);
         drawn_[i] = "  " + pad_right(lines_[i].words.substr(0, cut), width) + lines_[i].words.substr(cut);
@@ -159,12 +164,14 @@ class layout {
     const auto beside = [&](std::size_t i) { return !lines_[i].bases.empty() && lines_[i].cells.empty(); };
     std::size_t column = 0;
     for (std::size_t i = from; i < to; ++i)
-      if (const std::size_t width = display_width(drawn_[i]); beside(i) && shares_column(lines_[i]) && width <= widest_words) column = std::max(column, width + gap);
+      if (const std::size_t width = display_width(drawn_[i]); beside(i) && shares_column(lines_[i]) && width <= widest_words)
+        column = std::max(column, width + gap);
     for (std::size_t i = from; i < to; ++i) {
       if (!beside(i)) continue;
       const bool alone = lines_[i].words.empty() && lines_[i].is == line_kind::continuation;
       if (alone) drawn_[i] += lines_[i].bases;
-      else drawn_[i] = pad_right(drawn_[i], std::max(shares_column(lines_[i]) ? column : 0, display_width(drawn_[i]) + gap)) + lines_[i].bases;
+      else
+        drawn_[i] = pad_right(drawn_[i], std::max(shares_column(lines_[i]) ? column : 0, display_width(drawn_[i]) + gap)) + lines_[i].bases;
     }
   }
 

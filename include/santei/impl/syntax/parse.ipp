@@ -60,7 +60,8 @@ class file_parser {
     const std::string_view text = reader_.text;
     if (text.size() <= reader_.within.bytes && text.size() <= 0xFFFFFFF0U) return true;
     const std::string most = std::to_string(reader_.within.bytes);
-    reader_.report(make_problem("E0101", {reader_.source, 0, 0}, {"ファイルが大きすぎます（" + most + "バイトまで）", "the file is too large (at most " + most + " bytes)"},
+    reader_.report(make_problem("E0101", {reader_.source, 0, 0},
+                                {"ファイルが大きすぎます（" + most + "バイトまで）", "the file is too large (at most " + most + " bytes)"},
                                 {std::to_string(text.size()) + "バイトあります", "it has " + std::to_string(text.size()) + " bytes"},
                                 message{"ファイルを分けてください", "split the file"}));
     return false;
@@ -70,8 +71,10 @@ class file_parser {
     const auto bad = first_invalid_utf8(reader_.text);
     if (!bad) return true;
     const auto at = static_cast<std::uint32_t>(*bad);
-    reader_.report(make_problem("E0102", {reader_.source, at, at + 1}, {"UTF-8として読めません（" + std::to_string(at) + "バイト目）", "not valid UTF-8 at byte " + std::to_string(at)},
-                                {"このバイトです", "this byte"}, message{"UTF-8で保存し直してください", "save the file as UTF-8"}));
+    reader_.report(
+        make_problem("E0102", {reader_.source, at, at + 1},
+                     {"UTF-8として読めません（" + std::to_string(at) + "バイト目）", "not valid UTF-8 at byte " + std::to_string(at)},
+                     {"このバイトです", "this byte"}, message{"UTF-8で保存し直してください", "save the file as UTF-8"}));
     return false;
   }
 
@@ -95,7 +98,8 @@ class file_parser {
 
   [[nodiscard]] bool is_full() const { return reader_.problems.size() > reader_.within.problems; }
 
-  /// A keyword at the beginning of a line; but not `経費 [on_cost]`, an option of a 読み, nor `事業 a/b を 利用` and `読み 扱い が …`, which are conditions.
+  /// A keyword at the beginning of a line; but not `経費 [on_cost]`, an option of a 読み, nor `事業 a/b を 利用` and `読み 扱い が …`, which are
+  /// conditions.
   [[nodiscard]] bool begins_clause(const token* clause, const token* at, const token* end) const {
     if (!at->first_on_line || !at->says) return false;
     const bool header = is_in<header_words>(at->says);
@@ -125,7 +129,8 @@ class file_parser {
     reader_.header.is = is;
     const clause_run done = read(begin, end);
     reader_.header.where = {reader_.source, begin->begin, reader_.last->end};
-    if (auto problem = blocks_.open(std::move(reader_.header), reader_.span_of(*begin)); problem && !done.problem) reader_.report(std::move(*problem));
+    if (auto problem = blocks_.open(std::move(reader_.header), reader_.span_of(*begin)); problem && !done.problem)
+      reader_.report(std::move(*problem));
     reader_.is_header = false;
   }
 
@@ -190,8 +195,10 @@ class file_parser {
     if (all.size() <= most) return;
     all.resize(most);
     const std::string shown = std::to_string(most - 1);
-    all.back() = make_problem("E0116", all.back().labels.front().where, {"問題が多すぎます（" + shown + "件まで示しました）", "too many problems (" + shown + " are shown)"},
-                              {"ここから先は示していません", "those from here on are not shown"}, message{"上の問題を直してからもう一度確かめてください", "mend those above and check again"});
+    all.back() = make_problem("E0116", all.back().labels.front().where,
+                              {"問題が多すぎます（" + shown + "件まで示しました）", "too many problems (" + shown + " are shown)"},
+                              {"ここから先は示していません", "those from here on are not shown"},
+                              message{"上の問題を直してからもう一度確かめてください", "mend those above and check again"});
   }
 
   reader reader_;

@@ -27,7 +27,9 @@ SANTEI_INLINE std::string text_of_condition(const file& tree, condition_id id) {
   return out;
 }
 
-SANTEI_INLINE std::string text_of_share(const file& tree, const share& each) { return each.payer + " = " + text_of_figure(tree, each.rate); }
+SANTEI_INLINE std::string text_of_share(const file& tree, const share& each) {
+  return each.payer + " = " + text_of_figure(tree, each.rate);
+}
 
 /// `{ 中小企業 [sme] { 小規模事業者 [micro] }, 大企業 [large] }`: the choices under `parent`, which stand from `at` on.
 SANTEI_INLINE std::string text_of_choices(const std::vector<declared_choice>& all, std::size_t& at, std::int32_t parent) {
@@ -136,7 +138,8 @@ struct clause_writer {
     if (says.stage_from) out = "段階 " + says.stage_from->text + " から " + says.stage_to->text;
     for (const example_fact& fact : says.facts) out += (out.empty() ? "" : ", ") + fact.name.text + " = " + text_of_value(fact);
     out += " ならば " + text_of_expected(says);
-    if (says.stated_high) out += ", 記載 = " + (says.stated_low ? text_of(tree, *says.stated_low) + " から " : "") + text_of(tree, *says.stated_high);
+    if (says.stated_high)
+      out += ", 記載 = " + (says.stated_low ? text_of(tree, *says.stated_low) + " から " : "") + text_of(tree, *says.stated_high);
     for (const share& each : says.shares) out += ", " + text_of_share(tree, each);
     return out;
   }

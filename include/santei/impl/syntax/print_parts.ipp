@@ -118,13 +118,15 @@ SANTEI_INLINE void append_parts(std::string& out, const file& tree, const condit
   for (std::size_t i = 0; i < c.parts.size(); ++i) {
     if (i != 0) out += c.is == condition_kind::all ? " かつ " : " または ";
     const condition& part = tree.conditions[c.parts[i]];
-    append_part(out, tree, part, part.is == condition_kind::any || (part.is == condition_kind::all && c.is == condition_kind::all && !is_range(tree, part)));
+    append_part(out, tree, part,
+                part.is == condition_kind::any || (part.is == condition_kind::all && c.is == condition_kind::all && !is_range(tree, part)));
   }
 }
 
 SANTEI_INLINE void append_negation(std::string& out, const file& tree, const condition& c) {
   const condition& part = tree.conditions[c.parts[0]];
-  const bool compound = part.is == condition_kind::any || (part.is == condition_kind::flag && part.if_missing) || part.is == condition_kind::negation || (part.is == condition_kind::all && !is_range(tree, part));
+  const bool compound = part.is == condition_kind::any || (part.is == condition_kind::flag && part.if_missing) ||
+                        part.is == condition_kind::negation || (part.is == condition_kind::all && !is_range(tree, part));
   append_part(out, tree, part, compound);
   out += " でない";
 }
@@ -197,8 +199,9 @@ SANTEI_INLINE std::string text_of_figure(const file& tree, const figure& what, s
 SANTEI_INLINE std::string text_of_stage_rate(const file& tree, const figure& what) {
   std::string out = text_of_figure(tree, what);
   const alternative& first = what.alternatives.front();
-  if (first.is == alternative_kind::value && binding(tree.expressions[first.value].is) == 3 && tree.expressions[first.value].is != expression_kind::literal &&
-      tree.expressions[first.value].is != expression_kind::call && out == text_of(tree, first.value))
+  if (first.is == alternative_kind::value && binding(tree.expressions[first.value].is) == 3 &&
+      tree.expressions[first.value].is != expression_kind::literal && tree.expressions[first.value].is != expression_kind::call &&
+      out == text_of(tree, first.value))
     return "( " + out + " )";
   constexpr std::string_view fixed = "定額", unsaid = " 未定";
   for (std::size_t at = out.find("定額 未定"); at != std::string::npos; at = out.find("定額 未定", at)) out.erase(at + fixed.size(), unsaid.size());

@@ -42,7 +42,9 @@ struct arena_mark {
 /// The state behind the grammar's actions.
 class reader {
  public:
-  reader(std::string_view all, std::uint32_t index, const limits& allowed) : text(all), source(index), within(allowed) { tree.source = index; }
+  reader(std::string_view all, std::uint32_t index, const limits& allowed) : text(all), source(index), within(allowed) {
+    tree.source = index;
+  }
 
   [[nodiscard]] std::string_view text_of(const token& t) const { return text.substr(t.begin, t.end - t.begin); }
   [[nodiscard]] span span_of(const token& t) const { return {source, t.begin, t.end}; }
@@ -151,8 +153,10 @@ class reader {
   }
   [[nodiscard]] diagnostic out_of(const char* code, const std::string& ja, const std::string& en, std::size_t most) const {
     const span where = last != nullptr ? span_of(*last) : span{source, 0, 0};
-    return make_problem(code, where, {ja + "が多すぎます（" + std::to_string(most) + "まで）", "too many " + en + " (at most " + std::to_string(most) + ")"},
-                        {"ここで読むのをやめました", "reading stopped here"}, message{"ファイルを分けてください", "split the file"});
+    return make_problem(
+        code, where,
+        {ja + "が多すぎます（" + std::to_string(most) + "まで）", "too many " + en + " (at most " + std::to_string(most) + ")"},
+        {"ここで読むのをやめました", "reading stopped here"}, message{"ファイルを分けてください", "split the file"});
   }
 
   mutable std::uint32_t literal_end_ = 0;  // where the word ends that was asked for last

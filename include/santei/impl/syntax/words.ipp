@@ -76,7 +76,8 @@ class splitter {
     at_ += now.length;
   }
 
-  /// Where the kana and ideographs from `at` on end, and with `Ascii` letters of ASCII: nearly all letters. The last four bytes of a text are left to the caller.
+  /// Where the kana and ideographs from `at` on end, and with `Ascii` letters of ASCII: nearly all letters. The last four bytes of a text
+  /// are left to the caller.
   template <bool Ascii>
   [[nodiscard]] std::size_t skip_letters(std::size_t at) const {
     const std::string_view text = text_;
@@ -97,7 +98,9 @@ class splitter {
     add_word(begin, known_word::of({text_.data() + begin, end - begin}), false);
   }
   /// Of a byte after letters: ASCII, and neither a letter nor a digit.
-  [[nodiscard]] static bool ends_words(char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !(c >= '0' && c <= '9'); }
+  [[nodiscard]] static bool ends_words(char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !(c >= '0' && c <= '9');
+  }
 
   /// A word with digits or rare letters in it, from the byte where they begin.
   void mixed_word(std::size_t at) {
@@ -117,14 +120,16 @@ class splitter {
       }
       const std::size_t digit = digit_at(text_, at);
       const sign now = digit == 0 ? sign_at(text_, at) : sign{};
-      if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at)) out_.plain = false;
+      if (now.is == sign::letter && static_cast<unsigned char>(text_[at]) >= 0x80 && !santei::detail::is_plain_three(text_, at))
+        out_.plain = false;
       if (now.is != sign::letter && !(after_digit && is_grouping(now, at))) break;
       digits += digit != 0 ? 1 : 0;
       at = std::min(at + (digit == 0 ? now.length : digit), text_.size());
       after_digit = digit != 0;
     }
     at_ = at;
-    add_word(begin, digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word(), digits > digits_ && begins_like_number(begin));
+    add_word(begin, digits == 0 ? known_word::of({text_.data() + begin, at_ - begin}) : known_word(),
+             digits > digits_ && begins_like_number(begin));
   }
   void add_word(std::uint32_t begin, known_word says, bool too_long) {
     out_.tokens.push_back({begin, here(), 0, token_kind::word, says, line_start_, too_long});

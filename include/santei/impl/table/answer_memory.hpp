@@ -3,7 +3,6 @@
 
 #include <santei/evaluate/batch.hpp>
 #include <santei/impl/table/zero_memory.hpp>
-#include <santei/table/arrow.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -49,10 +48,12 @@ class answer_memory {
     return zeros_;
   }
   /// The engine of a plan, one of the last used or a new one.
-  [[nodiscard]] std::shared_ptr<const evaluate::batch> engine(const std::shared_ptr<const plan::measure_plan>& plan, evaluate::batch_options options) {
+  [[nodiscard]] std::shared_ptr<const evaluate::batch> engine(const std::shared_ptr<const plan::measure_plan>& plan,
+                                                              evaluate::batch_options options) {
     const std::unique_lock guard(lock_, std::try_to_lock);
     if (!guard) return std::make_shared<const evaluate::batch>(plan, std::move(options));
-    auto one = std::find_if(engines_.begin(), engines_.end(), [&](const known_engine& e) { return &e.of->plan() == plan.get() && e.scales == options.scales; });
+    auto one = std::find_if(engines_.begin(), engines_.end(),
+                            [&](const known_engine& e) { return &e.of->plan() == plan.get() && e.scales == options.scales; });
     if (one == engines_.end()) {
       if (engines_.size() == most_engines) engines_.pop_back();
       std::vector<std::int64_t> scales = options.scales;

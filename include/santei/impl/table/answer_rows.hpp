@@ -67,7 +67,8 @@ struct answer_buffers {
   std::array<fresh_memory<std::uint8_t>, 4> valid;  // none as long as every row has every amount
   fresh_memory<std::uint8_t> problem;               // of the block answered last; none as long as no row has one
 
-  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set(), const std::shared_ptr<answer_memory>& store = nullptr) {
+  explicit answer_buffers(std::size_t rows, const answer_set& wanted = answer_set().set(),
+                          const std::shared_ptr<answer_memory>& store = nullptr) {
     if (wanted[0]) verdict = fresh_memory<std::uint8_t>(rows, store);
     if (wanted[1]) status = fresh_memory<std::uint8_t>(rows, store);
     for (std::size_t c = 0; c < yen.size(); ++c) {
@@ -87,14 +88,16 @@ struct answer_buffers {
   /// Where the rows from `first` on go, a multiple of 8.
   [[nodiscard]] evaluate::answer_columns from(std::size_t first) {
     const auto at = [](auto& memory, std::size_t row) { return memory.data() == nullptr ? nullptr : memory.data() + row; };
-    return {at(verdict, first),      at(status, first),       at(yen[0], first),       at(yen[1], first),       at(yen[2], first),      at(yen[3], first),
-            at(valid[0], first / 8), at(valid[1], first / 8), at(valid[2], first / 8), at(valid[3], first / 8), problem.data()};
+    return {at(verdict, first),      at(status, first),       at(yen[0], first),       at(yen[1], first),
+            at(yen[2], first),       at(yen[3], first),       at(valid[0], first / 8), at(valid[1], first / 8),
+            at(valid[2], first / 8), at(valid[3], first / 8), problem.data()};
   }
   [[nodiscard]] bool any_problem(std::size_t count) const { return greatest_byte(problem.data(), count) != 0; }
 };
 
 /// Answers `count` rows of every column; `out` has one entry a measure. True: every row surely has all that is asked for.
-inline bool answer_columns_of(const question& q, std::span<const column_cells> facts, std::size_t count, std::span<const evaluate::answer_columns> out) {
+inline bool answer_columns_of(const question& q, std::span<const column_cells> facts, std::size_t count,
+                              std::span<const evaluate::answer_columns> out) {
   std::vector<evaluate::column> inputs;
   bool all = true;
   for (std::size_t m = 0; m < q.measures.size(); ++m) {
@@ -125,7 +128,8 @@ struct lone_answer {
   if (found->size() == 1) return found->front();
   std::string list;
   for (const catalogue::measure& one : *found) list += (list.empty() ? "" : ", ") + one.id().text();
-  return table_problem("E0822", {"この日の版には類型がいくつもあります: " + list, "the edition of that day has several frames: " + list}, message{"IDに類型まで書いてください", "name the frame in the ID"});
+  return table_problem("E0822", {"この日の版には類型がいくつもあります: " + list, "the edition of that day has several frames: " + list},
+                       message{"IDに類型まで書いてください", "name the frame in the ID"});
 }
 
 /// Every measure's answer, or the reason why the row is refused.

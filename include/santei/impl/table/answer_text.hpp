@@ -15,7 +15,8 @@ class answer_words {
  public:
   answer_words() {
     for (std::size_t v = 0; v < verdicts; ++v)
-      for (std::size_t s = 0; s < statuses; ++s) words_[v][s] = std::string(",") + name_of(static_cast<truth>(v)) + "," + name_of(static_cast<evaluate::status>(s)) + ",";
+      for (std::size_t s = 0; s < statuses; ++s)
+        words_[v][s] = std::string(",") + name_of(static_cast<truth>(v)) + "," + name_of(static_cast<evaluate::status>(s)) + ",";
   }
   [[nodiscard]] const std::string& of(std::size_t verdict, std::size_t status) const { return words_[verdict][status]; }
 

@@ -26,7 +26,8 @@ namespace detail {
 }
 
 /// The facts of a header; what is nearly one goes to the notes.
-[[nodiscard]] inline std::vector<fact_column> fact_columns_of(const csv_record& header, const catalogue::catalogue& rules, header_notes& notes) {
+[[nodiscard]] inline std::vector<fact_column> fact_columns_of(const csv_record& header, const catalogue::catalogue& rules,
+                                                              header_notes& notes) {
   std::vector<fact_column> made;
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
     if (auto name = fact_name_of(rules, header.cells[i])) {
@@ -48,7 +49,8 @@ namespace detail {
     const declaration& d = of.plan->inputs[i].declared;
     evaluate::bound_value& value = made.values[i][0];
     value = {true, d.range(), {}};
-    for (std::uint32_t choice = 0; choice < evaluate::detail::choices_of(d) && !is_number(d.of.of); ++choice) value.choices.push_back(choice);
+    for (std::uint32_t choice = 0; choice < evaluate::detail::choices_of(d) && !is_number(d.of.of); ++choice)
+      value.choices.push_back(choice);
   }
   return made;
 }
@@ -77,8 +79,8 @@ namespace detail {
 
 }  // namespace detail
 
-SANTEI_INLINE outcome<applicants> applicants::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const csv_record& header, language lang,
-                                                   std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<applicants> applicants::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
+                                                   const csv_record& header, language lang, std::optional<std::int64_t> on) {
   if (header.broken)
     return detail::table_problem("E0841", {"見出しの行の引用符が閉じていないか、行が長すぎます", "a quote in the header is not closed, or the header is too long"});
   auto s = std::make_unique<state>();
@@ -121,7 +123,9 @@ SANTEI_INLINE void applicants::worker::answer(const csv_piece& piece, csv_answer
   into.lines = reader.lines();
 }
 
-SANTEI_INLINE applicants::worker applicants::make_worker() const { return worker(std::make_unique<worker::work>(worker::work{{state_->asked, state_->width}, {}})); }
+SANTEI_INLINE applicants::worker applicants::make_worker() const {
+  return worker(std::make_unique<worker::work>(worker::work{{state_->asked, state_->width}, {}}));
+}
 SANTEI_INLINE applicants::worker::worker(std::unique_ptr<work> made) : work_(std::move(made)) {}
 SANTEI_INLINE applicants::worker::worker(worker&&) noexcept = default;
 SANTEI_INLINE applicants::worker& applicants::worker::operator=(worker&&) noexcept = default;

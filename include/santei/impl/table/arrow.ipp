@@ -1,4 +1,5 @@
-// Batches go through block by block: cells are made ready, engines write into the memory that the answers are handed out in, marked rows are asked alone.
+// Batches go through block by block: cells are made ready, engines write into the memory that the answers are handed out in, marked rows
+// are asked alone.
 #pragma once
 
 #include <santei/table/arrow.hpp>
@@ -38,13 +39,17 @@ struct arrow_answers::state {
   void refuse(std::size_t first, std::size_t row, detail::batch_memory& into);
   void put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
   [[nodiscard]] outcome<std::shared_ptr<detail::batch_memory>> answer(std::size_t rows);
-  [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch, const std::shared_ptr<const detail::batch_memory>& memory) const;
+  [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch,
+                                    const std::shared_ptr<const detail::batch_memory>& memory) const;
 };
 
-SANTEI_INLINE std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes) { return std::make_shared<answer_memory>(most_bytes); }
+SANTEI_INLINE std::shared_ptr<answer_memory> make_answer_memory(std::size_t most_bytes) {
+  return std::make_shared<answer_memory>(most_bytes);
+}
 SANTEI_INLINE void clear(answer_memory& of) noexcept { of.clear(); }
 
-SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules, const ArrowSchema& schema, arrow_options options) {
+SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
+                                                         const ArrowSchema& schema, arrow_options options) {
   if (auto problem = detail::schema_problem(schema)) return *std::move(problem);
   auto s = std::make_unique<state>();
   auto columns = detail::fact_columns_of(schema, rules, s->types);
@@ -67,7 +72,8 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
 SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
   std::vector<ArrowSchema> children;
   for (const ArrowSchema& one : state_->kept) children.push_back(*detail::copy_of(one));
-  for (const detail::asked_column& of : state_->asked->measures) detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
+  for (const detail::asked_column& of : state_->asked->measures)
+    detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
   children.push_back(detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE));
   into = detail::schema_of("+s", "", 0);
   detail::set_children(into, std::move(children));
@@ -76,20 +82,24 @@ SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
 /// Whether a batch is of the schema, as far as what is read of it can be judged.
 SANTEI_INLINE diagnostics arrow_answers::state::look_at(const ArrowArray& batch) {
   if (auto problem = detail::extent_problem("", batch)) return {*std::move(problem)};
-  if (batch.n_children != static_cast<std::int64_t>(types.size())) return {*detail::broken_array("", "列の数がスキーマと違います", "it has not as many columns as the schema")};
+  if (batch.n_children != static_cast<std::int64_t>(types.size()))
+    return {*detail::broken_array("", "列の数がスキーマと違います", "it has not as many columns as the schema")};
   if (batch.null_count > 0 || (batch.null_count < 0 && batch.n_buffers > 0 && batch.buffers[0] != nullptr))
     return {*detail::broken_array("", "行そのものが null の表は読めません", "a table whose rows themselves may be null cannot be read")};
   for (std::int64_t i = 0; i < batch.n_children; ++i) {
     if (batch.children[i] == nullptr) return {*detail::broken_array(std::to_string(i + 1), "配列がありません", "it is missing")};
     if (auto problem = detail::extent_problem(std::to_string(i + 1), *batch.children[i])) return {*std::move(problem)};
-    if (batch.children[i]->length - batch.offset < batch.length) return {*detail::broken_array(std::to_string(i + 1), "表より短い配列です", "it is shorter than the table")};
+    if (batch.children[i]->length - batch.offset < batch.length)
+      return {*detail::broken_array(std::to_string(i + 1), "表より短い配列です", "it is shorter than the table")};
   }
   for (std::size_t c = 0; c < cells.size(); ++c)
-    if (diagnostics problems = cells[c].take(*batch.children[asked->facts[c].at], batch.offset, batch.length); !problems.empty()) return problems;
+    if (diagnostics problems = cells[c].take(*batch.children[asked->facts[c].at], batch.offset, batch.length); !problems.empty())
+      return problems;
   return {};
 }
 
-SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into) {
+SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row,
+                                             detail::batch_memory& into) {
   for (std::size_t m = 0; m < answers.size(); ++m)
     for (const auto& yen : answers[m].yen)
       if (yen && !options.decimal && !yen->to_int64()) return marks.refuse(row, detail::too_large(asked->measures[m].asked.id, *yen));
@@ -140,7 +150,8 @@ SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t r
 /// Of the columns that engines look at themselves, or of the others.
 SANTEI_INLINE diagnostics arrow_answers::state::look_at_indices(std::size_t first, std::size_t count, bool engines_look) const {
   for (const detail::arrow_cells& one : cells)
-    if (one.engines_look() == engines_look && !one.indices_fit(first, count)) return {*detail::broken_array(one.name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
+    if (one.engines_look() == engines_look && !one.indices_fit(first, count))
+      return {*detail::broken_array(one.name(), "辞書にない番号があります", "it has an index that the dictionary has not")};
   return {};
 }
 
@@ -161,11 +172,13 @@ SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, 
   if (!all_plain) {
     if (diagnostics problems = look_at_indices(first, count, true); !problems.empty()) return problems;
     if (into.complete) into.expect_gaps(first), run();
-    all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(), [&](const detail::answer_buffers& of) { return of.any_problem(count); });
+    all_plain = !marks.any() && std::none_of(into.measures.begin(), into.measures.end(),
+                                             [&](const detail::answer_buffers& of) { return of.any_problem(count); });
   }
   for (std::size_t m = 0; m < into.wide.size(); ++m)
     for (std::size_t c = 0; c < into.wide[m].size(); ++c)
-      if (options.answers[2 + c]) std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
+      if (options.answers[2 + c])
+        std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
   for (std::size_t row = 0; row < count && !all_plain; ++row) {
     bool alone = marks.of(row) != detail::row_marks::is::plain;
     for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[row] != 0;
@@ -181,7 +194,9 @@ SANTEI_INLINE outcome<std::shared_ptr<detail::batch_memory>> arrow_answers::stat
   const std::size_t block = std::min(rows, as_they_lie ? detail::arrow_cells::lying_rows : detail::arrow_cells::block_rows);
   made->rows = rows, made->block = block;
   for (std::size_t m = 0; m < asked->measures.size(); ++m) made->measures.emplace_back(rows, options.answers, options.memory);
-  if (options.decimal) made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
+  if (options.decimal)
+    made->wide.assign(asked->measures.size(), {std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows),
+                                               std::vector<detail::wide_yen>(rows), std::vector<detail::wide_yen>(rows)});
   if (options.answers[0] || options.answers[1]) made->answered.assign((rows + 7) / 8, 0xff);
   const std::size_t offsets = (rows + 1) * sizeof(std::int32_t);
   made->no_reasons = options.memory ? options.memory->zeros(offsets) : detail::shared_zeros(offsets);
@@ -192,10 +207,12 @@ SANTEI_INLINE outcome<std::shared_ptr<detail::batch_memory>> arrow_answers::stat
   return made;
 }
 
-SANTEI_INLINE ArrowArray arrow_answers::state::hand_out(const std::shared_ptr<ArrowArray>& batch, const std::shared_ptr<const detail::batch_memory>& memory) const {
+SANTEI_INLINE ArrowArray arrow_answers::state::hand_out(const std::shared_ptr<ArrowArray>& batch,
+                                                        const std::shared_ptr<const detail::batch_memory>& memory) const {
   const auto rows = static_cast<std::size_t>(batch->length);
   std::vector<ArrowArray> children;
-  for (std::size_t i = 0; i < kept.size(); ++i) children.push_back(detail::shared_child(batch, *batch->children[i], batch->offset, batch->length));
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    children.push_back(detail::shared_child(batch, *batch->children[i], batch->offset, batch->length));
   for (std::size_t m = 0; m < asked->measures.size(); ++m) detail::add_answer_arrays(children, rows, m, memory);
   children.push_back(detail::reasons_column(rows, memory));
   ArrowArray made = detail::array_of(batch->length, 0, {nullptr}, memory);

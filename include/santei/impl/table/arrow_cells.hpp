@@ -13,9 +13,11 @@ namespace santei::table::detail {
 class arrow_cells {
  public:
   static constexpr std::size_t block_rows = 16384;
-  static constexpr std::size_t lying_rows = std::size_t{1} << 19;  // of columns that need no room of their own: so many that answers go past the caches
+  /// Of columns that need no room of their own: so many that answers go past the caches.
+  static constexpr std::size_t lying_rows = std::size_t{1} << 19;
 
-  arrow_cells(const question& q, const fact_column& column, const arrow_type& type) : column_(&column), type_(type), codes_(q, column, most_codes), days_(q) {}
+  arrow_cells(const question& q, const fact_column& column, const arrow_type& type)
+      : column_(&column), type_(type), codes_(q, column, most_codes), days_(q) {}
 
   /// Looks at a batch's array; nothing of it may be used where there is a problem.
   [[nodiscard]] diagnostics take(const ArrowArray& array, std::int64_t skip, std::int64_t length) {
@@ -27,7 +29,9 @@ class arrow_cells {
   }
 
   /// Engines tell of an index that the dictionary has not (a row has a problem then), and nobody else reads one before.
-  [[nodiscard]] bool engines_look() const { return lies_right() && type_.index == 1 && plain_entries_ && !column_->readers.empty() && !column_->paired; }
+  [[nodiscard]] bool engines_look() const {
+    return lies_right() && type_.index == 1 && plain_entries_ && !column_->readers.empty() && !column_->paired;
+  }
   /// Whether indices are in the dictionary.
   [[nodiscard]] bool indices_fit(std::size_t first, std::size_t count) const {
     if (type_.index == 0) return true;
@@ -109,7 +113,8 @@ class arrow_cells {
     }
     entry_choices_.assign(column_->readers.size(), {});
     for (std::size_t r = 0; r < entry_choices_.size(); ++r)
-      for (const number_reading& one : entries_) entry_choices_[r].push_back(one.of == is::number ? codes_.choices(r)[static_cast<std::size_t>(one.value)] : evaluate::unknown_code);
+      for (const number_reading& one : entries_)
+        entry_choices_[r].push_back(one.of == is::number ? codes_.choices(r)[static_cast<std::size_t>(one.value)] : evaluate::unknown_code);
   }
   /// What values_ has at a place: a number or a code; of a refused one `value` leads to the reason.
   [[nodiscard]] number_reading reading_at(std::int64_t at) {
@@ -117,14 +122,16 @@ class arrow_cells {
     if (column_->by_code) return code_at(at);
     diagnostics problems;
     number_reading made = number_at(values_, at, *column_->name.declared, column_->scale, problems);
-    if (made.of == is::number && (!column_->may_be.holds(made.value) || (column_->picks_edition && days_.differ(made.value)))) made.of = is::alone;
+    if (made.of == is::number && (!column_->may_be.holds(made.value) || (column_->picks_edition && days_.differ(made.value))))
+      made.of = is::alone;
     if (made.of != is::refused) return made;
     made.value = static_cast<std::int64_t>(reasons_.size());
     reasons_.push_back(problems.front());
     return made;
   }
   [[nodiscard]] number_reading code_at(std::int64_t at) {
-    const std::size_t code = values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
+    const std::size_t code =
+        values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
     if (code == text_codes::none) return {is::alone, 0};
     const auto value = static_cast<std::int64_t>(code);
     return {codes_.problem(code) != nullptr ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
@@ -147,7 +154,9 @@ class arrow_cells {
   }
   void mark(std::size_t row, const number_reading& one, row_marks& marks) const {
     if (one.of == is::alone) marks.ask_alone(row);
-    if (one.of == is::refused) marks.refuse(row, column_->by_code ? *codes_.problem(static_cast<std::size_t>(one.value)) : reasons_[static_cast<std::size_t>(one.value)]);
+    if (one.of == is::refused)
+      marks.refuse(row,
+                   column_->by_code ? *codes_.problem(static_cast<std::size_t>(one.value)) : reasons_[static_cast<std::size_t>(one.value)]);
   }
 
   void start_block(std::size_t count) { validity_.assign((count + 7) / 8, 0); }

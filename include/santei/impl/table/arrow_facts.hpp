@@ -13,13 +13,15 @@
 namespace santei::table::detail {
 
 /// The columns of a schema that are facts.
-[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const catalogue::catalogue& rules, std::vector<arrow_type>& types) {
+[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const catalogue::catalogue& rules,
+                                                                       std::vector<arrow_type>& types) {
   diagnostics problems;
   std::vector<fact_column> made;
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
     const ArrowSchema* child = schema.children[i];
     if (child == nullptr || child->format == nullptr || child->release == nullptr)
-      return table_problem("E0843", {"Arrow のスキーマが壊れています: 列" + std::to_string(i + 1) + "がありません", "the Arrow schema is broken: column " + std::to_string(i + 1) + " is missing"});
+      return table_problem("E0843", {"Arrow のスキーマが壊れています: 列" + std::to_string(i + 1) + "がありません",
+                                     "the Arrow schema is broken: column " + std::to_string(i + 1) + " is missing"});
     types.push_back(type_of(*child));
     auto name = fact_name_of(rules, child->name == nullptr ? "" : child->name);
     if (!name) continue;
@@ -34,9 +36,12 @@ namespace santei::table::detail {
 }
 
 [[nodiscard]] inline std::optional<diagnostic> schema_problem(const ArrowSchema& schema) {
-  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) == "+s" && schema.n_children >= 0 && (schema.n_children == 0 || schema.children != nullptr))
+  if (schema.release != nullptr && schema.format != nullptr && std::string_view(schema.format) == "+s" && schema.n_children >= 0 &&
+      (schema.n_children == 0 || schema.children != nullptr))
     return std::nullopt;
-  return table_problem("E0843", {"Arrow のスキーマが表（struct）のものではありません", "the Arrow schema is not that of a table (a struct)"}, message{"レコードバッチのスキーマを渡してください", "give the schema of record batches"});
+  return table_problem("E0843",
+                       {"Arrow のスキーマが表（struct）のものではありません", "the Arrow schema is not that of a table (a struct)"},
+                       message{"レコードバッチのスキーマを渡してください", "give the schema of record batches"});
 }
 
 /// A column to be kept that is called like one of the answers.
@@ -47,8 +52,10 @@ namespace santei::table::detail {
     for (const asked_column& one : asked.measures)
       for (std::size_t a = 0; a < answer_names.size(); ++a) taken = taken || (wanted[a] && name == one.asked.id + answer_names[a]);
     if (taken)
-      return table_problem("E0812", {"残す列「" + name + "」は、答えの列と同じ名前です", "the column '" + name + "' that is kept is called like a column of answers"},
-                           message{"名前を変えるか、列を残さずに求めてください", "rename it, or do not keep columns"});
+      return table_problem(
+          "E0812",
+          {"残す列「" + name + "」は、答えの列と同じ名前です", "the column '" + name + "' that is kept is called like a column of answers"},
+          message{"名前を変えるか、列を残さずに求めてください", "rename it, or do not keep columns"});
   }
   return std::nullopt;
 }

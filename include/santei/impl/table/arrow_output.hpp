@@ -22,8 +22,10 @@ __extension__ using wide_yen = __int128;
   return negative ? -made : made;
 }
 [[nodiscard]] inline diagnostic too_large(const std::string& id, const rational& yen) {
-  return table_problem("E0842", {id + " の金額 " + yen.text() + " はこの列に入りません", "the amount " + yen.text() + " of " + id + " does not fit its column"},
-                       message{"金額の列を decimal128 にしてください", "ask for amounts as decimal128"});
+  return table_problem(
+      "E0842",
+      {id + " の金額 " + yen.text() + " はこの列に入りません", "the amount " + yen.text() + " of " + id + " does not fit its column"},
+      message{"金額の列を decimal128 にしてください", "ask for amounts as decimal128"});
 }
 
 /// The words of a column of few words, in Arrow's layout for utf8.
@@ -46,7 +48,8 @@ inline constexpr std::size_t verdicts = 3, statuses = 7;
   return std::make_shared<const word_list<verdicts>>(words_of<verdicts>([](std::size_t i) { return name_of(static_cast<truth>(i)); }));
 }
 [[nodiscard]] inline std::shared_ptr<const word_list<statuses>> status_words() {
-  return std::make_shared<const word_list<statuses>>(words_of<statuses>([](std::size_t i) { return name_of(static_cast<evaluate::status>(i)); }));
+  return std::make_shared<const word_list<statuses>>(
+      words_of<statuses>([](std::size_t i) { return name_of(static_cast<evaluate::status>(i)); }));
 }
 
 /// The columns of one measure's answers.
@@ -111,19 +114,22 @@ struct batch_memory {
 }
 
 /// A column of `rows` over a bitmap and values; the bitmap is left out where every row has a value.
-[[nodiscard]] inline ArrowArray column_of(std::size_t rows, const std::uint8_t* valid, const void* values, const std::shared_ptr<const batch_memory>& memory) {
+[[nodiscard]] inline ArrowArray column_of(std::size_t rows, const std::uint8_t* valid, const void* values,
+                                          const std::shared_ptr<const batch_memory>& memory) {
   const std::int64_t nulls = valid == nullptr ? 0 : zeros_of(valid, rows);
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : valid, values}, memory);
 }
 template <std::size_t N>
-[[nodiscard]] ArrowArray words_column(std::size_t rows, const fresh_memory<std::uint8_t>& codes, const word_list<N>& words, const std::shared_ptr<const batch_memory>& memory) {
+[[nodiscard]] ArrowArray words_column(std::size_t rows, const fresh_memory<std::uint8_t>& codes, const word_list<N>& words,
+                                      const std::shared_ptr<const batch_memory>& memory) {
   ArrowArray made = column_of(rows, memory->answered.data(), codes.data(), memory);
   set_dictionary(made, array_of(static_cast<std::int64_t>(N), 0, {nullptr, words.offsets.data(), words.text.data()}, memory));
   return made;
 }
 
 /// The columns of one measure's answers.
-inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std::size_t m, const std::shared_ptr<const batch_memory>& memory) {
+inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std::size_t m,
+                              const std::shared_ptr<const batch_memory>& memory) {
   const answer_buffers& of = memory->measures[m];
   if (of.verdict.data() != nullptr) to.push_back(words_column(rows, of.verdict, *memory->verdicts_of, memory));
   if (of.status.data() != nullptr) to.push_back(words_column(rows, of.status, *memory->statuses_of, memory));
@@ -135,9 +141,11 @@ inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std
 }
 [[nodiscard]] inline ArrowArray reasons_column(std::size_t rows, const std::shared_ptr<const batch_memory>& memory) {
   const void* const zeros = memory->no_reasons.get();
-  if (memory->reasons_end == 0) return array_of(static_cast<std::int64_t>(rows), static_cast<std::int64_t>(rows), {zeros, zeros, memory->reasons.data()}, memory);
+  if (memory->reasons_end == 0)
+    return array_of(static_cast<std::int64_t>(rows), static_cast<std::int64_t>(rows), {zeros, zeros, memory->reasons.data()}, memory);
   const std::int64_t nulls = zeros_of(memory->has_reason.data(), rows);
-  return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : memory->has_reason.data(), memory->reason_offsets.data(), memory->reasons.data()}, memory);
+  return array_of(static_cast<std::int64_t>(rows), nulls,
+                  {nulls == 0 ? nullptr : memory->has_reason.data(), memory->reason_offsets.data(), memory->reasons.data()}, memory);
 }
 
 }  // namespace santei::table::detail

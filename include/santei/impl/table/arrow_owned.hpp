@@ -92,7 +92,8 @@ void set_dictionary(Abi& of, Abi dictionary) {
 
 /// A copy of a schema of any type; nothing where it is broken or nested deeper than `depth`.
 [[nodiscard]] inline std::optional<ArrowSchema> copy_of(const ArrowSchema& schema, int depth = 64) {
-  if (depth == 0 || schema.format == nullptr || schema.n_children < 0 || (schema.n_children > 0 && schema.children == nullptr)) return std::nullopt;
+  if (depth == 0 || schema.format == nullptr || schema.n_children < 0 || (schema.n_children > 0 && schema.children == nullptr))
+    return std::nullopt;
   ArrowSchema made = schema_of(schema.format, schema.name == nullptr ? "" : schema.name, schema.flags);
   schema_memory& memory = memory_behind(made);
   memory.metadata = metadata_of(schema.metadata);
@@ -115,10 +116,20 @@ void set_dictionary(Abi& of, Abi dictionary) {
   return std::nullopt;
 }
 
-[[nodiscard]] inline ArrowArray array_of(std::int64_t length, std::int64_t nulls, std::vector<const void*> buffers, std::shared_ptr<const void> keeps) {
+[[nodiscard]] inline ArrowArray array_of(std::int64_t length, std::int64_t nulls, std::vector<const void*> buffers,
+                                         std::shared_ptr<const void> keeps) {
   auto memory = std::make_unique<array_memory>();
   memory->keeps = std::move(keeps), memory->buffers = std::move(buffers);
-  ArrowArray made{length, nulls, 0, static_cast<std::int64_t>(memory->buffers.size()), 0, memory->buffers.data(), nullptr, nullptr, release_owned<ArrowArray>, nullptr};
+  ArrowArray made{length,
+                  nulls,
+                  0,
+                  static_cast<std::int64_t>(memory->buffers.size()),
+                  0,
+                  memory->buffers.data(),
+                  nullptr,
+                  nullptr,
+                  release_owned<ArrowArray>,
+                  nullptr};
   made.private_data = memory.release();
   return made;
 }
@@ -133,8 +144,10 @@ void set_dictionary(Abi& of, Abi dictionary) {
   return made;
 }
 
-/// Rows [skip, skip + length) of a child of an array that is kept alive, as an array of its own over the same memory. Its children and dictionary stay the kept one's.
-[[nodiscard]] inline ArrowArray shared_child(const std::shared_ptr<ArrowArray>& of, const ArrowArray& child, std::int64_t skip, std::int64_t length) {
+/// Rows [skip, skip + length) of a child of an array that is kept alive, as an array of its own over the same memory. Its children and
+/// dictionary stay the kept one's.
+[[nodiscard]] inline ArrowArray shared_child(const std::shared_ptr<ArrowArray>& of, const ArrowArray& child, std::int64_t skip,
+                                             std::int64_t length) {
   ArrowArray made = child;
   const bool whole = skip == 0 && length == child.length;
   made.length = length, made.offset = child.offset + skip;

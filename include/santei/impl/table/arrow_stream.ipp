@@ -59,8 +59,12 @@ int guarded(ArrowArrayStream* stream, Work work) noexcept {
 
 [[nodiscard]] inline ArrowArrayStream stream_of(std::unique_ptr<stream_memory> owned) {
   ArrowArrayStream made{};
-  made.get_schema = [](ArrowArrayStream* self, ArrowSchema* out) { return guarded(self, [&](stream_memory& memory) { return memory.answers.schema(*out), 0; }); };
-  made.get_next = [](ArrowArrayStream* self, ArrowArray* out) { return guarded(self, [&](stream_memory& memory) { return memory.next(*out); }); };
+  made.get_schema = [](ArrowArrayStream* self, ArrowSchema* out) {
+    return guarded(self, [&](stream_memory& memory) { return memory.answers.schema(*out), 0; });
+  };
+  made.get_next = [](ArrowArrayStream* self, ArrowArray* out) {
+    return guarded(self, [&](stream_memory& memory) { return memory.next(*out); });
+  };
   made.get_last_error = [](ArrowArrayStream* self) -> const char* {
     const auto& memory = *static_cast<stream_memory*>(self->private_data);
     return memory.error.empty() ? nullptr : memory.error.c_str();
@@ -77,9 +81,13 @@ int guarded(ArrowArrayStream* stream, Work work) noexcept {
 
 namespace santei::table {
 
-SANTEI_INLINE diagnostics answer_stream(std::vector<asked_measure> measures, const catalogue::catalogue& rules, ArrowArrayStream& in, ArrowArrayStream& out, arrow_options options) {
-  const auto broken = [](std::string ja, std::string en) { return diagnostics{detail::table_problem("E0843", {std::move(ja), std::move(en)})}; };
-  if (in.release == nullptr || in.get_schema == nullptr || in.get_next == nullptr) return broken("Arrow のストリームはすでに解放されています", "the Arrow stream has been released");
+SANTEI_INLINE diagnostics answer_stream(std::vector<asked_measure> measures, const catalogue::catalogue& rules, ArrowArrayStream& in,
+                                        ArrowArrayStream& out, arrow_options options) {
+  const auto broken = [](std::string ja, std::string en) {
+    return diagnostics{detail::table_problem("E0843", {std::move(ja), std::move(en)})};
+  };
+  if (in.release == nullptr || in.get_schema == nullptr || in.get_next == nullptr)
+    return broken("Arrow のストリームはすでに解放されています", "the Arrow stream has been released");
   ArrowSchema schema{};
   if (const int code = in.get_schema(&in, &schema); code != 0) {
     const char* why = in.get_last_error == nullptr ? nullptr : in.get_last_error(&in);

@@ -26,10 +26,14 @@ struct arrow_type {
 
 /// What people call the type behind a format string.
 [[nodiscard]] inline std::string_view arrow_word(std::string_view format) {
-  constexpr std::pair<std::string_view, std::string_view> words[] = {{"n", "null"}, {"b", "bool"}, {"e", "float16"}, {"f", "float32"}, {"g", "float64"}, {"c", "int8"}, {"C", "uint8"},
-    {"s", "int16"}, {"S", "uint16"}, {"i", "int32"}, {"I", "uint32"}, {"l", "int64"}, {"L", "uint64"}, {"u", "text"}, {"U", "text"}, {"vu", "text"}, {"z", "binary"}, {"Z", "binary"}, {"vz", "binary"}};
-  constexpr std::pair<std::string_view, std::string_view> families[] = {{"d:", "decimal"}, {"w:", "binary"}, {"tdD", "date32"}, {"tdm", "date64"}, {"tt", "time"}, {"ts", "timestamp"},
-    {"tD", "duration"}, {"ti", "interval"}, {"+s", "struct"}, {"+m", "map"}, {"+u", "union"}, {"+r", "run-end encoded"}, {"+", "list"}};
+  constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"n", "null"},  {"b", "bool"},   {"e", "float16"}, {"f", "float32"}, {"g", "float64"}, {"c", "int8"},   {"C", "uint8"},
+      {"s", "int16"}, {"S", "uint16"}, {"i", "int32"},   {"I", "uint32"},  {"l", "int64"},   {"L", "uint64"}, {"u", "text"},
+      {"U", "text"},  {"vu", "text"},  {"z", "binary"},  {"Z", "binary"},  {"vz", "binary"}};
+  constexpr std::pair<std::string_view, std::string_view> families[] = {
+      {"d:", "decimal"},   {"w:", "binary"},          {"tdD", "date32"},  {"tdm", "date64"}, {"tt", "time"},
+      {"ts", "timestamp"}, {"tD", "duration"},        {"ti", "interval"}, {"+s", "struct"},  {"+m", "map"},
+      {"+u", "union"},     {"+r", "run-end encoded"}, {"+", "list"}};
   for (const auto& [key, word] : words)
     if (format == key) return word;
   for (const auto& [key, word] : families)
@@ -54,7 +58,8 @@ struct arrow_type {
   if (format == "e" || format == "f" || format == "g") return {is::floating};
   if (format.size() == 1) {
     constexpr std::string_view widths = "cCsSiIlL";  // int8, uint8, int16, …
-    if (const auto at = widths.find(format[0]); at != std::string_view::npos) return {is::whole, static_cast<std::uint8_t>(1U << (at / 2)), at % 2 == 0};
+    if (const auto at = widths.find(format[0]); at != std::string_view::npos)
+      return {is::whole, static_cast<std::uint8_t>(1U << (at / 2)), at % 2 == 0};
   }
   if (!format.starts_with("d:")) return {};
   int parts[3] = {0, 0, 128}, n = 0;
@@ -85,13 +90,23 @@ struct arrow_type {
 /// What would be right for a fact, for messages.
 [[nodiscard]] inline message right_types(kind of) {
   switch (of) {
-    case kind::truth: return {"bool、または「はい」「いいえ」の文字列（dictionary でも）にしてください", "give bool, or text such as true and false, also as a dictionary"};
-    case kind::category: return {"選択肢のキーか名前の文字列（dictionary<int32, utf8> が速い）にしてください", "give the key or label of a choice as text; dictionary<int32, utf8> is fastest"};
-    case kind::date: return {"date32、時間帯のない timestamp、または 2025-01-31 のような文字列にしてください", "give date32, a timestamp without a zone, or text such as 2025-01-31"};
+    case kind::truth:
+      return {"bool、または「はい」「いいえ」の文字列（dictionary でも）にしてください",
+              "give bool, or text such as true and false, also as a dictionary"};
+    case kind::category:
+      return {"選択肢のキーか名前の文字列（dictionary<int32, utf8> が速い）にしてください",
+              "give the key or label of a choice as text; dictionary<int32, utf8> is fastest"};
+    case kind::date:
+      return {"date32、時間帯のない timestamp、または 2025-01-31 のような文字列にしてください",
+              "give date32, a timestamp without a zone, or text such as 2025-01-31"};
     case kind::month: return {"2025-01 のような文字列にしてください", "give text such as 2025-01"};
     case kind::money:
-    case kind::integer: return {"int64、decimal128、または文字列にしてください（小数の型は正確でないので使えません）", "give int64, decimal128 or text; floating point is not exact"};
-    default: return {"decimal128、整数、または文字列にしてください（小数の型は正確でないので使えません）", "give decimal128, whole numbers or text; floating point is not exact"};
+    case kind::integer:
+      return {"int64、decimal128、または文字列にしてください（小数の型は正確でないので使えません）",
+              "give int64, decimal128 or text; floating point is not exact"};
+    default:
+      return {"decimal128、整数、または文字列にしてください（小数の型は正確でないので使えません）",
+              "give decimal128, whole numbers or text; floating point is not exact"};
   }
 }
 
@@ -123,7 +138,9 @@ struct arrow_type {
   };
   const std::string written = schema.dictionary == nullptr ? written_of(schema) : "dictionary of " + written_of(*schema.dictionary);
   const message of = describe(name.declared->of);
-  return table_problem("E0844", {"列「" + name.header + "」（" + of.ja + "）は Arrow の型 " + written + " では読めません", "column '" + name.header + "' (" + of.en + ") cannot be read from the Arrow type " + written},
+  return table_problem("E0844",
+                       {"列「" + name.header + "」（" + of.ja + "）は Arrow の型 " + written + " では読めません",
+                        "column '" + name.header + "' (" + of.en + ") cannot be read from the Arrow type " + written},
                        right_types(fact));
 }
 

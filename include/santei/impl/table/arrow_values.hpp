@@ -16,7 +16,8 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
   const auto high = static_cast<std::int64_t>(value >> 64);
   const auto low = static_cast<std::uint64_t>(value);
   constexpr std::uint64_t half = std::uint64_t{1} << 32;
-  const rational whole = (rational(high) * rational(static_cast<std::int64_t>(half)) + rational(static_cast<std::int64_t>(low / half))) * rational(static_cast<std::int64_t>(half)) +
+  const rational whole = (rational(high) * rational(static_cast<std::int64_t>(half)) + rational(static_cast<std::int64_t>(low / half))) *
+                             rational(static_cast<std::int64_t>(half)) +
                          rational(static_cast<std::int64_t>(low % half));
   const rational tens = power(rational(10), static_cast<unsigned>(scale < 0 ? -scale : scale));
   return scale < 0 ? whole * tens : whole / tens;
@@ -35,7 +36,8 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
 }
 
 /// A known value of a number fact in parts of its unit.
-[[nodiscard]] inline number_reading number_at(const arrow_view& v, std::int64_t row, const declaration& declared, std::int64_t scale, diagnostics& problems) {
+[[nodiscard]] inline number_reading number_at(const arrow_view& v, std::int64_t row, const declaration& declared, std::int64_t scale,
+                                              diagnostics& problems) {
   using is = arrow_type::is;
   constexpr number_reading alone{number_reading::is::alone, 0};
   number_reading made;
@@ -59,7 +61,8 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
   using is = arrow_type::is;
   if (!v.known(row)) return fact_input{fact_input::unknown{}};
   switch (v.type.of) {
-    case is::boolean: return fact_input{((static_cast<const std::uint8_t*>(v.data)[(v.offset + row) / 8] >> ((v.offset + row) % 8)) & 1) != 0};
+    case is::boolean:
+      return fact_input{((static_cast<const std::uint8_t*>(v.data)[(v.offset + row) / 8] >> ((v.offset + row) % 8)) & 1) != 0};
     case is::whole: {
       const auto whole = whole_at(v, v.type.bytes, v.type.is_signed, row);
       return fact_input{whole ? rational(*whole) : *rational::from_text(std::to_string(v.at<std::uint64_t>(row)))};

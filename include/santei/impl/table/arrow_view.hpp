@@ -33,17 +33,21 @@ struct arrow_view {
 };
 
 [[nodiscard]] inline std::optional<diagnostic> broken_array(const std::string& column, const char* ja, const char* en) {
-  return table_problem("E0843", {"列「" + column + "」の Arrow の配列が壊れています: " + ja, "the Arrow array of column '" + column + "' is broken: " + en});
+  return table_problem(
+      "E0843", {"列「" + column + "」の Arrow の配列が壊れています: " + ja, "the Arrow array of column '" + column + "' is broken: " + en});
 }
 
 /// The length of an array and where it starts, as far as an array can be judged.
 [[nodiscard]] inline std::optional<diagnostic> extent_problem(const std::string& name, const ArrowArray& array) {
   constexpr std::int64_t most = std::int64_t{1} << 48;
   if (array.release == nullptr) return broken_array(name, "すでに解放されています", "it has been released");
-  if (array.length < 0 || array.offset < 0 || array.length > most || array.offset > most) return broken_array(name, "長さか始まりがありえない値です", "its length or offset cannot be");
+  if (array.length < 0 || array.offset < 0 || array.length > most || array.offset > most)
+    return broken_array(name, "長さか始まりがありえない値です", "its length or offset cannot be");
   if (array.null_count < -1 || array.null_count > array.length) return broken_array(name, "null の数がありえない値です", "its null count cannot be");
-  if (array.n_buffers < 0 || array.n_children < 0) return broken_array(name, "バッファか子の数が負です", "its number of buffers or children is negative");
-  if ((array.n_buffers > 0 && array.buffers == nullptr) || (array.n_children > 0 && array.children == nullptr)) return broken_array(name, "バッファか子がありません", "its buffers or children are missing");
+  if (array.n_buffers < 0 || array.n_children < 0)
+    return broken_array(name, "バッファか子の数が負です", "its number of buffers or children is negative");
+  if ((array.n_buffers > 0 && array.buffers == nullptr) || (array.n_children > 0 && array.children == nullptr))
+    return broken_array(name, "バッファか子がありません", "its buffers or children are missing");
   return std::nullopt;
 }
 
@@ -93,20 +97,23 @@ struct text_view_parts {
 }
 
 /// `array` as values of `type` (its dictionary aside); rows [skip, skip + length) of it.
-[[nodiscard]] inline outcome<arrow_view> view_of(const std::string& name, const arrow_type& type, const ArrowArray& array, std::int64_t skip, std::int64_t length) {
+[[nodiscard]] inline outcome<arrow_view> view_of(const std::string& name, const arrow_type& type, const ArrowArray& array,
+                                                 std::int64_t skip, std::int64_t length) {
   if (auto problem = extent_problem(name, array)) return *std::move(problem);
   if (array.length - skip < length) return *broken_array(name, "表より短い配列です", "it is shorter than the table");
   arrow_view made{type, length, array.offset + skip};
   if (type.of == arrow_type::is::null || length == 0) return made;
   if (!buffers_fit(type, array)) return *broken_array(name, "バッファの数が型に合いません", "its number of buffers does not fit its type");
   made.validity = array.null_count == 0 ? nullptr : static_cast<const std::uint8_t*>(array.buffers[0]);
-  if (array.null_count > 0 && made.validity == nullptr) return *broken_array(name, "null がありますが、どの行かを示すバッファがありません", "it has nulls and no validity buffer");
+  if (array.null_count > 0 && made.validity == nullptr)
+    return *broken_array(name, "null がありますが、どの行かを示すバッファがありません", "it has nulls and no validity buffer");
   made.data = array.buffers[1];
   if (made.data == nullptr) return *broken_array(name, "値のバッファがありません", "its buffer of values is missing");
   if (type.of != arrow_type::is::text) return made;
   if (type.bytes == 16) {
     made.more = array.n_buffers - 3, made.more_text = array.buffers + 2;
-    if (made.more > 0 && made.more_text[made.more] == nullptr) return *broken_array(name, "文字列の長さのバッファがありません", "its buffer of text sizes is missing");
+    if (made.more > 0 && made.more_text[made.more] == nullptr)
+      return *broken_array(name, "文字列の長さのバッファがありません", "its buffer of text sizes is missing");
   } else {
     made.text = static_cast<const char*>(array.buffers[2]);
   }
@@ -116,12 +123,15 @@ struct text_view_parts {
 
 /// The text of a row that is known.
 [[nodiscard]] inline std::string_view text_at(const arrow_view& v, std::int64_t row) {
-  const auto between = [&](auto from, auto to) { return from == to ? std::string_view{} : std::string_view(v.text + from, static_cast<std::size_t>(to - from)); };
+  const auto between = [&](auto from, auto to) {
+    return from == to ? std::string_view{} : std::string_view(v.text + from, static_cast<std::size_t>(to - from));
+  };
   if (v.type.bytes == 4) return between(v.at<std::int32_t>(row), v.at<std::int32_t>(row + 1));
   if (v.type.bytes == 8) return between(v.at<std::int64_t>(row), v.at<std::int64_t>(row + 1));
   const auto one = v.at<text_view_parts>(row);
   constexpr std::int32_t inside = 12;
-  const char* first = one.size <= inside ? static_cast<const char*>(v.data) + static_cast<std::size_t>(v.offset + row) * 16 + 4 : static_cast<const char*>(v.more_text[one.buffer]) + one.from;
+  const char* first = one.size <= inside ? static_cast<const char*>(v.data) + static_cast<std::size_t>(v.offset + row) * 16 + 4
+                                         : static_cast<const char*>(v.more_text[one.buffer]) + one.from;
   return {first, static_cast<std::size_t>(one.size)};
 }
 
@@ -135,7 +145,8 @@ struct text_view_parts {
   }
   if (is_signed) return v.at<std::int64_t>(row);
   const auto value = v.at<std::uint64_t>(row);
-  return value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ? std::nullopt : std::optional(static_cast<std::int64_t>(value));
+  return value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()) ? std::nullopt
+                                                                                      : std::optional(static_cast<std::int64_t>(value));
 }
 
 }  // namespace santei::table::detail

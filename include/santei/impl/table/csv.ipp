@@ -71,7 +71,8 @@ SANTEI_INLINE std::size_t csv_splitter::whole_records(bool one) const {
     const auto is = blank ? detail::scanned::whole : detail::scan_record(p, last, finished_, [](const char*, const char*, bool, bool) {});
     if (is == detail::scanned::cut || (p + 1 == last && *p == '\r' && !finished_)) break;
     if (p != last) p = detail::past_line_end(p, last);
-    if ((one && !blank) || is == detail::scanned::broken) return static_cast<std::size_t>(p - begin);  // what comes behind a broken record must not close its quote
+    if ((one && !blank) || is == detail::scanned::broken)
+      return static_cast<std::size_t>(p - begin);  // what comes behind a broken record must not close its quote
   }
   return whole;
 }

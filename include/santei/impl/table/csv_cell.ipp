@@ -16,7 +16,8 @@ namespace detail {
     std::string_view text;
     int is;
   };
-  constexpr std::array<mark, 11> marks{{{"=", 1}, {"@", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1}, {"＝", 1}, {"＠", 1}, {"+", 2}, {"-", 2}, {"＋", 2}, {"－", 2}}};
+  constexpr std::array<mark, 11> marks{
+      {{"=", 1}, {"@", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1}, {"＝", 1}, {"＠", 1}, {"+", 2}, {"-", 2}, {"＋", 2}, {"－", 2}}};
   for (const mark& one : marks) {
     if (!cell.starts_with(one.text)) continue;
     cell.remove_prefix(one.text.size());
@@ -30,7 +31,8 @@ namespace detail {
   const bool some = !text.empty();
   while (!text.empty()) {
     const char c = text.front();
-    const bool wide = text.size() >= 3 && text.starts_with("\xef\xbc") && ((text[2] >= '\x90' && text[2] <= '\x99') || text[2] == '\x8c' || text[2] == '\x8e');
+    const bool wide = text.size() >= 3 && text.starts_with("\xef\xbc") &&
+                      ((text[2] >= '\x90' && text[2] <= '\x99') || text[2] == '\x8c' || text[2] == '\x8e');
     if (!wide && c != ',' && c != '.' && (c < '0' || c > '9')) return false;
     text.remove_prefix(wide ? 3 : 1);
   }

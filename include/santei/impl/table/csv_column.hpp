@@ -12,16 +12,27 @@ namespace santei::table::detail {
 class csv_column {
  public:
   csv_column(const question& q, const fact_column& column, std::size_t rows)
-      : column_(&column), codes_of_(q, column, most_codes), days_(q), numbers_(column.by_code ? 0 : rows), codes_(column.by_code ? rows : 0), validity_(rows / 8) {}
+      : column_(&column),
+        codes_of_(q, column, most_codes),
+        days_(q),
+        numbers_(column.by_code ? 0 : rows),
+        codes_(column.by_code ? rows : 0),
+        validity_(rows / 8) {}
 
   void start() { std::fill(validity_.begin(), validity_.end(), std::uint8_t{0}); }
   [[nodiscard]] std::size_t at() const { return column_->at; }
 
-  void put(std::string_view cell, std::size_t row, row_marks& marks) { column_->by_code ? put_code(cell, row, marks) : put_number(cell, row, marks); }
+  void put(std::string_view cell, std::size_t row, row_marks& marks) {
+    column_->by_code ? put_code(cell, row, marks) : put_number(cell, row, marks);
+  }
   [[nodiscard]] column_cells cells() const {
     using form = evaluate::column::form;
     column_cells made;
-    made.cells = {column_->by_code ? form::uint8 : form::int64, column_->by_code ? static_cast<const void*>(codes_.data()) : numbers_.data(), validity_.data(), 0, {}};
+    made.cells = {column_->by_code ? form::uint8 : form::int64,
+                  column_->by_code ? static_cast<const void*>(codes_.data()) : numbers_.data(),
+                  validity_.data(),
+                  0,
+                  {}};
     for (std::size_t r = 0; r < column_->readers.size(); ++r) made.choices.push_back(codes_of_.choices(r));
     return made;
   }

@@ -26,7 +26,9 @@ class csv_rows {
   void add(const csv_record& record, csv_answers& into) {
     const std::size_t row = count_++;
     raws_[row] = record.raw, lines_[row] = record.line, suspect_[row] = record.suspect || record.cells.size() != width_;
-    if (record.broken) marks_.refuse(row, table_problem("E0841", {"引用符が閉じていないか、余分な文字が続いているか、行が長すぎます", "a quote is not closed or text follows it, or the row is too long"}));
+    if (record.broken)
+      marks_.refuse(row, table_problem("E0841", {"引用符が閉じていないか、余分な文字が続いているか、行が長すぎます",
+                                                 "a quote is not closed or text follows it, or the row is too long"}));
     else if (record.cells.size() != width_) marks_.refuse(row, wrong_width(record.cells.size()));
     else put(record, row);
     if (count_ == most_rows) write(into);
@@ -62,10 +64,12 @@ class csv_rows {
   void put(const csv_record& record, std::size_t row) {
     for (csv_column& column : columns_) column.put(record.cells[column.at()], row, marks_);
     for (const fact_column& own : q_->facts)
-      if (own.general != nowhere && trimmed(record.cells[own.at]).empty() && !trimmed(record.cells[q_->facts[own.general].at]).empty()) marks_.ask_alone(row);
+      if (own.general != nowhere && trimmed(record.cells[own.at]).empty() && !trimmed(record.cells[q_->facts[own.general].at]).empty())
+        marks_.ask_alone(row);
   }
   [[nodiscard]] diagnostic wrong_width(std::size_t cells) const {
-    return table_problem("E0841", {"列が" + std::to_string(cells) + "個あります（見出しは" + std::to_string(width_) + "個）", "the row has " + std::to_string(cells) + " cells, the header " + std::to_string(width_)});
+    return table_problem("E0841", {"列が" + std::to_string(cells) + "個あります（見出しは" + std::to_string(width_) + "個）",
+                                   "the row has " + std::to_string(cells) + " cells, the header " + std::to_string(width_)});
   }
 
   void write_row(std::size_t row, csv_answers& into) {
@@ -109,7 +113,8 @@ class csv_rows {
     marks_.refuse(row, answers.problems().front());
     return {};
   }
-  /// A record as written, but that formulas are guarded. One that has not the header's cells keeps its place: a short one is filled up, others become one quoted cell.
+  /// A record as written, but that formulas are guarded. One that has not the header's cells keeps its place: a short one is filled up,
+  /// others become one quoted cell.
   void append_raw(std::size_t row, std::string& to) const {
     if (!suspect_[row]) return to.append(raws_[row]), void();
     csv_records reader(raws_[row]);

@@ -30,7 +30,9 @@ inline constexpr std::array<csv_byte, 256> csv_byte_of = csv_bytes();
 }
 
 /// The end of line at `p`, if there is one: one or two bytes. Precondition: p != last.
-[[nodiscard]] inline const char* past_line_end(const char* p, const char* last) { return *p == '\r' && p + 1 != last && p[1] == '\n' ? p + 2 : p + 1; }
+[[nodiscard]] inline const char* past_line_end(const char* p, const char* last) {
+  return *p == '\r' && p + 1 != last && p[1] == '\n' ? p + 2 : p + 1;
+}
 
 [[nodiscard]] inline std::size_t line_ends(const char* p, const char* last) {
   std::size_t count = 0;
@@ -60,7 +62,8 @@ enum class scanned : std::uint8_t { whole, broken, cut };  // cut: the text ends
   }
 }
 
-/// Scans the record at `p`, which is left at its end of line or at `last`. `cell(first, last, quoted, doubled)` is told of every cell. A text that ends within the record is
+/// Scans the record at `p`, which is left at its end of line or at `last`. `cell(first, last, quoted, doubled)` is told of every cell. A
+/// text that ends within the record is
 /// whole where it is `finished`.
 template <class Cell>
 scanned scan_record(const char*& p, const char* last, bool finished, Cell cell) {

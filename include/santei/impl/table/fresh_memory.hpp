@@ -33,7 +33,8 @@ template <class T>
 class fresh_memory {
  public:
   fresh_memory() = default;
-  explicit fresh_memory(std::size_t count, std::shared_ptr<answer_memory> store = nullptr) : at_(nullptr, {std::move(store), count * sizeof(T)}) {
+  explicit fresh_memory(std::size_t count, std::shared_ptr<answer_memory> store = nullptr)
+      : at_(nullptr, {std::move(store), count * sizeof(T)}) {
     release& by = at_.get_deleter();
     void* made = by.store ? by.store->take(by.bytes) : nullptr;
     at_.reset(static_cast<T*>(made != nullptr ? made : aligned_memory(by.bytes)));

@@ -63,7 +63,8 @@ inline void connect(question& q, std::size_t m) {
   for (const plan::input& input : of.plan->inputs) {
     std::size_t best = nowhere;
     for (std::size_t c = 0; c < q.facts.size(); ++c)
-      if (q.facts[c].name.key == input.declared.key && (q.facts[c].name.scope == own || (q.facts[c].name.scope.empty() && best == nowhere))) best = c;
+      if (q.facts[c].name.key == input.declared.key && (q.facts[c].name.scope == own || (q.facts[c].name.scope.empty() && best == nowhere)))
+        best = c;
     of.source.push_back(best);
     of.reader.push_back(nowhere);
     if (best != nowhere) q.facts[best].read = true;
@@ -77,7 +78,9 @@ inline void connect(question& q, std::size_t m) {
 
 /// Whether application_date stands in the table and picks editions: of measures without an @edition.
 inline void find_days(question& q) {
-  const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) { return c.name.header == "application_date" && c.name.declared->of.of == kind::date; });
+  const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) {
+    return c.name.header == "application_date" && c.name.declared->of.of == kind::date;
+  });
   if (dated == q.facts.end()) return;
   for (asked_column& of : q.measures) {
     of.by_day = of.asked.id.find('@') == std::string::npos;
@@ -107,7 +110,8 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
     const std::size_t source = of.source[i];
     options.scales.push_back(source != nowhere && is_number(k) ? q.facts[source].scale : evaluate::detail::usual_scale(k));
   }
-  of.engine = memory != nullptr ? memory->engine(of.plan, std::move(options)) : std::make_shared<const evaluate::batch>(of.plan, std::move(options));
+  of.engine = memory != nullptr ? memory->engine(of.plan, std::move(options))
+                                : std::make_shared<const evaluate::batch>(of.plan, std::move(options));
 }
 
 [[nodiscard]] inline diagnostics problems_of(const question& q) {
@@ -116,17 +120,23 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
     const fact_name& name = q.facts[i].name;
     for (std::size_t j = 0; j < i; ++j)
       if (q.facts[j].name.header == name.header)
-        problems.push_back(table_problem("E0812", {"見出しに事実「" + name.header + "」が二度あります", "the header has the fact '" + name.header + "' twice"},
-                                         message{"どちらか一つだけを残してください", "keep one of them"}));
+        problems.push_back(table_problem(
+            "E0812", {"見出しに事実「" + name.header + "」が二度あります", "the header has the fact '" + name.header + "' twice"},
+            message{"どちらか一つだけを残してください", "keep one of them"}));
     if (name.scope.empty()) continue;
-    if (const auto found = q.rules.find_for(name.scope, facts{}.set(name.header, "")); !found) problems.insert(problems.end(), found.problems().begin(), found.problems().end());
+    if (const auto found = q.rules.find_for(name.scope, facts{}.set(name.header, "")); !found)
+      problems.insert(problems.end(), found.problems().begin(), found.problems().end());
   }
   return problems;
 }
 
-/// Meets the measures with the columns found; refuses a fact that stands there twice (E0812), or one of a measure that there is not (E0811).
-[[nodiscard]] inline outcome<std::shared_ptr<const question>> question_of(std::vector<asked_measure> measures, const catalogue::catalogue& rules, std::vector<fact_column> columns,
-                                                                          language lang, std::optional<std::int64_t> on = std::nullopt, answer_memory* memory = nullptr) {
+/// Meets the measures with the columns found; refuses a fact that stands there twice (E0812), or one of a measure that there is not
+/// (E0811).
+[[nodiscard]] inline outcome<std::shared_ptr<const question>> question_of(std::vector<asked_measure> measures,
+                                                                          const catalogue::catalogue& rules,
+                                                                          std::vector<fact_column> columns, language lang,
+                                                                          std::optional<std::int64_t> on = std::nullopt,
+                                                                          answer_memory* memory = nullptr) {
   const auto q = std::make_shared<question>(question{{}, std::move(columns), rules, lang, on});
   if (diagnostics problems = problems_of(*q); !problems.empty()) return problems;
   for (asked_measure& one : measures) {

@@ -28,7 +28,10 @@ class text_codes {
  public:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  text_codes(const question& q, const fact_column& column, std::size_t most) : q_(&q), column_(&column), most_(most), choices_(column.readers.size()) { look_up(""); }
+  text_codes(const question& q, const fact_column& column, std::size_t most)
+      : q_(&q), column_(&column), most_(most), choices_(column.readers.size()) {
+    look_up("");
+  }
 
   /// The code of a text; none where there are too many.
   std::size_t code_of(std::string_view text) {

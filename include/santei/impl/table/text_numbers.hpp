@@ -39,7 +39,8 @@ struct number_reading {
 }
 
 /// Reads a text; `problems` says why it is refused.
-[[nodiscard]] inline number_reading read_number(const declaration& declared, std::string_view text, std::int64_t scale, diagnostics& problems) {
+[[nodiscard]] inline number_reading read_number(const declaration& declared, std::string_view text, std::int64_t scale,
+                                                diagnostics& problems) {
   number_reading made;
   const kind of = declared.of.of;
   const bool digits_are_units = of != kind::date && of != kind::month && of != kind::ratio;

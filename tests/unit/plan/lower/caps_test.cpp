@@ -47,7 +47,9 @@ TEST_CASE("a cap may be a formula") {
 
 TEST_CASE("every 上限加算 that applies raises the cap and not the amount") {
   const std::string clauses = "上限額 50円 仮定「a」\n上限加算 10円 スタートアップ のとき 仮定「a」\n上限加算 20円 計画認定 のとき 仮定「a」\n";
-  const auto at = [&](const char* cost, const char* a, const char* b) { return answer(clauses, {{"eligible_cost", cost}, {"is_startup", a}, {"certified_plan", b}}); };
+  const auto at = [&](const char* cost, const char* a, const char* b) {
+    return answer(clauses, {{"eligible_cost", cost}, {"is_startup", a}, {"certified_plan", b}});
+  };
   CHECK(at("100円", "いいえ", "いいえ") == "exact 50 50");
   CHECK(at("100円", "はい", "いいえ") == "exact 60 60");
   CHECK(at("100円", "いいえ", "はい") == "exact 70 70");

@@ -22,7 +22,9 @@ std::string categories(const std::string& of_a, const std::string& of_b, const s
 
 facts costs(const char* a, const char* b, const char* c) { return {{"cost_a", a}, {"cost_b", b}, {"cost_c", c}}; }
 
-std::string answer(const std::string& clauses, const facts& given) { return summary(rule(measure_with(items + clauses)).ask(given).amount); }
+std::string answer(const std::string& clauses, const facts& given) {
+  return summary(rule(measure_with(items + clauses)).ask(given).amount);
+}
 
 /// "a 1..2, b 3" of the split among 費目s.
 std::string split(const rule& r, const facts& given) {
@@ -80,7 +82,8 @@ TEST_CASE("two shares of one total hold together") {
 }
 
 TEST_CASE("a cap on the cost of several 費目 together stands beside a share of the total") {
-  const std::string clauses = "補助率 1/1 仮定「a」\n経費上限 50円 費目 b, c の合計 スタートアップ のとき 仮定「a」\n" + yen + categories("", "経費上限 合計の 1/3 以内 仮定「a」\n", "");
+  const std::string clauses = "補助率 1/1 仮定「a」\n経費上限 50円 費目 b, c の合計 スタートアップ のとき 仮定「a」\n" + yen +
+                              categories("", "経費上限 合計の 1/3 以内 仮定「a」\n", "");
   const auto at = [&](const char* a, const char* b, const char* c, const char* when) {
     facts given = costs(a, b, c);
     given.set("is_startup", when);
@@ -104,7 +107,9 @@ TEST_CASE("a cap on the grant of several 費目 together cuts their part alone")
 TEST_CASE("a grant that may be a quarter of the total, and the split under a cap on the whole") {
   const rule r(measure_with(items + "補助率 1/1 仮定「a」\n上限額 400円 仮定「a」\n端数 円未満 切捨て 費目ごと 仮定「a」\n" +
                             "費目 甲 [a]\n経費 甲費 仮定「a」\n費目 乙 [b]\n経費 乙費 仮定「a」\n上限額 合計の 1/4 以内 仮定「a」\n"));
-  const auto at = [&](const char* a, const char* b) { return summary(r.ask({{"cost_a", a}, {"cost_b", b}}).amount) + " | " + split(r, {{"cost_a", a}, {"cost_b", b}}); };
+  const auto at = [&](const char* a, const char* b) {
+    return summary(r.ask({{"cost_a", a}, {"cost_b", b}}).amount) + " | " + split(r, {{"cost_a", a}, {"cost_b", b}});
+  };
   CHECK(at("30円", "9円") == "exact 39 39 | a 30, b 9");
   CHECK(at("30円", "10円") == "exact 40 40 | a 30, b 10");
   CHECK(at("30円", "11円") == "exact 40 40 | a 30, b 10");
@@ -135,7 +140,8 @@ TEST_CASE("a step says of which 費目 it is") {
 
 TEST_CASE("a share of the total must be a plain rate without a condition") {
   const auto code = [](const std::string& share) {
-    const auto file = santei_test::checked(measure_with(items + "補助率 1/1 仮定「a」\n" + yen + categories("", share, "")), santei_test::vocabulary());
+    const auto file =
+        santei_test::checked(measure_with(items + "補助率 1/1 仮定「a」\n" + yen + categories("", share, "")), santei_test::vocabulary());
     return santei::plan::lower(*file, 0).problems().front().code;
   };
   CHECK(code("経費上限 合計の 1/3 以内 スタートアップ のとき 仮定「a」\n") == "E0426");

@@ -12,7 +12,8 @@ namespace {
 std::string shares(const std::string& clauses, const facts& given) {
   std::string out;
   const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n" + clauses + "端数 円未満 切捨て 仮定「a」\n"));
-  for (const auto& one : r.ask(given).shares) out += (out.empty() ? "" : ", ") + one.payer + " " + range_text(one.stated_low, one.stated_high);
+  for (const auto& one : r.ask(given).shares)
+    out += (out.empty() ? "" : ", ") + one.payer + " " + range_text(one.stated_low, one.stated_high);
   return out;
 }
 

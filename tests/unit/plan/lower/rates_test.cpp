@@ -18,7 +18,9 @@ const std::string tiers_of_grant =
     "補助率 1/2 補助額 50円 以下の部分 規模 が 中小企業 でない のとき 仮定「a」\n補助率 2/3 補助額 50円 超 90円 以下の部分 仮定「a」\n"
     "補助率 1/4 補助額 90円 超の部分 仮定「a」\n";
 
-std::string of_grant(const std::string& cost, const char* size) { return answer(tiers_of_grant, {{"eligible_cost", cost}, {"company_size", size}}); }
+std::string of_grant(const std::string& cost, const char* size) {
+  return answer(tiers_of_grant, {{"eligible_cost", cost}, {"company_size", size}});
+}
 
 }  // namespace
 

@@ -12,7 +12,9 @@ using santei_test::summary;
 namespace {
 
 std::string half(const std::string& rounding, const char* cost) {
-  return summary(rule(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n端数 " + rounding + " 仮定「a」\n")).ask({{"eligible_cost", cost}}).amount);
+  return summary(rule(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n端数 " + rounding + " 仮定「a」\n"))
+                     .ask({{"eligible_cost", cost}})
+                     .amount);
 }
 
 rule of_rows(const std::string& rounding) {

@@ -12,7 +12,9 @@ namespace {
 
 const std::string end = "端数 円未満 切捨て 仮定「a」\n";
 
-std::string answer(const std::string& clauses, const facts& given) { return summary(rule(measure_with("種別 給付金\n" + clauses + end)).ask(given).amount); }
+std::string answer(const std::string& clauses, const facts& given) {
+  return summary(rule(measure_with("種別 給付金\n" + clauses + end)).ask(given).amount);
+}
 
 }  // namespace
 

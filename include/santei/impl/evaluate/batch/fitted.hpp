@@ -31,10 +31,11 @@ inline std::uint32_t class_in_row(const batch_plan& of, const key_part& part, co
 
 /// Whether rows have the same digit in both, whatever the columns hold.
 inline bool same_digit(const key_part& a, const column& from_a, const key_part& b, const column& from_b) {
-  return a.is == b.is && a.stride == b.stride && a.classes == b.classes && a.sure == b.sure && a.watched == b.watched && a.class_of_choice == b.class_of_choice &&
-         a.cuts == b.cuts && a.least == b.least && a.greatest == b.greatest && a.kills == b.kills && !a.derived && !b.derived &&
-         from_a.of == from_b.of && from_a.data == from_b.data && from_a.validity == from_b.validity && from_a.offset == from_b.offset &&
-         from_a.choices.data() == from_b.choices.data() && from_a.choices.size() == from_b.choices.size();
+  return a.is == b.is && a.stride == b.stride && a.classes == b.classes && a.sure == b.sure && a.watched == b.watched &&
+         a.class_of_choice == b.class_of_choice && a.cuts == b.cuts && a.least == b.least && a.greatest == b.greatest &&
+         a.kills == b.kills && !a.derived && !b.derived && from_a.of == from_b.of && from_a.data == from_b.data &&
+         from_a.validity == from_b.validity && from_a.offset == from_b.offset && from_a.choices.data() == from_b.choices.data() &&
+         from_a.choices.size() == from_b.choices.size();
 }
 
 struct fitted_part {

@@ -1,4 +1,5 @@
-// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by lanes.hpp and lanes_x86.hpp, which names
+// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by lanes.hpp and lanes_x86.hpp,
+// which names
 // them and their target.
 
 template <class Lanes>
@@ -11,8 +12,8 @@ struct lane_kernel<SANTEI_LANES> {
   template <int Ids, bool PlainFirst, bool Second, bool From, bool Zero, bool Unit, bool Stream, bool Third = false>
   SANTEI_LANES_TARGET static std::uint64_t loop(const lane_program& p, const std::int64_t* v, const std::int64_t* w,
                                                 const std::uint8_t* ids, std::int64_t* to, std::size_t count) {
-    const real inverse = lanes::all(p.inverse), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit), plain_n = lanes::all(p.first_n[0]),
-               plain_m = lanes::all(p.first_m[0]);
+    const real inverse = lanes::all(p.inverse), magic = lanes::all(nearest_magic), unit = lanes::all(p.unit),
+               plain_n = lanes::all(p.first_n[0]), plain_m = lanes::all(p.first_m[0]);
     const auto cap = lanes::template load_table<Ids>(p.cap.data());
     typename lanes::template table<Ids> first_n{}, first_m{}, second_n{}, second_m{}, third_n{}, third_m{}, threshold{};
     if constexpr (!PlainFirst)

@@ -94,7 +94,8 @@ class batch_run {
       if (yen[c] == nullptr) continue;
       looked = true;
       const std::size_t same = view->same_as[c];
-      if (same != c && yen[same] != nullptr && !streams_) std::copy_n(yen[same], count_, yen[c]);  // past the caches it is sooner worked out again than read
+      if (same != c && yen[same] != nullptr && !streams_)
+        std::copy_n(yen[same], count_, yen[c]);  // past the caches it is sooner worked out again than read
       else fill(view->columns[c], v, w, yen[c]);
     }
     if (!looked) v = tame(v, scratch_.first, lane_limit);

@@ -23,7 +23,8 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::category_roundings
 SANTEI_INLINE bool lowering::alone(const check::category& category) const {
   using syntax::clause_kind;
   if (std::any_of(at_.roundings.begin(), at_.roundings.end(), rounds_categories)) return true;
-  constexpr std::array own{clause_kind::rate, clause_kind::amount, clause_kind::fixed, clause_kind::cap, clause_kind::raise_to, clause_kind::rounding};
+  constexpr std::array own{clause_kind::rate, clause_kind::amount,   clause_kind::fixed,
+                           clause_kind::cap,  clause_kind::raise_to, clause_kind::rounding};
   return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
 }
 
@@ -64,7 +65,8 @@ SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   const auto amounts = clauses(category, clause_kind::amount);
   at_.category = category.title;
   const node_id outer_cap = at_.cap;
-  draft of = amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, at_.category_costs.at(index)) : formula(amounts);
+  draft of =
+      amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, at_.category_costs.at(index)) : formula(amounts);
   of = raise(of, clauses(category, clause_kind::raise_to));
   of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
   at_.category.clear();
@@ -93,7 +95,8 @@ SANTEI_INLINE std::optional<draft> lowering::with_categories(std::optional<draft
   return together;
 }
 
-/// The split of what is paid among 費目s computed alone: each at most its own grant and its share of the whole, at least what the others cannot take. What 加算 adds is no 費目's.
+/// The split of what is paid among 費目s computed alone: each at most its own grant and its share of the whole, at least what the others
+/// cannot take. What 加算 adds is no 費目's.
 SANTEI_INLINE void lowering::lower_category_parts() {
   if (at_.category_grants.empty() || at_.category_grants.size() + (at_.together == no_node ? 0U : 1U) < 2) return;
   const node_id paid = out_.grant.stated;

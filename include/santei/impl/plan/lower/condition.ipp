@@ -57,7 +57,9 @@ SANTEI_INLINE node_id lowering::one_of(const syntax::condition&, const check::co
 }
 
 /// Where the clause's のとき condition holds; always, without one.
-SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) { return clause.condition ? truth(*clause.condition) : make_.truth(true); }
+SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) {
+  return clause.condition ? truth(*clause.condition) : make_.truth(true);
+}
 
 SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds, std::string text) {
   requirement made;
@@ -90,7 +92,8 @@ SANTEI_INLINE void lowering::lower_requirements() {
     if (says.may) {
       const node_id granted = make_.input_truth(builtin_input("exception_granted"));
       const syntax::condition_id when = clause->condition ? *clause->condition : says.condition;
-      require(*clause, make_.any(make_.negate(truth(when)), granted), "対象 認められる場合がある " + syntax::print_condition(file_->tree, when) + " のとき");
+      require(*clause, make_.any(make_.negate(truth(when)), granted),
+              "対象 認められる場合がある " + syntax::print_condition(file_->tree, when) + " のとき");
     } else {
       split_requirement(*clause, says.condition);
     }

@@ -21,7 +21,9 @@ SANTEI_INLINE node_id lowering::number(syntax::expression_id id) {
   }
   const check::expression_meaning& means = file_->expressions[id];
   const auto built = [&](node_id node, const char* what) {
-    if (node == no_node) refuse(e.where, "E0421", std::string(what) + "は、この節より前ではまだ決まっていません", std::string(what) + " is not known yet at this clause");
+    if (node == no_node)
+      refuse(e.where, "E0421", std::string(what) + "は、この節より前ではまだ決まっていません",
+             std::string(what) + " is not known yet at this clause");
     return node == no_node ? make_.number(0) : node;
   };
   const auto of_category = [&](std::map<std::uint32_t, node_id>& known, const char* what) {
@@ -53,7 +55,8 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
     case check::function::maximum: {
       node_id result = number(e.operands[0]);
       for (std::size_t i = 1; i < e.operands.size(); ++i)
-        result = which == check::function::minimum ? make_.minimum(result, number(e.operands[i])) : make_.maximum(result, number(e.operands[i]));
+        result =
+            which == check::function::minimum ? make_.minimum(result, number(e.operands[i])) : make_.maximum(result, number(e.operands[i]));
       return result;
     }
     case check::function::round_down: return rounded(rounding_mode::down);
@@ -64,7 +67,8 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
       if (rounded_rows_)
         for (const clause_pointer clause : at_.roundings) {
           const auto& says = std::get<syntax::rounding_clause>(clause->says);
-          if (says.scope == syntax::rounding_scope::row && says.unit) row = make_.select(applies(*clause), make_.round(row, {*says.unit, says.mode}), row);
+          if (says.scope == syntax::rounding_scope::row && says.unit)
+            row = make_.select(applies(*clause), make_.round(row, {*says.unit, says.mode}), row);
         }
       if (at_.row_holds != no_node) row = make_.select(at_.row_holds, row, make_.number(0));
       return make_.total(row);
@@ -121,7 +125,8 @@ SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
       const syntax::clause& clause = file_->at(*place);
       if (clause.precedence != level) continue;
       const auto* cases = std::get_if<syntax::cases_clause>(&clause.says);
-      const node_id here = cases != nullptr ? first_case(*cases) : number(std::get<syntax::value_clause>(clause.says).figure.alternatives.front().value);
+      const node_id here =
+          cases != nullptr ? first_case(*cases) : number(std::get<syntax::value_clause>(clause.says).figure.alternatives.front().value);
       result = make_.select(applies(clause), here, result);
     }
   at_.values.emplace(key, result);

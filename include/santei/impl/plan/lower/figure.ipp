@@ -69,8 +69,8 @@ draft lowering::each(const draft& of, Change change) {
   return made;
 }
 
-SANTEI_INLINE draft lowering::alternative(const syntax::figure& figure, const syntax::alternative& one, const std::function<node_id(node_id)>& amount_of,
-                                          node_id greatest, node_id bounded) {
+SANTEI_INLINE draft lowering::alternative(const syntax::figure& figure, const syntax::alternative& one,
+                                          const std::function<node_id(node_id)>& amount_of, node_id greatest, node_id bounded) {
   if (one.is == syntax::alternative_kind::value) {
     draft made = exactly(amount_of(number(one.value)), figure.at_most);
     const bool had_rows = std::exchange(rounded_rows_, false);
@@ -95,9 +95,12 @@ SANTEI_INLINE draft lowering::alternative(const syntax::figure& figure, const sy
   return choose(make_.given(amount), exactly(settled, false), unsettled);
 }
 
-/// `amount_of` turns a rate (or amount) into yen; `greatest` is what an open word may reach (no_node: only a cap says), `bounded` whether it is known.
-SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::function<node_id(node_id)>& amount_of, node_id greatest, node_id bounded) {
-  if (figure.alternatives.size() == 1 && !figure.and_others) return alternative(figure, figure.alternatives.front(), amount_of, greatest, bounded);
+/// `amount_of` turns a rate (or amount) into yen; `greatest` is what an open word may reach (no_node: only a cap says), `bounded` whether
+/// it is known.
+SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::function<node_id(node_id)>& amount_of, node_id greatest,
+                                     node_id bounded) {
+  if (figure.alternatives.size() == 1 && !figure.and_others)
+    return alternative(figure, figure.alternatives.front(), amount_of, greatest, bounded);
   const std::uint32_t choice = rate_choice(figure);
   const auto index_of = [&](const syntax::alternative& one) {
     const std::string label = one.is == syntax::alternative_kind::value        ? syntax::print_expression(file_->tree, one.value)

@@ -39,7 +39,9 @@ SANTEI_INLINE void lowering::lower_shares() {
   std::vector<payer> payers;
   for (const clause_pointer clause : clauses(syntax::clause_kind::shares))
     for (const syntax::share& share : std::get<syntax::share_clause>(clause->says).shares) {
-      if (share.payer == recipient || share.rate.alternatives.size() != 1 || share.rate.alternatives.front().is != syntax::alternative_kind::value) continue;
+      if (share.payer == recipient || share.rate.alternatives.size() != 1 ||
+          share.rate.alternatives.front().is != syntax::alternative_kind::value)
+        continue;
       auto found = std::find_if(payers.begin(), payers.end(), [&](const payer& p) { return p.name == share.payer; });
       if (found == payers.end()) found = payers.insert(payers.end(), {share.payer, make_.number(0), make_.truth(false)});
       const node_id when = applies(*clause);
@@ -65,7 +67,8 @@ SANTEI_INLINE void lowering::lower_shares() {
   }
 }
 
-/// Whether the last arrow of a 流れ carries the grant itself: it has a rate, or is named as the instrument (給付金, 利子補給); 委託 beside a grant is another payment.
+/// Whether the last arrow of a 流れ carries the grant itself: it has a rate, or is named as the instrument (給付金, 利子補給); 委託 beside a grant is
+/// another payment.
 SANTEI_INLINE bool lowering::pays_grant(const syntax::stage& written) const {
   if (!out_.pays || written.basis) return false;
   if (written.rate) return true;
@@ -118,7 +121,8 @@ SANTEI_INLINE void lowering::lower_flow() {
       lowered[i].amount = next;
     }
     for (stage& one : lowered) {
-      const auto same = std::find_if(out_.stages.begin(), out_.stages.end(), [&](const stage& s) { return s.from == one.from && s.to == one.to; });
+      const auto same =
+          std::find_if(out_.stages.begin(), out_.stages.end(), [&](const stage& s) { return s.from == one.from && s.to == one.to; });
       if (same == out_.stages.end() || !clause->condition) {  // 委託 beside 補助 between the same two is another arrow
         out_.stages.push_back(std::move(one));
         continue;

@@ -40,7 +40,9 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
     capped = make_.any(capped, any_here);
   }
   for (const clause_pointer clause : uplifts)
-    limit = make_.add(limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value), make_.number(0)));
+    limit = make_.add(
+        limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
+                            make_.number(0)));
   at_.cap = limit;
   const node_id most_before = of.most, unbounded = of.unbounded, has_possible = of.has_possible;
   of = each(of, [&](node_id a) { return make_.select(capped, make_.minimum(a, limit), a); });
@@ -55,8 +57,8 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
     node_id overridden = make_.truth(false);
     for (const clause_pointer other : caps)
       if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
-    step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most), words::yen,
-            make_.all(make_.all(applies(*clause), make_.negate(overridden)), stands));
+    step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most),
+            words::yen, make_.all(make_.all(applies(*clause), make_.negate(overridden)), stands));
   }
   return of;
 }
@@ -74,7 +76,8 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
   of = each(of, [&](node_id a) { return round_at(scope, a, roundings); });
   of.unrounded = exact;
   for (const clause_pointer clause : roundings)
-    if (std::get<syntax::rounding_clause>(clause->says).scope != syntax::rounding_scope::category || scope == syntax::rounding_scope::category)
+    if (std::get<syntax::rounding_clause>(clause->says).scope != syntax::rounding_scope::category ||
+        scope == syntax::rounding_scope::category)
       step_of(*clause, "端数", of.stated, words::yen, make_.all(applies(*clause), of.has_stated));
   return of;
 }
@@ -128,7 +131,8 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::total_caps() const
   std::vector<clause_pointer> caps;
   for (const clause_pointer clause : clauses(syntax::clause_kind::total_cap)) {
     const auto& listed = std::get<syntax::figure_clause>(clause->says).measures;
-    if (std::any_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == measure_->key || name.text == measure_->title; }))
+    if (std::any_of(listed.begin(), listed.end(),
+                    [&](const syntax::word& name) { return name.text == measure_->key || name.text == measure_->title; }))
       caps.push_back(clause);
   }
   return caps;
@@ -141,10 +145,12 @@ SANTEI_INLINE void lowering::lower_grant() {
   at_.cost = cost_of(clauses(clause_kind::cost), clauses(clause_kind::cost_cap), of_categories.sum).cost;
   for (const clause_pointer clause : clauses(clause_kind::cost_floor)) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))), cite(*clause).text);
+    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
+            cite(*clause).text);
   }
   name_rate();
-  const std::optional<draft> whole = with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
+  const std::optional<draft> whole =
+      with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   out_.pays = whole.has_value();
   draft of = whole ? *whole : nothing();
   for (const clause_pointer clause : clauses(clause_kind::addition)) {

@@ -21,7 +21,8 @@ SANTEI_INLINE node_id lowering::cap_value(const syntax::clause& clause) {
   return make_.subtract(value, make_.number(unit));
 }
 
-/// T is the greatest number with T ≤ Σ min(xᵢ, sᵢT), the group within its cap. The right side is the least of finitely many lines in T, one for each set of parts
+/// T is the greatest number with T ≤ Σ min(xᵢ, sᵢT), the group within its cap. The right side is the least of finitely many lines in T,
+/// one for each set of parts
 /// that stand at their share, so T is the least of their fixed points; lines as steep as T bound nothing.
 SANTEI_INLINE node_id lowering::greatest_total(const std::vector<limited>& parts, std::optional<node_id> group_cap) {
   std::vector<std::size_t> shared;
@@ -77,14 +78,16 @@ SANTEI_INLINE void lowering::show_share(const check::category& category, syntax:
   at_.category = category.title;
   for (const clause_pointer clause : clauses(category, kind))
     if (std::get<syntax::figure_clause>(clause->says).figure.of_total)
-      step_of(*clause, kind == syntax::clause_kind::cap ? "上限額" : "経費上限", value, {santei::kind::money, ""}, make_.all(when, applies(*clause)));
+      step_of(*clause, kind == syntax::clause_kind::cap ? "上限額" : "経費上限", value, {santei::kind::money, ""},
+              make_.all(when, applies(*clause)));
   at_.category.clear();
 }
 
 /// Whether a cap on several 費目 names this one.
 SANTEI_INLINE bool lowering::names(const syntax::clause& cap, const check::category& category) {
   const auto& listed = std::get<syntax::figure_clause>(cap.says).figure.categories;
-  return std::any_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == category.key || name.text == category.title; });
+  return std::any_of(listed.begin(), listed.end(),
+                     [&](const syntax::word& name) { return name.text == category.key || name.text == category.title; });
 }
 
 /// Cuts 費目 costs to their shares of the total; gives, for each cap on several 費目, by how much their sum exceeds it.
@@ -97,14 +100,16 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
     std::vector<limited> parts;
     for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
       const check::category& category = measure_->categories[i];
-      parts.push_back({at_.category_costs[i], share_of_total(clauses(category, clause_kind::cost_cap)), group != nullptr && names(*group, category)});
+      parts.push_back(
+          {at_.category_costs[i], share_of_total(clauses(category, clause_kind::cost_cap)), group != nullptr && names(*group, category)});
     }
     return parts;
   };
   std::vector<limited> plain = parts_of(nullptr);
   const bool any_share = std::any_of(plain.begin(), plain.end(), [](const limited& p) { return p.share.has_value(); });
   if (groups.size() > 1 && any_share)
-    refuse(groups[1]->where, "E0427", "合計に対する割合と並べられる、複数の費目の上限は一つだけです", "beside shares of the total only one cap on several categories is possible");
+    refuse(groups[1]->where, "E0427", "合計に対する割合と並べられる、複数の費目の上限は一つだけです",
+           "beside shares of the total only one cap on several categories is possible");
   limit_shares(plain, std::nullopt);
   const auto sum_of = [&](const syntax::clause& group, const auto& value) {
     node_id sum = make_.number(0);
@@ -115,8 +120,10 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
   if (const clause_pointer group = groups.empty() ? nullptr : groups.front()) {
     std::vector<limited> grouped = parts_of(group);
     limit_shares(grouped, cap_value(*group));
-    const node_id cuts = make_.above(sum_of(*group, [&](std::uint32_t i) { return plain[i].value; }), cap_value(*group));  // else its condition is not asked for
-    for (std::size_t i = 0; i < plain.size(); ++i) plain[i].value = make_.select(make_.all(cuts, applies(*group)), grouped[i].value, plain[i].value);
+    const node_id cuts = make_.above(sum_of(*group, [&](std::uint32_t i) { return plain[i].value; }),
+                                     cap_value(*group));  // else its condition is not asked for
+    for (std::size_t i = 0; i < plain.size(); ++i)
+      plain[i].value = make_.select(make_.all(cuts, applies(*group)), grouped[i].value, plain[i].value);
   }
   for (std::uint32_t i = 0; i < plain.size(); ++i) {
     const node_id before = std::exchange(at_.category_costs[i], plain[i].value);
@@ -125,7 +132,8 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
   std::vector<node_id> excess;
   for (const clause_pointer clause : groups) {
     const node_id sum = sum_of(*clause, [&](std::uint32_t i) { return at_.category_costs[i]; }), cap = cap_value(*clause);
-    const node_id cuts = make_.all(make_.above(sum, cap), applies(*clause)), over = make_.maximum(make_.number(0), make_.subtract(sum, cap));
+    const node_id cuts = make_.all(make_.above(sum, cap), applies(*clause)),
+                  over = make_.maximum(make_.number(0), make_.subtract(sum, cap));
     excess.push_back(make_.select(cuts, over, make_.number(0)));
     step_of(*clause, "経費上限", make_.minimum(sum, cap), {kind::money, ""}, cuts);
   }
@@ -133,7 +141,8 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
 }
 
 /// 上限額 合計の … 以内 of 費目s, on the grants before 端数.
-SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, const std::vector<std::uint32_t>& who, const std::optional<draft>& together) {
+SANTEI_INLINE void lowering::limit_category_grants(std::vector<draft>& grants, const std::vector<std::uint32_t>& who,
+                                                   const std::optional<draft>& together) {
   std::vector<std::optional<rational>> shares;
   for (const std::uint32_t i : who) shares.push_back(share_of_total(clauses(measure_->categories[i], syntax::clause_kind::cap)));
   for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
@@ -161,9 +170,11 @@ SANTEI_INLINE draft lowering::with_group_caps(clause_list fixed, clause_list rat
     const node_id cap = cap_value(*clause);
     for (node_id amount::*const field : {&amount::stated, &amount::unrounded, &amount::least, &amount::most}) {
       const node_id over = make_.maximum(make_.number(0), make_.subtract(group.*field, cap));
-      of.*field = make_.subtract(of.*field, make_.select(make_.all(make_.above(group.*field, cap), applies(*clause)), over, make_.number(0)));
+      of.*field =
+          make_.subtract(of.*field, make_.select(make_.all(make_.above(group.*field, cap), applies(*clause)), over, make_.number(0)));
     }
-    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""}, make_.all(make_.above(group.stated, cap), applies(*clause)));
+    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""},
+            make_.all(make_.above(group.stated, cap), applies(*clause)));
   }
   return of;
 }

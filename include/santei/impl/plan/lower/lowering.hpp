@@ -81,8 +81,8 @@ class lowering {
   draft undecided(node_id greatest, node_id has_possible);
   draft choose(node_id condition, const draft& yes, const draft& no);
   draft plus(const draft& a, const draft& b);
-  draft alternative(const syntax::figure& figure, const syntax::alternative& one, const std::function<node_id(node_id)>& amount_of, node_id greatest,
-                    node_id bounded);
+  draft alternative(const syntax::figure& figure, const syntax::alternative& one, const std::function<node_id(node_id)>& amount_of,
+                    node_id greatest, node_id bounded);
   draft figure(const syntax::figure& figure, const std::function<node_id(node_id)>& amount_of, node_id greatest, node_id bounded);
   draft by_clauses(clause_list of, const std::function<draft(const syntax::clause&)>& one);
   template <class Change>
@@ -170,7 +170,8 @@ class lowering {
     std::map<std::uint32_t, node_id> category_costs, category_unrounded, category_grants;
   };
 
-  const check::checked* file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
+  const check::checked*
+      file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
   const check::measure* measure_ = nullptr;
   measure_plan out_;
   builder make_;

@@ -48,7 +48,9 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
   input& choice_input = out_.inputs[index];
   for (const syntax::alternative& one : figure.alternatives) {
     const bool is_value = one.is == syntax::alternative_kind::value;
-    const std::string label = is_value ? syntax::print_expression(file_->tree, one.value) : one.is == syntax::alternative_kind::fixed_open ? "定額" : "未定";
+    const std::string label = is_value                                         ? syntax::print_expression(file_->tree, one.value)
+                              : one.is == syntax::alternative_kind::fixed_open ? "定額"
+                                                                               : "未定";
     if (choice_input.declared.find_choice(label)) continue;
     choice_input.declared.choices.push_back({label, label, -1});
     choice_input.rates.push_back(is_value ? std::optional(file_->tree.expressions[one.value].literal.value) : std::nullopt);
@@ -68,7 +70,8 @@ SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
       if (row.condition) collect_inputs({truth(*row.condition)}, from);
     file_ = rule;
     const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
-    std::sort(from.begin(), from.end(), [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
+    std::sort(from.begin(), from.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
     from.erase(std::unique(from.begin(), from.end()), from.end());
     for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
   }
@@ -90,7 +93,8 @@ SANTEI_INLINE void lowering::derive_facts() {
       derivation::row lowered;
       lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
       for (const syntax::word& name : row.choices)
-        if (const auto at = out_.inputs[made.of].declared.find_choice(name.text)) lowered.choices.push_back(static_cast<std::uint32_t>(*at));
+        if (const auto at = out_.inputs[made.of].declared.find_choice(name.text))
+          lowered.choices.push_back(static_cast<std::uint32_t>(*at));
       holds.push_back(lowered.holds);
       made.rows.push_back(std::move(lowered));
     }

@@ -42,7 +42,9 @@ SANTEI_INLINE void lowering::list_readings() {
 SANTEI_INLINE void lowering::list_assumptions() {
   static constexpr std::string_view of_rule = "前提 ", of_clause = "仮定 ";
   const auto add_assumption = [&](std::string_view prefix, std::string_view text) {
-    const auto says_so = [&](const std::string& one) { return one.starts_with(prefix) && std::string_view(one).substr(prefix.size()) == text; };
+    const auto says_so = [&](const std::string& one) {
+      return one.starts_with(prefix) && std::string_view(one).substr(prefix.size()) == text;
+    };
     if (std::any_of(out_.assumptions.begin(), out_.assumptions.end(), says_so)) return;
     std::string& made = out_.assumptions.emplace_back();
     made.reserve(prefix.size() + text.size());

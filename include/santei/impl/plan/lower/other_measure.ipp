@@ -11,7 +11,9 @@ namespace santei::plan::detail {
 
 SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   const std::string id = e.operands.empty() ? std::string() : file_->tree.expressions[e.operands.front()].name.text;
-  const auto named = [&](const check::measure& one) { return one.programme + "/" + one.key + (one.frame.empty() ? "" : "/" + one.frame) == id; };
+  const auto named = [&](const check::measure& one) {
+    return one.programme + "/" + one.key + (one.frame.empty() ? "" : "/" + one.frame) == id;
+  };
   const auto found = std::find_if(file_->measures.begin(), file_->measures.end(), named);
   if (found == file_->measures.end()) {
     refuse(e.where, "E0425", "補助額( " + id + " ) は同じファイルの枠ではありません", "the grant of '" + id + "' is not in this file");
@@ -33,7 +35,8 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   lower_grant();
   node_id eligible = make_.truth(true);
   for (const requirement& one : out_.requirements) eligible = make_.all(eligible, one.holds);
-  const node_id result = out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
+  const node_id result =
+      out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
   out_.requirements = std::move(requirements);
   out_.steps = std::move(steps);
   out_.grant = grant;

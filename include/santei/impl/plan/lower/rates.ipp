@@ -38,7 +38,8 @@ SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
   const auto bound = [&](const std::optional<syntax::expression_id>& id) -> std::optional<rational> {
     if (!id) return std::nullopt;
     const rational* value = make_.constant(number(*id));
-    if (value == nullptr) refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
+    if (value == nullptr)
+      refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
     return value ? *value : rational(0);
   };
   std::vector<part> parts;
@@ -91,7 +92,9 @@ SANTEI_INLINE void lowering::name_rate() {
 }
 
 SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base) {
-  const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause.says).figure; };
+  const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& {
+    return std::get<syntax::figure_clause>(clause.says).figure;
+  };
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
     return tiers_on(rates, base);
   const node_id bounded = known(base);
@@ -137,7 +140,8 @@ SANTEI_INLINE draft lowering::formula(clause_list amounts) {
   const draft result = by_clauses(amounts, [&](const syntax::clause& clause) {
     return figure(std::get<syntax::figure_clause>(clause.says).figure, as_it_is, no_node, make_.truth(false));
   });
-  for (const clause_pointer clause : amounts) step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
+  for (const clause_pointer clause : amounts)
+    step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
   return result;
 }
 

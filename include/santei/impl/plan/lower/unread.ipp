@@ -20,7 +20,8 @@ constexpr int operands_of(op code) {
 /// Drops the nodes that nothing reads any more, keeping the order of the rest.
 inline void drop_unread(measure_plan& plan) {
   std::vector<node_id*> roots{&plan.eligible};
-  roots.reserve(16 + plan.requirements.size() + 2 * (plan.steps.size() + plan.promises.size() + plan.shares.size()) + 8 * plan.stages.size());
+  roots.reserve(16 + plan.requirements.size() + 2 * (plan.steps.size() + plan.promises.size() + plan.shares.size()) +
+                8 * plan.stages.size());
   const auto keep = [&](amount& a) {
     roots.insert(roots.end(), {&a.stated, &a.unrounded, &a.least, &a.most, &a.has_stated, &a.has_possible, &a.undetermined, &a.open});
   };

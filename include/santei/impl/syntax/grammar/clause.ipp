@@ -100,13 +100,16 @@ inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[pu
 inline constexpr auto source_clause_def =
     keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] > -bases[keep_bases];
 inline constexpr auto instrument_word_def = any_word;
-inline constexpr auto instrument_clause_def =
-    keyword<clause_kind::instrument> > instrument_word[([](auto& c) { check_instrument(reader_of(c), x3::_attr(c)); })] > -bases[keep_bases];
+inline constexpr auto instrument_clause_def = keyword<clause_kind::instrument> >
+                                              instrument_word[([](auto& c) { check_instrument(reader_of(c), x3::_attr(c)); })] >
+                                              -bases[keep_bases];
 inline constexpr auto date_text__def = word_of_line;
-inline constexpr auto period_def = keyword<clause_kind::period> > date_text_[push_line_word] > *word_of_line[push_line_word] > bases[keep_bases];
-inline constexpr auto budget_def = keyword<clause_kind::budget> > number[([](auto& c) {
-                                     said<budget_clause>(reader_of(c)).amount = add_literal(reader_of(c), x3::_attr(c));
-                                   })] > *word_of_line[([](auto& c) { check_budget_flag(reader_of(c), x3::_attr(c)); })] > bases[keep_bases];
+inline constexpr auto period_def =
+    keyword<clause_kind::period> > date_text_[push_line_word] > *word_of_line[push_line_word] > bases[keep_bases];
+inline constexpr auto budget_def =
+    keyword<clause_kind::budget> >
+    number[([](auto& c) { said<budget_clause>(reader_of(c)).amount = add_literal(reader_of(c), x3::_attr(c)); })] >
+    *word_of_line[([](auto& c) { check_budget_flag(reader_of(c), x3::_attr(c)); })] > bases[keep_bases];
 
 inline constexpr auto payer_def = plain_word;
 inline constexpr auto stage_rate_def =
@@ -145,7 +148,8 @@ inline constexpr auto premise_def =
 inline constexpr auto set_figure = [](auto& c) { said<figure_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); };
 inline constexpr auto figure_clause__def =
     keyword<clause_kind::cost, clause_kind::cost_cap, clause_kind::cost_floor, clause_kind::rate, clause_kind::fixed, clause_kind::amount,
-            clause_kind::addition, clause_kind::raise_to, clause_kind::floor, clause_kind::cap, clause_kind::cap_addition> > figure_[set_figure] > tail;
+            clause_kind::addition, clause_kind::raise_to, clause_kind::floor, clause_kind::cap, clause_kind::cap_addition> >
+    figure_[set_figure] > tail;
 inline constexpr auto total_cap_def = keyword<clause_kind::total_cap> > figure_[set_figure] > exactly("枠") >
                                       names_of_sum[([](auto& c) { said<figure_clause>(reader_of(c)).measures = x3::_attr(c); })] > tail;
 
@@ -156,7 +160,8 @@ inline constexpr auto rounding_how_def =
 inline constexpr auto rounding_unit_def =
     (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
     (word_in_table<rounding_units>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
-inline constexpr auto rounding_def = keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
+inline constexpr auto rounding_def =
+    keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 
 inline constexpr auto share__def = payer[([](auto& c) {
                                      x3::_val(c).payer = reader_of(c).text_of(x3::_attr(c));
@@ -170,13 +175,15 @@ inline constexpr auto push_share = share_[([](auto& c) { said<share_clause>(read
 inline constexpr auto shares_def = keyword<clause_kind::shares> > push_share > *(comma > push_share) > tail;
 
 inline constexpr auto exclusion_def = keyword<clause_kind::exclusive, clause_kind::not_together> >
-                                      names[([](auto& c) { said<exclusion_clause>(reader_of(c)).names = x3::_attr(c); })] > bases[keep_bases];
+                                      names[([](auto& c) { said<exclusion_clause>(reader_of(c)).names = x3::_attr(c); })] >
+                                      bases[keep_bases];
 inline constexpr auto push_unstated = phrase[([](auto& c) {
   said<unstated_clause>(reader_of(c)).phrases.push_back({reader_of(c).phrase_of(x3::_attr(c)), reader_of(c).span_of(x3::_attr(c))});
 })];
 inline constexpr auto unstated_def = keyword<clause_kind::unstated> > push_unstated > *push_unstated;
 
-BOOST_SPIRIT_DEFINE(use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_, stage_rate, payer, eligible, eligibility, premise, role,
-                    figure_clause_, total_cap, rounding, rounding_unit, rounding_how, shares, share_, exclusion, unstated)
+BOOST_SPIRIT_DEFINE(use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_,
+                    stage_rate, payer, eligible, eligibility, premise, role, figure_clause_, total_cap, rounding, rounding_unit,
+                    rounding_how, shares, share_, exclusion, unstated)
 
 }  // namespace santei::syntax::detail::grammar

@@ -146,11 +146,13 @@ SANTEI_INLINE void add_choice(reader& r, condition& to, const token& t) {
 inline constexpr x3::rule<class key_rule, word> key{"キー（例: [investment]）\na key such as [investment]"};
 inline constexpr x3::rule<class condition_rule, condition_id> condition_{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class any_parts_rule, std::vector<condition_id>> any_parts{"条件\na condition"};
-inline constexpr x3::rule<class all_parts_rule, std::vector<condition_id>> all_parts{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
+inline constexpr x3::rule<class all_parts_rule, std::vector<condition_id>> all_parts{
+    "条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class negatable_rule, condition_id> negatable{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class group_rule, condition_id> group{"括弧の条件\na condition in parentheses"};
 inline constexpr x3::rule<class relation_rule, condition_id> relation{"条件\na condition"};
-inline constexpr x3::rule<class compared_rule, condition_id> compared{"比べる相手（例: 10億円 以上、中小企業）\nwhat it is compared with, such as 10億円 以上 or 中小企業"};
+inline constexpr x3::rule<class compared_rule, condition_id> compared{
+    "比べる相手（例: 10億円 以上、中小企業）\nwhat it is compared with, such as 10億円 以上 or 中小企業"};
 inline constexpr x3::rule<class bounds_rule, std::vector<condition_id>> bounds{"比べる値\na value"};
 inline constexpr x3::rule<class choices_rule, condition> choices{"選択肢（例: 中小企業, 中堅企業 のいずれか）\nchoices such as 中小企業, 中堅企業 のいずれか"};
 inline constexpr x3::rule<class used_rule, condition> used{"事業の利用\nthe use of a measure"};
@@ -161,7 +163,8 @@ inline constexpr x3::rule<class key_word_rule, token> key_word{"キーの文字�
 
 SANTEI_INLINE word checked_key(const reader& r, const token& t) {
   const std::string_view text = r.text_of(t);
-  const bool good = std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
+  const bool good =
+      std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
   if (good) return r.word_of(t);
   std::string lower;
   for (const char c : text.substr(0, 64)) {
@@ -175,14 +178,16 @@ SANTEI_INLINE word checked_key(const reader& r, const token& t) {
 }
 
 inline constexpr auto key_word_def = any_word;
-inline constexpr auto key_def = open_bracket > key_word[([](auto& c) { x3::_val(c) = checked_key(reader_of(c), x3::_attr(c)); })] > close_bracket;
+inline constexpr auto key_def =
+    open_bracket > key_word[([](auto& c) { x3::_val(c) = checked_key(reader_of(c), x3::_attr(c)); })] > close_bracket;
 
 inline constexpr auto comparison_word_def = word_in_table<comparison_words>{};
 inline constexpr auto choice_word_def = plain_word;
 inline constexpr auto add_this_choice = choice_word[([](auto& c) { add_choice(reader_of(c), x3::_val(c), x3::_attr(c)); })];
 inline constexpr auto others = exactly("等")[([](auto& c) { x3::_val(c).and_others = true; })];
-inline constexpr auto choices_def = lookahead<is_plain_word>{} > add_this_choice > *(comma > add_this_choice) > -others > -exactly("のいずれか") > -others >
-                                    -(lookahead<of_kind<token_kind::open_bracket>>{} > key[([](auto& c) { x3::_val(c).key = x3::_attr(c); })]);
+inline constexpr auto choices_def = lookahead<is_plain_word>{} > add_this_choice > *(comma > add_this_choice) > -others >
+                                    -exactly("のいずれか") > -others > -(lookahead<of_kind<token_kind::open_bracket>>{} >
+                                                                         key[([](auto& c) { x3::_val(c).key = x3::_attr(c); })]);
 
 /// Reads one bound; the comparison applies to the value just added to the arena.
 struct push_bound {
@@ -206,9 +211,9 @@ inline constexpr auto relation_def =
 struct starts_reading {
   static bool test(const reader&, cursor at, cursor last) { return at->says == "読み" && known_at(at + 1, last) != "が"; }
 };
-inline constexpr auto reading_atom_def =
-    (lookahead<starts_reading>{} >> exactly("読み")) > name[([](auto& c) { reader_of(c).subject = reader_of(c).word_of(x3::_attr(c)); })] > exactly("が") >
-    choices[([](auto& c) { x3::_val(c) = end_reading(reader_of(c), x3::_attr(c)); })];
+inline constexpr auto reading_atom_def = (lookahead<starts_reading>{} >> exactly("読み")) >
+                                         name[([](auto& c) { reader_of(c).subject = reader_of(c).word_of(x3::_attr(c)); })] >
+                                         exactly("が") > choices[([](auto& c) { x3::_val(c) = end_reading(reader_of(c), x3::_attr(c)); })];
 
 struct starts_use {
   static bool test(const reader&, cursor at, cursor last) { return at->says == "事業" && known_at(at + 2, last) == "を"; }
@@ -225,9 +230,10 @@ inline constexpr auto group_def = lookahead<opens_condition>{} >> deeper[open > 
                                            reader& r = reader_of(c);
                                            r.tree.conditions[x3::_val(c)].where = {r.source, r.tokens[r.last->partner].begin, r.last->end};
                                          })]];
-inline constexpr auto negatable_def =
-    (group[keep{}] | used[([](auto& c) { x3::_val(c) = reader_of(c).add(std::move(x3::_attr(c))); })] | reading_atom[keep{}] | relation[keep{}]) >>
-    -((exactly("でない") | exactly("以外"))[([](auto& c) { x3::_val(c) = add_negation(reader_of(c), x3::_val(c)); })]);
+inline constexpr auto negatable_def = (group[keep{}] | used[([](auto& c) { x3::_val(c) = reader_of(c).add(std::move(x3::_attr(c))); })] |
+                                       reading_atom[keep{}] | relation[keep{}]) >>
+                                      -((exactly("でない") |
+                                         exactly("以外"))[([](auto& c) { x3::_val(c) = add_negation(reader_of(c), x3::_val(c)); })]);
 inline constexpr auto push_part = [](auto& c) { x3::_val(c).push_back(x3::_attr(c)); };
 inline constexpr auto all_parts_def = negatable[push_part] >> *(exactly("かつ") > negatable[push_part]);
 struct push_all {
@@ -237,9 +243,10 @@ struct push_all {
   }
 };
 inline constexpr auto any_parts_def = all_parts[push_all{}] >> *(exactly("または") > all_parts[push_all{}]);
-inline constexpr auto condition__def = any_parts[([](auto& c) { x3::_val(c) = add_parts(reader_of(c), condition_kind::any, x3::_attr(c)); })];
+inline constexpr auto condition__def =
+    any_parts[([](auto& c) { x3::_val(c) = add_parts(reader_of(c), condition_kind::any, x3::_attr(c)); })];
 
-BOOST_SPIRIT_DEFINE(key, condition_, any_parts, all_parts, negatable, group, relation, compared, bounds, choices, used, reading_atom, comparison_word,
-                    choice_word, key_word)
+BOOST_SPIRIT_DEFINE(key, condition_, any_parts, all_parts, negatable, group, relation, compared, bounds, choices, used, reading_atom,
+                    comparison_word, choice_word, key_word)
 
 }  // namespace santei::syntax::detail::grammar

@@ -5,7 +5,8 @@
 
 namespace santei::syntax::detail::grammar {
 
-/// The words of a title as written: everything up to the last [ of the line; of a 区分, whose choices have keys too, up to the first. None begins with a [, which would
+/// The words of a title as written: everything up to the last [ of the line; of a 区分, whose choices have keys too, up to the first. None
+/// begins with a [, which would
 /// make a label of the word before it.
 struct title_words : x3::parser<title_words> {
   using attribute_type = std::string;
@@ -75,7 +76,8 @@ SANTEI_INLINE santei::literal checked_date(const reader& r, const token& t) {
 
 inline constexpr x3::rule<class title_rule, std::string> title{"題名\na title"};
 inline constexpr x3::rule<class header_rule> header_{"見出し\na header"};
-inline constexpr x3::rule<class header_body_rule> header_body{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
+inline constexpr x3::rule<class header_body_rule> header_body{
+    "選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
 inline constexpr x3::rule<class edition_rule> edition{"版\n版"};
 inline constexpr x3::rule<class item_rule> item{"項目\n項目"};
 inline constexpr x3::rule<class keys_rule, std::vector<word>> keys{"キー（例: [investment]）\na key such as [investment]"};
@@ -83,11 +85,13 @@ inline constexpr x3::rule<class item_type_rule> item_type{"型（真偽・金額
 inline constexpr x3::rule<class unit_rule, token> unit{"単位（例: kWh、円/kWh）\na unit such as kWh or 円/kWh"};
 inline constexpr x3::rule<class item_range_rule> item_range{"範囲\na range"};
 inline constexpr x3::rule<class range_end_rule> range_end{"「以上」または「以下」\n以上 or 以下"};
-inline constexpr x3::rule<class choice_tree_rule> choice_tree{"選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
+inline constexpr x3::rule<class choice_tree_rule> choice_tree{
+    "選択肢（例: { 中小企業 [sme], 大企業 [large] }）\nchoices such as { 中小企業 [sme], 大企業 [large] }"};
 inline constexpr x3::rule<class choice_node_rule> choice_node{"選択肢とキー（例: 中小企業 [sme]）\na choice and its key such as 中小企業 [sme]"};
 inline constexpr x3::rule<class category_choices_rule> category_choices{"区分の名、または { 選択肢 }\nthe name of a 区分, or { choices }"};
 inline constexpr x3::rule<class reading_rule> reading{"読み\n読み"};
-inline constexpr x3::rule<class option_rule, reading_clause::option> option{"読みの選択肢（例: 併用 [combined]「…」）\nan option such as 併用 [combined]「…」"};
+inline constexpr x3::rule<class option_rule, reading_clause::option> option{
+    "読みの選択肢（例: 併用 [combined]「…」）\nan option such as 併用 [combined]「…」"};
 inline constexpr x3::rule<class value_rule> value{"値\n値"};
 
 inline constexpr auto title_def = title_words{};
@@ -121,8 +125,8 @@ inline constexpr auto choice_tree_def =
 inline constexpr auto edition_def =
     keyword<clause_kind::edition> > title[([](auto& c) { said<edition_clause>(reader_of(c)).title = x3::_attr(c); })] >
     key[([](auto& c) { said<edition_clause>(reader_of(c)).key = x3::_attr(c); })] >
-    -(exactly("施行") > number[([](auto& c) { said<edition_clause>(reader_of(c)).from = checked_date(reader_of(c), x3::_attr(c)); })] > exactly("から") >
-      -literal_word[([](auto& c) { said<edition_clause>(reader_of(c)).to = checked_date(reader_of(c), x3::_attr(c)); })]);
+    -(exactly("施行") > number[([](auto& c) { said<edition_clause>(reader_of(c)).from = checked_date(reader_of(c), x3::_attr(c)); })] >
+      exactly("から") > -literal_word[([](auto& c) { said<edition_clause>(reader_of(c)).to = checked_date(reader_of(c), x3::_attr(c)); })]);
 
 inline constexpr auto push_key = key_word[([](auto& c) { x3::_val(c).push_back(checked_key(reader_of(c), x3::_attr(c))); })];
 inline constexpr auto keys_def = open_bracket > push_key > *(comma > push_key) > close_bracket;
@@ -160,8 +164,8 @@ inline constexpr auto range_end_def =
 inline constexpr auto least_bound = [](auto& c) { reader_of(c).bound = bound_of(reader_of(c), x3::_attr(c)); };
 inline constexpr auto item_range_def =
     number[least_bound] > range_end;
-inline constexpr auto item_def = keyword<clause_kind::item> > names[([](auto& c) { said<item_clause>(reader_of(c)).names = x3::_attr(c); })] >
-                                 keys[([](auto& c) {
+inline constexpr auto item_def = keyword<clause_kind::item> >
+                                 names[([](auto& c) { said<item_clause>(reader_of(c)).names = x3::_attr(c); })] > keys[([](auto& c) {
                                    said<item_clause>(reader_of(c)).keys = x3::_attr(c);
                                    end_item(reader_of(c));
                                  })] > item_type > -(lookahead<is_literal>{} > item_range) > -(lookahead<is_literal>{} > item_range);
@@ -173,12 +177,14 @@ inline constexpr auto push_option = option[([](auto& c) {
   reader_of(c).count_node();
   said<reading_clause>(reader_of(c)).options.push_back(std::move(x3::_attr(c)));
 })];
-inline constexpr auto reading_def = keyword<clause_kind::reading> > name[([](auto& c) { said<reading_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
-                                    key[([](auto& c) { said<reading_clause>(reader_of(c)).key = x3::_attr(c); })] > push_option > *push_option;
+inline constexpr auto reading_def =
+    keyword<clause_kind::reading> > name[([](auto& c) { said<reading_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
+    key[([](auto& c) { said<reading_clause>(reader_of(c)).key = x3::_attr(c); })] > push_option > *push_option;
 inline constexpr auto value_def =
-    keyword<clause_kind::value> > name[([](auto& c) { said<value_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] > equals >
-    figure_[([](auto& c) { said<value_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); })] > free_tail;
+    keyword<clause_kind::value> > name[([](auto& c) { said<value_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
+    equals > figure_[([](auto& c) { said<value_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); })] > free_tail;
 
-BOOST_SPIRIT_DEFINE(title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices, header_body, reading, option, value)
+BOOST_SPIRIT_DEFINE(title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices,
+                    header_body, reading, option, value)
 
 }  // namespace santei::syntax::detail::grammar

@@ -29,9 +29,11 @@ inline constexpr x3::rule<class example_rule> example{"例\n例"};
 inline constexpr x3::rule<class formula_rule> formula{"式 = 値\nEXPRESSION = VALUE"};
 inline constexpr x3::rule<class case_rule> case_{"事実（例: 規模 = 中小企業）\na fact such as 規模 = 中小企業"};
 inline constexpr x3::rule<class fact_rule> fact{"事実（例: 規模 = 中小企業）\na fact such as 規模 = 中小企業"};
-inline constexpr x3::rule<class example_body_rule> example_body{"事実（例: 規模 = 中小企業）、または 式 = 値\nfacts such as 規模 = 中小企業, or EXPRESSION = VALUE"};
+inline constexpr x3::rule<class example_body_rule> example_body{
+    "事実（例: 規模 = 中小企業）、または 式 = 値\nfacts such as 規模 = 中小企業, or EXPRESSION = VALUE"};
 inline constexpr x3::rule<class fact_value_rule> fact_value{"事実の値（例: 10億円、中小企業、はい、不明）\nthe value of a fact such as 10億円, 中小企業, はい or 不明"};
-inline constexpr x3::rule<class row_cells_rule, std::vector<word>> row_cells{"明細の一行（例: 低圧 2025-01 101kWh）\na row of the 明細 such as 低圧 2025-01 101kWh"};
+inline constexpr x3::rule<class row_cells_rule, std::vector<word>> row_cells{
+    "明細の一行（例: 低圧 2025-01 101kWh）\na row of the 明細 such as 低圧 2025-01 101kWh"};
 inline constexpr x3::rule<class expected_rule> expected{
     "答え（対象外、算定不能、3億円、最大 3億円、1億円 から 2億円、3億円 まで、未定）\nan answer: 対象外, 算定不能, 3億円, 最大 3億円, 1億円 から 2億円, 3億円 まで or 未定"};
 inline constexpr x3::rule<class amount_rule, expression_id> amount{"金額（例: 3億円）\nan amount such as 3億円"};
@@ -60,8 +62,9 @@ inline constexpr auto fact_value_def =
      *(terminal<is_value_word>{}[append_word] | terminal<is_comma_of_value>{}[([](auto& c) { fact_of(reader_of(c)).text += ','; })]));
 
 inline constexpr auto fact_def =
-    (lookahead<is_stage_fact>{} > exactly("段階") > payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_from = reader_of(c).word_of(x3::_attr(c)); })] >
-     exactly("から") > payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_to = reader_of(c).word_of(x3::_attr(c)); })]) |
+    (lookahead<is_stage_fact>{} > exactly("段階") >
+     payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_from = reader_of(c).word_of(x3::_attr(c)); })] > exactly("から") >
+     payer[([](auto& c) { said<example_clause>(reader_of(c)).stage_to = reader_of(c).word_of(x3::_attr(c)); })]) |
     (name[([](auto& c) { start_fact(reader_of(c), x3::_attr(c)); })] > equals > fact_value[([](auto& c) {
        reader& r = reader_of(c);
        r.count_node();
@@ -99,7 +102,8 @@ inline constexpr auto expected_def =
     (exactly("最大")[expect_kind<expected_kind::maximum>{}] > amount[set_high{}] > -range_of_amounts) |
     (amount[set_high{}] > -(range_of_amounts | exactly("まで")[expect_kind<expected_kind::cap_only>{}]));
 
-inline constexpr auto push_expected_share = share_[([](auto& c) { said<example_clause>(reader_of(c)).shares.push_back(std::move(x3::_attr(c))); })];
+inline constexpr auto push_expected_share =
+    share_[([](auto& c) { said<example_clause>(reader_of(c)).shares.push_back(std::move(x3::_attr(c))); })];
 struct set_stated {
   template <class Context>
   void operator()(Context& c) const {

@@ -26,7 +26,8 @@ struct is_operator {
   }
 };
 SANTEI_INLINE bool begins_operation(const reader& r, cursor at, cursor last) {
-  return is_operator<'+'>::test(r, at, last) || is_operator<'-'>::test(r, at, last) || is_operator<'*'>::test(r, at, last) || is_operator<'/'>::test(r, at, last);
+  return is_operator<'+'>::test(r, at, last) || is_operator<'-'>::test(r, at, last) || is_operator<'*'>::test(r, at, last) ||
+         is_operator<'/'>::test(r, at, last);
 }
 
 SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
@@ -55,8 +56,10 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
     const std::string_view amount = text.substr(0, text.size() - word.size());
     if (!read_literal(amount).value) continue;
     const std::string apart = std::string(amount) + " " + std::string(word);
-    throw refused{make_problem("E0110", r.span_of(t), {"数と「" + std::string(word) + "」の間に空白がありません", "no space between the number and " + std::string(word)},
-                               {"二つの語です", "these are two words"}, message{apart, apart})};
+    throw refused{
+        make_problem("E0110", r.span_of(t),
+                     {"数と「" + std::string(word) + "」の間に空白がありません", "no space between the number and " + std::string(word)},
+                     {"二つの語です", "these are two words"}, message{apart, apart})};
   }
 }
 
@@ -123,7 +126,8 @@ struct keep {
 
 inline constexpr x3::rule<class expression_rule, expression_id> expression_{
     "式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
-inline constexpr x3::rule<class sum_rule, expression_id> sum{"式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
+inline constexpr x3::rule<class sum_rule, expression_id> sum{
+    "式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
 inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class call_rule, expression> call{"関数の引数\nthe arguments of a function"};
@@ -142,7 +146,8 @@ inline constexpr auto primary_def =
     literal_word[([](auto& c) { x3::_val(c) = add_literal(reader_of(c), x3::_attr(c)); })] |
     (lookahead<is_call>{} >> deeper[call])[([](auto& c) { x3::_val(c) = reader_of(c).add(std::move(x3::_attr(c))); })] |
     name_word[([](auto& c) { x3::_val(c) = add_name(reader_of(c), x3::_attr(c)); })] |
-    lookahead<of_kind<token_kind::open>>{} >> deeper[open > expression_[keep{}] > close[([](auto& c) { include_parentheses(reader_of(c), x3::_val(c)); })]];
+    lookahead<of_kind<token_kind::open>>{} >>
+        deeper[open > expression_[keep{}] > close[([](auto& c) { include_parentheses(reader_of(c), x3::_val(c)); })]];
 
 inline constexpr auto product_def =
     primary[keep{}] >> *((terminal<is_operator<'*'>>{} > primary[operation<expression_kind::multiply>{}]) |

@@ -45,8 +45,9 @@ SANTEI_INLINE void end_cells(reader& r) {
   if (expected == found) return;
   const std::string ja = "見出しは" + std::to_string(expected) + "欄、この行は" + std::to_string(found) + "欄です";
   const std::string en = std::to_string(expected) + " cells in the heading, " + std::to_string(found) + " in this row";
-  throw refused{make_problem("E0117", {r.source, r.row.where.begin, r.last->end}, {"表の行の欄の数が見出しと合いません", "a row has another number of cells than the heading"},
-                             {ja, en}, message{"当てはまる値が無い欄には - を書きます", "write - in a cell without a value"})};
+  throw refused{make_problem("E0117", {r.source, r.row.where.begin, r.last->end},
+                             {"表の行の欄の数が見出しと合いません", "a row has another number of cells than the heading"}, {ja, en},
+                             message{"当てはまる値が無い欄には - を書きます", "write - in a cell without a value"})};
 }
 
 SANTEI_INLINE expression_id add_no_value(reader& r) {
@@ -65,20 +66,22 @@ inline constexpr x3::rule<class key_cell_rule, condition_id> key_cell{"キーの
 inline constexpr x3::rule<class value_cell_rule, expression_id> value_cell{"値の欄（式、または -）\na value: an expression or -"};
 inline constexpr x3::rule<class cell_rule> cell{"欄\na cell"};
 inline constexpr x3::rule<class cases_rule> cases{"場合分け\n場合分け"};
-inline constexpr x3::rule<class case_row_rule, case_row> case_row_{"場合分けの行（例: 小規模事業者 従業員数 が 5人 以下 のとき 「…」）\na row such as 小規模事業者 従業員数 が 5人 以下 のとき 「…」"};
+inline constexpr x3::rule<class case_row_rule, case_row> case_row_{
+    "場合分けの行（例: 小規模事業者 従業員数 が 5人 以下 のとき 「…」）\na row such as 小規模事業者 従業員数 が 5人 以下 のとき 「…」"};
 inline constexpr x3::rule<class case_result_rule, case_row> case_result{"結果（選択肢または式）\na result: a choice or an expression"};
 
 inline constexpr auto table_keys_def = open_bracket > names[keep{}] > close_bracket;
-inline constexpr auto heading_cell_def = any_word[([](auto& c) { x3::_val(c) = reader_of(c).word_of(x3::_attr(c)); })] >> *any_word[([](auto& c) {
-                                           x3::_val(c).text.append(" ").append(reader_of(c).text_of(x3::_attr(c)));
-                                           x3::_val(c).where.end = x3::_attr(c).end;
-                                         })];
+inline constexpr auto heading_cell_def =
+    any_word[([](auto& c) { x3::_val(c) = reader_of(c).word_of(x3::_attr(c)); })] >> *any_word[([](auto& c) {
+      x3::_val(c).text.append(" ").append(reader_of(c).text_of(x3::_attr(c)));
+      x3::_val(c).where.end = x3::_attr(c).end;
+    })];
 inline constexpr auto push_column = heading_cell[([](auto& c) {
   reader_of(c).count_node();
   said<table_clause>(reader_of(c)).columns.push_back(x3::_attr(c));
 })];
-inline constexpr auto heading_def =
-    lookahead<is_row>{} > bar > push_column > bar > *(lookahead<is_cell>{} > push_column > bar) > x3::eps[([](auto& c) { end_heading(reader_of(c)); })];
+inline constexpr auto heading_def = lookahead<is_row>{} > bar > push_column > bar >
+                                    *(lookahead<is_cell>{} > push_column > bar) > x3::eps[([](auto& c) { end_heading(reader_of(c)); })];
 
 inline constexpr auto key_cell_def =
     terminal<is_dash>{}[([](auto& c) {
@@ -92,7 +95,8 @@ inline constexpr auto key_cell_def =
        made.where = made.name.where;
        r.left = r.add(std::move(made));
      })] >> compared[keep{}]);
-inline constexpr auto value_cell_def = terminal<is_dash>{}[([](auto& c) { x3::_val(c) = add_no_value(reader_of(c)); })] | expression_[keep{}];
+inline constexpr auto value_cell_def =
+    terminal<is_dash>{}[([](auto& c) { x3::_val(c) = add_no_value(reader_of(c)); })] | expression_[keep{}];
 inline constexpr auto cell_def =
     (lookahead<is_key_cell>{} > key_cell[([](auto& c) { reader_of(c).row.keys.push_back(x3::_attr(c)); })]) |
     value_cell[([](auto& c) {
@@ -109,8 +113,9 @@ inline constexpr auto row_def =
       r.row.where.end = r.last->end;
       said<table_clause>(r).rows.push_back(std::move(r.row));
     })];
-inline constexpr auto table_def = keyword<clause_kind::table> > name[([](auto& c) { said<table_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
-                                  table_keys[([](auto& c) { said<table_clause>(reader_of(c)).keys = x3::_attr(c); })] > heading > row > *row;
+inline constexpr auto table_def =
+    keyword<clause_kind::table> > name[([](auto& c) { said<table_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
+    table_keys[([](auto& c) { said<table_clause>(reader_of(c)).keys = x3::_attr(c); })] > heading > row > *row;
 
 struct is_case_row {
   static bool test(const reader& r, cursor at, cursor last) {
@@ -127,12 +132,13 @@ inline constexpr auto push_case_choice = label[([](auto& c) {
 inline constexpr auto case_result_def =
     (lookahead<is_case_choice>{} > push_case_choice > *(comma > push_case_choice) > -exactly("のいずれか")) |
     expression_[([](auto& c) { x3::_val(c).value = x3::_attr(c); })];
-inline constexpr auto case_row__def =
-    (lookahead<is_case_row>{} >> case_result)[([](auto& c) {
-      x3::_val(c) = std::move(x3::_attr(c));
-      reader_of(c).count_node();
-    })] > -(exactly("その他") | (lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { x3::_val(c).condition = x3::_attr(c); })] > exactly("のとき"))) >
-    bases[([](auto& c) { x3::_val(c).bases = std::move(x3::_attr(c)); })];
+inline constexpr auto case_row__def = (lookahead<is_case_row>{} >> case_result)[([](auto& c) {
+                                        x3::_val(c) = std::move(x3::_attr(c));
+                                        reader_of(c).count_node();
+                                      })] > -(exactly("その他") |
+                                              (lookahead<is_condition_of_clause>{} >
+                                               condition_[([](auto& c) { x3::_val(c).condition = x3::_attr(c); })] >
+                                               exactly("のとき"))) > bases[([](auto& c) { x3::_val(c).bases = std::move(x3::_attr(c)); })];
 inline constexpr auto push_case = case_row_[([](auto& c) {
   reader& r = reader_of(c);
   x3::_attr(c).where = {r.source, r.row_begin, r.last->end};
@@ -142,7 +148,8 @@ inline constexpr auto begin_row = x3::eps[([](auto& c) {
   const auto next = x3::_where(c);
   reader_of(c).row_begin = next.begin() == next.end() ? 0 : next.begin()->begin;
 })];
-inline constexpr auto cases_def = keyword<clause_kind::cases> > name[([](auto& c) { said<cases_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
+inline constexpr auto cases_def = keyword<clause_kind::cases> >
+                                  name[([](auto& c) { said<cases_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
                                   begin_row > push_case > *(lookahead<is_case_row>{} > begin_row > push_case);
 
 BOOST_SPIRIT_DEFINE(table, table_keys, heading, heading_cell, row, key_cell, value_cell, cell, cases, case_row_, case_result)
