@@ -180,7 +180,7 @@ def main():
         engine, hand, plain = ("santei_batch" + of, "by_hand" + of, "by_plain_loop" + of) if of else ("twenty_by_batch", "twenty_by_hand", "twenty_by_plain_loop")
         best = min(v for k, v in own.items() if k.startswith(engine + "/"))
         cell = lambda v: "" if v is None else f"{v:.2f} ({v / best:.2f})"
-        row = [own.get(f"{engine}/2"), own.get(hand), own.get(plain), made["numpy"][w], made["duckdb"][w], made["fraction"][w], own.get("memory_alone") if w == "W1" else None]
+        row = [own.get(f"{engine}/2"), own.get(hand), own.get(plain), made["numpy"][w], made["duckdb"][w], made["fraction"][w], own.get({"W1": "memory_alone", "W3": "memory_alone_for_twenty"}.get(w, ""))]
         print(f"| {w} | {best:.2f} | " + " | ".join(cell(v) for v in row) + " |")
 
 
