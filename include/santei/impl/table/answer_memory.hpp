@@ -21,7 +21,7 @@ class answer_memory {
   explicit answer_memory(std::size_t most_bytes) : most_(most_bytes) { free_.reserve(64); }
   answer_memory(const answer_memory&) = delete;
   answer_memory& operator=(const answer_memory&) = delete;
-  ~answer_memory() { clear(); }
+  ~answer_memory() { drop(); }  // nobody else has it any more; a fork may have left the lock taken
 
   /// The first block that fits `bytes`, its size put there; null where none does.
   [[nodiscard]] void* take(std::size_t& bytes) {
@@ -64,9 +64,7 @@ class answer_memory {
   }
   void clear() noexcept {
     const std::lock_guard guard(lock_);
-    for (const block& one : free_) std::free(one.at);
-    free_.clear(), engines_.clear(), zeros_.reset();
-    kept_ = 0;
+    drop();
   }
 
  private:
@@ -79,6 +77,12 @@ class answer_memory {
     std::shared_ptr<const evaluate::batch> of;
   };
   static constexpr std::size_t most_engines = 64;
+
+  void drop() noexcept {
+    for (const block& one : free_) std::free(one.at);
+    free_.clear(), engines_.clear(), zeros_.reset();
+    kept_ = 0;
+  }
 
   std::mutex lock_;
   std::vector<block> free_;
