@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <random>
 #include <vector>
 
 using santei::evaluate::batch;
@@ -109,6 +110,83 @@ TEST_CASE("the columns of a portfolio are its measures' own, whatever they share
       CHECK(made[m].problem == own[m].problem);
       for (int c = 0; c < 4; ++c) CHECK(made[m].yen[c] == own[m].yen[c]);
       for (int c = 0; c < 4; ++c) CHECK(made[m].valid[c] == own[m].valid[c]);
+    }
+  }
+}
+
+namespace {
+
+/// Room for yen that begins at a cache line, as columns of an application do, or `beside` it.
+class yen_room {
+ public:
+  explicit yen_room(std::size_t rows, std::size_t beside = 0) : room_(rows + 16), beside_(beside) {}
+  [[nodiscard]] std::int64_t* data() {
+    void* at = room_.data();
+    std::size_t bytes = room_.size() * sizeof(std::int64_t);
+    return static_cast<std::int64_t*>(std::align(64, sizeof(std::int64_t), at, bytes)) + beside_;
+  }
+
+ private:
+  std::vector<std::int64_t> room_;
+  std::size_t beside_;
+};
+
+/// Applicants of every size.
+struct applicants {
+  std::vector<std::uint8_t> size;
+  std::vector<std::int64_t> money;
+  explicit applicants(std::size_t rows) : size(rows), money(rows) {
+    std::mt19937_64 random(12);
+    for (std::size_t r = 0; r < rows; ++r) size[r] = static_cast<std::uint8_t>(random() % 5), money[r] = static_cast<std::int64_t>(random() % 4'000);
+  }
+  [[nodiscard]] std::vector<santei::evaluate::column> columns(const rule& of) const {
+    std::vector<santei::evaluate::column> made(of.plan->inputs.size());
+    made[*of.plan->find("company_size")] = {santei::evaluate::column::form::uint8, size.data(), nullptr, 0, {}};
+    made[*of.plan->find("investment")] = {santei::evaluate::column::form::int64, money.data(), nullptr, 0, {}};
+    return made;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("one amount of each of many measures, past the caches, is what each measure gives by blocks that fit") {
+  const std::size_t rows = 120'000;
+  applicants of(rows);
+  of.size[1'000] = 200;                              // no such choice
+  of.money[3'000] = -1, of.money[5'000] = INT64_MAX;  // refused; more than lanes carry
+  for (std::size_t r = 0; r < 70'000; ++r) of.size[r] = of.size[r] == 4 ? 0 : of.size[r];  // a size that lanes do not know from the start
+  for (std::size_t r = 30'000; r < 40'000; r += 7) of.money[r] = (std::int64_t{1} << 49) + static_cast<std::int64_t>(r);
+  const auto rate = [](const std::string& share, const std::string& when) { return "補助率 " + share + " " + when + " 仮定「a」\n"; };
+  const std::string small = "規模 が 中小企業 のとき", middle = "規模 が 中堅企業 のとき", others = "規模 が 大企業, 地方公共団体等 のいずれか のとき",
+                    sme_only = "対象 規模 が 中小企業 仮定「a」\n", from_1000 = "対象 投資額 が 1000円 以上 仮定「a」\n";
+  std::vector<rule> rules;
+  for (const char* const of_small : {"1/2", "1/3", "2/3", "3/4", "1/7"})
+    for (const std::string& body : {sme_only + rate(of_small, ""), sme_only + from_1000 + rate(of_small, ""),
+                                    rate(of_small, small) + rate("1/5", middle) + rate("1/6", others),
+                                    rate(of_small, small) + rate("1/5", middle) + rate(of_small, others)})
+      rules.emplace_back(measure_with("種別 補助\n経費 投資額 仮定「a」\n" + body + "上限額 " + std::to_string(1'000 + 100 * rules.size()) +
+                                      "円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set) {
+    std::vector<batch> engines;
+    std::vector<std::vector<santei::evaluate::column>> columns;
+    std::vector<std::vector<std::int64_t>> own;
+    for (const rule& r : rules) {
+      engines.emplace_back(r.plan, santei::evaluate::batch_options{{}, static_cast<santei::evaluate::instruction_set>(set)});
+      columns.push_back(of.columns(r));
+      santei::evaluate::answer_columns out;
+      out.stated_high = own.emplace_back(rows).data();
+      for (std::size_t first = 0; first < rows; first += 4'000)
+        engines.back().run(columns.back(), first, std::min<std::size_t>(4'000, rows - first), out);
+    }
+    std::vector<portfolio_entry> entries;
+    for (std::size_t m = 0; m < rules.size(); ++m) entries.push_back({&engines[m], columns[m]});
+    const portfolio ready(entries);
+    for (const std::size_t beside : {0U, 3U}) {
+      std::vector<yen_room> room(rules.size(), yen_room(rows, beside));
+      std::vector<santei::evaluate::answer_columns> out(rules.size());
+      for (std::size_t m = 0; m < rules.size(); ++m) out[m].stated_high = room[m].data();
+      ready.run(0, rows, out);
+      for (std::size_t m = 0; m < rules.size(); ++m) CHECK(std::equal(own[m].begin(), own[m].end(), room[m].data()));
     }
   }
 }

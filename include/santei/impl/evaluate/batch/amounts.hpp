@@ -21,6 +21,11 @@ class amount_reader {
     if (c.of == column::form::int64) numbers_ = static_cast<const std::int64_t*>(c.data) + c.offset;
   }
 
+  /// Whether every row has the same amount by both, as far as their columns tell.
+  friend bool operator==(const amount_reader& a, const amount_reader& b) {
+    return a.from_ != nullptr && b.from_ != nullptr && a.from_->of == b.from_->of && a.from_->data == b.from_->data &&
+           a.from_->validity == b.from_->validity && a.from_->offset == b.from_->offset;
+  }
   /// The amounts of rows [first, first + count), 0 where they are not known: where they lie, or in `copy`.
   const std::int64_t* read(std::size_t first, std::size_t count, block_amounts& copy) const {
     static constexpr block_amounts zeros{};

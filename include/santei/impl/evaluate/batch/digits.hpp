@@ -14,7 +14,8 @@ namespace santei::evaluate::detail {
 struct block_scratch {
   const fitted_shape* keys_of = nullptr;  // whose keys `byte_keys` or `keys` are; null: none of this block yet
   bool keyed = false;                     // all of its rows have one
-  alignas(64) std::array<std::uint8_t, block_rows> byte_keys{}, digits{}, ids{}, words{};
+  alignas(64) std::array<std::uint8_t, block_rows> byte_keys{}, digits{};
+  alignas(64) std::array<std::array<std::uint8_t, block_rows>, abreast> ids{};
   alignas(64) std::array<std::int64_t, block_rows> first{}, second{};
   alignas(64) std::array<std::array<std::int64_t, block_rows>, yen_columns> yen{};
   std::array<std::uint64_t, block_rows> keys{};

@@ -59,6 +59,46 @@ struct lane_kernel<SANTEI_LANES> {
     return bits;
   }
 
+  /// Several programs over the same amounts, past the caches: their arithmetic goes on while yen are on their way to memory.
+  template <int Ids, bool From>
+  SANTEI_LANES_TARGET static std::uint64_t loop_abreast(const lane_tasks& tasks, const std::int64_t* v, std::size_t count) {
+    typename lanes::template table<Ids> cap[abreast], first_n[abreast], first_m[abreast], second_n[abreast], second_m[abreast],
+        threshold[abreast];
+    real inverse[abreast];
+    const std::uint8_t* ids[abreast];
+    std::int64_t* to[abreast];
+    const real magic = lanes::all(nearest_magic);
+#pragma GCC unroll 4
+    for (std::size_t k = 0; k < abreast; ++k) {
+      const lane_program& p = *tasks[k].program;
+      ids[k] = tasks[k].ids, to[k] = tasks[k].to, inverse[k] = lanes::all(p.inverse);
+      cap[k] = lanes::template load_table<Ids>(p.cap.data());
+      first_n[k] = lanes::template load_table<Ids>(p.first_n.data()), first_m[k] = lanes::template load_table<Ids>(p.first_m.data());
+      second_n[k] = lanes::template load_table<Ids>(p.second_n.data()), second_m[k] = lanes::template load_table<Ids>(p.second_m.data());
+      if constexpr (From) threshold[k] = lanes::template load_table<Ids>(p.from.data());
+    }
+    typename lanes::whole seen = lanes::none();
+    for (std::size_t r = 0; r < count; r += lanes::width) {
+      __builtin_prefetch(v + r + 2 * block_rows);
+      const typename lanes::whole bits = lanes::load(v + r);
+      seen = lanes::join(seen, bits);
+      const real x = lanes::value(bits);
+#pragma GCC unroll 4
+      for (std::size_t k = 0; k < abreast; ++k) {
+        const typename lanes::index id = lanes::template load_ids<Ids>(ids[k] + r);
+        const real first = lanes::plus(lanes::times(x, lanes::template look_up<Ids>(first_n[k], id)),
+                                       lanes::template look_up<Ids>(first_m[k], id)),
+                   second = lanes::plus(lanes::times(x, lanes::template look_up<Ids>(second_n[k], id)),
+                                        lanes::template look_up<Ids>(second_m[k], id));
+        const real least = lanes::least(lanes::template look_up<Ids>(cap[k], id), lanes::least(first, second));
+        typename lanes::whole yen = lanes::whole_of(lanes::plus(lanes::times(least, inverse[k]), magic));
+        if constexpr (From) yen = lanes::from(x, lanes::template look_up<Ids>(threshold[k], id), yen);
+        lanes::template store<true>(to[k] + r, lanes::template unless_zero<Ids>(id, yen));
+      }
+    }
+    return lanes::collapse(seen);
+  }
+
   template <int Ids, bool PlainFirst, bool Second, bool From>
   static lane_code with_unit(const lane_program& p, bool stream) {
     if (p.unit != 1) return loop<Ids, PlainFirst, Second, From, true, true, false>;

@@ -20,6 +20,8 @@
 #include <santei/impl/evaluate/batch/rows.hpp>
 #include <santei/impl/evaluate/batch/x86.hpp>
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -34,6 +36,17 @@ inline constexpr double whole_magic = 4503599627370496.0, nearest_magic = 675539
 /// Precondition: every id is below `ids`, or zero_id.
 using lane_code = std::uint64_t (*)(const lane_program&, const std::int64_t* v, const std::int64_t* w, const std::uint8_t* ids,
                                     std::int64_t* to, std::size_t count);
+
+/// A program with the ids of its rows and where its yen go.
+struct lane_task {
+  const lane_program* program = nullptr;
+  const std::uint8_t* ids = nullptr;
+  std::int64_t* to = nullptr;
+};
+using lane_tasks = std::array<lane_task, abreast>;
+
+/// Runs programs over the same amounts, as lane_code each. Preconditions: `count` is a multiple of 8, `to` of whole cache lines.
+using abreast_code = std::uint64_t (*)(const lane_tasks&, const std::int64_t* v, std::size_t count);
 
 /// One number at a time: any machine.
 struct portable_lanes {
@@ -86,6 +99,22 @@ inline lane_code code_of(instruction_set use, const lane_program& p, bool stream
 #endif
   (void)use;
   return lane_kernel<portable_lanes>::code(p, stream);
+}
+/// The loop for programs side by side; null where one of them needs more than it does, or nothing is gained with these instructions.
+inline abreast_code code_abreast(instruction_set use, const std::array<const lane_program*, abreast>& programs) {
+  std::size_t ids = 0;
+  bool from = false;
+  for (const lane_program* p : programs) {
+    if (p->unit != 1 || p->has_third) return nullptr;
+    ids = std::max(ids, p->ids), from = from || p->has_from;
+  }
+#ifdef SANTEI_X86
+  using kernel = lane_kernel<avx512_lanes>;
+  if (use == instruction_set::avx512 && ids <= 8) return from ? kernel::loop_abreast<8, true> : kernel::loop_abreast<8, false>;
+  if (use == instruction_set::avx512) return from ? kernel::loop_abreast<16, true> : kernel::loop_abreast<16, false>;
+#endif
+  (void)use;
+  return nullptr;
 }
 inline bool in_reach(std::uint64_t bits, const lane_program& p) { return bits < static_cast<std::uint64_t>(p.reach); }
 

@@ -10,6 +10,7 @@
 namespace santei::evaluate::detail {
 
 inline constexpr std::size_t block_rows = 256;
+inline constexpr std::size_t abreast = 4;  // programs that run over a block together
 using block_bits = std::array<std::uint64_t, block_rows / 64>;
 
 [[nodiscard]] inline bool bit_at(const std::uint8_t* bits, std::size_t i) { return (bits[i / 8] >> (i % 8) & 1U) != 0; }

@@ -26,7 +26,7 @@ class batch_run {
   void block(std::size_t first, std::size_t count, std::size_t to) {
     first_ = first, count_ = count, to_ = to;
     if (table_.of.hard) return all_rows([&](std::size_t r) { return row_.alone(first_ + r); });
-    if (scratch_.keys_of != table_.keys) find_keys();
+    find_keys(table_, first_, count_, scratch_);
     any_flagged_ = false;
     if (!scratch_.keyed) flag_if([&](std::size_t r) { return (scratch_.byte_keys[r] & no_lane) != 0; });
     if (!by_lanes()) flagged_ = first_bits(count_), any_flagged_ = true;
@@ -34,12 +34,6 @@ class batch_run {
   }
 
  private:
-  void find_keys() {
-    scratch_.keys_of = table_.keys;
-    scratch_.keyed = true;
-    if (table_.fitted.in_bytes) scratch_.keyed = byte_digits(table_.fitted, table_.use, first_, count_, scratch_).run();
-    else wide_digits(table_.plan, table_.fitted, first_, count_, scratch_).run();
-  }
   template <class Holds>
   void flag_if(Holds holds) {
     if (!any_flagged_) flagged_ = {}, any_flagged_ = true;
@@ -107,13 +101,14 @@ class batch_run {
     return out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
   }
   void fill(const lane_column& lanes, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
-    look_up_ids(lanes.id_of_key, lanes.bytes, scratch_.ids.data());
+    std::uint8_t* const ids = scratch_.ids[0].data();
+    look_up_ids(lanes.id_of_key, lanes.bytes, ids);
     const lane_program& program = lanes.program;
     const lane_code run = streams_ && !out_.status && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
-    if (in_reach(run(program, v, w, scratch_.ids.data(), to, count_), program)) return;
+    if (in_reach(run(program, v, w, ids, to, count_), program)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
-    lanes.code(program, v, w, scratch_.ids.data(), to, count_);
+    lanes.code(program, v, w, ids, to, count_);
   }
   /// An entry a row; those without one are flagged and get zero_id.
   void look_up_ids(const std::vector<std::uint8_t>& of_key, const byte_table& bytes, std::uint8_t* into) {

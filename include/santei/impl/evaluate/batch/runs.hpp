@@ -1,6 +1,7 @@
 // Measures that share a table, block by block: what they read is fetched once, and keys that are the same are found once.
 #pragma once
 
+#include <santei/impl/evaluate/batch/abreast.hpp>
 #include <santei/impl/evaluate/batch/run.hpp>
 
 #include <algorithm>
@@ -55,6 +56,12 @@ class table_runs {
   table_runs(const table_measures<State>& of, std::span<const std::uint16_t> which, Out out, bool stream) : of_(of), which_(which) {
     runs_.reserve(which.size());
     for (const std::uint16_t m : which) runs_.emplace_back(of[m], out(m), scratch_, stream);
+    for (std::size_t i = 0; stream && i + abreast <= which.size();) {
+      typename abreast_run<State>::members four;
+      for (std::size_t k = 0; k < abreast; ++k) four[k] = {&of[which[i + k]], &out(which[i + k])};
+      if (abreast_run<State>::fits(four)) abreast_.push_back({i, abreast_run<State>(four)}), i += abreast;
+      else ++i;
+    }
   }
   table_runs(const table_runs&) = delete;
   table_runs& operator=(const table_runs&) = delete;
@@ -64,13 +71,25 @@ class table_runs {
   void block(std::size_t first, std::size_t count, std::size_t to, After after) {
     of_.fetch_ahead(first);
     scratch_.keys_of = nullptr;
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      runs_[i].block(first, count, to);
-      after(which_[i]);
+    auto next = abreast_.begin();
+    for (std::size_t i = 0; i < runs_.size();) {
+      std::size_t end = i + 1;
+      bool done = false;
+      if (next != abreast_.end() && next->first == i) {
+        end = i + abreast;
+        done = count == block_rows && next->run.block(first, to, scratch_);
+        ++next;
+      }
+      for (; i < end; ++i) {
+        if (!done) runs_[i].block(first, count, to);
+        after(which_[i]);
+      }
     }
   }
   [[nodiscard]] bool complete() const {
-    return std::all_of(runs_.begin(), runs_.end(), [](const batch_run<State>& one) { return one.complete(); });
+    const auto whole = [](const auto& one) { return one.complete(); };
+    return std::all_of(runs_.begin(), runs_.end(), whole) &&
+           std::all_of(abreast_.begin(), abreast_.end(), [&](const side_by_side& one) { return whole(one.run); });
   }
   /// All of these rows, answered in rows of the same number.
   void rows(std::size_t first, std::size_t count) {
@@ -83,6 +102,11 @@ class table_runs {
   std::span<const std::uint16_t> which_;
   block_scratch scratch_;
   std::vector<batch_run<State>> runs_;
+  struct side_by_side {
+    std::size_t first;  // of runs_
+    abreast_run<State> run;
+  };
+  std::vector<side_by_side> abreast_;
 };
 
 /// Whether so many rows of so many measures are more than the caches hold.

@@ -90,6 +90,16 @@ struct fitted_table {
   const fitted_shape* keys = &fitted;  // of the first measure over the same table whose keys are the same
 };
 
+/// Finds the keys of a block, unless the scratch holds them.
+template <class State>
+void find_keys(const fitted_table<State>& table, std::size_t first, std::size_t count, block_scratch& scratch) {
+  if (scratch.keys_of == table.keys) return;
+  scratch.keys_of = table.keys;
+  scratch.keyed = true;
+  if (table.fitted.in_bytes) scratch.keyed = byte_digits(table.fitted, table.use, first, count, scratch).run();
+  else wide_digits(table.plan, table.fitted, first, count, scratch).run();
+}
+
 }  // namespace detail
 
 }  // namespace santei::evaluate
