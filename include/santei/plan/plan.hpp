@@ -56,6 +56,24 @@ struct node {
   }
 }
 
+/// How many of a, b and c are nodes, from a on; the others index inputs, constants, sets or roundings, or stand for nothing.
+[[nodiscard]] constexpr int operand_count(op code) noexcept {
+  switch (code) {
+    case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return 0;
+    case op::round: case op::negate: case op::total: case op::exists: return 1;
+    case op::select: case op::growth: return 3;
+    default: return 2;
+  }
+}
+/// Shows `see` each operand that is a node, in their order; of a node that may be changed, it may change them.
+template <class Node, class See>
+constexpr void each_operand(Node& of, See see) {
+  const int count = operand_count(of.code);
+  if (count > 0) see(of.a);
+  if (count > 1) see(of.b);
+  if (count > 2) see(of.c);
+}
+
 struct rounding {
   rational unit = 1;
   rounding_mode mode = rounding_mode::down;

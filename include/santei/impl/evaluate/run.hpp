@@ -107,19 +107,7 @@ inline std::vector<bool> needed_for(const plan::measure_plan& plan, const std::v
     if (root != plan::no_node) needed[root] = true;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
     if (!needed[id]) continue;
-    const plan::node& n = plan.nodes[id];
-    switch (n.code) {
-      case plan::op::number:
-      case plan::op::yes:
-      case plan::op::no:
-      case plan::op::input_number:
-      case plan::op::input_truth:
-      case plan::op::input_in:
-      case plan::op::given: break;
-      case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: needed[n.a] = true; break;
-      case plan::op::select: case plan::op::growth: needed[n.c] = true; [[fallthrough]];
-      default: needed[n.a] = needed[n.b] = true;
-    }
+    each_operand(plan.nodes[id], [&](plan::node_id operand) { needed[operand] = true; });
   }
   return needed;
 }

@@ -6,6 +6,7 @@
 #include <santei/impl/report/json_writer.hpp>
 #include <santei/impl/report/lines.hpp>
 #include <santei/impl/report/lines.ipp>
+#include <santei/impl/value/trimmed.hpp>
 
 #include <algorithm>
 
@@ -22,12 +23,6 @@ SANTEI_INLINE const char* extent_of(const analyse::covered_line& line) {
   return line.covered == 0 ? "none" : line.covered < line.length ? "part" : "all";
 }
 
-SANTEI_INLINE std::string trimmed(const std::string& line) {
-  constexpr const char* blank = " \t\r";
-  const std::size_t from = line.find_first_not_of(blank);
-  return from == std::string::npos ? std::string() : line.substr(from, line.find_last_not_of(blank) - from + 1);
-}
-
 SANTEI_INLINE std::string joined_clauses(const std::vector<std::string>& clauses) {
   std::string out;
   for (const std::string& clause : clauses) out += (out.empty() ? "" : " ／ ") + clause;
@@ -40,7 +35,7 @@ SANTEI_INLINE void write_lines(page& out, const analyse::page_coverage& of) {
     const char* mark = line.covered == 0 ? "－" : line.covered < line.length ? "△" : "○";
     rows.push_back({{std::to_string(line.number)},
                     {mark, line.covered == 0 ? paint::faint : paint::good},
-                    {trimmed(line.text)},
+                    {std::string(santei::detail::trimmed(line.text))},
                     {joined_clauses(line.clauses), paint::faint}});
   }
   out.table(rows);
@@ -93,7 +88,7 @@ SANTEI_INLINE std::string cover_json(const std::vector<analyse::page_coverage>& 
       out.key("lines").list(page.lines, [&](const analyse::covered_line& line) {
         out.object([&] {
           out.key("line").count(line.number);
-          out.key("text").text(detail::trimmed(line.text));
+          out.key("text").text(santei::detail::trimmed(line.text));
           out.key("covered").text(detail::extent_of(line));
           out.key("clauses").texts(line.clauses);
         });

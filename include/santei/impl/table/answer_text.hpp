@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/table/answer_rows.hpp>
+#include <santei/impl/value/bitmap.hpp>
 
 #include <array>
 #include <charconv>
@@ -38,7 +39,7 @@ inline char* write_answer(char* to, const answer_buffers& of, std::size_t row, c
   std::int64_t value = 0;
   for (std::size_t c = 0; c < of.yen.size(); ++c) {
     if (c > 0) *to++ = ',';
-    if ((of.valid[c][row / 8] >> (row % 8) & 1U) == 0) continue;
+    if (!santei::detail::bit_at(of.valid[c].data(), row)) continue;
     const std::int64_t yen = of.yen[c][row];
     if (last != nullptr && yen == value) {
       std::memcpy(to, last, size);

@@ -110,7 +110,7 @@ SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answ
     for (std::size_t c = 0; c < to.yen.size(); ++c) {
       if (!options.answers[2 + c]) continue;
       const auto& yen = answers[m].yen[c];
-      detail::set_bit(to.valid[c].data(), at, yen.has_value());
+      detail::put_bit(to.valid[c].data(), at, yen.has_value());
       to.yen[c][at] = yen ? yen->to_int64().value_or(0) : 0;
       if (!options.decimal || !yen) continue;
       const auto wide = detail::decimal_yen(*yen);
@@ -139,9 +139,9 @@ SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t r
 /// The row has a reason and no answers.
 SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t row, detail::batch_memory& into) {
   into.add_reason(first + row, marks.reason(row).in(options.lang));
-  detail::set_bit(into.answered.data(), first + row, false);
+  detail::put_bit(into.answered.data(), first + row, false);
   for (detail::answer_buffers& of : into.measures)
-    for (auto& valid : of.valid) detail::set_bit(valid.data(), first + row, false);
+    for (auto& valid : of.valid) detail::put_bit(valid.data(), first + row, false);
   constexpr std::size_t most_told = 100;
   if (refusals.size() < most_told) refusals.push_back({so_far.rows + first + row, marks.reason(row)});
   ++so_far.refused;

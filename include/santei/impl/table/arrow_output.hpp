@@ -3,11 +3,15 @@
 
 #include <santei/impl/table/answer_rows.hpp>
 #include <santei/impl/table/arrow_owned.hpp>
+#include <santei/impl/value/bitmap.hpp>
 
 #include <bit>
 #include <string_view>
 
 namespace santei::table::detail {
+
+using santei::detail::bit_at;
+using santei::detail::put_bit;
 
 __extension__ using wide_yen = __int128;
 
@@ -62,13 +66,6 @@ inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& 
   }
 }
 
-[[nodiscard]] inline bool bit_of(const std::uint8_t* bits, std::size_t row) { return (bits[row / 8] >> (row % 8) & 1U) != 0; }
-inline void set_bit(std::uint8_t* bits, std::size_t row, bool value) {
-  if (bits == nullptr) return;
-  const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
-  bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
-}
-
 /// Everything that one batch of answers points at.
 struct batch_memory {
   std::size_t rows = 0, block = 0;                         // how many are answered at a time
@@ -93,7 +90,7 @@ struct batch_memory {
   void add_reason(std::size_t row, std::string_view why) {
     constexpr std::size_t most = std::size_t{1} << 31, code = 5;
     if (reasons_end == 0) has_reason = zero_memory<std::uint8_t>((rows + 7) / 8), reason_offsets = zero_memory<std::int32_t>(rows + 1);
-    set_bit(has_reason.data(), row, true);
+    put_bit(has_reason.data(), row, true);
     end_reasons(row);
     reasons += reasons.size() + why.size() < most - (std::size_t{1} << 30) ? why : why.substr(0, code);
     reason_offsets[reasons_end = row + 1] = static_cast<std::int32_t>(reasons.size());
@@ -109,7 +106,7 @@ struct batch_memory {
   if (rows % 8 == 0 && all_bytes(bits, rows / 8, 0xff)) return 0;
   std::size_t ones = 0;
   for (std::size_t b = 0; b < rows / 8; ++b) ones += static_cast<std::size_t>(std::popcount(bits[b]));
-  for (std::size_t row = rows / 8 * 8; row < rows; ++row) ones += bit_of(bits, row) ? 1U : 0U;
+  for (std::size_t row = rows / 8 * 8; row < rows; ++row) ones += bit_at(bits, row) ? 1U : 0U;
   return static_cast<std::int64_t>(rows - ones);
 }
 

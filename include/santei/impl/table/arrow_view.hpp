@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/table/arrow_type.hpp>
+#include <santei/impl/value/bitmap.hpp>
 
 #include <cstring>
 #include <limits>
@@ -22,7 +23,7 @@ struct arrow_view {
 
   [[nodiscard]] bool known(std::int64_t row) const {
     const std::int64_t at = offset + row;
-    return type.of != arrow_type::is::null && (validity == nullptr || (validity[at / 8] >> (at % 8) & 1) != 0);
+    return type.of != arrow_type::is::null && (validity == nullptr || santei::detail::bit_at(validity, at));
   }
   template <class T>
   [[nodiscard]] T at(std::int64_t row) const {

@@ -161,25 +161,9 @@ class denials {
 
   plan::node_id twin(plan::node_id id, std::uint32_t input, std::uint32_t second) {
     plan::node n = plan_.at(id);
-    const auto follow = [&](plan::node_id& operand) {
-      const bool moved = twin_[operand] != operand;
-      operand = twin_[operand];
-      return moved;
-    };
-    bool moved = false;
-    switch (n.code) {
-      case plan::op::input_number: moved = n.a == input, n.a = moved ? second : n.a; break;
-      case plan::op::number:
-      case plan::op::yes:
-      case plan::op::no:
-      case plan::op::input_truth:
-      case plan::op::input_in:
-      case plan::op::given: break;
-      case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: moved = follow(n.a); break;
-      case plan::op::select: case plan::op::growth: moved = follow(n.c); [[fallthrough]];
-      default: moved = follow(n.a) || moved, moved = follow(n.b) || moved;
-    }
-    if (!moved) return id;
+    if (n.code == plan::op::input_number && n.a == input) n.a = second;
+    each_operand(n, [&](plan::node_id& operand) { operand = twin_[operand]; });
+    if (n == plan_.at(id)) return id;
     plan_.nodes.push_back(n);
     return static_cast<plan::node_id>(plan_.nodes.size() - 1);
   }

@@ -49,17 +49,10 @@ class leftover {
     return open;
   }
   void read(const plan::node& n) {
-    switch (n.code) {
-      case plan::op::number: case plan::op::yes: case plan::op::no: case plan::op::input_number: case plan::op::input_truth:
-      case plan::op::input_in: case plan::op::given: return;
-      case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: return want(n.a);
-      case plan::op::select:
-        if (known_.truth_at(n.c) != truth::no) want(n.a);
-        if (known_.truth_at(n.c) != truth::yes) want(n.b);
-        return want(n.c);
-      case plan::op::growth: want(n.c); [[fallthrough]];
-      default: want(n.a), want(n.b);
-    }
+    if (n.code != plan::op::select) return each_operand(n, [&](plan::node_id operand) { want(operand); });
+    if (known_.truth_at(n.c) != truth::no) want(n.a);
+    if (known_.truth_at(n.c) != truth::yes) want(n.b);
+    want(n.c);
   }
 
   const plan::measure_plan& plan_;

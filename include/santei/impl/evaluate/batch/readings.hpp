@@ -21,7 +21,7 @@ struct reading {
 /// One reading an input, over the nodes marked.
 inline std::vector<reading> readings_of(const plan::measure_plan& plan, const std::vector<bool>& nodes) {
   std::vector<reading> made(plan.inputs.size());
-  const auto number = [&](plan::node_id id) { return id != plan::no_node && plan.at(id).code == plan::op::input_number; };
+  const auto number = [&](plan::node_id id) { return plan.at(id).code == plan::op::input_number; };
   const auto constant = [&](plan::node_id id) { return plan.at(id).code == plan::op::number; };
   const auto compute = [&](plan::node_id id) {
     if (number(id)) made[plan.at(id).a].any = made[plan.at(id).a].computed = true;
@@ -42,16 +42,7 @@ inline std::vector<reading> readings_of(const plan::measure_plan& plan, const st
       case plan::op::input_in: made[n.a].any = true, made[n.a].sets.insert(n.b); break;
       case plan::op::given: made[n.a].any = made[n.a].told = true; break;
       case plan::op::at_least: case plan::op::above: case plan::op::equal: compare(n.a, n.b), compare(n.b, n.a); break;
-      case plan::op::round: case plan::op::total: compute(n.a); break;
-      case plan::op::growth: compute(n.a), compute(n.b), compute(n.c); break;
-      case plan::op::add:
-      case plan::op::subtract:
-      case plan::op::multiply:
-      case plan::op::divide:
-      case plan::op::minimum:
-      case plan::op::maximum:
-      case plan::op::select: compute(n.a), compute(n.b); break;
-      case plan::op::all: case plan::op::any: case plan::op::negate: case plan::op::exists: break;
+      default: each_operand(n, compute);
     }
   }
   return made;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/batch/segments.hpp>
+#include <santei/impl/value/bitmap.hpp>
 
 #include <array>
 #include <cstring>
@@ -13,7 +14,8 @@ inline constexpr std::size_t block_rows = 256;
 inline constexpr std::size_t abreast = 4;  // programs that run over a block together
 using block_bits = std::array<std::uint64_t, block_rows / 64>;
 
-[[nodiscard]] inline bool bit_at(const std::uint8_t* bits, std::size_t i) { return (bits[i / 8] >> (i % 8) & 1U) != 0; }
+using santei::detail::bit_at;
+using santei::detail::put_bit;
 [[nodiscard]] inline bool bit_at(const block_bits& bits, std::size_t i) { return (bits[i / 64] >> (i % 64) & 1U) != 0; }
 
 /// Bits [from, from + count) of a bitmap.
@@ -57,12 +59,6 @@ inline block_bits bits_of(const std::uint8_t* bitmap, std::size_t from, std::siz
     if (code == unknown_code) return unknown_code;
   }
   return code >= 0 && static_cast<std::uint64_t>(code) < choices ? code : -2;
-}
-
-inline void put_bit(std::uint8_t* bits, std::size_t row, bool value) {
-  if (bits == nullptr) return;
-  const auto mask = static_cast<std::uint8_t>(1U << (row % 8));
-  bits[row / 8] = static_cast<std::uint8_t>(value ? bits[row / 8] | mask : bits[row / 8] & ~mask);
 }
 
 /// Bits [row, row + count) of a bitmap.

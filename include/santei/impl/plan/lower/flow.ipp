@@ -17,12 +17,8 @@ SANTEI_INLINE void lowering::collect_inputs(std::vector<node_id> from, std::vect
     if (id == no_node || seen[id]) continue;
     seen[id] = true;
     const node& n = out_.nodes[id];
-    switch (n.code) {
-      case op::input_number: case op::input_truth: case op::input_in: into.push_back(n.a); break;
-      case op::number: case op::yes: case op::no: case op::given: break;
-      case op::round: open.push_back(n.a); break;
-      default: open.insert(open.end(), {n.a, n.b, n.c});  // d is never a node
-    }
+    if (n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in) into.push_back(n.a);
+    each_operand(n, [&](node_id operand) { open.push_back(operand); });
   }
 }
 

@@ -7,16 +7,6 @@
 
 namespace santei::plan::detail {
 
-/// How many of a, b and c name nodes; the others index inputs, constants, sets or roundings, or stand for nothing.
-constexpr int operands_of(op code) {
-  switch (code) {
-    case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return 0;
-    case op::round: case op::negate: case op::total: case op::exists: return 1;
-    case op::select: case op::growth: return 3;
-    default: return 2;
-  }
-}
-
 /// Drops the nodes that nothing reads any more, keeping the order of the rest.
 inline void drop_unread(measure_plan& plan) {
   std::vector<node_id*> roots{&plan.eligible};
@@ -40,20 +30,13 @@ inline void drop_unread(measure_plan& plan) {
   for (const node_id* root : roots) now[*root] = 0;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
     if (now[id] == no_node) continue;
-    const node& n = plan.nodes[id];
-    const int operands = operands_of(n.code);
-    if (operands > 0) now[n.a] = 0;
-    if (operands > 1) now[n.b] = 0;
-    if (operands > 2) now[n.c] = 0;
+    each_operand(plan.nodes[id], [&](node_id operand) { now[operand] = 0; });
   }
   std::size_t kept = 0;
   for (std::size_t id = 0; id < plan.nodes.size(); ++id) {
     if (now[id] == no_node) continue;
     node n = plan.nodes[id];
-    const int operands = operands_of(n.code);
-    if (operands > 0) n.a = now[n.a];
-    if (operands > 1) n.b = now[n.b];
-    if (operands > 2) n.c = now[n.c];
+    each_operand(n, [&](node_id& operand) { operand = now[operand]; });
     now[id] = static_cast<node_id>(kept);
     plan.nodes[kept++] = n;
   }
