@@ -17,7 +17,11 @@ struct short_answer {
 /// The nodes that verdict and amounts hang on.
 inline std::vector<plan::node_id> answer_nodes(const plan::measure_plan& plan) {
   const plan::amount& g = plan.grant;
-  std::vector<plan::node_id> nodes{plan.eligible, g.stated, g.least, g.most, g.has_stated, g.has_possible, g.undetermined, g.open};
+  return {plan.eligible, g.stated, g.least, g.most, g.has_stated, g.has_possible, g.undetermined, g.open};
+}
+/// The same with what 排他 looks at: of cases that are alike in all of these, none is barred where another is not.
+inline std::vector<plan::node_id> nodes_told_apart(const plan::measure_plan& plan) {
+  std::vector<plan::node_id> nodes = answer_nodes(plan);
   for (const plan::exclusion& one : plan.exclusions) nodes.push_back(one.both);
   return nodes;
 }

@@ -18,7 +18,7 @@ class leftover {
     interval_domain domain(plan_, facts);
     known_.run(domain, needed_);
     wanted_.assign(plan_.nodes.size(), false);
-    for (const plan::node_id root : answer_nodes(plan_)) want(root);
+    for (const plan::node_id root : nodes_told_apart(plan_)) want(root);
     std::vector<std::uint32_t> made;
     for (std::size_t id = plan_.nodes.size(); id-- > 0;)  // what a node reads stands before it
       if (wanted_[id]) made.push_back(static_cast<std::uint32_t>(id)), made.push_back(write(static_cast<plan::node_id>(id)));

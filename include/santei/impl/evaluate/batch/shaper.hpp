@@ -22,7 +22,7 @@ class shaper {
     auto made = std::make_unique<shape>();
     made->hard = of_.too_many;
     if (made->hard) return made;
-    const std::vector<bool> answers = needed_for(plan_, answer_nodes(plan_));
+    const std::vector<bool> answers = needed_for(plan_, nodes_told_apart(plan_));
     std::vector<reading> read = readings_of(plan_, answers);
     coupled_ = false;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
