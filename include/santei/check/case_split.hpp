@@ -41,7 +41,7 @@ class case_space {
   case_space(const checked& file, const std::vector<syntax::condition_id>& conditions);
 
   [[nodiscard]] const std::vector<case_dimension>& dimensions() const noexcept { return dimensions_; }
-  /// The number of cases; 2^62 when there are more.
+  /// The number of cases; where there are more than half of what std::size_t holds, that half.
   [[nodiscard]] std::size_t size() const noexcept;
   /// Whether the condition holds in the case; unknown where an any_class or an open word (等) leaves it open. Atoms of no given condition
   /// are unknown.

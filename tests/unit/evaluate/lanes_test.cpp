@@ -50,30 +50,10 @@ TEST_CASE("lanes take the floor of every small number over every small divisor")
 
 TEST_CASE("lanes take the floor on each side of multiples up to 2^50") {
   std::size_t bad = 0;
-  for (const std::int64_t d : {2L,
-                               3L,
-                               5L,
-                               6L,
-                               7L,
-                               9L,
-                               11L,
-                               12L,
-                               30L,
-                               40L,
-                               60L,
-                               97L,
-                               360L,
-                               997L,
-                               1'000L,
-                               1'001L,
-                               12'000L,
-                               999'983L,
-                               1'000'000L,
-                               999'999'937L,
-                               (1L << 30) - 35,
-                               999'999'999'989L,
-                               (1L << 49) - 81,
-                               (1L << 50) - 27}) {
+  constexpr std::int64_t one = 1;
+  constexpr std::int64_t divisors[] = {2, 3, 5, 6, 7, 9, 11, 12, 30, 40, 60, 97, 360, 997, 1'000, 1'001, 12'000, 999'983, 1'000'000,
+                                       999'999'937, (one << 30) - 35, 999'999'999'989, (one << 49) - 81, (one << 50) - 27};
+  for (const std::int64_t d : divisors) {
     std::vector<std::int64_t> numbers;
     const std::int64_t last = lanes::lane_limit / d;
     for (std::int64_t size = 1; size <= last && size > 0; size *= 2)

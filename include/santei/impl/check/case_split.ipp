@@ -8,6 +8,7 @@
 #include <santei/value/literal.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -208,7 +209,7 @@ SANTEI_INLINE case_space::case_space(const checked& file, const std::vector<synt
 }
 
 SANTEI_INLINE std::size_t case_space::size() const noexcept {
-  constexpr std::size_t most = std::size_t{1} << 62;
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;
   std::size_t count = 1;
   for (const case_dimension& dimension : dimensions_) {
     if (dimension.size() == 0) return 0;

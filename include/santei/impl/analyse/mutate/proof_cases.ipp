@@ -52,9 +52,10 @@ class proof_cases {
     at_.assign(dimensions_.size(), 0);
   }
 
-  [[nodiscard]] std::size_t size() const {
-    std::size_t cases = 1;
-    for (const dimension& one : dimensions_) cases = std::min(cases * one.values.size(), std::size_t{1} << 32U);
+  /// 2^32 where there are more.
+  [[nodiscard]] std::uint64_t size() const {
+    std::uint64_t cases = 1;
+    for (const dimension& one : dimensions_) cases = std::min(cases * one.values.size(), std::uint64_t{1} << 32U);
     return cases;
   }
   bool next() {

@@ -47,7 +47,7 @@ class table_measures {
   std::vector<source> read_;
 };
 
-/// One thread's runs of some of them.
+/// One thread's runs of some of them; past the caches, those that can go abreast.
 template <class State>
 class table_runs {
  public:
@@ -56,12 +56,7 @@ class table_runs {
   table_runs(const table_measures<State>& of, std::span<const std::uint16_t> which, Out out, bool stream) : of_(of), which_(which) {
     runs_.reserve(which.size());
     for (const std::uint16_t m : which) runs_.emplace_back(of[m], out(m), scratch_, stream);
-    for (std::size_t i = 0; stream && i + abreast <= which.size();) {
-      typename abreast_run<State>::members four;
-      for (std::size_t k = 0; k < abreast; ++k) four[k] = {&of[which[i + k]], &out(which[i + k])};
-      if (abreast_run<State>::fits(four)) abreast_.push_back({i, abreast_run<State>(four)}), i += abreast;
-      else ++i;
-    }
+    if (stream) put_abreast(out);
   }
   table_runs(const table_runs&) = delete;
   table_runs& operator=(const table_runs&) = delete;
@@ -98,6 +93,17 @@ class table_runs {
   }
 
  private:
+  template <class Out>
+  void put_abreast(Out out) {
+    for (std::size_t i = 0; i + abreast <= which_.size();) {
+      typename abreast_run<State>::members next;
+      for (std::size_t k = 0; k < abreast; ++k) next[k] = {&of_[which_[i + k]], &out(which_[i + k])};
+      const bool fits = abreast_run<State>::fits(next);
+      if (fits) abreast_.push_back({i, abreast_run<State>(next)});
+      i += fits ? abreast : 1;
+    }
+  }
+
   const table_measures<State>& of_;
   std::span<const std::uint16_t> which_;
   block_scratch scratch_;
