@@ -1,6 +1,7 @@
 // Properties of batch: every row of every table is what estimate() says of that row.
 #include <santei/evaluate/batch.hpp>
 #include <santei/evaluate/estimate.hpp>
+#include <santei/impl/evaluate/batch/rows.hpp>
 
 #include "catch.hpp"
 #include "random_facts.hpp"
@@ -82,6 +83,16 @@ void compare(const rule& r, const santei::evaluate::batch& engine, std::size_t r
 
 }  // namespace
 
+namespace {
+
+/// A code that stands for none of a fact's choices.
+std::int64_t no_choice(const santei::declaration& of, std::mt19937_64& random) {
+  const auto choices = static_cast<std::int64_t>(of.of.of == santei::kind::truth ? 2 : of.choices.size());
+  return choices + table::below(random, 256 - choices);
+}
+
+}  // namespace
+
 // SANTEI_BATCH_ROWS=2000 tries as many rows a measure and table, and every measure on every kind of lanes: a million rows in a minute or
 // two.
 TEST_CASE("a batch says of every row what an estimate says of it") {
@@ -112,9 +123,12 @@ TEST_CASE("every kind of lanes gives the same yen as row by row, at every bounda
       continue;  // some estimates over many unknowns take seconds
     for (const table_style& style : {table_style{0, 0}, table_style{0, 60}, table_style{0, 90}, table_style{10, 60},
                                      table_style{0, 70, std::int64_t{1} << 52}, table_style{0, 50, INT64_MAX}}) {
-      const std::size_t rows = 250;
+      const std::size_t rows = santei::evaluate::detail::block_rows;
       const batch plain(r.plan, {{}, instruction_set::portable});
       table facts(*r.plan, plain, rows, style, random);
+      for (std::uint32_t i = 0; i < r.plan->inputs.size(); ++i)
+        if (const std::size_t row = random() % rows; facts.known(i, row) && !is_number(r.plan->inputs[i].declared.of.of))
+          facts.set(i, row, no_choice(r.plan->inputs[i].declared, random));
       answer_table slow(rows);
       plain.run(facts.columns(), 0, rows, slow.columns());  // the first block of a new batch: row by row
       for (int set = 0; set <= static_cast<int>(best); ++set) {
@@ -141,7 +155,8 @@ TEST_CASE("a cell that its fact may not have refuses its row, whether the answer
   std::mt19937_64 random = property::generator("batch");
   std::size_t refused = 0;
   for (const rule& r : property::shipped_rules()) {
-    const santei::evaluate::batch engine(r.plan);
+    const auto sets = static_cast<std::uint64_t>(santei::evaluate::best_instruction_set()) + 1;
+    const santei::evaluate::batch engine(r.plan, {{}, static_cast<santei::evaluate::instruction_set>(random() % sets)});
     const std::size_t rows = 300;  // more than a block
     table facts(*r.plan, engine, rows, table_style{random() % 2 == 0 ? 5 : 0, 0}, random);
     answer_table before(rows), after(rows);
@@ -153,7 +168,7 @@ TEST_CASE("a cell that its fact may not have refuses its row, whether the answer
       const santei::interval range = d.range();
       if (!facts.known(i, row) || wanted[row] != 0 || (is_number(d.of.of) && !range.lower())) continue;
       if (is_number(d.of.of)) facts.set(i, row, *floor(range.lower()->value * rational(engine.scale(i))).to_int64() - 1);
-      else facts.set(i, row, 200);
+      else facts.set(i, row, no_choice(d, random));
       wanted[row] = static_cast<std::uint8_t>(is_number(d.of.of) ? santei::evaluate::row_problem::out_of_range
                                                                  : santei::evaluate::row_problem::no_such_choice);
       ++refused;

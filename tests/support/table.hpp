@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <random>
 #include <vector>
 
@@ -116,6 +117,21 @@ class table {
   std::vector<std::vector<std::uint8_t>> codes_;
   std::vector<std::vector<std::uint8_t>> known_;
   std::vector<santei::evaluate::column> columns_;
+};
+
+/// Room for yen that begins at a cache line, as columns of an application do, or `beside` it.
+class yen_room {
+ public:
+  explicit yen_room(std::size_t rows, std::size_t beside = 0) : room_(rows + 16), beside_(beside) {}
+  [[nodiscard]] std::int64_t* data() {
+    void* at = room_.data();
+    std::size_t bytes = room_.size() * sizeof(std::int64_t);
+    return static_cast<std::int64_t*>(std::align(64, sizeof(std::int64_t), at, bytes)) + beside_;
+  }
+
+ private:
+  std::vector<std::int64_t> room_;
+  std::size_t beside_;
 };
 
 /// Room for all answers of a table.

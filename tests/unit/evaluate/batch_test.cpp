@@ -181,6 +181,43 @@ TEST_CASE("any number of threads gives the same answers") {
   }
 }
 
+TEST_CASE("a table that outgrows the caches gets the answers of its pieces") {
+  const std::string up_to = "種別 補助\n対象 投資額 が 1000円 以上 仮定「a」\n経費 投資額 仮定「a」\n補助率 1/3 まで 規模 が 中小企業 のとき 仮定「a」\n"
+                            "補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n上限額 5000円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+  const std::size_t rows = (std::size_t{1} << 19) + 77;
+  for (const std::string& text : {by_size, up_to}) {
+    const rule r(measure_with(text));
+    const batch one_by_one(r.plan, {{}, instruction_set::portable});
+    std::mt19937_64 random(10);
+    santei_test::table facts(*r.plan, one_by_one, rows, {3, 0, 40'000}, random);
+    for (std::size_t row = 70; row < rows; row += 9'000) facts.set(*r.plan->find("company_size"), row, 200);  // refused
+    answer_table parts(rows);
+    for (std::size_t first = 0; first < rows; first += 4'096)
+      one_by_one.run(facts.columns(), first, std::min<std::size_t>(4'096, rows - first), parts.columns());
+    for (int set = 0; set <= static_cast<int>(santei::evaluate::best_instruction_set()); ++set)
+      for (const std::size_t beside : {0U, 3U}) {
+        const batch engine(r.plan, {{}, static_cast<instruction_set>(set)});
+        answer_table whole(rows);
+        std::vector<santei_test::yen_room> yen(4, santei_test::yen_room(rows, beside));
+        answer_columns out = whole.columns();
+        out.min = yen[0].data(), out.max = yen[1].data(), out.stated_low = yen[2].data(), out.stated_high = yen[3].data();
+        engine.run(facts.columns(), 0, rows, out);
+        CHECK((whole.verdict == parts.verdict));  // not printed
+        CHECK((whole.status == parts.status));  // not printed
+        CHECK((whole.problem == parts.problem));  // not printed
+        for (std::size_t c = 0; c < 4; ++c) {
+          CHECK(std::equal(parts.yen[c].begin(), parts.yen[c].end(), yen[c].data()));
+          CHECK((whole.valid[c] == parts.valid[c]));  // not printed
+        }
+        out = {};
+        out.stated_low = yen[2].data(), out.stated_high = yen[3].data();  // amounts alone, past the caches
+        std::fill_n(yen[2].data(), rows, -1);
+        engine.run(facts.columns(), 0, rows, out);
+        for (const std::size_t c : {2U, 3U}) CHECK(std::equal(parts.yen[c].begin(), parts.yen[c].end(), yen[c].data()));
+      }
+  }
+}
+
 TEST_CASE("rows whose situation was met before take nothing from the heap") {
   const rule r(measure_with(by_size));
   const batch engine(r.plan);

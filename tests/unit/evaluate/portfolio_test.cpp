@@ -116,21 +116,6 @@ TEST_CASE("the columns of a portfolio are its measures' own, whatever they share
 
 namespace {
 
-/// Room for yen that begins at a cache line, as columns of an application do, or `beside` it.
-class yen_room {
- public:
-  explicit yen_room(std::size_t rows, std::size_t beside = 0) : room_(rows + 16), beside_(beside) {}
-  [[nodiscard]] std::int64_t* data() {
-    void* at = room_.data();
-    std::size_t bytes = room_.size() * sizeof(std::int64_t);
-    return static_cast<std::int64_t*>(std::align(64, sizeof(std::int64_t), at, bytes)) + beside_;
-  }
-
- private:
-  std::vector<std::int64_t> room_;
-  std::size_t beside_;
-};
-
 /// Applicants of every size.
 struct applicants {
   std::vector<std::uint8_t> size;
@@ -182,7 +167,7 @@ TEST_CASE("one amount of each of many measures, past the caches, is what each me
     for (std::size_t m = 0; m < rules.size(); ++m) entries.push_back({&engines[m], columns[m]});
     const portfolio ready(entries);
     for (const std::size_t beside : {0U, 3U}) {
-      std::vector<yen_room> room(rules.size(), yen_room(rows, beside));
+      std::vector<santei_test::yen_room> room(rules.size(), santei_test::yen_room(rows, beside));
       std::vector<santei::evaluate::answer_columns> out(rules.size());
       for (std::size_t m = 0; m < rules.size(); ++m) out[m].stated_high = room[m].data();
       ready.run(0, rows, out);

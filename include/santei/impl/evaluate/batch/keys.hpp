@@ -25,8 +25,12 @@ struct byte_table {
   void seal() {
     std::size_t last = 256;
     while (last > 0 && entries[last - 1] == no_lane) --last;
-    fits_128 = last <= 128;
-    sixteens = static_cast<std::uint8_t>(last > 64 ? 0 : last > 0 ? (last + 15) / 16 : 1);
+    seal(last);
+  }
+  /// Where the first `count` entries are of use.
+  void seal(std::size_t count) {
+    fits_128 = count <= 128;
+    sixteens = static_cast<std::uint8_t>(count > 64 ? 0 : count > 0 ? (count + 15) / 16 : 1);
   }
 };
 
@@ -39,7 +43,7 @@ __attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_tabl
   for (std::size_t t = 0; t < 4; ++t)
     parts[t] = _mm256_broadcastsi128_si256(_mm_loadu_si128(reinterpret_cast<const __m128i*>(table.entries.data() + 16 * t)));
   const __m256i above = _mm256_set1_epi8(static_cast<char>(16 * table.sixteens - 1)), sixteen = _mm256_set1_epi8(16),
-                edge = _mm256_set1_epi8(0x70);
+                edge = _mm256_set1_epi8(0x70), none = _mm256_set1_epi8(static_cast<char>(no_lane));
   __m256i seen = _mm256_setzero_si256();
   for (std::size_t r = 0; r < rows; r += 32) {
     __m256i code = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes + r));
@@ -49,8 +53,8 @@ __attribute__((target("avx2"))) inline std::uint8_t look_up_avx2(const byte_tabl
       code = _mm256_sub_epi8(code, sixteen);
       found = _mm256_or_si256(found, _mm256_shuffle_epi8(parts[t], _mm256_adds_epu8(code, edge)));
     }
-    seen = _mm256_or_si256(seen, _mm256_or_si256(found, _mm256_andnot_si256(_mm256_cmpeq_epi8(far, _mm256_setzero_si256()),
-                                                                            _mm256_set1_epi8(static_cast<char>(no_lane)))));
+    found = _mm256_or_si256(found, _mm256_andnot_si256(_mm256_cmpeq_epi8(far, _mm256_setzero_si256()), none));
+    seen = _mm256_or_si256(seen, found);
     if constexpr (Add) found = _mm256_adds_epu8(found, _mm256_loadu_si256(reinterpret_cast<const __m256i*>(into + r)));
     _mm256_storeu_si256(reinterpret_cast<__m256i*>(into + r), found);
   }
@@ -64,12 +68,14 @@ template <bool Add>
 __attribute__((target("avx512f,avx512bw,avx512vbmi"))) inline std::uint8_t look_up_avx512(const byte_table& table,
                                                                                           const std::uint8_t* codes, std::uint8_t* into,
                                                                                           std::size_t rows) {
-  const __m512i low = _mm512_loadu_si512(table.entries.data()), high = _mm512_loadu_si512(table.entries.data() + 64);
+  const __m512i low = _mm512_loadu_si512(table.entries.data()), high = _mm512_loadu_si512(table.entries.data() + 64),
+                none = _mm512_set1_epi8(static_cast<char>(no_lane));
   __m512i seen = _mm512_setzero_si512();
   for (std::size_t r = 0; r < rows; r += 64) {
     const __m512i code = _mm512_loadu_si512(codes + r);
     __m512i found = _mm512_permutex2var_epi8(low, code, high);
-    seen = _mm512_or_si512(seen, _mm512_or_si512(found, code));  // a code from 128 on has the top bit itself
+    found = _mm512_or_si512(found, _mm512_and_si512(code, none));  // a code from 128 on has the top bit itself
+    seen = _mm512_or_si512(seen, found);
     if constexpr (Add) found = _mm512_adds_epu8(found, _mm512_loadu_si512(into + r));
     _mm512_storeu_si512(into + r, found);
   }
@@ -88,7 +94,8 @@ inline std::uint8_t look_up_scalar(const byte_table& table, const std::uint8_t* 
   return static_cast<std::uint8_t>(seen & no_lane);
 }
 
-/// into[r] = table.entries[codes[r]], added to what is there (up to 255) or in its place; no_lane where some code's entry is.
+/// into[r] = table.entries[codes[r]], added to what is there (up to 255) or in its place; past the sealed entries something with no_lane.
+/// Gives no_lane where some code's entry has it.
 template <bool Add>
 inline std::uint8_t look_up(instruction_set use, const byte_table& table, const std::uint8_t* codes, std::uint8_t* into, std::size_t rows) {
 #ifdef SANTEI_X86

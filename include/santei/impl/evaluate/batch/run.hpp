@@ -3,8 +3,10 @@
 
 #include <santei/impl/evaluate/batch/amounts.hpp>
 #include <santei/impl/evaluate/batch/one_row.hpp>
+#include <santei/impl/evaluate/batch/past_caches.hpp>
 #include <santei/impl/evaluate/batch/table.hpp>
 #include <santei/impl/evaluate/batch/view.hpp>
+#include <santei/impl/evaluate/batch/word_rows.hpp>
 
 #include <algorithm>
 #include <array>
@@ -75,9 +77,11 @@ class batch_run {
     if (view == nullptr) return false;
     std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
     std::array<std::int64_t*, yen_columns> yen{};
+    const bool read_again = out_.status && !view->words.one_amount;  // by statuses: kept in the cache till then
+    past_caches_ = streams_ && !read_again;
     for (std::size_t c = 0; c < yen_columns; ++c) {
-      if (asked[c] != nullptr) yen[c] = asked[c] + to_, complete_ = complete_ && (view->always_known >> c & 1U) != 0;
-      else if (out_.status) yen[c] = scratch_.yen[c].data();
+      if (asked[c] != nullptr) complete_ = complete_ && (view->always_known >> c & 1U) != 0;
+      if (asked[c] != nullptr || out_.status) yen[c] = in_place(asked[c]) ? asked[c] + to_ : scratch_.yen[c].data();
       if (yen[c] != nullptr && !view->columns[c].usable) return false;
     }
     const std::int64_t* v = table_.amounts[0].read(first_, count_, scratch_.first);
@@ -88,15 +92,20 @@ class batch_run {
       if (yen[c] == nullptr) continue;
       looked = true;
       const std::size_t same = view->same_as[c];
-      if (same != c && yen[same] != nullptr && !streams_)
-        std::copy_n(yen[same], count_, yen[c]);  // past the caches it is sooner worked out again than read
-      else fill(view->columns[c], v, w, yen[c]);
+      const bool known = same != c && yen[same] != nullptr && !past_caches_;  // past the caches it is sooner worked out again than read
+      if (!known) fill(view->columns[c], v, w, yen[c]);
+      else if (in_place(asked[c])) std::copy_n(yen[same], count_, yen[c]);
+      else yen[c] = yen[same];
     }
     if (!looked) v = tame(v, scratch_.first, lane_limit);
-    if (asks_words() && !fill_known(*view, yen)) fill_words(*view, v, w, yen);
+    if (asks_words()) fill_words(*view, v, w, yen);
+    for (std::size_t c = 0; c < yen_columns; ++c)
+      if (asked[c] != nullptr && !in_place(asked[c])) copy_past_caches(table_.use, yen[c], asked[c] + to_, count_);
     if (out_.problem) std::fill_n(out_.problem + to_, count_, std::uint8_t{0});
     return true;
   }
+  /// Whether a column's amounts are worked out where they go.
+  [[nodiscard]] bool in_place(const std::int64_t* asked) const { return asked != nullptr && streams_ == past_caches_; }
   [[nodiscard]] bool asks_words() const {
     return out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
   }
@@ -104,7 +113,7 @@ class batch_run {
     std::uint8_t* const ids = scratch_.ids[0].data();
     look_up_ids(lanes.id_of_key, lanes.bytes, ids);
     const lane_program& program = lanes.program;
-    const lane_code run = streams_ && !out_.status && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
+    const lane_code run = past_caches_ && reinterpret_cast<std::uintptr_t>(to) % 64 == 0 ? lanes.past_caches : lanes.code;
     if (in_reach(run(program, v, w, ids, to, count_), program)) return;
     v = tame(v, scratch_.first, program.reach);
     if (program.has_third) w = tame(w, scratch_.second, program.reach);
@@ -127,53 +136,29 @@ class batch_run {
     for (std::size_t r = 0; r < count_; ++r) into[r] = (into[r] & no_lane) != 0 ? zero_id : into[r];
   }
 
-  /// Where all that is asked is which amounts there are, and every row has them; false otherwise.
-  bool fill_known(const lane_view& view, const std::array<std::int64_t*, yen_columns>& yen) const {
-    if (out_.verdict || out_.status) return false;
-    std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
-    for (std::size_t c = 0; c < yen_columns; ++c)
-      if (valid[c] != nullptr && (yen[c] == nullptr || (view.always_known >> c & 1U) == 0)) return false;
-    for (std::uint8_t* bits : valid)
-      if (bits != nullptr) put_bits(bits, to_, first_bits(count_), count_);
-    return true;
-  }
   void fill_words(const lane_view& view, const std::int64_t* v, const std::int64_t* w, const std::array<std::int64_t*, yen_columns>& yen) {
-    const auto& status = status_of_word();
     std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
-    std::array<block_bits, yen_columns> known{};
-    static constexpr situation_words nothing{};
-    bool covered = true;
-    const auto entry = [&](std::size_t r) {
-      const std::uint64_t key = table_.fitted.in_bytes ? scratch_.byte_keys[r] : scratch_.keys[r];
-      return key < view.words_of_key.size() ? view.words_of_key[key] : no_lane;
-    };
-    for (std::size_t r = 0; r < count_; ++r) {
-      const std::uint8_t id = entry(r);
-      const bool has = id != no_lane;
-      covered = covered && has;
-      const situation_words& at = has ? view.words[id] : nothing;
-      const bool from = (at.second ? w[r] : v[r]) >= at.turn;
-      const row_word word = from ? at.from : at.below;
-      const std::uint64_t bits = from ? at.known_from : at.known_below;
-      if (out_.verdict) out_.verdict[to_ + r] = word & verdict_bits;
-      if (out_.status) {
-        const std::size_t how = std::size_t{yen[yen_min][r] == yen[yen_max][r]} |
-                                std::size_t{yen[yen_stated_low][r] == yen[yen_stated_high][r]} << 1 |
-                                std::size_t{yen[yen_min][r] < yen[yen_stated_low][r]} << 2;
-        out_.status[to_ + r] = status[word * comparisons + how];
-      }
-      for (std::size_t c = 0; c < yen_columns; ++c) known[c][r / 64] |= (bits >> c & 1U) << (r % 64);
+    const auto sure = [&](std::size_t c) { return yen[c] != nullptr && (view.always_known >> c & 1U) != 0; };
+    bool gaps = false;
+    for (std::size_t c = 0; c < yen_columns; ++c) gaps = gaps || (valid[c] != nullptr && !sure(c));
+    word_rows by(view.words, table_.use, count_, scratch_);
+    if (out_.verdict || out_.status || gaps) {
+      look_up_ids(view.words.id_of_key, view.words.ids, scratch_.ids[0].data());
+      by.turn(v, w);
     }
-    if (!covered) flag_if([&](std::size_t r) { return entry(r) == no_lane; });
-    for (std::size_t c = 0; c < yen_columns; ++c)
-      if (valid[c] != nullptr) put_bits(valid[c], to_, known[c], count_);
+    if (out_.verdict || out_.status) by.find_words();
+    if (out_.verdict) by.verdicts(out_.verdict + to_);
+    if (out_.status) by.statuses(yen, out_.status + to_);
+    if (gaps) by.find_known();
+    for (unsigned c = 0; c < yen_columns; ++c)
+      if (valid[c] != nullptr) put_bits(valid[c], to_, sure(c) ? first_bits(count_) : by.known(c), count_);
   }
 
   const fitted_table<State>& table_;
   const answer_columns& out_;
   block_scratch& scratch_;
   row_answerer row_;
-  bool streams_;
+  bool streams_, past_caches_ = false;
   bool any_flagged_ = false;
   block_bits flagged_{};  // of use where some row is flagged
   std::size_t first_ = 0, count_ = 0, to_ = 0;

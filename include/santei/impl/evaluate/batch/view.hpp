@@ -24,8 +24,7 @@ struct lane_view {
   std::size_t met = 0;  // situations when it was made
   std::array<lane_column, yen_columns> columns;
   std::array<std::size_t, yen_columns> same_as{};  // an earlier column with the same amounts, or itself
-  std::vector<situation_words> words;
-  std::vector<std::uint8_t> words_of_key;  // index into words, or no_lane
+  word_tables words;
   std::uint8_t always_known = 0;           // bit of a column: every row by lanes has such an amount
 };
 
@@ -74,24 +73,34 @@ class view_maker {
       }
       into.id_of_key[key] = static_cast<std::uint8_t>(at - lines.begin());
     }
-    into.bytes.entries.fill(no_lane);
-    if (of_.combinations <= most_byte_keys) std::copy(into.id_of_key.begin(), into.id_of_key.end(), into.bytes.entries.begin());
-    into.bytes.seal();
+    into.bytes = bytes_of(into.id_of_key);
     into.usable = lane_assembler::assemble(lines.empty() ? std::vector<least_line>{{}} : lines, into.program) && (zero || !lines.empty());
     into.program.has_zero = zero;
     into.code = code_of(use_, into.program, false), into.past_caches = code_of(use_, into.program, true);
   }
   void word(lane_view& into) const {
-    into.words_of_key.assign(of_.combinations, no_lane);
     into.always_known = known_by_lanes(into);
+    std::vector<situation_words> all;
+    into.words.id_of_key.assign(of_.combinations, no_lane);
     for (const auto& [key, one] : of_.in_order) {
       const auto words = words_of(*one);
       if (!words) continue;
-      const auto at = std::find(into.words.begin(), into.words.end(), *words);
-      if (at == into.words.end() && into.words.size() == no_lane) continue;
-      into.words_of_key[key] = static_cast<std::uint8_t>(at - into.words.begin());
-      if (at == into.words.end()) into.words.push_back(*words);
+      const auto at = std::find(all.begin(), all.end(), *words);
+      if (at == all.end() && all.size() == word_tables::most) continue;
+      into.words.id_of_key[key] = static_cast<std::uint8_t>(at - all.begin());
+      if (at == all.end()) all.push_back(*words);
     }
+    into.words.ids = bytes_of(into.words.id_of_key);
+    into.words.take(all);
+    into.words.one_amount = std::all_of(into.same_as.begin(), into.same_as.end(), [](std::size_t c) { return c == 0; });
+  }
+  /// Of use where keys are bytes.
+  static byte_table bytes_of(const std::vector<std::uint8_t>& of_key) {
+    byte_table made;
+    made.entries.fill(no_lane);
+    if (of_key.size() <= most_byte_keys) std::copy(of_key.begin(), of_key.end(), made.entries.begin());
+    made.seal();
+    return made;
   }
 
   std::uint8_t known_by_lanes(const lane_view& by) const {

@@ -1,23 +1,26 @@
 // Verdict, status and which amounts there are, as bytes: alike in every row of a situation, or on either side of one value of its amount.
 #pragma once
 
+#include <santei/impl/evaluate/batch/keys.hpp>
 #include <santei/impl/evaluate/batch/rows.hpp>
 #include <santei/impl/evaluate/batch/shape.hpp>
 
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace santei::evaluate::detail {
 
-/// The verdict and all that the status hangs on but the amounts; or, with the top bit, verdict and status themselves.
+/// The verdict and all that the status hangs on but the amounts, as far as it does; or, with the top bit, verdict and status themselves.
 using row_word = std::uint8_t;
 
 inline row_word word_of(const segment& s) {
   const auto verdict = static_cast<unsigned>(s.verdict);
   if (s.settled) return static_cast<row_word>(0x80U | static_cast<unsigned>(*s.settled) << 2 | verdict);
+  const bool one_amount = s.yen[yen_stated_low] == s.yen[yen_stated_high] || (s.possible && s.yen[yen_min] == s.yen[yen_max]);
   return static_cast<row_word>(verdict | unsigned{s.some_yes} << 2 | unsigned{s.stated} << 3 | unsigned{s.possible} << 4 |
-                               unsigned{s.open} << 5 | unsigned{s.may_be_less} << 6);
+                               unsigned{s.open} << 5 | unsigned{s.may_be_less && !one_amount} << 6);
 }
 inline constexpr std::uint8_t verdict_bits = 3;
 
@@ -58,6 +61,33 @@ inline std::uint8_t known_bits(const segment& s) {
   for (std::size_t c = 0; c < yen_columns; ++c) bits |= unsigned{s.yen[c].known} << c;
   return static_cast<std::uint8_t>(bits);
 }
+
+/// Words by id and a row's id by its key.
+struct word_tables {
+  static constexpr std::size_t most = no_lane;
+  std::vector<std::uint8_t> id_of_key;  // or no_lane
+  byte_table ids;                       // the same, where keys are bytes
+  byte_table below, from, known_below, known_from;
+  alignas(64) std::array<std::int64_t, most> turn{};
+  std::array<bool, most> second{};
+  bool turns = false, some_second = false;
+  bool few = false;                     // no id above 15
+  bool one_amount = false;              // every column holds the same amounts
+
+  /// Precondition: at most `most`.
+  void take(const std::vector<situation_words>& all) {
+    turn.fill(INT64_MIN);
+    few = all.size() <= 16;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      below.entries[i] = all[i].below, from.entries[i] = all[i].from;
+      known_below.entries[i] = all[i].known_below, known_from.entries[i] = all[i].known_from;
+      turn[i] = all[i].turn, second[i] = all[i].second;
+      turns = turns || all[i].turn != INT64_MIN;
+      some_second = some_second || all[i].second;
+    }
+    for (byte_table* one : {&below, &from, &known_below, &known_from}) one->seal(all.size());
+  }
+};
 
 /// The columns that hold an amount in every row of a situation.
 inline std::uint8_t known_everywhere(const situation& of) {
