@@ -122,7 +122,8 @@ struct applicants {
   std::vector<std::int64_t> money;
   explicit applicants(std::size_t rows) : size(rows), money(rows) {
     std::mt19937_64 random(12);
-    for (std::size_t r = 0; r < rows; ++r) size[r] = static_cast<std::uint8_t>(random() % 5), money[r] = static_cast<std::int64_t>(random() % 4'000);
+    for (std::uint8_t& code : size) code = static_cast<std::uint8_t>(random() % 5);
+    for (std::int64_t& yen : money) yen = static_cast<std::int64_t>(random() % 4'000);
   }
   [[nodiscard]] std::vector<santei::evaluate::column> columns(const rule& of) const {
     std::vector<santei::evaluate::column> made(of.plan->inputs.size());

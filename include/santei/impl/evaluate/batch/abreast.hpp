@@ -82,7 +82,10 @@ class abreast_run {
   /// The newest lanes of each; false where they do not go together.
   bool pick() {
     std::array<const lane_view*, abreast> newest;
-    for (std::size_t k = 0; k < abreast; ++k) newest[k] = members_[k].table->known.views.pick(members_[k].table->of, members_[k].table->use);
+    for (std::size_t k = 0; k < abreast; ++k) {
+      const fitted_table<State>& table = *members_[k].table;
+      newest[k] = table.known.views.pick(table.of, table.use);
+    }
     if (newest == views_) return code_ != nullptr;
     views_ = newest;
     code_ = nullptr;

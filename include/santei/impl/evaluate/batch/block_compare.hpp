@@ -42,8 +42,8 @@ __attribute__((target("avx2"))) inline std::size_t compare_avx2(const std::int64
   }
   return r;
 }
-__attribute__((target("avx512f"))) inline std::size_t reach_avx512(const std::int64_t* v, const std::int64_t* limits, const std::uint8_t* ids,
-                                                                   std::size_t count, block_bits& into) {
+__attribute__((target("avx512f"))) inline std::size_t reach_avx512(const std::int64_t* v, const std::int64_t* limits,
+                                                                   const std::uint8_t* ids, std::size_t count, block_bits& into) {
   const __m512i low = _mm512_loadu_si512(limits), high = _mm512_loadu_si512(limits + 8);
   std::size_t r = 0;
   for (; r + 8 <= count; r += 8) {
