@@ -49,8 +49,9 @@ void by_hand(benchmark::State& state) {
 #endif
 }
 
-template <class Work>
-void santei_batch(benchmark::State& state) {
+/// `check` looks at what the first run wrote.
+template <class Work, class Check>
+void run_batch(benchmark::State& state, const santei::evaluate::answer_columns& out, Check check) {
   const Work& work = table<Work>();
   const rule of = Work::load();
   const auto use = static_cast<santei::evaluate::instruction_set>(state.range(0));
@@ -58,16 +59,8 @@ void santei_batch(benchmark::State& state) {
   const batch engine(of.plan, {{}, use});
   std::vector<column> columns(of.plan->inputs.size());
   work.columns(of, columns);
-  santei::evaluate::answer_columns out;
-  out.stated_high = output().data();
-  yen_column expected;
-  work.plain(expected.data());
   engine.run(columns, 0, rows, out);
-  for (std::size_t r = 0; r < rows; ++r)
-    if (expected[r] != output()[r]) {
-      std::cerr << "row " << r << ": " << output()[r] << " is not " << expected[r] << '\n';
-      std::abort();
-    }
+  check(work);
   for (auto _ : state) {
     engine.run(columns, 0, rows, out);
     benchmark::ClobberMemory();
@@ -75,16 +68,28 @@ void santei_batch(benchmark::State& state) {
   state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
 }
 
+void expect_yen(const std::int64_t* got, const std::int64_t* expected) {
+  for (std::size_t r = 0; r < rows; ++r)
+    if (expected[r] != got[r]) {
+      std::cerr << "row " << r << ": " << got[r] << " is not " << expected[r] << '\n';
+      std::abort();
+    }
+}
+
+template <class Work>
+void santei_batch(benchmark::State& state) {
+  santei::evaluate::answer_columns out;
+  out.stated_high = output().data();
+  run_batch<Work>(state, out, [](const Work& work) {
+    yen_column expected;
+    work.plain(expected.data());
+    expect_yen(output().data(), expected.data());
+  });
+}
+
 /// Verdict, status, the four amounts and which of them there are.
 template <class Work>
 void every_column(benchmark::State& state) {
-  const Work& work = table<Work>();
-  const rule of = Work::load();
-  const auto use = static_cast<santei::evaluate::instruction_set>(state.range(0));
-  if (use > santei::evaluate::best_instruction_set()) return state.SkipWithError("not on this machine");
-  const batch engine(of.plan, {{}, use});
-  std::vector<column> columns(of.plan->inputs.size());
-  work.columns(of, columns);
   static yen_column yen[4];
   static code_column verdict, status, valid[4];
   santei::evaluate::answer_columns out;
@@ -92,12 +97,10 @@ void every_column(benchmark::State& state) {
   out.min = yen[0].data(), out.max = yen[1].data(), out.stated_low = yen[2].data(), out.stated_high = yen[3].data();
   out.min_valid = valid[0].data(), out.max_valid = valid[1].data();
   out.stated_low_valid = valid[2].data(), out.stated_high_valid = valid[3].data();
-  engine.run(columns, 0, rows, out);
-  for (auto _ : state) {
-    engine.run(columns, 0, rows, out);
-    benchmark::ClobberMemory();
-  }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * rows));
+  run_batch<Work>(state, out, [](const Work& work) {
+    work.plain(output().data());
+    expect_yen(yen[3].data(), output().data());
+  });
 }
 
 /// What the memory of this machine gives: nine bytes in, eight out.

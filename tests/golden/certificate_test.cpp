@@ -1,10 +1,10 @@
 // Certificates on the command line: written by estimate, taken by verify, refused when forged.
 #include "catch.hpp"
+#include "golden/agreed.hpp"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,19 +12,13 @@
 namespace {
 
 namespace fs = std::filesystem;
+using santei_test::content_of;
 
 struct scratch {
   fs::path path = fs::temp_directory_path() / ("santei_certificate_" + std::to_string(::getpid()));
   scratch() { fs::create_directories(path); }
   ~scratch() { fs::remove_all(path); }
 };
-
-std::string content_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 struct ran {
   int status = -1;

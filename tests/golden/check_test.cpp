@@ -1,39 +1,23 @@
-// Rules with every kind of mistake and what is said about them, word for word: SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for
-// review as a diff.
+// Rules with every kind of mistake and what is said about them.
 #include "catch.hpp"
+#include "golden/agreed.hpp"
 
 #include <santei/check/check.hpp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/render.hpp>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace {
 
 namespace fs = std::filesystem;
+using santei_test::content_of;
 
 const fs::path folder = fs::path(SANTEI_SOURCE_DIR) / "tests/golden/check";
 
-std::string content_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-std::vector<fs::path> inputs() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".santei") found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
-  return found;
-}
+std::vector<fs::path> inputs() { return santei_test::files_in(folder, ".santei"); }
 
 /// What an author reads, in both languages.
 std::string said_about(const fs::path& input) {
@@ -52,13 +36,6 @@ std::string said_about(const fs::path& input) {
 }  // namespace
 
 TEST_CASE("what a check says about each mistaken rule is what was agreed") {
-  const bool update = std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr;
   REQUIRE(inputs().size() >= 4);
-  for (const fs::path& input : inputs()) {
-    const std::string said = said_about(input);
-    const fs::path expected = fs::path(input).replace_extension(".expected");
-    if (update) std::ofstream(expected, std::ios::binary) << said;
-    INFO(input.filename().string());
-    CHECK(said == content_of(expected));
-  }
+  for (const fs::path& input : inputs()) santei_test::check_agreed(input, said_about(input));
 }

@@ -1,13 +1,11 @@
 // The command line, run as a person runs it: golden/cli/<name>.args holds an argument a line, <name>.expected exit status and output word
 // for word.
-// SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for review as a diff.
 #include "catch.hpp"
+#include "golden/agreed.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,15 +14,9 @@
 namespace {
 
 namespace fs = std::filesystem;
+using santei_test::content_of;
 
 const fs::path folder = fs::path(SANTEI_SOURCE_DIR) / "tests/golden/cli";
-
-std::string content_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
 
 std::string quoted(const std::string& word) {
   std::string out = "'";
@@ -64,13 +56,7 @@ std::vector<std::string> lines_of(const fs::path& path) {
   return lines;
 }
 
-std::vector<fs::path> cases() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".args") found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
-  return found;
-}
+std::vector<fs::path> cases() { return santei_test::files_in(folder, ".args"); }
 
 const std::string measure = "large_growth_investment/large_investment";
 
@@ -114,15 +100,11 @@ ran with_json(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each command line says what was agreed") {
-  const bool update = std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr;
   REQUIRE(cases().size() >= 10);
   for (const fs::path& one : cases()) {
     const ran got = run(lines_of(one));
     const std::string said = "exit " + std::to_string(got.status) + "\n--- standard output\n" + got.out + "--- standard error\n" + got.err;
-    const fs::path expected = fs::path(one).replace_extension(".expected");
-    if (update) std::ofstream(expected, std::ios::binary) << said;
-    INFO(one.filename().string());
-    CHECK(said == content_of(expected));
+    santei_test::check_agreed(one, said);
   }
 }
 

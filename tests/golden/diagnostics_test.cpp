@@ -1,37 +1,22 @@
-// Broken files and what is said about them, word for word: SANTEI_UPDATE_GOLDEN=1 writes the expected files anew, for review as a diff.
+// Broken files and what is said about them.
 #include "catch.hpp"
+#include "golden/agreed.hpp"
 
 #include <santei/syntax/parse.hpp>
 #include <santei/text/render.hpp>
 
-#include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 namespace {
 
 namespace fs = std::filesystem;
+using santei_test::content_of;
 
 const fs::path folder = fs::path(SANTEI_SOURCE_DIR) / "tests/golden/diagnostics";
 
-std::string content_of(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-std::vector<fs::path> inputs() {
-  std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".santei") found.push_back(entry.path());
-  std::sort(found.begin(), found.end());
-  return found;
-}
+std::vector<fs::path> inputs() { return santei_test::files_in(folder, ".santei"); }
 
 /// What a user reads, in both languages.
 std::string said_about(const std::string& name, const std::string& text) {
@@ -44,15 +29,9 @@ std::string said_about(const std::string& name, const std::string& text) {
 }  // namespace
 
 TEST_CASE("what is said about each broken file is what was agreed") {
-  const bool update = std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr;
   REQUIRE(inputs().size() >= 6);
-  for (const fs::path& input : inputs()) {
-    const std::string said = said_about(input.filename().string(), content_of(input));
-    const fs::path expected = fs::path(input).replace_extension(".expected");
-    if (update) std::ofstream(expected, std::ios::binary) << said;
-    INFO(input.filename().string());
-    CHECK(said == content_of(expected));
-  }
+  for (const fs::path& input : inputs())
+    santei_test::check_agreed(input, said_about(input.filename().string(), content_of(input)));
 }
 
 TEST_CASE("no message shows a C++ type or the parser's own words") {
