@@ -177,6 +177,16 @@ TEST_CASE("one amount of each of many measures, past the caches, is what each me
   }
 }
 
+TEST_CASE("a portfolio of nothing writes that nothing is best") {
+  const portfolio none(std::span<const portfolio_entry>{});
+  none.run(0, 1'000, std::span<const santei::evaluate::answer_columns>{});
+  std::vector<std::int64_t> yen(1'000, 7);
+  std::vector<std::uint16_t> measure(1'000, 7);
+  none.run(0, 1'000, std::span<portfolio_total>{}, {yen.data(), measure.data()});
+  CHECK(yen == std::vector<std::int64_t>(1'000, 0));
+  CHECK(measure == std::vector<std::uint16_t>(1'000, santei::evaluate::no_measure));
+}
+
 TEST_CASE("a portfolio takes no heap for a row and little for a thread") {
   const std::size_t rows = 50'000, copies = 50;
   const three_measures all(rows);

@@ -116,6 +116,8 @@ class table_runs {
 };
 
 /// Whether so many rows of so many measures are more than the caches hold.
-[[nodiscard]] inline bool outgrows_caches(std::size_t rows, std::size_t measures) { return rows >= (std::size_t{1} << 19) / measures; }
+[[nodiscard]] inline bool outgrows_caches(std::size_t rows, std::size_t measures) {
+  return measures != 0 && rows >= (std::size_t{1} << 19) / measures;
+}
 
 }  // namespace santei::evaluate::detail
