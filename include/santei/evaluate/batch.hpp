@@ -73,9 +73,9 @@ class batch {
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
   /// Rows [first, first + count) of the columns, one column an input of the plan; answers go to the same rows. Threads may share the tables
   /// where each `first` is a multiple of 8. Allocates nothing for a row whose combination was met before.
-  /// Several threads give the same answers; then `first` is a multiple of 8. True: every row was answered and has every amount asked for,
-  /// so
-  /// that `problem` and bitmaps say nothing more; false: some row is not so, or may not be.
+  /// Several threads give the same answers; then `first` is a multiple of 8.
+  /// True: every row was answered and has every amount asked for, so that `problem` and bitmaps say nothing more; false: some row is not
+  /// so, or may not be.
   bool run(std::span<const column> inputs, std::size_t first, std::size_t count, const answer_columns& out, unsigned threads = 1) const;
 
  private:

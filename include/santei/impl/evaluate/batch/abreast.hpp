@@ -8,23 +8,17 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <span>
 
 namespace santei::evaluate::detail {
 
 /// The column of yen that is asked for, where nothing else is.
 inline std::optional<yen_column> only_yen(const answer_columns& out) {
-  const std::int64_t* const yen[] = {out.min, out.max, out.stated_low, out.stated_high};
-  const std::uint8_t* const others[] = {out.verdict,   out.status,           out.problem,          out.min_valid,
-                                        out.max_valid, out.stated_low_valid, out.stated_high_valid};
+  const auto yen = yen_of(out);
+  const auto valid = valid_of(out);
   const auto asked = [](const auto* column) { return column != nullptr; };
-  if (std::count_if(std::begin(yen), std::end(yen), asked) != 1 || std::any_of(std::begin(others), std::end(others), asked))
-    return std::nullopt;
-  return static_cast<yen_column>(std::find_if(std::begin(yen), std::end(yen), asked) - std::begin(yen));
-}
-inline std::int64_t* yen_of(const answer_columns& out, yen_column c) {
-  std::int64_t* const yen[] = {out.min, out.max, out.stated_low, out.stated_high};
-  return yen[c];
+  if (out.verdict || out.status || out.problem || std::any_of(valid.begin(), valid.end(), asked)) return std::nullopt;
+  if (std::count_if(yen.begin(), yen.end(), asked) != 1) return std::nullopt;
+  return static_cast<yen_column>(std::find_if(yen.begin(), yen.end(), asked) - yen.begin());
 }
 
 /// One thread's runs of `abreast` measures.
@@ -48,7 +42,7 @@ class abreast_run {
   explicit abreast_run(const members& of) {
     for (std::size_t k = 0; k < abreast; ++k) {
       const yen_column c = *only_yen(*of[k].out);
-      members_[k] = {of[k].table, yen_of(*of[k].out, c), c};
+      members_[k] = {of[k].table, yen_of(*of[k].out)[c], c};
     }
   }
 

@@ -1,6 +1,5 @@
-// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by lanes.hpp and lanes_x86.hpp,
-// which names
-// them and their target.
+// The fused loop over a block: look up, least of lines, floor, store. Included once for each kind of lanes by lanes.hpp and
+// lanes_x86.hpp, which name them and their target.
 
 template <class Lanes>
 struct lane_kernel;

@@ -1,15 +1,13 @@
-// The one place where `double` appears: as a carrier of whole numbers that are proven to be below 2^50, which vector units of every width
-// handle exactly.
+// The one place where `double` counts (program.hpp holds its tables): as a carrier of whole numbers that are proven to be below 2^50,
+// which vector units of every width handle exactly.
 //
-// Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and the
-// minimum are exact: a double holds whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = (N − (d − 1)/2) / d = N/d + 1/(2d)
-// −
-// 1/2 lies in [k − 1/2 + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the nearest whole number changes. Lines carry the −(d −
-// 1)/2 in m (`lane_assembler::write`): halves of at most 1.5·2^50, still exact. Computed, t errs by at most 1.5·2^50/d·2^-53 each for 1/d
-// and
-// for the product: together at most 3/(8d) < 1/(2d). So the nearest whole number to the computed t is k. Adding 1.5·2^52 finds it: there
-// the
-// spacing of doubles is 1, and the low bits of the sum are the whole number itself. (With a fused multiply-add the product does not err.)
+// Proof. Every number below is whole and at most 2^50 in size (`reach_of` and the check of each block see to it), so n·v, n·v + m and
+// the minimum are exact: a double holds whole numbers to 2^53. For the floor of N/d let k = ⌊N/d⌋; then t = (N − (d − 1)/2) / d =
+// N/d + 1/(2d) − 1/2 lies in [k − 1/2 + 1/(2d), k + 1/2 − 1/(2d)], at least 1/(2d) away from where the nearest whole number changes.
+// Lines carry the −(d − 1)/2 in m (`lane_assembler::write`): halves of at most 1.5·2^50, still exact. Computed, t errs by at most
+// 1.5·2^50/d·2^-53 each for 1/d and for the product: together at most 3/(8d) < 1/(2d). So the nearest whole number to the computed t
+// is k. Adding 1.5·2^52 finds it: there the spacing of doubles is 1, and the low bits of the sum are the whole number itself. (With a
+// fused multiply-add the product does not err.)
 #pragma once
 
 #ifdef __FAST_MATH__
@@ -88,9 +86,8 @@ struct portable_lanes {
 
 namespace santei::evaluate::detail {
 
-/// The loop for a program with the instructions named. What it writes is of use where the bits it gives are below `reach`. `stream`: past
-/// the
-/// caches, to whole cache lines.
+/// The loop for a program with the instructions named. What it writes is of use where the bits it gives are below `reach`.
+/// `stream`: past the caches, to whole cache lines.
 inline lane_code code_of(instruction_set use, const lane_program& p, bool stream) {
 #ifdef SANTEI_X86
   if (use == instruction_set::avx512) return lane_kernel<avx512_lanes>::code(p, stream);

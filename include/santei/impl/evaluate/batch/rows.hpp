@@ -78,12 +78,20 @@ struct row_answer {
   std::array<bool, yen_columns> known{};
 };
 
+/// The columns of amounts, and of which of them there are, by yen_column.
+[[nodiscard]] inline std::array<std::int64_t*, yen_columns> yen_of(const answer_columns& out) {
+  return {out.min, out.max, out.stated_low, out.stated_high};
+}
+[[nodiscard]] inline std::array<std::uint8_t*, yen_columns> valid_of(const answer_columns& out) {
+  return {out.min_valid, out.max_valid, out.stated_low_valid, out.stated_high_valid};
+}
+
 inline void write_row(const answer_columns& out, std::size_t row, const row_answer& a) {
   if (out.verdict) out.verdict[row] = static_cast<std::uint8_t>(a.verdict);
   if (out.status) out.status[row] = static_cast<std::uint8_t>(a.status);
   if (out.problem) out.problem[row] = static_cast<std::uint8_t>(a.problem);
-  std::int64_t* const yen[] = {out.min, out.max, out.stated_low, out.stated_high};
-  std::uint8_t* const valid[] = {out.min_valid, out.max_valid, out.stated_low_valid, out.stated_high_valid};
+  const auto yen = yen_of(out);
+  const auto valid = valid_of(out);
   for (std::size_t c = 0; c < yen_columns; ++c) {
     if (yen[c]) yen[c][row] = a.yen[c];
     put_bit(valid[c], row, a.known[c]);

@@ -47,7 +47,7 @@ class batch_run {
   }
   void write(std::size_t r, const row_answer& answer) {
     write_row(out_, to_ + r, answer);
-    const std::int64_t* const yen[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    const auto yen = yen_of(out_);
     complete_ = complete_ && answer.problem == row_problem::none;
     for (std::size_t c = 0; c < yen_columns; ++c) complete_ = complete_ && (yen[c] == nullptr || answer.known[c]);
   }
@@ -75,7 +75,7 @@ class batch_run {
   bool by_lanes() {
     const lane_view* view = table_.may_use_lanes ? table_.known.views.pick(table_.of, table_.use) : nullptr;
     if (view == nullptr) return false;
-    std::int64_t* const asked[] = {out_.min, out_.max, out_.stated_low, out_.stated_high};
+    const auto asked = yen_of(out_);
     std::array<std::int64_t*, yen_columns> yen{};
     const bool read_again = out_.status && !view->words.one_amount;  // by statuses: kept in the cache till then
     past_caches_ = streams_ && !read_again;
@@ -107,7 +107,8 @@ class batch_run {
   /// Whether a column's amounts are worked out where they go.
   [[nodiscard]] bool in_place(const std::int64_t* asked) const { return asked != nullptr && streams_ == past_caches_; }
   [[nodiscard]] bool asks_words() const {
-    return out_.verdict || out_.status || out_.min_valid || out_.max_valid || out_.stated_low_valid || out_.stated_high_valid;
+    const auto valid = valid_of(out_);
+    return out_.verdict || out_.status || std::any_of(valid.begin(), valid.end(), [](const std::uint8_t* bits) { return bits != nullptr; });
   }
   void fill(const lane_column& lanes, const std::int64_t*& v, const std::int64_t*& w, std::int64_t* to) {
     std::uint8_t* const ids = scratch_.ids[0].data();
@@ -137,7 +138,7 @@ class batch_run {
   }
 
   void fill_words(const lane_view& view, const std::int64_t* v, const std::int64_t* w, const std::array<std::int64_t*, yen_columns>& yen) {
-    std::uint8_t* const valid[] = {out_.min_valid, out_.max_valid, out_.stated_low_valid, out_.stated_high_valid};
+    const auto valid = valid_of(out_);
     const auto sure = [&](std::size_t c) { return yen[c] != nullptr && (view.always_known >> c & 1U) != 0; };
     bool gaps = false;
     for (std::size_t c = 0; c < yen_columns; ++c) gaps = gaps || (valid[c] != nullptr && !sure(c));
