@@ -3,6 +3,7 @@
 #include <santei/impl/evaluate/batch/lanes.hpp>
 
 #include "catch.hpp"
+#include "support/table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,8 @@ struct alignas(64) block_yen {
   std::array<std::int64_t, block> of{};
 };
 
+std::int64_t below(std::mt19937_64& random, std::int64_t n) { return santei_test::table::below(random, n); }
+
 /// A program of random lines with some rows for it, and what they come to by whole numbers alone.
 struct random_program {
   std::vector<lanes::least_line> lines;
@@ -100,9 +103,6 @@ struct random_program {
   std::array<std::uint8_t, block> ids{};
   std::array<std::int64_t, block> expected{};
 
-  static std::int64_t below(std::mt19937_64& random, std::int64_t n) {
-    return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(n));
-  }
   random_program(std::size_t situations, bool with_unit, bool with_from, bool with_third, std::mt19937_64& random) {
     do {
       lines.clear(), program = {};
@@ -138,9 +138,9 @@ struct random_program {
 std::array<std::int64_t, block> random_amounts(const std::vector<lanes::least_line>& beside, std::mt19937_64& random) {
   std::array<std::int64_t, block> made;
   for (std::int64_t& v : made) {
-    v = random_program::below(random, std::int64_t{1} << (1 + random_program::below(random, 34)));
+    v = below(random, std::int64_t{1} << (1 + below(random, 34)));
     const auto& f = beside[random() % beside.size()];
-    if (f.from > 0 && random() % 4 == 0) v = f.from + random_program::below(random, 3) - 1;
+    if (f.from > 0 && random() % 4 == 0) v = f.from + below(random, 3) - 1;
   }
   return made;
 }
@@ -203,7 +203,7 @@ TEST_CASE("programs side by side give what each gives alone") {
   CHECK(bad == 0);
 }
 
-TEST_CASE("a program that rounds to thousands or reads two amounts goes by itself") {
+TEST_CASE("a program that rounds to more than a yen or reads two amounts goes by itself") {
   std::mt19937_64 random(22);
   const random_program plain(3, false, false, false, random), unit(3, true, false, false, random);
   random_program third(3, false, false, true, random);
