@@ -70,7 +70,7 @@ class paths {
       begin();
       const bool holds = truth(root);
       if (!log_.dead() && holds) {
-        const grid_values values = known_.solve();
+        const linear::grid_values values = known_.solve();
         if (values.found && confirms(applicant_of(*values.found))) return search_end::found;
         unclear = unclear || values.found || !values.decided;
       }

@@ -1,8 +1,8 @@
 // The amounts that a path leaves open, and what it has decided of them; rounding adds an unknown that lies close to what is rounded.
 #pragma once
 
-#include <santei/impl/analyse/prove/grid_search.hpp>
 #include <santei/impl/analyse/prove/path_log.hpp>
+#include <santei/impl/number/linear/grid_search.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/plan/plan.hpp>
@@ -14,6 +14,8 @@
 
 namespace santei::analyse::detail {
 
+using linear::affine;
+
 class unknowns {
  public:
   explicit unknowns(path_log& log) : log_(&log) {}
@@ -21,7 +23,7 @@ class unknowns {
   /// Whether form > 0 (strict) or ≥ 0, on this path from now on.
   bool decide(const affine& form, bool strict) {
     if (form.is_constant()) return form.constant.sign() > (strict ? 0 : -1);
-    const condition yes = sharpened({form, strict}), no = sharpened({form * rational(-1), !strict});
+    const linear::condition yes = sharpened({form, strict}), no = sharpened({form * rational(-1), !strict});
     const path_log::entry found = log_->ask([&](bool which) { return facts_.possible(which ? yes : no); });
     if (!found.forced) facts_.add(found.yes ? yes : no);
     return found.yes;
@@ -40,9 +42,9 @@ class unknowns {
     return v;
   }
 
-  void add(condition one) { facts_.add(std::move(one)); }
+  void add(linear::condition one) { facts_.add(std::move(one)); }
   /// What every variable may be at once.
-  [[nodiscard]] grid_values solve() const { return grid_search(facts_, grid_).run(); }
+  [[nodiscard]] linear::grid_values solve() const { return linear::grid_search(facts_, grid_).run(); }
   /// As far down as the form goes here.
   std::optional<rational> least(const affine& form) {
     return log_->ask_number([&] { return facts_.least(form); });
@@ -60,7 +62,7 @@ class unknowns {
 
  private:
   /// A whole number above 0 is at least 1.
-  [[nodiscard]] condition sharpened(condition one) const {
+  [[nodiscard]] linear::condition sharpened(linear::condition one) const {
     if (one.strict && on_grid(one.form, rational(1))) one.form.constant -= rational(1), one.strict = false;
     return one;
   }
@@ -116,9 +118,9 @@ class unknowns {
   }
 
   path_log* log_;
-  linear_system facts_;
+  linear::system facts_;
   std::vector<rounded_form> rounded_;
-  grids grid_;
+  linear::grids grid_;
 };
 
 }  // namespace santei::analyse::detail

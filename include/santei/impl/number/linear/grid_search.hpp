@@ -2,7 +2,7 @@
 // and again.
 #pragma once
 
-#include <santei/impl/analyse/prove/linear.hpp>
+#include <santei/impl/number/linear/system.hpp>
 #include <santei/number/rounding.hpp>
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace santei::analyse::detail {
+namespace santei::linear {
 
 /// The unit of each variable that counts in units; nothing for one that may be any number.
 using grids = std::vector<std::optional<rational>>;
@@ -23,15 +23,15 @@ struct grid_values {
 
 class grid_search {
  public:
-  grid_search(const linear_system& conditions, const grids& units) : conditions_(conditions), units_(units) {}
+  grid_search(const system& conditions, const grids& units) : conditions_(conditions), units_(units) {}
 
   /// Smaller values first, so that what is found is small and where nothing can be negative every descent ends.
   [[nodiscard]] grid_values run() const {
     constexpr std::size_t most_cuts = 200;
-    std::vector<linear_system> open{conditions_};
+    std::vector<system> open{conditions_};
     for (std::size_t cuts = 0; !open.empty(); ++cuts) {
       if (cuts == most_cuts) return {std::nullopt, false};
-      const linear_system here = std::move(open.back());
+      const system here = std::move(open.back());
       open.pop_back();
       auto values = here.solve();
       if (!values) continue;
@@ -39,7 +39,7 @@ class grid_search {
       if (!off) return {std::move(values), true};
       const affine v = affine::variable(*off);
       const rational below = floor((*values)[*off] / *units_[*off]) * *units_[*off];
-      linear_system above = here, beneath = here;
+      system above = here, beneath = here;
       above.add({v - affine(below + *units_[*off]), false});
       beneath.add({affine(below) - v, false});
       open.push_back(std::move(above));
@@ -55,8 +55,8 @@ class grid_search {
     return std::nullopt;
   }
 
-  const linear_system& conditions_;
+  const system& conditions_;
   const grids& units_;
 };
 
-}  // namespace santei::analyse::detail
+}  // namespace santei::linear

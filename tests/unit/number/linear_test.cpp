@@ -1,11 +1,10 @@
 // Exact linear arithmetic: feasible or not, strict or not, and how far a form goes.
-#include <santei/impl/analyse/prove/grid_search.hpp>
+#include <santei/impl/number/linear/grid_search.hpp>
 
 #include "catch.hpp"
 
 using santei::rational;
-using santei::analyse::detail::affine;
-using santei::analyse::detail::linear_system;
+using santei::linear::affine;
 
 namespace {
 
@@ -18,7 +17,7 @@ affine form(std::initializer_list<std::pair<std::size_t, rational>> terms, const
 }  // namespace
 
 TEST_CASE("a range is met at its ends, not beyond, and a strict end not at all") {
-  linear_system facts;
+  santei::linear::system facts;
   const std::size_t x = facts.add_variable(true);
   facts.add({form({{x, -1}}, 10), false});  // x ≤ 10
   CHECK(facts.possible({form({{x, 1}}, -10), false}));
@@ -31,20 +30,20 @@ TEST_CASE("a range is met at its ends, not beyond, and a strict end not at all")
 }
 
 TEST_CASE("several unknowns bound each other exactly") {
-  linear_system facts;
+  santei::linear::system facts;
   const std::size_t x = facts.add_variable(true), y = facts.add_variable(true);
   facts.add({form({{x, -1}, {y, -2}}, 4), false});  // x + 2y ≤ 4
   facts.add({form({{x, -3}, {y, -1}}, 6), false});  // 3x + y ≤ 6
   CHECK(facts.greatest(form({{x, 1}, {y, 1}}, 0)) == rational(14, 5));
   CHECK_FALSE(facts.possible({form({{x, 1}, {y, 1}}, rational(-14, 5)), true}));
-  const auto point = facts.solve(santei::analyse::detail::condition{form({{x, 1}, {y, 1}}, rational(-14, 5)), false});
+  const auto point = facts.solve(santei::linear::condition{form({{x, 1}, {y, 1}}, rational(-14, 5)), false});
   REQUIRE(point);
   CHECK((*point)[x] == rational(8, 5));
   CHECK((*point)[y] == rational(6, 5));
 }
 
 TEST_CASE("an unknown without a range may be negative and without end") {
-  linear_system facts;
+  santei::linear::system facts;
   const std::size_t x = facts.add_variable(false), y = facts.add_variable(true);
   facts.add({form({{x, -1}, {y, 1}}, -5), false});  // x ≤ y - 5
   CHECK(facts.possible({form({{x, -1}}, -1000), false}));
@@ -54,7 +53,7 @@ TEST_CASE("an unknown without a range may be negative and without end") {
 }
 
 TEST_CASE("conditions that contradict each other are met by nothing") {
-  linear_system facts;
+  santei::linear::system facts;
   const std::size_t x = facts.add_variable(true), y = facts.add_variable(true);
   facts.add({form({{x, 1}, {y, -1}}, 0), true});  // x > y
   CHECK(facts.solve());
@@ -63,20 +62,20 @@ TEST_CASE("conditions that contradict each other are met by nothing") {
 }
 
 TEST_CASE("multiples of a unit are found where there are any, and shown not to be where there are none") {
-  linear_system facts;
+  santei::linear::system facts;
   const std::size_t x = facts.add_variable(true), r = facts.add_variable(true);
   facts.add({form({{r, 1}, {x, rational(-2, 3)}}, 0), false});    // r ≥ 2/3 x
   facts.add({form({{x, rational(2, 3)}, {r, -1}}, 1000), true});  // r < 2/3 x + 1000
   facts.add({form({{r, 1}, {x, -1}}, 0), true});                  // r > x
-  const santei::analyse::detail::grids units{rational(1), rational(1000)};
-  const auto small = santei::analyse::detail::grid_search(facts, units).run();
+  const santei::linear::grids units{rational(1), rational(1000)};
+  const auto small = santei::linear::grid_search(facts, units).run();
   REQUIRE(small.found);
   CHECK((*small.found)[r] == rational(1000));
   CHECK((*small.found)[x].is_integer());
   facts.add({form({{x, 5}}, -6), false});  // 6/5 ≤ x ≤ 9/5
   facts.add({form({{x, -5}}, 9), false});
   CHECK(facts.solve());
-  const auto none = santei::analyse::detail::grid_search(facts, units).run();
+  const auto none = santei::linear::grid_search(facts, units).run();
   CHECK_FALSE(none.found);
   CHECK(none.decided);
 }

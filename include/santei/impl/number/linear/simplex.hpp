@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace santei::analyse::detail {
+namespace santei::linear {
 
 /// A dictionary of the simplex method: each row a basic variable in terms of the others, none of which is negative.
 class simplex {
@@ -122,4 +122,4 @@ class simplex {
   std::vector<std::vector<rational>> rows_;
 };
 
-}  // namespace santei::analyse::detail
+}  // namespace santei::linear

@@ -1,8 +1,8 @@
 // Exact linear arithmetic over several unknown amounts: whether some values meet all conditions, and how far a form can go.
 #pragma once
 
-#include <santei/impl/analyse/prove/affine.hpp>
-#include <santei/impl/analyse/prove/simplex.hpp>
+#include <santei/impl/number/linear/affine.hpp>
+#include <santei/impl/number/linear/simplex.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -10,10 +10,10 @@
 #include <utility>
 #include <vector>
 
-namespace santei::analyse::detail {
+namespace santei::linear {
 
 /// Conditions on variables that may be any number; those known not to be negative are said to be so when they are added.
-class linear_system {
+class system {
  public:
   std::size_t add_variable(bool not_negative) {
     not_negative_.push_back(not_negative);
@@ -122,4 +122,4 @@ class linear_system {
   std::optional<std::vector<rational>> point_;  // meets all conditions: what it meets besides needs no search
 };
 
-}  // namespace santei::analyse::detail
+}  // namespace santei::linear

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <map>
 
-namespace santei::analyse::detail {
+namespace santei::linear {
 
 /// A sum of multiples of variables and a constant.
 struct affine {
@@ -46,4 +46,4 @@ struct condition {
   bool strict = false;
 };
 
-}  // namespace santei::analyse::detail
+}  // namespace santei::linear
