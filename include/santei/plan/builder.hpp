@@ -45,6 +45,8 @@ class builder {
   node_id select_truth(node_id condition, node_id yes, node_id no);
   node_id total(node_id a);
   node_id exists(node_id a);
+  /// The aim of the program, settled so. Precondition: no node of it has a value a row.
+  node_id optimum(const program& of, std::uint32_t aim, settling as);
 
   [[nodiscard]] bool is_yes(node_id a) const { return plan_.nodes[a].code == op::yes; }
   [[nodiscard]] bool is_no(node_id a) const { return plan_.nodes[a].code == op::no; }

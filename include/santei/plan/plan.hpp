@@ -37,6 +37,7 @@ enum class op : std::uint8_t {
   select,        // c ? a : b, numbers
   total,         // Σ of a over the rows
   exists,        // whether a holds for some row
+  optimum,       // aim b of programs[a] where its limits hold together and its first aim is as great as it can be; c is a settling
 };
 
 struct node {
@@ -56,16 +57,18 @@ struct node {
   }
 }
 
-/// How many of a, b and c are nodes, from a on; the others index inputs, constants, sets or roundings, or stand for nothing.
+/// How many of a, b and c are nodes, from a on; the others index inputs, constants, sets, roundings or programs, or stand for nothing.
 [[nodiscard]] constexpr int operand_count(op code) noexcept {
   switch (code) {
-    case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given: return 0;
+    case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given:
+    case op::optimum: return 0;
     case op::round: case op::negate: case op::total: case op::exists: return 1;
     case op::select: case op::growth: return 3;
     default: return 2;
   }
 }
-/// Shows `see` each operand that is a node, in their order; of a node that may be changed, it may change them.
+
+/// Shows `see` each operand of the node itself that is a node, in their order; of a node that may be changed, it may change them.
 template <class Node, class See>
 constexpr void each_operand(Node& of, See see) {
   const int count = operand_count(of.code);
@@ -73,6 +76,53 @@ constexpr void each_operand(Node& of, See see) {
   if (count > 1) see(of.b);
   if (count > 2) see(of.c);
 }
+
+/// Limits that hold together, as a linear program over variables that are not negative: which of them binds is found anew in each case.
+/// Every right side is at least 0, so that nothing paid satisfies all of them.
+struct program {
+  struct term {
+    std::uint32_t variable = 0;
+    node_id coefficient = no_node;  // of one sign whatever the facts
+
+    friend bool operator==(const term&, const term&) = default;
+  };
+  using form = std::vector<term>;
+  struct row {  // left ≤ most, where `when` holds
+    form left;
+    node_id most = no_node, when = no_node;
+
+    friend bool operator==(const row&, const row&) = default;
+  };
+  std::uint32_t variables = 0;
+  std::vector<row> rows;
+  std::vector<form> aims;  // the first is the total
+
+  friend bool operator==(const program&, const program&) = default;
+};
+
+/// Which of several solutions with the greatest total is meant.
+enum class settling : std::uint8_t {
+  in_order,  // the second aim as great as it can then be, then the third, and so on
+  greatest,  // the aim that is asked for as great as it can then be
+  least,     // as small
+};
+
+/// Shows `see` each node of the program; of a program that may be changed, it may change them.
+template <class Program, class See>
+void each_node(Program& of, See see) {
+  for (auto& row : of.rows) {
+    for (auto& term : row.left) see(term.coefficient);
+    see(row.most);
+    see(row.when);
+  }
+  for (auto& aim : of.aims)
+    for (auto& term : aim) see(term.coefficient);
+}
+
+struct measure_plan;
+/// Shows `see` each operand of the node that is a node, those of its program included.
+template <class See>
+void each_operand(const measure_plan& plan, const node& of, See see);
 
 struct rounding {
   rational unit = 1;
@@ -178,6 +228,7 @@ struct measure_plan {
   std::vector<rational> constants;
   std::vector<std::vector<bool>> sets;  // sets[i][choice]
   std::vector<rounding> roundings;
+  std::vector<program> programs;
   std::vector<input> inputs;
   std::string rows;                     // the key of the 明細, empty without one
 
@@ -205,5 +256,11 @@ struct measure_plan {
     return std::nullopt;
   }
 };
+
+template <class See>
+void each_operand(const measure_plan& plan, const node& of, See see) {
+  each_operand(of, see);
+  if (of.code == op::optimum) each_node(plan.programs[of.a], see);
+}
 
 }  // namespace santei::plan

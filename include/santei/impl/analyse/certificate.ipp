@@ -122,6 +122,7 @@ class certificate_writer {
         return emit("growth " + before + " " + after + " " + years + " " + plan_.roundings[n.d].unit.text(), value.text());
       }
       case op::total: return over_rows("sum", n.a, value.text());
+      case op::optimum: unexplained("合わせた限度のもとで最も多い額", value); return "-";
       default: return binary(n, row, value.text());
     }
   }

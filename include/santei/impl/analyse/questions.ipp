@@ -146,12 +146,12 @@ class direct_reads {
     seen[id] = true;
     const plan::node& n = plan_.at(id);
     switch (n.code) {
-      case plan::op::number: case plan::op::yes: case plan::op::no: return false;
       case plan::op::input_number: case plan::op::input_truth: case plan::op::input_in: case plan::op::given: return n.a == input_;
-      case plan::op::round: case plan::op::negate: case plan::op::total: case plan::op::exists: return visit(n.a, seen, false);
-      case plan::op::select: case plan::op::growth: return visit(n.c, seen, false) || visit(n.a, seen, false) || visit(n.b, seen, false);
-      default: return visit(n.a, seen, false) || visit(n.b, seen, false);
+      default: break;
     }
+    bool found = false;
+    each_operand(plan_, n, [&](plan::node_id operand) { found = found || visit(operand, seen, false); });
+    return found;
   }
 
   const plan::measure_plan& plan_;

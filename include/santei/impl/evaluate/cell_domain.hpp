@@ -4,6 +4,7 @@
 #include <santei/impl/evaluate/assignment.hpp>
 #include <santei/impl/evaluate/form.hpp>
 #include <santei/impl/evaluate/growth.hpp>
+#include <santei/impl/evaluate/solved_programs.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -75,6 +76,14 @@ class cell_domain {
   number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
     if (!before.is_constant() || !after.is_constant() || !years.is_constant()) return give_up();
     return constant(yearly_growth(before.linear.intercept, after.linear.intercept, years.linear.intercept, by));
+  }
+  /// Which limits bind is the same all over the cell, or asks for a split; a rate that moves is followed no further.
+  template <class Run>
+  number optimum(const Run& at, const plan::node& n) {
+    return programs_.value(*this, at, n, [this](const number& x) {
+      if (!x.is_constant()) failed_ = true;
+      return x.linear.intercept;
+    });
   }
   static number select(truth c, const number& a, const number& b) { return c ? a : b; }
   truth at_least(const number& a, const number& b) { return sign_of(subtract(a, b)) >= 0; }
@@ -168,6 +177,7 @@ class cell_domain {
   bool again_;
   bool failed_ = false;
   std::optional<rational> split_;
+  solved_programs<cell_domain> programs_;
 };
 
 }  // namespace santei::evaluate::detail

@@ -3,6 +3,7 @@
 
 #include <santei/impl/evaluate/assignment.hpp>
 #include <santei/impl/evaluate/growth.hpp>
+#include <santei/impl/evaluate/solved_programs.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/plan/plan.hpp>
 
@@ -35,6 +36,10 @@ class exact_domain {
   static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
     return yearly_growth(before, after, years, by);
   }
+  template <class Run>
+  number optimum(const Run& at, const plan::node& n) {
+    return programs_.value(*this, at, n, [](const number& x) { return x; });
+  }
   static number select(truth c, const number& a, const number& b) { return c ? a : b; }
   static truth at_least(const number& a, const number& b) { return a >= b; }
   static truth above(const number& a, const number& b) { return a > b; }
@@ -45,6 +50,7 @@ class exact_domain {
 
  private:
   const assignment& facts_;
+  solved_programs<exact_domain> programs_;
 };
 
 }  // namespace santei::evaluate::detail

@@ -3,6 +3,7 @@
 
 #include <santei/impl/evaluate/assignment.hpp>
 #include <santei/impl/evaluate/growth.hpp>
+#include <santei/impl/evaluate/program_ends.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/value/truth.hpp>
@@ -44,6 +45,10 @@ class interval_domain {
     if (before.is_point() && after.is_point() && years.is_point())
       return interval::point(yearly_growth(before.lower()->value, after.lower()->value, years.lower()->value, by));
     return interval::at_least(rational(-1));  // nothing shrinks by more than all of it
+  }
+  template <class Run>
+  static number optimum(const Run& at, const plan::node& n) {
+    return enclosed_optimum(at, n);
   }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : hull(a, b); }
   static truth at_least(const number& a, const number& b) { return of(is_at_least(a, b)); }

@@ -181,7 +181,8 @@ class compiler {
       case plan::op::subtract: return binary(opcode::add, at[n.a], at[n.b], -1);
       case plan::op::multiply: return multiply(n, at[n.a], at[n.b]);
       case plan::op::divide:
-      case plan::op::growth: return refuse();
+      case plan::op::growth:
+      case plan::op::optimum: return refuse();
       case plan::op::minimum: return binary(opcode::minimum, at[n.a], at[n.b]);
       case plan::op::maximum: return binary(opcode::maximum, at[n.a], at[n.b]);
       case plan::op::round: return round(at[n.a], plan_.roundings[n.b]);

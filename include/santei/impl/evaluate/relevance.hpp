@@ -79,6 +79,9 @@ class relevance {
         for (std::size_t r = 0; r < known_.rows(); ++r) visit(n.a, r);
         break;
       case plan::op::growth: visit(n.a, row), visit(n.b, row), visit(n.c, row); break;
+      case plan::op::optimum:
+        each_operand(plan_, n, [&](plan::node_id operand) { visit(operand, row); });
+        break;
       case plan::op::select: {
         const truth c = known_.truth_at(n.c, row);
         if (c != truth::no) visit(n.a, row);

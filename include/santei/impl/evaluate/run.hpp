@@ -28,6 +28,7 @@ class values {
   [[nodiscard]] const number& number_at(plan::node_id id, std::size_t row = 0) const { return numbers_[place(id, row)]; }
   [[nodiscard]] truth truth_at(plan::node_id id, std::size_t row = 0) const { return truths_[place(id, row)]; }
   [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] const plan::measure_plan& plan() const { return *plan_; }
 
   /// Computes every needed node in order. False when the domain gave up (Domain::failed()).
   bool run(Domain& domain, const std::vector<bool>& needed) {
@@ -62,6 +63,7 @@ class values {
       case plan::op::round: return domain.round(a(), plan_->roundings[n.b]);
       case plan::op::growth: return domain.growth(a(), b(), number_at(n.c, row), plan_->roundings[n.d]);
       case plan::op::select: return domain.select(truth_at(n.c, row), a(), b());
+      case plan::op::optimum: return domain.optimum(*this, n);
       case plan::op::total: {
         number sum = domain.constant(rational(0));
         for (std::size_t r = 0; r < rows_; ++r) sum = domain.add(sum, number_at(n.a, r));
@@ -107,7 +109,7 @@ inline std::vector<bool> needed_for(const plan::measure_plan& plan, const std::v
     if (root != plan::no_node) needed[root] = true;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
     if (!needed[id]) continue;
-    each_operand(plan.nodes[id], [&](plan::node_id operand) { needed[operand] = true; });
+    each_operand(plan, plan.nodes[id], [&](plan::node_id operand) { needed[operand] = true; });
   }
   return needed;
 }

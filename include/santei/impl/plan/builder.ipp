@@ -242,4 +242,17 @@ SANTEI_INLINE node_id builder::exists(node_id a) {
   return intern({op::exists, false, a, no_node, no_node});
 }
 
+SANTEI_INLINE node_id builder::optimum(const program& of, std::uint32_t aim, settling as) {
+  const bool pays = std::any_of(of.aims[aim].begin(), of.aims[aim].end(), [&](const program::term& one) {
+    const rational* by = constant(one.coefficient);
+    return by == nullptr || by->sign() != 0;
+  });
+  if (!pays) return number(0);
+  if (aim == 0) as = settling::in_order;
+  const auto at = std::find(plan_.programs.begin(), plan_.programs.end(), of);
+  const auto index = static_cast<node_id>(at - plan_.programs.begin());
+  if (at == plan_.programs.end()) plan_.programs.push_back(of);
+  return intern({op::optimum, false, index, aim, static_cast<node_id>(as)});
+}
+
 }  // namespace santei::plan

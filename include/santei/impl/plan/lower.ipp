@@ -12,6 +12,7 @@
 #include <santei/impl/plan/lower/rates.ipp>
 #include <santei/impl/plan/lower/categories.ipp>
 #include <santei/impl/plan/lower/limits.ipp>
+#include <santei/impl/plan/lower/joint.ipp>
 #include <santei/impl/plan/lower/sign.ipp>
 #include <santei/impl/plan/lower/grant.ipp>
 #include <santei/impl/plan/lower/other_measure.ipp>

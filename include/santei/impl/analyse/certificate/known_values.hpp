@@ -3,6 +3,7 @@
 
 #include <santei/evaluate/bind.hpp>
 #include <santei/impl/evaluate/exact_domain.hpp>
+#include <santei/impl/evaluate/program_ends.hpp>
 #include <santei/plan/plan.hpp>
 
 #include <map>
@@ -72,9 +73,27 @@ class known_values {
         if (!before || !after || !years) return std::nullopt;
         return evaluate::detail::yearly_growth(*before, *after, *years, plan_.roundings[n.d]);
       }
+      case op::optimum: return optimum(n);
       default: return combine(n, row);
     }
   }
+
+  std::optional<rational> optimum(const plan::node& n) {
+    bool known = true;
+    each_operand(plan_, n, [&](plan::node_id id) {
+      known = known && (plan::is_truth(plan_.at(id).code) ? truth(id).has_value() : number(id).has_value());
+    });
+    if (!known) return std::nullopt;
+    evaluate::detail::rational_numbers domain;
+    return programs_.value(domain, decided{*this}, n, [](const rational& x) { return x; });
+  }
+  /// Values that are all there, as a run gives them.
+  struct decided {
+    known_values& of;
+    [[nodiscard]] const plan::measure_plan& plan() const { return of.plan_; }
+    [[nodiscard]] rational number_at(plan::node_id id) const { return *of.number(id); }
+    [[nodiscard]] bool truth_at(plan::node_id id) const { return *of.truth(id); }
+  };
 
   std::optional<rational> combine(const plan::node& n, std::size_t row) {
     using exact = evaluate::detail::exact_domain;
@@ -148,6 +167,7 @@ class known_values {
   std::map<place, std::optional<rational>> numbers_;
   std::map<place, std::optional<bool>> truths_;
   std::set<std::uint32_t> open_;
+  evaluate::detail::solved_programs<evaluate::detail::rational_numbers> programs_;
 };
 
 }  // namespace santei::analyse::detail

@@ -214,6 +214,12 @@ SANTEI_INLINE plan::node_id case_proof::rebuilt(std::size_t side, const plan::no
       const plan::node_id when = part(n.c);
       return make_.is_yes(when) ? part(n.a) : make_.is_no(when) ? part(n.b) : make_.select(when, part(n.a), part(n.b));
     }
+    case op::optimum: {
+      plan::program made = of.plan.programs[n.a];
+      each_node(made, [&](plan::node_id& id) { id = part(id); });
+      std::erase_if(made.rows, [&](const plan::program::row& row) { return make_.is_no(row.when); });
+      return make_.optimum(made, n.b, static_cast<plan::settling>(n.c));
+    }
     case op::total: return make_.total(part(n.a));
     case op::exists: return make_.exists(part(n.a));
   }

@@ -88,12 +88,23 @@ class plan_comparison {
       case op::input_in: return inputs(a.a, b.a) && a_.sets[a.b] == b_.sets[b.b];
       case op::round: return nodes(a.a, b.a) && a_.roundings[a.b] == b_.roundings[b.b];
       case op::growth: return nodes(a.a, b.a) && nodes(a.b, b.b) && nodes(a.c, b.c) && a_.roundings[a.d] == b_.roundings[b.d];
+      case op::optimum: return a.b == b.b && a.c == b.c && programs(a_.programs[a.a], b_.programs[b.a]);
       case op::negate: case op::total: case op::exists: return nodes(a.a, b.a);
       case op::select: return nodes(a.a, b.a) && nodes(a.b, b.b) && nodes(a.c, b.c);
       case op::add: case op::multiply: case op::minimum: case op::maximum: case op::equal: case op::all: case op::any:
         return (nodes(a.a, b.a) && nodes(a.b, b.b)) || (nodes(a.a, b.b) && nodes(a.b, b.a));
       default: return nodes(a.a, b.a) && nodes(a.b, b.b);
     }
+  }
+  bool programs(const plan::program& a, const plan::program& b) {
+    const auto term = [this](const plan::program::term& x, const plan::program::term& y) {
+      return x.variable == y.variable && nodes(x.coefficient, y.coefficient);
+    };
+    const auto form = [&](const plan::program::form& x, const plan::program::form& y) { return each(x, y, term); };
+    const auto row = [&](const plan::program::row& x, const plan::program::row& y) {
+      return form(x.left, y.left) && nodes(x.most, y.most) && nodes(x.when, y.when);
+    };
+    return a.variables == b.variables && each(a.rows, b.rows, row) && each(a.aims, b.aims, form);
   }
   bool nodes(plan::node_id a, plan::node_id b) {
     if (a == plan::no_node || b == plan::no_node) return a == b;

@@ -81,6 +81,7 @@ class enclosures {
         case plan::op::maximum: numbers_[id] = max(numbers_[n.a], numbers_[n.b]); break;
         case plan::op::select: numbers_[id] = hull(numbers_[n.a], numbers_[n.b]); break;
         case plan::op::round: numbers_[id] = round_to(numbers_[n.a], plan_.roundings[n.b].unit, plan_.roundings[n.b].mode); break;
+        case plan::op::optimum: numbers_[id] = interval::at_least(rational(0)); break;
         case plan::op::total:
           if (never_negative(n.a)) numbers_[id] = interval::at_least(rational(0));
           else if (never_positive(n.a)) numbers_[id] = interval::at_most(rational(0));

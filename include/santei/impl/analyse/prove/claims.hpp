@@ -163,6 +163,13 @@ class denials {
     plan::node n = plan_.at(id);
     if (n.code == plan::op::input_number && n.a == input) n.a = second;
     each_operand(n, [&](plan::node_id& operand) { operand = twin_[operand]; });
+    if (n.code == plan::op::optimum) {
+      plan::program made = plan_.programs[n.a];
+      each_node(made, [&](plan::node_id& operand) { operand = twin_[operand]; });
+      if (made == plan_.programs[n.a]) return id;
+      plan_.programs.push_back(std::move(made));
+      n.a = static_cast<plan::node_id>(plan_.programs.size() - 1);
+    }
     if (n == plan_.at(id)) return id;
     plan_.nodes.push_back(n);
     return static_cast<plan::node_id>(plan_.nodes.size() - 1);
@@ -217,9 +224,8 @@ inline std::vector<std::uint32_t> cost_inputs(const plan::measure_plan& plan) {
         if (!input.open_point && (of == kind::money || of == kind::quantity)) found.push_back(n.a);
         break;
       }
-      case plan::op::round: case plan::op::total: reads[n.a] = true; break;
-      case plan::op::growth: reads[n.c] = true; [[fallthrough]];
-      default: reads[n.a] = reads[n.b] = true;
+      case plan::op::select: reads[n.a] = reads[n.b] = true; break;
+      default: each_operand(plan, n, [&](plan::node_id operand) { reads[operand] = true; });
     }
   }
   std::sort(found.begin(), found.end());

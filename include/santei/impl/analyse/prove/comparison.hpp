@@ -51,10 +51,9 @@ class comparison {
   }
 
   [[nodiscard]] bool operands_known(plan::node_id id) {
-    const plan::node& n = plan_.at(id);
-    for (const plan::node_id operand : {n.a, n.b, n.c})
-      if (operand < id && run_of_.of(operand) == run::unknown && !(n.code == plan::op::round && operand == n.b)) return false;
-    return true;
+    bool all = true;
+    each_operand(plan_, plan_.at(id), [&](plan::node_id operand) { all = all && run_of_.of(operand) != run::unknown; });
+    return all;
   }
 
   /// Tried with what decides a choice for the second applicant not looked into, as it is enough that it is no less; with all earlier lemmas

@@ -42,9 +42,26 @@ class directions {
       case op::divide: return of(n.b) == run::still ? scaled(n.a, n.b) : run::unknown;
       case op::select: return chosen(n);
       case op::equal: return both(of(n.a), of(n.b)) == run::still ? run::still : run::unknown;
+      case op::optimum: return optimum(n);
       case op::growth: return both(both(of(n.a), of(n.b)), of(n.c)) == run::still ? run::still : run::unknown;
     }
     return run::unknown;
+  }
+
+  /// More room never lowers the total; how it is split may go either way.
+  run optimum(const plan::node& n) {
+    const plan::program& of_node = plan_.programs[n.a];
+    run room = run::still;
+    bool fixed = true;
+    const auto still = [&](plan::node_id id) { fixed = fixed && of(id) == run::still; };
+    for (const plan::program::row& row : of_node.rows) {
+      room = both(room, of(row.most));
+      still(row.when);
+      for (const plan::program::term& one : row.left) still(one.coefficient);
+    }
+    for (const plan::program::form& aim : of_node.aims)
+      for (const plan::program::term& one : aim) still(one.coefficient);
+    return fixed && (n.b == 0 || room == run::still) ? room : run::unknown;
   }
 
   /// How a factor's movement moves the product.

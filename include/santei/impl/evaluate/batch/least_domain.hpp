@@ -98,6 +98,10 @@ class least_domain {
     return {a.planes, by.unit, false};
   }
   static number growth(const number&, const number&, const number&, const plan::rounding&) { return {}; }
+  template <class Run>
+  static number optimum(const Run&, const plan::node&) {
+    return {};
+  }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : number{}; }
   static truth at_least(const number& a, const number& b) {
     return a.is_constant() && b.is_constant() ? truth_of(a.planes[0].constant >= b.planes[0].constant) : truth::unknown;

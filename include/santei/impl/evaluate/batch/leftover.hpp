@@ -49,7 +49,7 @@ class leftover {
     return open;
   }
   void read(const plan::node& n) {
-    if (n.code != plan::op::select) return each_operand(n, [&](plan::node_id operand) { want(operand); });
+    if (n.code != plan::op::select) return each_operand(plan_, n, [&](plan::node_id operand) { want(operand); });
     if (known_.truth_at(n.c) != truth::no) want(n.a);
     if (known_.truth_at(n.c) != truth::yes) want(n.b);
     want(n.c);

@@ -42,7 +42,7 @@ inline std::vector<reading> readings_of(const plan::measure_plan& plan, const st
       case plan::op::input_in: made[n.a].any = true, made[n.a].sets.insert(n.b); break;
       case plan::op::given: made[n.a].any = made[n.a].told = true; break;
       case plan::op::at_least: case plan::op::above: case plan::op::equal: compare(n.a, n.b), compare(n.b, n.a); break;
-      default: each_operand(n, compute);
+      default: each_operand(plan, n, compute);
     }
   }
   return made;

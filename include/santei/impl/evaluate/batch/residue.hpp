@@ -72,6 +72,11 @@ class residue {
       case plan::op::select: return at_[n.c] == yes || a() == b() ? a() : at_[n.c] == no ? b() : term_of(n.code, a(), b(), at_[n.c]);
       case plan::op::round: return term_of(n.code, a(), n.b);
       case plan::op::growth: return term_of(n.code, a(), b(), at_[n.c], n.d);
+      case plan::op::optimum: {
+        number chain = term_of(n.code, n.a, n.b, n.c);
+        each_operand(plan_, n, [&](plan::node_id operand) { chain = term_of(n.code, chain, at_[operand], 0, 1); });
+        return chain;
+      }
       case plan::op::total: case plan::op::exists: return a();  // a table's rows are single
       default: return term_of(n.code, a(), b());
     }

@@ -40,8 +40,22 @@ class rising {
       case plan::op::divide: depends_[id] = on(n.a), holds_ = holds_ && !on(n.b) && !(on(n.a) && !not_negative(n.b)); break;
       case plan::op::at_least: case plan::op::above: case plan::op::equal: holds_ = holds_ && !on(n.a) && !on(n.b); break;
       case plan::op::growth: holds_ = holds_ && !on(n.a) && !on(n.b) && !on(n.c); break;
+      case plan::op::optimum: optimum(id, n); break;
       default: break;
     }
+  }
+  /// More room raises the total; how it is split may then go either way. Conditions that read the input have ended the search.
+  void optimum(plan::node_id id, const plan::node& n) {
+    const plan::program& of = plan_.programs[n.a];
+    bool coefficients = false;
+    plan::program copy = of;
+    for (auto& row : copy.rows) {
+      depends_[id] = depends_[id] || on(row.most);
+      row.most = row.when;
+    }
+    each_node(copy, [&](plan::node_id one) { coefficients = coefficients || (!plan::is_truth(plan_.at(one).code) && on(one)); });
+    depends_[id] = depends_[id] || coefficients;
+    holds_ = holds_ && !coefficients && (n.b == 0 || !depends_[id]);
   }
 
   const plan::measure_plan& plan_;

@@ -20,11 +20,12 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::category_roundings
 }
 
 /// A 費目 with clauses of its own about the grant, or rounded on its own (費目ごと), is computed alone; the others share the measure's rate.
+/// So is one that may pay nothing by itself.
 SANTEI_INLINE bool lowering::alone(const check::category& category) const {
   using syntax::clause_kind;
   if (std::any_of(at_.roundings.begin(), at_.roundings.end(), rounds_categories)) return true;
-  constexpr std::array own{clause_kind::rate, clause_kind::amount,   clause_kind::fixed,
-                           clause_kind::cap,  clause_kind::raise_to, clause_kind::rounding};
+  constexpr std::array own{clause_kind::rate,     clause_kind::amount,   clause_kind::fixed, clause_kind::cap,       clause_kind::raise_to,
+                           clause_kind::rounding, clause_kind::eligible, clause_kind::floor, clause_kind::cost_floor};
   return std::any_of(own.begin(), own.end(), [&](clause_kind kind) { return !clauses(category, kind).empty(); });
 }
 
@@ -39,7 +40,9 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
     at_.category_costs[i] = cost == no_node ? make_.number(0) : cost;
   }
   at_.category.clear();
-  const std::vector<node_id> left_out = limit_category_costs();
+  at_.own_costs = at_.category_costs;
+  if (joint_limits limits = limits_on_several(); needs_program(limits)) at_.joint = std::move(limits);
+  const std::vector<node_id> left_out = at_.joint ? std::vector<node_id>() : limit_category_costs();
   costs made;
   const auto add = [&](node_id to, node_id cost) { return to == no_node ? cost : make_.add(to, cost); };
   bool all_shared = true;
@@ -53,6 +56,9 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
     if (made.shared != no_node) made.shared = make_.subtract(made.shared, excess);
   }
   if (all_shared) made.shared = made.sum;
+  if (const auto fixed = clauses(clause_kind::fixed); made.shared == no_node && !measure_->categories.empty() && !fixed.empty())
+    refuse(fixed.front()->where, "E0433", "どの費目にも自分の補助率や上限額などがあるので、枠の定額に当たる経費がありません",
+           "every category is computed by itself, so that no cost is left for the 定額 of the measure");
   return made;
 }
 
@@ -84,20 +90,57 @@ SANTEI_INLINE std::optional<draft> lowering::with_categories(std::optional<draft
   limit_category_grants(grants, who, together);
   if (together) at_.together = together->stated;
   for (std::size_t k = 0; k < grants.size(); ++k) {
-    at_.category = measure_->categories[who[k]].title;
-    at_.category_unrounded[who[k]] = grants[k].unrounded;
-    grants[k] = round(syntax::rounding_scope::whole, grants[k], clauses(measure_->categories[who[k]], syntax::clause_kind::rounding));
-    grants[k] = round(syntax::rounding_scope::category, grants[k], category_roundings());
-    at_.category_grants[who[k]] = grants[k].stated;
+    const node_id holds = category_holds(measure_->categories[who[k]]);
+    if (!make_.is_yes(holds)) grants[k] = choose(holds, grants[k], exactly(make_.number(0), false));
+    grants[k] = finish_category(grants[k], who[k]);
     together = together ? plus(*together, grants[k]) : grants[k];
-    at_.category.clear();
   }
   return together;
+}
+
+/// Whether the 対象 of a 費目 hold; where not, it pays nothing.
+SANTEI_INLINE node_id lowering::category_holds(const check::category& category) {
+  node_id all = make_.truth(true);
+  for (const clause_pointer clause : clauses(category, syntax::clause_kind::eligible)) {
+    const auto& says = std::get<syntax::eligible_clause>(clause->says);
+    all = make_.all(all, make_.any(make_.negate(applies(*clause)), truth(says.condition)));
+  }
+  return all;
+}
+
+/// 端数 of the grant of one 費目, then its floors: below them it pays nothing.
+SANTEI_INLINE draft lowering::finish_category(draft of, std::uint32_t index) {
+  using syntax::clause_kind;
+  const check::category& category = measure_->categories[index];
+  at_.category = category.title;
+  at_.category_unrounded[index] = of.unrounded;
+  of = round(syntax::rounding_scope::whole, of, clauses(category, clause_kind::rounding));
+  of = round(syntax::rounding_scope::category, of, category_roundings());
+  const auto pay_only_where = [&](const syntax::clause& clause, const auto& enough) {
+    const node_id when = applies(clause);
+    of = each(of, [&](node_id a) { return make_.select(make_.any(make_.negate(when), enough(a)), a, make_.number(0)); });
+    step_of(clause, clause.is == clause_kind::floor ? "下限額" : "経費下限", of.stated, {kind::money, ""}, make_.all(when, of.has_stated));
+  };
+  const auto figure_of = [&](const syntax::clause& clause) {
+    return number(std::get<syntax::figure_clause>(clause.says).figure.alternatives.front().value);
+  };
+  for (const clause_pointer clause : clauses(category, clause_kind::cost_floor)) {
+    const node_id reached = make_.at_least(at_.category_costs.at(index), figure_of(*clause));
+    pay_only_where(*clause, [&](node_id) { return reached; });
+  }
+  for (const clause_pointer clause : clauses(category, clause_kind::floor)) {
+    const node_id floor = figure_of(*clause);
+    pay_only_where(*clause, [&](node_id a) { return make_.at_least(a, floor); });
+  }
+  at_.category_grants[index] = of.stated;
+  at_.category.clear();
+  return of;
 }
 
 /// The split of what is paid among 費目s computed alone: each at most its own grant and its share of the whole, at least what the others
 /// cannot take. What 加算 adds is no 費目's.
 SANTEI_INLINE void lowering::lower_category_parts() {
+  if (!at_.tied.empty()) return lower_tied_parts(at_.tied, joint_program(*at_.joint, at_.tied, &amount::stated, out_.grant.stated));
   if (at_.category_grants.empty() || at_.category_grants.size() + (at_.together == no_node ? 0U : 1U) < 2) return;
   const node_id paid = out_.grant.stated;
   node_id sum = at_.together == no_node ? make_.number(0) : at_.together;

@@ -142,6 +142,11 @@ SANTEI_INLINE node_id lowering::known(node_id a) {
     case op::round: return known(n.a);
     case op::growth: return make_.all(known(n.a), make_.all(known(n.b), known(n.c)));
     case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
+    case op::optimum: {
+      node_id all = make_.truth(true);
+      for (std::size_t i = 0; i < out_.programs[n.a].rows.size(); ++i) all = make_.all(all, known(out_.programs[n.a].rows[i].most));
+      return all;
+    }
     case op::select: return make_.select_truth(n.c, known(n.a), known(n.b));
     default: return make_.all(known(n.a), known(n.b));
   }

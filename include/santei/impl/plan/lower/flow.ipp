@@ -18,7 +18,7 @@ SANTEI_INLINE void lowering::collect_inputs(std::vector<node_id> from, std::vect
     seen[id] = true;
     const node& n = out_.nodes[id];
     if (n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in) into.push_back(n.a);
-    each_operand(n, [&](node_id operand) { open.push_back(operand); });
+    each_operand(out_, n, [&](node_id operand) { open.push_back(operand); });
   }
 }
 

@@ -22,16 +22,19 @@ SANTEI_INLINE draft lowering::raise(draft of, clause_list raises) {
   return of;
 }
 
+/// Limits on shares of a total and on several 費目: see limits.ipp and joint.ipp.
+SANTEI_INLINE bool lowering::is_joint(const syntax::clause& cap) {
+  const auto& figure = std::get<syntax::figure_clause>(cap.says).figure;
+  return figure.of_total || !figure.categories.empty();
+}
+
 /// The least 上限額 that applies (優先 ones alone where any applies), plus every 上限加算 that applies.
-SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplifts) {
-  if (caps.empty()) return of;
+SANTEI_INLINE lowering::cap_limit lowering::limit_of(clause_list caps, clause_list uplifts) {
   node_id limit = make_.number(0), capped = make_.truth(false);
   for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special}) {
     node_id here = make_.number(0), any_here = make_.truth(false);
     for (const clause_pointer clause : caps) {
-      if (clause->precedence != level) continue;
-      const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-      if (figure.of_total || !figure.categories.empty()) continue;  // limits on shares of a total and on several 費目: see limits.ipp
+      if (clause->precedence != level || is_joint(*clause)) continue;
       const node_id when = applies(*clause), value = cap_value(*clause);
       here = make_.select(any_here, make_.select(when, make_.minimum(here, value), here), value);
       any_here = make_.any(any_here, when);
@@ -43,22 +46,25 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
     limit = make_.add(
         limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
                             make_.number(0)));
+  return {limit, capped};
+}
+
+/// Cut by that limit.
+SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplifts) {
+  if (caps.empty()) return of;
+  const auto [limit, capped] = limit_of(caps, uplifts);
   at_.cap = limit;
   const node_id most_before = of.most, unbounded = of.unbounded, has_possible = of.has_possible;
-  of = each(of, [&](node_id a) { return make_.select(capped, make_.minimum(a, limit), a); });
+  of = each(of, [&, limit = limit, capped = capped](node_id a) { return make_.select(capped, make_.minimum(a, limit), a); });
   of.most = make_.select(unbounded, make_.select(capped, limit, most_before), of.most);
   // 「定額 未定」 is at most the cost; where the cost is unknown nothing is possible, cap or no cap
   of.has_possible = has_possible;
   of.unbounded = make_.all(unbounded, make_.negate(capped));
   for (const clause_pointer clause : caps) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    if (figure.of_total || !figure.categories.empty()) continue;
+    if (is_joint(*clause)) continue;
     const node_id stands = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
-    node_id overridden = make_.truth(false);
-    for (const clause_pointer other : caps)
-      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
     step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most),
-            words::yen, make_.all(make_.all(applies(*clause), make_.negate(overridden)), stands));
+            words::yen, make_.all(make_.all(applies(*clause), not_overridden(*clause, caps)), stands));
   }
   return of;
 }
@@ -101,9 +107,8 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   if (made.cost == no_node) return made;
   for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, make_.all(applies(*clause), known(made.cost)));
   for (const clause_pointer clause : caps) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    if (figure.of_total || !figure.categories.empty()) continue;  // see limits.ipp
-    made.cost = make_.select(applies(*clause), make_.minimum(made.cost, number(figure.alternatives.front().value)), made.cost);
+    if (is_joint(*clause)) continue;
+    made.cost = make_.select(applies(*clause), make_.minimum(made.cost, cap_value(*clause)), made.cost);
     step_of(*clause, "経費上限", made.cost, words::yen, applies(*clause));
   }
   return made;
@@ -142,15 +147,18 @@ SANTEI_INLINE void lowering::lower_grant() {
   using syntax::clause_kind;
   at_.roundings = clauses(clause_kind::rounding);
   const costs of_categories = lower_category_costs();
-  at_.cost = cost_of(clauses(clause_kind::cost), clauses(clause_kind::cost_cap), of_categories.sum).cost;
+  const auto own_cost = clauses(clause_kind::cost);
+  if (!at_.joint || !at_.joint->on_costs() || !own_cost.empty())
+    at_.cost = cost_of(own_cost, clauses(clause_kind::cost_cap), of_categories.sum).cost;
+  name_rate();
+  const std::optional<draft> whole =
+      at_.joint ? joint_grant(*at_.joint)
+                : with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   for (const clause_pointer clause : clauses(clause_kind::cost_floor)) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
             cite(*clause).text);
   }
-  name_rate();
-  const std::optional<draft> whole =
-      with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   out_.pays = whole.has_value();
   draft of = whole ? *whole : nothing();
   for (const clause_pointer clause : clauses(clause_kind::addition)) {

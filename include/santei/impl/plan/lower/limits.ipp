@@ -90,6 +90,81 @@ SANTEI_INLINE bool lowering::names(const syntax::clause& cap, const check::categ
                      [&](const syntax::word& name) { return name.text == category.key || name.text == category.title; });
 }
 
+SANTEI_INLINE bool lowering::joint_limits::on_grant_of(std::uint32_t category) const {
+  return !grant_shares.empty() || std::any_of(grants.begin(), grants.end(), [&](const tie& one) {
+    return std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
+  });
+}
+SANTEI_INLINE bool lowering::joint_limits::on_cost_of(std::uint32_t category) const {
+  return !cost_shares.empty() || std::any_of(costs.begin(), costs.end(), [&](const tie& one) {
+    return one.categories.empty() || std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
+  });
+}
+
+SANTEI_INLINE lowering::joint_limits lowering::limits_on_several() {
+  using syntax::clause_kind;
+  joint_limits made;
+  const auto named = [&](const syntax::clause& clause) {
+    tie one{&clause, {}, cap_value(clause), applies(clause)};
+    for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
+      if (names(clause, measure_->categories[i])) one.categories.push_back(i);
+    return one;
+  };
+  const auto names_some = [](const syntax::clause& clause) {
+    return !std::get<syntax::figure_clause>(clause.says).figure.categories.empty();
+  };
+  for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {
+    if (const auto share = share_of_total(clauses(measure_->categories[i], clause_kind::cost_cap))) made.cost_shares.emplace(i, *share);
+    if (const auto share = share_of_total(clauses(measure_->categories[i], clause_kind::cap))) made.grant_shares.emplace(i, *share);
+  }
+  for (const clause_pointer clause : clauses(clause_kind::cap))
+    if (names_some(*clause)) made.grants.push_back(named(*clause));
+  const bool own_cost = !clauses(clause_kind::cost).empty();
+  for (const clause_pointer clause : clauses(clause_kind::cost_cap))
+    if (names_some(*clause) || (!own_cost && !is_joint(*clause) && !measure_->categories.empty())) made.costs.push_back(named(*clause));
+  return made;
+}
+
+/// Whether two conditions are of choices that differ, or each the other's opposite.
+SANTEI_INLINE bool lowering::never_both(node_id a, node_id b) {
+  if (make_.is_no(make_.all(a, b))) return true;
+  const node &x = out_.nodes[a], &y = out_.nodes[b];
+  if (x.code != op::input_in || y.code != op::input_in || x.a != y.a) return false;
+  const std::vector<bool>&first = out_.sets[x.b], &second = out_.sets[y.b];
+  for (std::size_t i = 0; i < first.size(); ++i)
+    if (first[i] && second[i]) return false;
+  return true;
+}
+
+/// Whether limits meet in a way that no closed form says. Closed forms: shares of the total; with them one limit on several costs, else
+/// limits on sets that do not meet; one limit on what several are granted at one rate.
+SANTEI_INLINE bool lowering::needs_program(const joint_limits& limits) {
+  constexpr std::size_t most_listed_shares = 6;
+  const auto& all = measure_->categories;
+  const bool some_alone = std::any_of(all.begin(), all.end(), [&](const check::category& one) { return alone(one); });
+  if (some_alone && (!limits.costs.empty() || !limits.grants.empty())) return true;
+  if (limits.cost_shares.size() > most_listed_shares || limits.grant_shares.size() > most_listed_shares) return true;
+  std::vector<const tie*> on_some;  // on several 費目, not on all of the measure's
+  for (const tie& one : limits.costs)
+    if (!one.categories.empty()) on_some.push_back(&one);
+  const auto meet = [&](const tie& a, const tie& b) {
+    return std::any_of(a.categories.begin(), a.categories.end(),
+                       [&](std::uint32_t i) { return std::find(b.categories.begin(), b.categories.end(), i) != b.categories.end(); });
+  };
+  for (std::size_t i = 0; i < on_some.size(); ++i)
+    for (std::size_t j = i + 1; j < on_some.size(); ++j)
+      if (!limits.cost_shares.empty() || meet(*on_some[i], *on_some[j])) return true;
+  if (limits.grants.empty()) return false;
+  const auto rates = clauses(syntax::clause_kind::rate);
+  const bool one_rate = clauses(syntax::clause_kind::fixed).empty() &&
+                        std::none_of(rates.begin(), rates.end(), [](clause_pointer clause) {
+                          return std::get<syntax::figure_clause>(clause->says).figure.tier.has_value();
+                        });
+  return limits.grants.size() > 1 || !one_rate || std::any_of(limits.costs.begin(), limits.costs.end(), [&](const tie& one) {
+    return !never_both(one.when, limits.grants.front().when);
+  });
+}
+
 /// Cuts 費目 costs to their shares of the total; gives, for each cap on several 費目, by how much their sum exceeds it.
 SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
   using syntax::clause_kind;
@@ -106,10 +181,6 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
     return parts;
   };
   std::vector<limited> plain = parts_of(nullptr);
-  const bool any_share = std::any_of(plain.begin(), plain.end(), [](const limited& p) { return p.share.has_value(); });
-  if (groups.size() > 1 && any_share)
-    refuse(groups[1]->where, "E0427", "合計に対する割合と並べられる、複数の費目の上限は一つだけです",
-           "beside shares of the total only one cap on several categories is possible");
   limit_shares(plain, std::nullopt);
   const auto sum_of = [&](const syntax::clause& group, const auto& value) {
     node_id sum = make_.number(0);

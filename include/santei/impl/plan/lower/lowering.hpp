@@ -91,12 +91,25 @@ class lowering {
   // grant.ipp: §4, steps 1 to 4
   node_id choose_number(clause_list of, node_id otherwise);
   priced cost_of(clause_list cost, clause_list caps, node_id inherited);
-  draft rate_on(clause_list rates, node_id base);
+  draft rate_on(clause_list rates, node_id base) { return rate_on(rates, base, known(base)); }
+  draft rate_on(clause_list rates, node_id base, node_id bounded);
+  struct rate_tier {  // one stretch with the rates that may hold on it
+    std::optional<rational> above, up_to;
+    std::vector<clause_pointer> rates;
+    bool of_grant = false, at_most = false;  // at_most: of some tier
+  };
+  std::vector<rate_tier> tiers_of(clause_list rates);
   draft tiers_on(clause_list rates, node_id base);
   draft fixed_and_rate(clause_list fixed, clause_list rates, node_id cost);
   draft formula(clause_list amounts);
   draft raise(draft of, clause_list raises);
+  struct cap_limit {
+    node_id limit = no_node, capped = no_node;  // the limit where `capped` holds
+  };
+  cap_limit limit_of(clause_list caps, clause_list uplifts);
   draft cut(draft of, clause_list caps, clause_list uplifts);
+  node_id not_overridden(const syntax::clause& clause, clause_list among);
+  [[nodiscard]] static bool is_joint(const syntax::clause& cap);
   draft round(syntax::rounding_scope scope, draft of, clause_list roundings);
   node_id round_at(syntax::rounding_scope scope, node_id a, clause_list roundings);
   [[nodiscard]] static bool rounds_categories(clause_pointer clause);
@@ -104,6 +117,8 @@ class lowering {
   draft exclude_below(draft of, clause_list floors);
   draft cut_at_zero(const draft& of);  // sign.ipp
   draft category_grant(std::uint32_t index);
+  draft finish_category(draft of, std::uint32_t index);
+  node_id category_holds(const check::category& category);
   [[nodiscard]] bool alone(const check::category& category) const;
   void lower_grant();
   std::optional<draft> grant_together(node_id base);
@@ -118,6 +133,54 @@ class lowering {
   std::optional<draft> with_categories(std::optional<draft> together);
   void lower_category_parts();
   void step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when);
+
+  // joint_blocks.ipp, joint.ipp: limits that tie several 費目
+  static constexpr std::array amount_fields{&amount::stated, &amount::unrounded, &amount::least, &amount::most};
+  struct tie {  // one limit on several 費目 together
+    clause_pointer clause = nullptr;
+    std::vector<std::uint32_t> categories;  // of the measure; none: all
+    node_id most = no_node, when = no_node;
+  };
+  struct joint_limits {
+    std::vector<tie> costs, grants;
+    std::map<std::uint32_t, rational> cost_shares, grant_shares;  // 合計の … 以内, by 費目
+
+    [[nodiscard]] bool on_costs() const { return !costs.empty() || !cost_shares.empty(); }
+    [[nodiscard]] bool on_grant_of(std::uint32_t category) const;
+    [[nodiscard]] bool on_cost_of(std::uint32_t category) const;
+  };
+  struct part_of_cost {  // what a part of the cost brings, a yen of it
+    draft slope;
+    node_id width = no_node;  // as much of it as there is; no_node: no end
+    bool of_grant = false;    // width counts the grant, not the cost
+  };
+  struct block {  // what is granted on one 費目, or on several that share the tiers or 定額 of the measure
+    std::vector<std::uint32_t> categories;
+    bool alone = false, together = false;  // together: the formula of the measure
+    draft said;                            // which amounts there are; their numbers come from the program
+    std::optional<draft> whole;            // an amount that no cost moves
+    std::vector<part_of_cost> pieces;             // else: slopes that fall
+    node_id cap = no_node, capped = no_node;
+    std::vector<std::pair<clause_pointer, node_id>> shown;  // clauses that become steps, and when
+  };
+  joint_limits limits_on_several();
+  [[nodiscard]] bool needs_program(const joint_limits& limits);
+  [[nodiscard]] bool never_both(node_id a, node_id b);
+  std::vector<block> joint_blocks(const joint_limits& limits);
+  block tied_block(std::uint32_t index);
+  block settled_block(std::uint32_t index);
+  void add_rates(block& to, clause_list fixed, clause_list rates, node_id cost);
+  [[nodiscard]] std::optional<rational> settled(node_id of, const std::map<node_id, bool>& conditions) const;
+  void conditions_of(node_id of, std::map<node_id, bool>& into) const;
+  [[nodiscard]] bool falls(node_id before, node_id after) const;
+  void refuse_tied(const span& where, const std::string& ja, const std::string& en);
+  [[nodiscard]] bool rounds_or_floors(const block& of) const;
+  program::form block_form(struct joint_writer& write, const block& of, node_id amount::*field, bool costs_move);
+  program joint_program(const joint_limits& limits, const std::vector<block>& blocks, node_id amount::*field,
+                        std::optional<node_id> at_most = std::nullopt);
+  draft joint_grant(const joint_limits& limits);
+  void lower_tied_parts(const std::vector<block>& blocks, const program& split);
+  void show_ties(const joint_limits& limits, const std::vector<block>& blocks, const std::vector<draft>& parts);
 
   // flow.ipp
   void lower_shares();
@@ -168,6 +231,9 @@ class lowering {
     std::string category;       // the title of the 費目 being lowered
     node_id together = no_node;  // what 費目s that are not computed alone are granted
     std::map<std::uint32_t, node_id> category_costs, category_unrounded, category_grants;
+    std::map<std::uint32_t, node_id> own_costs;  // of 費目, before limits that tie them
+    std::optional<joint_limits> joint;           // where no closed form says what they leave
+    std::vector<block> tied;                     // the blocks whose split is open
   };
 
   const check::checked*

@@ -18,6 +18,14 @@ SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string l
   out_.steps.push_back({cite(clause), std::move(label), value, std::move(of), when, at_.category});
 }
 
+/// Where no clause of `among` that goes before this one applies.
+SANTEI_INLINE node_id lowering::not_overridden(const syntax::clause& clause, clause_list among) {
+  node_id overridden = make_.truth(false);
+  for (const clause_pointer other : among)
+    if (other->precedence > clause.precedence) overridden = make_.any(overridden, applies(*other));
+  return make_.negate(overridden);
+}
+
 /// The number the applying clause gives, by precedence; `otherwise` where none applies.
 SANTEI_INLINE node_id lowering::choose_number(clause_list of, node_id otherwise) {
   node_id result = otherwise;
@@ -30,11 +38,7 @@ SANTEI_INLINE node_id lowering::choose_number(clause_list of, node_id otherwise)
   return result;
 }
 
-SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
-  struct part {  // one stretch with the rates that may hold on it
-    std::optional<rational> above, up_to;
-    std::vector<clause_pointer> rates;
-  };
+SANTEI_INLINE std::vector<lowering::rate_tier> lowering::tiers_of(clause_list rates) {
   const auto bound = [&](const std::optional<syntax::expression_id>& id) -> std::optional<rational> {
     if (!id) return std::nullopt;
     const rational* value = make_.constant(number(*id));
@@ -42,23 +46,29 @@ SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
       refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
     return value ? *value : rational(0);
   };
-  std::vector<part> parts;
-  bool of_grant = false;
-  bool at_most = false;
+  std::vector<rate_tier> parts;
+  bool of_grant = false, at_most = false;
   for (const clause_pointer clause : rates) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     of_grant = of_grant || figure.tier->of_grant;
     at_most = at_most || figure.at_most;
     const auto above = bound(figure.tier->above), up_to = bound(figure.tier->up_to);
-    const auto same = [&](const part& p) { return p.above == above && p.up_to == up_to; };
+    const auto same = [&](const rate_tier& p) { return p.above == above && p.up_to == up_to; };
     auto found = std::find_if(parts.begin(), parts.end(), same);
-    if (found == parts.end()) found = parts.insert(parts.end(), {above, up_to, {}});
+    if (found == parts.end()) found = parts.insert(parts.end(), {above, up_to, {}, false, false});
     found->rates.push_back(clause);
   }
-  std::sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.above.value_or(0) < b.above.value_or(0); });
+  std::sort(parts.begin(), parts.end(), [](const rate_tier& a, const rate_tier& b) { return a.above.value_or(0) < b.above.value_or(0); });
+  for (rate_tier& p : parts) p.of_grant = of_grant, p.at_most = at_most;
+  return parts;
+}
+
+SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
+  const std::vector<rate_tier> parts = tiers_of(rates);
+  const bool of_grant = parts.front().of_grant, at_most = parts.front().at_most;
   draft sum = exactly(make_.number(0), at_most);
   node_id rest = base;  // of_grant: the cost that the tiers so far left
-  for (const part& p : parts) {
+  for (const rate_tier& p : parts) {
     const rational lower = p.above.value_or(0);
     node_id rate = choose_number(p.rates, make_.number(0));
     node_id piece = no_node;
@@ -91,13 +101,12 @@ SANTEI_INLINE void lowering::name_rate() {
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), is_plain)) at_.rate = choose_number(rates, make_.number(0));
 }
 
-SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base) {
+SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id bounded) {
   const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& {
     return std::get<syntax::figure_clause>(clause.says).figure;
   };
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
     return tiers_on(rates, base);
-  const node_id bounded = known(base);
   const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
   std::vector<std::pair<clause_pointer, draft>> drafts;  // each is needed twice
   const draft result = by_clauses(rates, [&](const syntax::clause& clause) {
@@ -105,10 +114,7 @@ SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base) {
   });
   for (const clause_pointer clause : rates) {
     const auto made = std::find_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.first == clause; });
-    node_id overridden = make_.truth(false);
-    for (const clause_pointer other : rates)
-      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
-    const node_id when = make_.all(make_.all(applies(*clause), make_.negate(overridden)), result.has_stated);
+    const node_id when = make_.all(make_.all(applies(*clause), not_overridden(*clause, rates)), result.has_stated);
     step_of(*clause, "補助率", made->second.stated, words::yen, when);
   }
   return result;

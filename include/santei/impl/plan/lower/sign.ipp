@@ -20,6 +20,7 @@ SANTEI_INLINE std::vector<bool> never_negative(const measure_plan& plan) {
         break;
       }
       case op::add: case op::multiply: case op::divide: case op::minimum: case op::select: made[id] = made[n.a] && made[n.b]; break;
+      case op::optimum: made[id] = true; break;
       case op::maximum: made[id] = made[n.a] || made[n.b]; break;
       case op::round: case op::total: made[id] = made[n.a]; break;
       default: break;

@@ -30,7 +30,7 @@ inline void drop_unread(measure_plan& plan) {
   for (const node_id* root : roots) now[*root] = 0;
   for (std::size_t id = plan.nodes.size(); id-- > 0;) {
     if (now[id] == no_node) continue;
-    each_operand(plan.nodes[id], [&](node_id operand) { now[operand] = 0; });
+    each_operand(plan, plan.nodes[id], [&](node_id operand) { now[operand] = 0; });
   }
   std::size_t kept = 0;
   for (std::size_t id = 0; id < plan.nodes.size(); ++id) {
@@ -41,6 +41,7 @@ inline void drop_unread(measure_plan& plan) {
     plan.nodes[kept++] = n;
   }
   plan.nodes.resize(kept);
+  for (program& one : plan.programs) each_node(one, [&](node_id& id) { id = now[id]; });
   for (node_id* root : roots) *root = now[*root];
 }
 
