@@ -47,8 +47,8 @@ class interval_domain {
     return interval::at_least(rational(-1));  // nothing shrinks by more than all of it
   }
   template <class Run>
-  static number optimum(const Run& at, const plan::node& n) {
-    return enclosed_optimum(at, n);
+  number optimum(const Run& at, const plan::node& n) {
+    return programs_.value(at, n);
   }
   static number select(truth c, const number& a, const number& b) { return c == truth::yes ? a : c == truth::no ? b : hull(a, b); }
   static truth at_least(const number& a, const number& b) { return of(is_at_least(a, b)); }
@@ -75,6 +75,7 @@ class interval_domain {
 
   const plan::measure_plan& plan_;
   const assignment& facts_;
+  enclosed_programs programs_;
 };
 
 }  // namespace santei::evaluate::detail

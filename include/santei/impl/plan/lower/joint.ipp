@@ -22,7 +22,9 @@ SANTEI_INLINE program lowering::joint_program(const joint_limits& limits, const 
   if (costs_move) write.made.variables = count;  // the cost that counts of each 費目
   for (std::uint32_t i = 0; costs_move && i < count; ++i) write.limit(write.sum_of({i}), at_.own_costs.at(i));
   std::vector<program::form> grants;
-  for (const block& one : blocks) grants.push_back(block_form(write, one, field, costs_move));
+  const bool all_limited = at_most && !limits.cost_shares.empty();  // a cost may count in the total and not be paid for
+  for (const block& one : blocks)
+    grants.push_back(block_form(write, one, field, costs_move, all_limited || limits.on_grant_of(one.categories.front())));
   program::form total;
   for (const program::form& one : grants) total.insert(total.end(), one.begin(), one.end());
   for (const tie& one : limits.costs) write.limit(write.sum_of(one.categories.empty() ? all : one.categories), one.most, one.when);

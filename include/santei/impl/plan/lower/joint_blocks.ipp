@@ -43,11 +43,18 @@ struct joint_writer {
   program made;
 };
 
-/// The grant of a block in terms of new variables, and the rows that bound it.
-SANTEI_INLINE program::form lowering::block_form(joint_writer& write, const block& of, node_id amount::*field, bool costs_move) {
+/// The grant of a block in terms of its cost, where that moves and nothing else limits the grant, or else of new variables with the rows
+/// that bound them.
+SANTEI_INLINE program::form lowering::block_form(joint_writer& write, const block& of, node_id amount::*field, bool costs_move,
+                                                 bool bounded) {
   if (of.whole) {  // an amount that no cost moves
     const program::form grant{{write.made.variables++, make_.number(1)}};
     write.limit(grant, (*of.whole).*field);
+    return grant;
+  }
+  if (costs_move && !bounded && make_.is_no(of.capped) && of.pieces.size() == 1 && of.pieces.front().width == no_node) {
+    program::form grant;
+    for (const std::uint32_t i : of.categories) grant.push_back({i, of.pieces.front().slope.*field});
     return grant;
   }
   program::form grant, used;

@@ -91,7 +91,7 @@ SANTEI_INLINE bool lowering::names(const syntax::clause& cap, const check::categ
 }
 
 SANTEI_INLINE bool lowering::joint_limits::on_grant_of(std::uint32_t category) const {
-  return !grant_shares.empty() || std::any_of(grants.begin(), grants.end(), [&](const tie& one) {
+  return grant_shares.contains(category) || std::any_of(grants.begin(), grants.end(), [&](const tie& one) {
     return std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
   });
 }

@@ -175,7 +175,7 @@ class lowering {
   [[nodiscard]] bool falls(node_id before, node_id after) const;
   void refuse_tied(const span& where, const std::string& ja, const std::string& en);
   [[nodiscard]] bool rounds_or_floors(const block& of) const;
-  program::form block_form(struct joint_writer& write, const block& of, node_id amount::*field, bool costs_move);
+  program::form block_form(struct joint_writer& write, const block& of, node_id amount::*field, bool costs_move, bool bounded);
   program joint_program(const joint_limits& limits, const std::vector<block>& blocks, node_id amount::*field,
                         std::optional<node_id> at_most = std::nullopt);
   draft joint_grant(const joint_limits& limits);
