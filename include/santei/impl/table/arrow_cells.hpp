@@ -30,14 +30,14 @@ class arrow_cells {
 
   /// Engines tell of an index that the dictionary has not (a row has a problem then), and nobody else reads one before.
   [[nodiscard]] bool engines_look() const {
-    return lies_right() && type_.index == 1 && plain_entries_ && !column_->readers.empty() && !column_->paired;
+    return lies_right() && type_.index == 1 && reached_entries() > 0 && plain_entries_ && !column_->readers.empty() && !column_->paired;
   }
   /// Whether indices are in the dictionary.
   [[nodiscard]] bool indices_fit(std::size_t first, std::size_t count) const {
     if (type_.index == 0) return true;
-    if (type_.index == 1) {  // of int8, one below 0 is above 127
+    if (type_.index == 1) {
       const std::uint8_t most = greatest_byte(static_cast<const std::uint8_t*>(rows_.data) + rows_.offset + first, count);
-      if (most < (type_.index_is_signed ? std::min<std::int64_t>(values_.length, 128) : values_.length)) return true;
+      if (most < reached_entries()) return true;
     }
     for (auto row = static_cast<std::int64_t>(first), end = row + static_cast<std::int64_t>(count); row < end; ++row) {
       if (!rows_.known(row)) continue;
@@ -89,6 +89,11 @@ class arrow_cells {
   static constexpr std::size_t most_codes = std::size_t{1} << 16;
   static constexpr std::size_t byte_codes = 256;
 
+  /// How many entries an index read as a byte without a sign can mean: of int8, one below 0 is then above 127.
+  [[nodiscard]] std::size_t reached_entries() const {
+    const auto all = static_cast<std::size_t>(values_.length);
+    return type_.index_is_signed ? std::min<std::size_t>(all, 128) : all;
+  }
   [[nodiscard]] std::int64_t index_at(std::int64_t row) const { return *whole_at(rows_, type_.index, type_.index_is_signed, row); }
 
   [[nodiscard]] diagnostics take_dictionary(const ArrowArray& array, std::int64_t skip, std::int64_t length) {
@@ -197,7 +202,10 @@ class arrow_cells {
     }
   }
   [[nodiscard]] std::span<const std::int32_t> choices(std::size_t reader) const {
-    if (type_.index != 0) return entry_choices_[reader];
+    if (type_.index != 0) {
+      const std::span<const std::int32_t> all = entry_choices_[reader];
+      return lies_right() ? all.first(reached_entries()) : all;
+    }
     return lies_right() ? std::span<const std::int32_t>{} : codes_.choices(reader);
   }
 

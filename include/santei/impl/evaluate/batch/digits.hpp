@@ -106,7 +106,7 @@ class byte_digits {
     } else if (p.of->is == key_part::role::cuts) {
       const key_part& part = *p.of;
       each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) {
-        digits[r] = part.allows(v) ? static_cast<std::uint8_t>(part.class_of(v) * stride) : no_lane;
+        digits[r] = fitted_shape::digit(part, part.allows(v) ? part.class_of(v) : no_class);
       });
     } else if (c.of == column::form::uint8) {
       look_up<false>(use_, p.bytes, static_cast<const std::uint8_t*>(c.data) + c.offset + first_, digits, count_);
@@ -114,17 +114,13 @@ class byte_digits {
       const block_bits bits = bits_of(static_cast<const std::uint8_t*>(c.data), c.offset + first_, count_);
       add_bits(bits, p.bytes.entries[0], p.bytes.entries[1], digits, count_);
     } else {
-      each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) { digits[r] = code_in_wide_column(p, v); });
+      each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) { digits[r] = f_.digit_of_code(p, v); });
     }
-  }
-  [[nodiscard]] std::uint8_t code_in_wide_column(const fitted_part& p, std::int64_t v) const {
-    return v >= 0 && v < 256 ? p.bytes.entries[static_cast<std::size_t>(v)] : no_lane;
   }
   void derive(const fitted_part& p) {
     for (std::size_t r = 0; r < count_; ++r) {
       if (into_.digits[r] != 0) continue;
-      const std::uint32_t k = f_.derived_in_row(*p.of, first_ + r);
-      into_.digits[r] = k == no_class ? no_lane : static_cast<std::uint8_t>(k * p.of->stride);
+      into_.digits[r] = fitted_shape::digit(*p.of, f_.derived_in_row(*p.of, first_ + r));
     }
   }
 
@@ -165,9 +161,7 @@ class wide_digits {
     } else {
       derive_all(p);
       each_code(c, first_, count_, [&](std::size_t r, std::int64_t v) {
-        if (!told(r)) return;
-        if (v >= 0 && v < 256) put(r, (*p.wide)[static_cast<std::size_t>(v)]);
-        else put(r, fitted_shape::addition(part, class_in_row(plan_, part, c, first_ + r)));
+        if (told(r)) put(r, f_.addition_of_code(p, v));
       });
     }
   }

@@ -19,14 +19,19 @@ inline constexpr std::uint32_t no_class = 0xffffffff;
   return c.of != column::form::absent && (c.validity == nullptr || bit_at(c.validity, c.offset + row));
 }
 
+/// The class of a code in a column of a 区分 or 真偽, however many codes the column has; no_class where it is none that the fact may have.
+inline std::uint32_t class_of_code(const batch_plan& of, const key_part& part, const column& c, std::int64_t code) {
+  const std::int64_t choice = choice_at(c, code, choices_of(of.plan->inputs[part.input].declared));
+  return choice == unknown_code ? 0 : choice < 0 ? no_class : part.class_of_choice[static_cast<std::size_t>(choice)];
+}
+
 /// The class of one row; no_class where its value is none that the fact may have.
 inline std::uint32_t class_in_row(const batch_plan& of, const key_part& part, const column& c, std::size_t row) {
   if (!knows(c, row)) return 0;
   const std::int64_t v = value_at(c, row);
   if (part.is == key_part::role::amount) return 1;
   if (part.is == key_part::role::cuts) return part.allows(v) ? part.class_of(v) : no_class;
-  const std::int64_t choice = choice_at(c, v, choices_of(of.plan->inputs[part.input].declared));
-  return choice == unknown_code ? 0 : choice < 0 ? no_class : part.class_of_choice[static_cast<std::size_t>(choice)];
+  return class_of_code(of, part, c, v);
 }
 
 /// Whether rows have the same digit in both, whatever the columns hold.
@@ -41,8 +46,8 @@ inline bool same_digit(const key_part& a, const column& from_a, const key_part& 
 struct fitted_part {
   const key_part* of = nullptr;
   const column* from = nullptr;
-  byte_table bytes;                                    // where keys are bytes
-  std::unique_ptr<std::array<std::uint64_t, 256>> wide;  // where they are not
+  byte_table bytes;                                      // of the first 256 codes, where keys are bytes
+  std::unique_ptr<std::array<std::uint64_t, 256>> wide;  // the same where they are not
 };
 
 class fitted_shape {
@@ -62,6 +67,17 @@ class fitted_shape {
   /// What a class of a part adds to a wide key.
   static std::uint64_t addition(const key_part& part, std::uint32_t k) {
     return k == no_class ? refused_key : k * part.stride | (part.kills[k] ? killed_key : 0);
+  }
+  /// What it adds to a key that is a byte.
+  static std::uint8_t digit(const key_part& part, std::uint32_t k) {
+    return k == no_class ? no_lane : static_cast<std::uint8_t>(k * part.stride);
+  }
+  /// What any code of a choice's column adds to a wide key, or to one that is a byte.
+  [[nodiscard]] std::uint64_t addition_of_code(const fitted_part& p, std::int64_t code) const {
+    return code >= 0 && code < 256 ? (*p.wide)[static_cast<std::size_t>(code)] : addition(*p.of, class_of_code(plan_, *p.of, *p.from, code));
+  }
+  [[nodiscard]] std::uint8_t digit_of_code(const fitted_part& p, std::int64_t code) const {
+    return code >= 0 && code < 256 ? p.bytes.entries[static_cast<std::size_t>(code)] : digit(*p.of, class_of_code(plan_, *p.of, *p.from, code));
   }
 
   /// The class of a fact that the row is not told, from those that it follows from; no_class where one of them is refused.
@@ -99,10 +115,8 @@ class fitted_shape {
     made.from = &inputs_[part.input];
     if (!in_bytes) made.wide = std::make_unique<std::array<std::uint64_t, 256>>();
     for (std::size_t code = 0; code < 256 && part.is == key_part::role::choice; ++code) {
-      const std::int64_t choice = choice_at(*made.from, static_cast<std::int64_t>(code),
-                                            choices_of(plan_.plan->inputs[part.input].declared));
-      const std::uint32_t k = choice == unknown_code ? 0 : choice < 0 ? no_class : part.class_of_choice[static_cast<std::size_t>(choice)];
-      if (in_bytes) made.bytes.entries[code] = k == no_class ? no_lane : static_cast<std::uint8_t>(k * part.stride);
+      const std::uint32_t k = class_of_code(plan_, part, *made.from, static_cast<std::int64_t>(code));
+      if (in_bytes) made.bytes.entries[code] = digit(part, k);
       else (*made.wide)[code] = addition(part, k);
     }
     made.bytes.seal();
