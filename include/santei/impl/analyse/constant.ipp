@@ -3,6 +3,7 @@
 
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
+#include <santei/impl/evaluate/growth.hpp>
 #include <santei/number/rounding.hpp>
 
 #include <algorithm>
@@ -10,23 +11,6 @@
 #include <vector>
 
 namespace santei::analyse::detail {
-
-/// The greatest multiple r of `unit` with before·(1 + r)^years ≤ after: no root is taken. Nothing where that has no meaning.
-SANTEI_INLINE std::optional<rational> annual_growth(const rational& before, const rational& after, const rational& years,
-                                                    const rational& unit) {
-  const auto n = years.to_int64();
-  if (before.sign() <= 0 || after.sign() < 0 || unit.sign() <= 0 || !n || *n < 1 || *n > 100) return std::nullopt;
-  const auto reached = [&](const rational& steps) {
-    return before * power(rational(1) + steps * unit, static_cast<unsigned>(*n)) <= after;
-  };
-  rational low = -floor(rational(1) / unit), high = 1;  // low: −100 %, which is always reached
-  while (reached(high)) high *= 2;
-  while (high - low > rational(1)) {
-    const rational middle = floor((low + high) / rational(2));
-    (reached(middle) ? low : high) = middle;
-  }
-  return low * unit;
-}
 
 SANTEI_INLINE std::optional<rational> constant(const check::checked& file, syntax::expression_id id);
 
@@ -41,7 +25,9 @@ SANTEI_INLINE std::optional<rational> constant_call(check::function which, const
     case check::function::round_down: return rounded(rounding_mode::down);
     case check::function::round_up: return rounded(rounding_mode::up);
     case check::function::round_half_up: return rounded(rounding_mode::half_up);
-    case check::function::annual_growth: return given.size() < 4 ? std::nullopt : annual_growth(given[0], given[1], given[2], given[3]);
+    case check::function::annual_growth:
+      if (given.size() < 4 || given[0].sign() <= 0 || given[2].sign() <= 0 || given[3].sign() <= 0) return std::nullopt;
+      return evaluate::detail::yearly_growth(given[0], given[1], given[2], {given[3], rounding_mode::down});
     case check::function::total:
     case check::function::grant_of: break;
   }

@@ -144,8 +144,12 @@ SANTEI_INLINE std::optional<type> resolve_total(work& w, const setting& at, cons
 SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, const syntax::expression& e) {
   const auto ends = resolve_alike(w, at, {e.operands[0], e.operands[1]}, e.where);
   const auto years = resolve_expression(w, at, e.operands[2]), unit = resolve_expression(w, at, e.operands[3]);
-  if (!is_proved_nonzero(w, at, e.operands[0])) report_divisor(w, e.operands[0]);
-  if (!is_proved_nonzero(w, at, e.operands[2])) report_divisor(w, e.operands[2]);
+  for (const syntax::expression_id divisor : {e.operands[0], e.operands[2]}) {
+    if (!is_proved_nonzero(w, at, divisor)) report_divisor(w, divisor);
+    else if (!is_proved_positive(w, at, divisor))
+      w.problems.error("E0305", w.expression(divisor).where, {"0 を下回りうる式です。伸び率の前の値と年数は 0 より大きいものです",
+                                                              "this may be below 0; a growth leads from an amount above 0 over years above 0"});
+  }
   if (years && years->of != kind::integer) {
     const message has = describe(*years);
     w.problems.error("E0301", w.expression(e.operands[2]).where,

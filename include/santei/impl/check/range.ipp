@@ -103,6 +103,14 @@ SANTEI_INLINE bool is_proved_nonzero(work& w, const setting& at, syntax::express
   return !range_of(w, at, id).contains(rational());
 }
 
+SANTEI_INLINE bool is_proved_positive(work& w, const setting& at, syntax::expression_id id) {
+  if (w.failed[id]) return true;
+  const syntax::expression& e = w.expression(id);
+  if (e.is == syntax::expression_kind::literal) return e.literal.value.sign() > 0;
+  w.range_steps = 10'000;
+  return is_greater(range_of(w, at, id), interval::point(rational())) == occurrence::always;
+}
+
 SANTEI_INLINE void report_divisor(work& w, syntax::expression_id id) {
   const expression_meaning& meaning = w.file.expressions[id];
   auto& problem = w.problems.error("E0305", w.expression(id).where, {"0 で割ることになりうる式です", "this divisor may be 0"},

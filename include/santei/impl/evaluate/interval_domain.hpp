@@ -42,9 +42,7 @@ class interval_domain {
   static number maximum(const number& a, const number& b) { return max(a, b); }
   static number round(const number& a, const plan::rounding& by) { return round_to(a, by.unit, by.mode); }
   static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
-    if (before.is_point() && after.is_point() && years.is_point())
-      return interval::point(yearly_growth(before.lower()->value, after.lower()->value, years.lower()->value, by));
-    return interval::at_least(rational(-1));  // nothing shrinks by more than all of it
+    return yearly_growth(before, after, years, by);
   }
   template <class Run>
   number optimum(const Run& at, const plan::node& n) {

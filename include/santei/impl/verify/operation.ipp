@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/verify/words.hpp>
+#include <santei/number/power.hpp>
 #include <santei/number/rounding.hpp>
 
 #include <algorithm>
@@ -71,14 +72,13 @@ SANTEI_INLINE std::optional<value> operation(std::string_view name, const std::v
 /// Whether `rate` is the yearly growth cut toward 0 to a multiple of `unit`: it is still reached, and one unit further is not.
 SANTEI_INLINE bool is_growth(const rational& rate, const rational& before, const rational& after, const rational& years,
                              const rational& unit) {
-  const auto n = years.to_int64();
-  if (before.sign() <= 0 || after.sign() < 0 || !n || *n <= 0 || *n > 100) return rate.sign() == 0;
+  if (before.sign() <= 0 || years.sign() <= 0 || !years.is_integer()) return rate.sign() == 0;
+  if (after.sign() <= 0) return rate == -floor(rational(1) / unit) * unit;  // nothing shrinks by more than all of it
   const bool grows = after >= before;
   if (!(rate / unit).is_integer() || (grows ? rate.sign() < 0 : rate.sign() > 0)) return false;
   const auto reached = [&](const rational& by) {
-    if (by < rational(-1)) return false;
-    const rational grown = power(rational(1) + by, static_cast<unsigned>(*n)) * before;
-    return grows ? grown <= after : grown >= after;
+    const rational factor = rational(1) + by;
+    return factor.sign() > 0 && power_within(grows ? factor : rational(1) / factor, years, grows ? after / before : before / after);
   };
   return reached(rate) && !reached(grows ? rate + unit : rate - unit);
 }
