@@ -25,6 +25,8 @@ santei::language language_of(int argc, char** argv) {
 }
 
 void add_options(CLI::App& app, session& s, std::string& lang) {
+  // No configuration file is read, so that a positional may be called like an option; from CLI11 2.4 on this has to be said.
+  app.option_defaults()->configurable(false);
   app.set_help_flag("-h,--help", s.say("使い方", "how to use it"));
   app.set_version_flag("--version", std::string(SANTEI_VERSION), s.say("版", "the version"));
   app.add_flag("--json", s.json, s.say("答えを JSON で", "answers as JSON"));

@@ -108,6 +108,35 @@ TEST_CASE("each command line says what was agreed") {
   }
 }
 
+TEST_CASE("every command has its help in both languages, whichever CLI11 stands behind it") {
+  std::size_t commands = 0;
+  for (const auto& file : fs::directory_iterator(fs::path(SANTEI_SOURCE_DIR) / "src/cli")) {
+    const std::string stem = file.path().stem().string();
+    if (file.path().extension() != ".cpp" || stem.find("command_") != 0) continue;
+    const std::string command = stem.substr(8);
+    for (const std::string lang : {"ja", "en"}) {
+      const ran help = run({command, "--help", "--lang", lang});
+      INFO(command << "\n" << help.err);
+      CHECK(help.status == 0);
+      CHECK(has(help.out, "santei " + command));
+      CHECK(has(help.out, lang == "ja" ? "使い方" : "how to use it"));
+    }
+    ++commands;
+  }
+  CHECK(commands == 18);
+}
+
+TEST_CASE("every command answers a call: those that are not called in golden/cli are called here") {
+  const fs::path certificate = fs::temp_directory_path() / ("santei_certificate_" + std::to_string(::getpid()));
+  CHECK(run({"estimate", "town/lights", "company_size=sme", "eligible_cost=10円", "--rules", "rules", "--certificate", certificate.string()})
+            .status == 0);
+  CHECK(has(run({"verify", certificate.string(), "--rules", "rules"}).out, "town/lights"));
+  fs::remove(certificate);
+  const ran mutated = run({"mutate", "rules/r6_supplementary/p01_town.santei"});
+  CHECK(mutated.status == 1);
+  CHECK(has(mutated.out + mutated.err, "足りない例"));
+}
+
 TEST_CASE("what the command line cannot mean is refused with the nearest word") {
   is_refused(run({"estimate", measure, "investmnt=30億円"}), "E0811", "investment");
   is_refused(run({"estimate", measure, "investment=30kWh"}), "E0803");
