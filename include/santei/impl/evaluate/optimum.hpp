@@ -1,6 +1,7 @@
-// Limits that hold together: the simplex method over exact coefficients and right sides of any domain that can compare.
+// Limits that hold together, put into a dictionary with the numbers of one run.
 #pragma once
 
+#include <santei/impl/number/linear/dictionary.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/plan/plan.hpp>
 
@@ -13,13 +14,12 @@
 
 namespace santei::evaluate::detail {
 
-/// A program with its numbers in place. Numbers is a domain with add, subtract, multiply, divide and above; a right side that is missing
-/// bounds nothing.
+/// A program with its numbers in place: rows by coefficient a variable, and what they are at most.
 template <class Numbers>
 struct placed_program {
   using number = typename Numbers::number;
   struct row {
-    std::vector<rational> left;  // a coefficient a variable
+    std::vector<rational> left;
     number most;
   };
   std::size_t variables = 0;
@@ -27,90 +27,22 @@ struct placed_program {
   std::vector<std::vector<rational>> aims;
 };
 
-/// What the aims of a program reach, the first as great as it can be, then the second, and so on. Starts where every variable is 0.
+/// What the aims reach, each as great as it can be without lowering those before it; nothing where one has no end, or `numbers` failed.
 template <class Numbers>
-class simplex_ascent {
- public:
+std::optional<std::vector<typename Numbers::number>> reached(Numbers& numbers, placed_program<Numbers> of) {
   using number = typename Numbers::number;
-
-  simplex_ascent(Numbers& domain, placed_program<Numbers> of) : domain_(domain), aims_(std::move(of.aims)) {
-    outside_.resize(of.variables);
-    std::iota(outside_.begin(), outside_.end(), 0U);
-    for (auto& row : of.rows) {
-      basic_.push_back(of.variables + basic_.size());
-      left_.push_back(std::move(row.left));
-      most_.push_back(std::move(row.most));
-    }
-    reached_.assign(aims_.size(), domain_.constant(rational(0)));
+  linear::dictionary<Numbers> rows(of.variables);
+  for (auto& row : of.rows) {
+    for (rational& x : row.left) x = -x;
+    rows.add({std::move(row.left), std::move(row.most)});  // the room that is left, which is not negative
   }
-
-  /// False: an aim has no end, or the domain gave up.
-  bool climb() {
-    while (const auto entering = rising_column()) {
-      const auto leaving = first_to_bind(*entering);
-      if (!leaving || domain_.failed()) return false;
-      pivot(*leaving, *entering);
-    }
-    return !domain_.failed();
-  }
-  [[nodiscard]] const std::vector<number>& reached() const { return reached_; }
-
- private:
-  /// The first variable, by its place in the program, that raises some aim and lowers none before it: Bland's rule, which never cycles.
-  [[nodiscard]] std::optional<std::size_t> rising_column() const {
-    std::optional<std::size_t> best;
-    for (std::size_t j = 0; j < outside_.size(); ++j) {
-      int sign = 0;
-      for (std::size_t k = 0; k < aims_.size() && sign == 0; ++k) sign = aims_[k][j].sign();
-      if (sign > 0 && (!best || outside_[j] < outside_[*best])) best = j;
-    }
-    return best;
-  }
-
-  [[nodiscard]] std::optional<std::size_t> first_to_bind(std::size_t entering) {
-    std::optional<std::size_t> best;
-    number least{};
-    for (std::size_t i = 0; i < left_.size(); ++i) {
-      if (left_[i][entering].sign() <= 0) continue;
-      const number room = times(most_[i], rational(1) / left_[i][entering]);
-      if (best && !domain_.above(least, room) && (domain_.above(room, least) || basic_[*best] < basic_[i])) continue;
-      best = i;
-      least = room;
-    }
-    return best;
-  }
-
-  void pivot(std::size_t leaving, std::size_t entering) {
-    std::vector<rational>& row = left_[leaving];
-    const rational inverse = rational(1) / row[entering];
-    for (rational& x : row)
-      if (x.sign() != 0) x *= inverse;
-    row[entering] = inverse;
-    most_[leaving] = times(most_[leaving], inverse);
-    std::swap(basic_[leaving], outside_[entering]);
-    for (std::size_t i = 0; i < left_.size(); ++i)
-      if (i != leaving) most_[i] = replace(left_[i], most_[i], leaving, entering, rational(-1));
-    for (std::size_t k = 0; k < aims_.size(); ++k) reached_[k] = replace(aims_[k], reached_[k], leaving, entering, rational(1));
-  }
-  /// Puts the row in the place of the entering variable; `sign`: of what it brings to the value.
-  number replace(std::vector<rational>& form, const number& value, std::size_t leaving, std::size_t entering, const rational& sign) {
-    const rational by = form[entering];
-    if (by.sign() == 0) return value;
-    const std::vector<rational>& row = left_[leaving];
-    form[entering] = rational(0);
-    for (std::size_t j = 0; j < form.size(); ++j)
-      if (row[j].sign() != 0) form[j] -= by * row[j];
-    return domain_.add(value, times(most_[leaving], by * sign));
-  }
-  number times(const number& a, const rational& k) { return domain_.multiply(a, domain_.constant(k)); }
-
-  Numbers& domain_;
-  std::vector<std::vector<rational>> left_;  // basic = most − left · outside
-  std::vector<number> most_;
-  std::vector<std::vector<rational>> aims_;  // aim = reached + aims · outside
-  std::vector<number> reached_;
-  std::vector<std::size_t> basic_, outside_;
-};
+  std::vector<linear::line<number>> aims;
+  for (auto& aim : of.aims) aims.push_back({std::move(aim), numbers.constant(rational(0))});
+  if (!rows.climb(numbers, aims)) return std::nullopt;
+  std::vector<number> made;
+  for (auto& aim : aims) made.push_back(std::move(aim.value));
+  return made;
+}
 
 /// The aims that are followed, in their order, to learn what aim `asked` is; a sign of -1 makes the last as small as it can be.
 struct aim_order {

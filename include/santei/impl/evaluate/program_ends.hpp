@@ -14,16 +14,7 @@
 
 namespace santei::evaluate::detail {
 
-/// Rationals as a domain for the simplex method.
-struct rational_numbers {
-  using number = rational;
-  static bool failed() { return false; }
-  static number constant(const rational& x) { return x; }
-  static number add(const number& a, const number& b) { return a + b; }
-  static number subtract(const number& a, const number& b) { return a - b; }
-  static number multiply(const number& a, const number& b) { return a * b; }
-  static bool above(const number& a, const number& b) { return a > b; }
-};
+using linear::rational_numbers;
 
 /// The least or the greatest of everything that a program reads.
 class program_end {
@@ -49,8 +40,8 @@ class program_end {
     placed_program<rational_numbers> all = placed_;
     all.aims = {std::move(form)};
     rational_numbers numbers;
-    simplex_ascent<rational_numbers> ascent(numbers, std::move(all));
-    return ascent.climb() ? std::optional(ascent.reached().front()) : std::nullopt;
+    const auto found = reached(numbers, std::move(all));
+    return found ? std::optional(found->front()) : std::nullopt;
   }
 
  private:

@@ -37,8 +37,8 @@ class solved_programs {
     for (const plan::program::row& row : of.rows)
       if (at.truth_at(row.when) != 0) placed.rows.push_back({placed_form(of, row.left, coefficient), at.number_at(row.most)});
     placed.aims = placed_aims(of, order, coefficient);
-    simplex_ascent<Domain> ascent(domain, std::move(placed));
-    return !domain.failed() && ascent.climb() ? ascent.reached() : std::vector<number>();
+    if (domain.failed()) return {};
+    return reached(domain, std::move(placed)).value_or(std::vector<number>());
   }
 
   std::map<std::tuple<plan::node_id, plan::node_id, plan::node_id>, std::vector<number>> solved_;

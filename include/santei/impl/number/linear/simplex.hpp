@@ -1,6 +1,7 @@
 // The simplex method in exact numbers: the greatest value of a form over unknowns that are not negative.
 #pragma once
 
+#include <santei/impl/number/linear/dictionary.hpp>
 #include <santei/number/rational.hpp>
 
 #include <algorithm>
@@ -11,115 +12,76 @@
 
 namespace santei::linear {
 
-/// A dictionary of the simplex method: each row a basic variable in terms of the others, none of which is negative.
+/// Rows a·x ≤ b over x ≥ 0.
 class simplex {
  public:
-  /// Rows a·x ≤ b over x ≥ 0.
-  simplex(const std::vector<std::vector<rational>>& a, const std::vector<rational>& b, std::size_t variables) : columns_(variables + 1) {
-    for (std::size_t j = 0; j < columns_; ++j) outside_.push_back(j);  // the last column is the helper of the first phase
+  simplex(const std::vector<std::vector<rational>>& a, const std::vector<rational>& b, std::size_t variables)
+      : helper_(variables), rows_(variables + 1) {  // the last column is the helper of the first phase
     for (std::size_t i = 0; i < a.size(); ++i) {
-      basic_.push_back(columns_ + i);
-      std::vector<rational> row(columns_ + 1);
-      for (std::size_t j = 0; j < variables; ++j) row[j] = -a[i][j];
-      row[variables] = 1;
-      row[columns_] = b[i];
-      rows_.push_back(std::move(row));
+      std::vector<rational> by(variables + 1);
+      for (std::size_t j = 0; j < variables; ++j) by[j] = -a[i][j];
+      by[variables] = 1;
+      rows_.add({std::move(by), b[i]});
     }
   }
 
   [[nodiscard]] bool feasible() {
-    const auto worst =
-        std::min_element(rows_.begin(), rows_.end(), [&](const auto& x, const auto& y) { return x[columns_] < y[columns_]; });
-    const std::size_t helper = columns_ - 1;
-    if (worst != rows_.end() && (*worst)[columns_].sign() < 0) {
-      pivot(static_cast<std::size_t>(worst - rows_.begin()), helper);
-      std::vector<rational> goal = expressed(helper, rational(-1));
-      climb(goal);
-      if (value_of(helper).sign() != 0) return false;
-      for (std::size_t i = 0; i < rows_.size(); ++i)
-        if (basic_[i] == helper)
-          for (std::size_t j = 0; j < columns_; ++j)
-            if (rows_[i][j].sign() != 0) {
-              pivot(i, j);
-              break;
-            }
+    auto& rows = rows_.rows();
+    const auto worst = std::min_element(rows.begin(), rows.end(), [](const auto& x, const auto& y) { return x.value < y.value; });
+    if (worst != rows.end() && worst->value.sign() < 0) {
+      rows_.pivot(numbers_, static_cast<std::size_t>(worst - rows.begin()), helper_);
+      std::vector<line<rational>> goal{expressed(helper_, rational(-1))};
+      rows_.climb(numbers_, goal);
+      if (value_of(helper_).sign() != 0) return false;
+      if (const auto inside = rows_.row_of(helper_))
+        for (std::size_t j = 0; j < rows_.columns(); ++j)
+          if (rows[*inside].by[j].sign() != 0) {
+            rows_.pivot(numbers_, *inside, j);
+            break;
+          }
     }
-    for (std::size_t j = 0; j < columns_; ++j)
-      if (outside_[j] == helper)
-        for (auto& row : rows_) row[j] = rational(0);  // it stays 0
+    for (std::size_t j = 0; j < rows_.columns(); ++j)
+      if (rows_.outside(j) == helper_)
+        for (auto& row : rows) row.by[j] = rational(0);  // it stays 0
     return true;
   }
 
   /// The greatest value of goal·x; nothing where there is none. Precondition: feasible().
   std::optional<rational> greatest(const std::vector<rational>& goal) {
-    std::vector<rational> line(columns_ + 1);
+    line<rational> sum{std::vector<rational>(rows_.columns()), rational(0)};
     for (std::size_t v = 0; v < goal.size(); ++v) {
       if (goal[v].sign() == 0) continue;
-      const std::vector<rational> part = expressed(v, goal[v]);
-      for (std::size_t j = 0; j <= columns_; ++j) line[j] += part[j];
+      const line<rational> part = expressed(v, goal[v]);
+      for (std::size_t j = 0; j < sum.by.size(); ++j) sum.by[j] += part.by[j];
+      sum.value += part.value;
     }
-    for (std::size_t j = 0; j < columns_; ++j)
-      if (outside_[j] == columns_ - 1) line[j] = rational(0);
-    if (!climb(line)) return std::nullopt;
-    return line[columns_];
+    for (std::size_t j = 0; j < rows_.columns(); ++j)
+      if (rows_.outside(j) == helper_) sum.by[j] = rational(0);
+    std::vector<line<rational>> aims{std::move(sum)};
+    if (!rows_.climb(numbers_, aims)) return std::nullopt;
+    return aims.front().value;
   }
 
-  [[nodiscard]] rational value_of(std::size_t variable) const {
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (basic_[i] == variable) return rows_[i][columns_];
-    return rational(0);
+  [[nodiscard]] rational value_of(std::size_t variable) {
+    const auto row = rows_.row_of(variable);
+    return row ? rows_.rows()[*row].value : rational(0);
   }
 
  private:
-  [[nodiscard]] std::vector<rational> expressed(std::size_t variable, const rational& times) const {
-    std::vector<rational> line(columns_ + 1);
-    for (std::size_t j = 0; j < columns_; ++j)
-      if (outside_[j] == variable) line[j] = times;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (basic_[i] == variable)
-        for (std::size_t j = 0; j <= columns_; ++j) line[j] += rows_[i][j] * times;
-    return line;
-  }
-
-  void pivot(std::size_t leaving, std::size_t entering) {
-    std::vector<rational>& row = rows_[leaving];
-    const rational factor = row[entering];
-    std::swap(basic_[leaving], outside_[entering]);
-    for (std::size_t j = 0; j <= columns_; ++j) row[j] = j == entering ? rational(1) / factor : -row[j] / factor;
-    for (std::size_t i = 0; i < rows_.size(); ++i)
-      if (i != leaving) substitute(rows_[i], entering, row);
-  }
-  void substitute(std::vector<rational>& into, std::size_t entering, const std::vector<rational>& row) const {
-    const rational times = into[entering];
-    if (times.sign() == 0) return;
-    into[entering] = rational(0);
-    for (std::size_t j = 0; j <= columns_; ++j)
-      if (row[j].sign() != 0) into[j] += row[j] * times;
-  }
-
-  /// Raises goal as far as it goes, by Bland's rule, which never cycles. False: there is no end.
-  bool climb(std::vector<rational>& goal) {
-    while (true) {
-      std::optional<std::size_t> entering;
-      for (std::size_t j = 0; j < columns_; ++j)
-        if (goal[j].sign() > 0 && (!entering || outside_[j] < outside_[*entering])) entering = j;
-      if (!entering) return true;
-      std::optional<std::size_t> leaving;
-      rational least;
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (rows_[i][*entering].sign() >= 0) continue;
-        const rational room = rows_[i][columns_] / -rows_[i][*entering];
-        if (!leaving || room < least || (room == least && basic_[i] < basic_[*leaving])) leaving = i, least = room;
-      }
-      if (!leaving) return false;
-      pivot(*leaving, *entering);
-      substitute(goal, *entering, rows_[*leaving]);
+  [[nodiscard]] line<rational> expressed(std::size_t variable, const rational& times) {
+    line<rational> made{std::vector<rational>(rows_.columns()), rational(0)};
+    for (std::size_t j = 0; j < rows_.columns(); ++j)
+      if (rows_.outside(j) == variable) made.by[j] = times;
+    if (const auto row = rows_.row_of(variable)) {
+      for (std::size_t j = 0; j < made.by.size(); ++j) made.by[j] += rows_.rows()[*row].by[j] * times;
+      made.value = rows_.rows()[*row].value * times;
     }
+    return made;
   }
 
-  std::size_t columns_;
-  std::vector<std::size_t> basic_, outside_;
-  std::vector<std::vector<rational>> rows_;
+  std::size_t helper_;
+  rational_numbers numbers_;
+  dictionary<rational_numbers> rows_;
 };
 
 }  // namespace santei::linear
