@@ -67,7 +67,7 @@ def _column(name: str, values: Any) -> Column:
         raise ValueError(f"column {name!r} is one value: give one for each row" if array.ndim == 0 else f"column {name!r} has {array.ndim} dimensions")
     if words is not None:
         valid, array = _known_codes(valid, array)
-        words = [str(one) for one in words]
+        words = ["" if _is_missing(one) else _written(one) for one in words]  # no word is unknown
     format, array, valid = _plain(name, array, valid)
     return name, format, numpy.ascontiguousarray(array), None if valid is None else numpy.ascontiguousarray(valid), words
 
