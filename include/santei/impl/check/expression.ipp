@@ -147,8 +147,9 @@ SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, con
   for (const syntax::expression_id divisor : {e.operands[0], e.operands[2]}) {
     if (!is_proved_nonzero(w, at, divisor)) report_divisor(w, divisor);
     else if (!is_proved_positive(w, at, divisor))
-      w.problems.error("E0305", w.expression(divisor).where, {"0 を下回りうる式です。伸び率の前の値と年数は 0 より大きいものです",
-                                                              "this may be below 0; a growth leads from an amount above 0 over years above 0"});
+      w.problems.error("E0305", w.expression(divisor).where,
+                       {"0 を下回りうる式です。伸び率の前の値と年数は 0 より大きいものです",
+                        "this may be below 0; a growth leads from an amount above 0 over years above 0"});
   }
   if (years && years->of != kind::integer) {
     const message has = describe(*years);

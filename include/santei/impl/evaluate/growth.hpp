@@ -7,8 +7,8 @@
 
 namespace santei::evaluate::detail {
 
-/// The multiple k·unit of the greatest size with (1 + k·unit)^years between 1 and after/before, over any number of years. Nothing shrinks by
-/// more than all of it: an `after` below 0 counts as 0. Where the case is none that a checked rule lets in (before or years not above 0): 0.
+/// The multiple k·unit of the greatest size with (1 + k·unit)^years between 1 and after/before, over any number of years. Nothing shrinks
+/// by more than all of it: an `after` below 0 counts as 0. In a case that no checked rule lets in (before or years not above 0): 0.
 inline rational yearly_growth(const rational& before, const rational& after, const rational& years, const plan::rounding& by) {
   if (before.sign() <= 0 || years.sign() <= 0 || !years.is_integer()) return rational(0);
   if (after.sign() <= 0) return -floor(rational(1) / by.unit) * by.unit;

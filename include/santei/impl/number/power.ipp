@@ -1,5 +1,5 @@
-// How powers are compared: enclosed in numbers of a fixed length that is doubled until they decide. Powers of a base from 1 on only rise, so
-// that a part of the exponent with which the limit is passed decides too, and no number is longer than the limit asks for.
+// How powers are compared: enclosed in numbers of a fixed length that is doubled until they decide. Powers of a base from 1 on only rise,
+// so that a part of the exponent with which the limit is passed decides too, and no number is longer than the limit asks for.
 #pragma once
 
 #include <santei/impl/number/rational.ipp>

@@ -74,10 +74,12 @@ class fitted_shape {
   }
   /// What any code of a choice's column adds to a wide key, or to one that is a byte.
   [[nodiscard]] std::uint64_t addition_of_code(const fitted_part& p, std::int64_t code) const {
-    return code >= 0 && code < 256 ? (*p.wide)[static_cast<std::size_t>(code)] : addition(*p.of, class_of_code(plan_, *p.of, *p.from, code));
+    return code >= 0 && code < 256 ? (*p.wide)[static_cast<std::size_t>(code)]
+                                   : addition(*p.of, class_of_code(plan_, *p.of, *p.from, code));
   }
   [[nodiscard]] std::uint8_t digit_of_code(const fitted_part& p, std::int64_t code) const {
-    return code >= 0 && code < 256 ? p.bytes.entries[static_cast<std::size_t>(code)] : digit(*p.of, class_of_code(plan_, *p.of, *p.from, code));
+    return code >= 0 && code < 256 ? p.bytes.entries[static_cast<std::size_t>(code)]
+                                   : digit(*p.of, class_of_code(plan_, *p.of, *p.from, code));
   }
 
   /// The class of a fact that the row is not told, from those that it follows from; no_class where one of them is refused.
