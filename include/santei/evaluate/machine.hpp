@@ -86,6 +86,8 @@ class machine {
  private:
   struct code;
   [[nodiscard]] std::optional<point_result> run_wide(const workspace& in) const;
+  [[nodiscard]] bool is_far(const workspace& in) const;
+  [[nodiscard]] static point_result beyond_bounds();
   std::unique_ptr<const code> code_;
 };
 

@@ -122,6 +122,28 @@ TEST_CASE("an amount that may not be is refused where nothing but the verdict is
   }
 }
 
+TEST_CASE("an unknown amount without a bound is unbounded too where the rule divides by a fact") {
+  const rule r(
+      measure_with("種別 補助\n項目 追加費 [extra] 金額\n項目 組 [groups] 整数 1 以上 10 以下\n"
+                   "金額 ( 投資額 + 追加費 ) / 組 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  const batch engine(r.plan);
+  const std::vector<std::int64_t> extra{100, 100, 0}, investment{50, 0, 0}, groups{3, 3, 3};
+  const std::uint8_t extra_known = 0b011, investment_known = 0b001;
+  std::vector<column> inputs(r.plan->inputs.size());
+  inputs[*r.plan->find("extra")] = of(extra, &extra_known);
+  inputs[*r.plan->find("investment")] = of(investment, &investment_known);
+  inputs[*r.plan->find("groups")] = of(groups);
+  for (int pass = 0; pass < 2; ++pass) {
+    answer_table answers(3);
+    engine.run(inputs, 0, 3, answers.columns());
+    CHECK(answers.yen[2] == std::vector<std::int64_t>{50, 33, 0});
+    CHECK(answers.has(3, 0));
+    CHECK(answers.yen[3][0] == 50);
+    CHECK_FALSE(answers.has(3, 1));
+    CHECK_FALSE(answers.has(3, 2));
+  }
+}
+
 TEST_CASE("what lies under a null is never read as a value") {
   const rule r(measure_with(by_size));
   const batch engine(r.plan);

@@ -137,22 +137,34 @@ SANTEI_INLINE point_result machine::run(workspace& in) const {
     }
     if (const auto made = run_wide(in)) return *made;
   }
+  if (is_far(in)) return beyond_bounds();
   return detail::exact_result(*code_->plan, code_->result_needed, detail::facts_of(*code_->plan, r, code_->scales, in.exact_));
+}
+
+/// What no proof covers: estimate() is to be asked.
+SANTEI_INLINE point_result machine::beyond_bounds() {
+  point_result made;
+  made.wide = true;
+  return made;
+}
+
+/// Whether an unknown fact is assumed to be beyond every bound.
+SANTEI_INLINE bool machine::is_far(const workspace& in) const {
+  const std::int64_t* r = in.registers_.data();
+  return std::any_of(code_->numbers.begin(), code_->numbers.end(),
+                     [&](std::uint16_t input) { return r[input] == far && r[in.inputs_ + input] == 0; });
 }
 
 /// Past 64 bits; `wide` where a fact is far and the proof beside far_value does not hold.
 SANTEI_INLINE std::optional<point_result> machine::run_wide(const workspace& in) const {
   const std::int64_t* r = in.registers_.data();
-  bool is_far = false;
+  const bool some_far = is_far(in);
   std::uint64_t size = 0;
   for (const std::uint16_t input : code_->numbers)
-    if (r[input] == far && r[in.inputs_ + input] == 0) is_far = true;
-    else size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
-  point_result beyond;
-  beyond.wide = true;
-  if (is_far && (!code_->proven || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond;
-  const auto made = detail::wide_result(*code_, in.registers_, is_far ? detail::far_value : detail::wide_int(0));
-  return is_far && !made ? beyond : made;
+    if (!(r[input] == far && r[in.inputs_ + input] == 0)) size |= static_cast<std::uint64_t>(r[input] ^ (r[input] >> 63));
+  if (some_far && (!code_->proven || size >= static_cast<std::uint64_t>(detail::input_limit))) return beyond_bounds();
+  const auto made = detail::wide_result(*code_, in.registers_, some_far ? detail::far_value : detail::wide_int(0));
+  return some_far && !made ? beyond_bounds() : made;
 }
 
 SANTEI_INLINE std::vector<traced_step> machine::trace(const workspace& after) const {
