@@ -37,6 +37,8 @@ TEST_CASE("未満 stops at the last unit of 端数 below the amount") {
   const std::string thousands = "端数 千円未満 切捨て 仮定「a」\n";
   CHECK(answer("上限額 150万円 未満 仮定「a」\n", {{"eligible_cost", "200万円"}}, thousands) == "exact 1499000 1499000");
   CHECK(answer("上限額 150万円 未満 仮定「a」\n", {{"eligible_cost", "149万8999円"}}, thousands) == "exact 1498000 1498000");
+  CHECK(answer("上限額 1500円 未満 仮定「a」\n", {{"eligible_cost", "2000円"}}, thousands) == "exact 1000 1000");  // no multiple itself
+  CHECK(answer("上限額 対象経費 / 4 未満 仮定「a」\n", {{"eligible_cost", "30円"}}) == "exact 7 7");                // less than 7.5
 }
 
 TEST_CASE("a cap may be a formula") {
