@@ -1,0 +1,218 @@
+"""Every way in which what is not known may turn out, and the answer that encloses them all (NOTATION §4: stated, possible, status)."""
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from amounts import Outcome, Settled
+from tree import Clause, Fact, Figure, Lit, OneOf, Rule, Values
+from values import World
+
+FAR = Fraction(10**15)
+
+
+@dataclass
+class Range:
+    low: Fraction
+    high: Fraction
+
+
+@dataclass
+class Among:
+    choices: list
+
+
+@dataclass
+class Answer:
+    verdict: str
+    status: str
+    least: int | None
+    most: int | None
+    stated_low: int | None
+    stated_high: int | None
+    exhaustive: bool = True  # every completion was tried, not a sample
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def text(self) -> str:
+        word = lambda x: "null" if x is None else str(x)
+        return (f"{self.verdict} {self.status} {word(self.least)}..{word(self.most)} "
+                f"{word(self.stated_low)}..{word(self.stated_high)}")
+
+
+def walk(node):
+    """Every part of a tree that is a dataclass."""
+    if dataclasses.is_dataclass(node):
+        yield node
+        if isinstance(node, Fact):
+            return
+        for f in dataclasses.fields(node):
+            yield from walk(getattr(node, f.name))
+    elif isinstance(node, (list, tuple)):
+        for part in node:
+            yield from walk(part)
+
+
+def open_points(rule: Rule) -> dict[str, list]:
+    """Keys of what the page leaves open, with what settles them."""
+    found: dict[str, list] = {}
+    for part in walk((rule.clauses, rule.measure)):
+        if isinstance(part, OneOf) and part.others:
+            found[part.others] = [False, True]
+        if isinstance(part, Clause) and part.may:
+            found[part.name] = [False, True]
+        if isinstance(part, Figure) and (len(part.alternatives) > 1 or part.others):
+            found[part.key] = list(range(len(part.alternatives))) + (["other"] if part.others else [])
+    for reading in rule.measures[0].readings + rule.measure.readings:
+        found[reading.key] = list(range(len(reading.options)))
+    return found
+
+
+def thresholds(rule: Rule, kind: str) -> set[Fraction]:
+    """Figures of the rule, and where a rate brings an amount to one of them."""
+    lits = {p.value for p in walk((rule.clauses, rule.measures)) if isinstance(p, Lit) and p.kind == kind}
+    lits |= {v for p in walk((rule.clauses, rule.measures)) if isinstance(p, Values) and p.fact.kind == kind for v in p.values}
+    if kind != "money":
+        return lits
+    for part in walk((rule.clauses, rule.measures)):
+        if isinstance(part, Figure) and part.tier:
+            lits |= {x for x in (part.tier.above, part.tier.up_to) if x is not None}
+    rates = {p.value for p in walk((rule.clauses, rule.measures)) if isinstance(p, Lit) and p.kind in ("ratio", "integer") and p.value > 0}
+    return lits | {x / r for x in lits for r in rates if x < 10**9} | {x * r for x in lits for r in rates if x < 10**9}
+
+
+def samples(rule: Rule, fact: Fact, within, dense: bool) -> tuple[list, bool]:
+    """Values that an unknown number may have, and whether they are all of them."""
+    low = within.low if within else (fact.least if fact.least is not None else Fraction(0))
+    high = within.high if within else fact.greatest
+    if fact.kind in ("integer", "month", "date") and high is not None and high - low <= 60:
+        return [low + i for i in range(int(high - low) + 1)], True
+    points = {low, low + 1} | ({high, (low + high) / 2} if high is not None else {FAR, FAR * 2})
+    for x in thresholds(rule, fact.kind):
+        points |= {x - 1, x, x + 1, x + Fraction(1, 1000), x - Fraction(1, 1000)}
+    if dense:
+        points |= {low + Fraction(i, 2) for i in range(1600)}
+    whole = fact.kind in ("integer", "month", "date")
+    made = sorted(x for x in points if x >= low and (high is None or x <= high) and (not whole or x.denominator == 1))
+    return made, False
+
+
+def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list]], bool]:
+    made, exhaustive = [], True
+    used = {p.key for p in walk((rule.clauses, rule.measures)) if isinstance(p, Fact)}
+    for fact in rule.facts:
+        given = known.get(fact.key)
+        if fact.rows or fact.key not in used or (given is not None and not isinstance(given, (Range, Among))):
+            continue
+        if isinstance(given, Among):
+            values, all_of_them = given.choices, True
+        elif fact.kind == "truth":
+            values, all_of_them = [False, True], True
+        elif fact.kind == "category":
+            values, all_of_them = list(range(len(fact.choices))), True
+        else:
+            values, all_of_them = samples(rule, fact, given, dense)
+        made.append((fact.key, values))
+        exhaustive = exhaustive and all_of_them
+    for key, values in open_points(rule).items():
+        if key not in known:
+            made.append((key, values))
+    return made, exhaustive
+
+
+def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
+    """Worlds that the known facts allow, and whether they are all."""
+    open_, exhaustive = unknowns(rule, known, dense)
+    settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
+    count = 1
+    for _, values in open_:
+        count *= len(values)
+    if count <= limit:
+        picks = itertools.product(*(values for _, values in open_))
+    else:
+        exhaustive = False
+        picks = ([random.choice(values) for _, values in open_] for _ in range(limit))
+    made = []
+    for pick in picks:
+        facts = dict(settled)
+        facts.update(zip((key for key, _ in open_), pick))
+        made.append(World(facts, set(known), rule.rows))
+    return made, exhaustive
+
+
+def exclusions(rule: Rule) -> list[list[Fact]]:
+    labels = {f.label: f for f in rule.facts}
+    return [[labels[n.strip()] for n in c.says.split("仮定")[0].split(",")] for c in rule.clauses + rule.measure.clauses if c.kind == "排他"]
+
+
+def floor(x: Fraction | None) -> int | None:
+    return None if x is None else x.numerator // x.denominator
+
+
+def answer(rule: Rule, known: dict, random, limit: int = 600, dense: bool = False) -> Answer | None:
+    """None where the facts exclude each other."""
+    tried, exhaustive = worlds(rule, known, limit, random, dense)
+    outcomes = []
+    for w in tried:
+        if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in exclusions(rule)):
+            continue
+        outcomes.append((Settled(rule, rule.measure, w).outcome(), w))
+    if not outcomes:
+        return None
+    made = enclose([o for o, _ in outcomes])
+    made.exhaustive = exhaustive
+    growing(rule, made, outcomes)
+    return made
+
+
+def growing(rule: Rule, made: Answer, outcomes: list) -> None:
+    """A top that still grows at the far end is none."""
+    for name, top in (("most", made.most), ("stated", made.stated_high)):
+        for o, w in outcomes:
+            if top is None or not o.eligible or floor(getattr(o, name)) != top or FAR * 2 not in w.facts.values():
+                continue
+            nearer = World({k: FAR if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
+            before = Settled(rule, rule.measure, nearer).outcome()
+            if before.eligible and getattr(before, name) is not None and getattr(before, name) < getattr(o, name):
+                setattr(made, "most" if name == "most" else "stated_high", None)
+                break
+
+
+def enclose(outcomes: list[Outcome]) -> Answer:
+    paid = [o for o in outcomes if o.eligible]
+    below_floor = any(o.floor_may_exclude for o in paid)
+    verdict = "no" if not paid else "yes" if len(paid) == len(outcomes) and not below_floor else "unknown"
+    if not paid:
+        return Answer("no", "ineligible", 0, 0, 0, 0, outcomes=outcomes)
+    figures = [o for o in paid if o.stated is not None or o.least is not None]
+    stated = [floor(o.stated) for o in paid if o.stated is not None]
+    lows = [floor(o.least) for o in figures if o.least is not None]
+    highs = [floor(o.most) for o in figures if o.most is not None]
+    unbounded = any(o.unbounded for o in figures)
+    if figures:
+        vague = [o for o in paid if o.undetermined]
+        lows += [0 for o in vague]
+        highs += [floor(o.most) for o in vague if o.most is not None]
+        unbounded = unbounded or any(o.most is None for o in vague)
+    if not lows:
+        return Answer(verdict, "not_computable", None, None, None, None, outcomes=outcomes)
+    if len(paid) < len(outcomes):
+        lows.append(0), highs.append(0)
+        if stated:
+            stated.append(0)
+    least, most = min(lows), None if unbounded or not highs else max(highs)
+    low, high = (min(stated), max(stated)) if stated else (None, None)
+    return Answer(verdict, status(paid, least, most, low, high), least, most, low, high, outcomes=outcomes)
+
+
+def status(paid: list[Outcome], least, most, low, high) -> str:
+    if any(o.open for o in paid):
+        return "open"
+    if least == most:
+        return "exact"
+    if low is None or (low == high and least < low):
+        return "maximum"
+    if low != high and any(o.stated is not None and floor(o.least) < floor(o.stated) for o in paid):
+        return "maximum_interval"
+    return "interval"
