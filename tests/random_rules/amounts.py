@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+import grants
 from tree import Cases, Clause, Figure, Measure, Rounding, Rule, Table
 from values import World, holds, rounded, value
 
@@ -34,13 +35,11 @@ class Overlap(Exception):
 
 def strongest(clauses: list[Clause], w: World) -> list[Clause]:
     """Those that apply, with the highest precedence among them."""
-    applying = [c for c in clauses if holds(c.when, w)]
+    if not clauses:
+        return clauses
+    applying = [c for c in clauses if c.when is None or holds(c.when, w)]
     top = max((c.precedence for c in applying), default=0)
     return [c for c in applying if c.precedence == top]
-
-
-def of_kind(clauses: list[Clause], kind: str) -> list[Clause]:
-    return [c for c in clauses if c.kind == kind]
 
 
 def one_figure(clauses: list[Clause], w: World) -> Clause | None:
@@ -97,9 +96,8 @@ def tiered(tiers: list[Clause], cost: Fraction, w: World) -> Fraction:
     return paid
 
 
-def rate_part(clauses: list[Clause], cost: Fraction, w: World) -> Amount | None:
+def rate_part(rates: list[Clause], cost: Fraction, w: World) -> Amount | None:
     """補助率 on what 定額 leaves; None where no 補助率 stands."""
-    rates = of_kind(clauses, "補助率")
     if not rates:
         return None
     if any(c.says.tier for c in rates):
@@ -141,18 +139,34 @@ def cut_at_caps(caps: list[Clause], raises: list[Clause], step: Fraction, w: Wor
     return min(found) + total(raises, w) if found else None
 
 
+class Book:
+    """The clauses of each measure by kind, with what it has from the 事業."""
+
+    def __init__(self, rule: Rule):
+        self.rule = rule
+        self.kinds = {m.key: self.by_kind(m) for m in rule.measures}
+        self.categories = {m.key: [grants.kinds(c) for c in m.categories] for m in rule.measures}
+
+    def by_kind(self, measure: Measure) -> dict[str, list[Clause]]:
+        own = {c.kind for c in measure.clauses} & {"経費", "端数"}  # these stand in place of the 事業's
+        made: dict[str, list[Clause]] = {}
+        for c in [c for c in self.rule.clauses if c.kind not in own] + measure.clauses:
+            made.setdefault(c.kind, []).append(c)
+        return made
+
+
 class Settled:
     """A measure of a rule in one world."""
 
-    def __init__(self, rule: Rule, measure: Measure, w: World):
-        self.rule, self.measure = rule, measure
-        self.clauses = rule.clauses + measure.clauses
-        self.w = World(w.facts, w.given, rule.rows)
+    def __init__(self, book: Book, measure: Measure, w: World):
+        self.book, self.rule, self.measure = book, book.rule, measure
+        self.kinds = book.kinds[measure.key]
+        self.w = World(w.facts, w.given, self.rule.rows)
         self.w.names = dict(w.names)
         self.define_names()
 
     def of(self, kind: str) -> list[Clause]:
-        return of_kind(self.clauses, kind)
+        return self.kinds.get(kind, [])
 
     def define_names(self) -> None:
         names = self.w.names
@@ -168,7 +182,7 @@ class Settled:
         names["経費"] = lambda w: self.cost()
         names["補助率"] = lambda w: only(one_figure(self.of("補助率"), self.w).says, self.w)
         for other in self.rule.measures:
-            names["補助額 " + other.key] = lambda w, other=other: Settled(self.rule, other, self.w).paid()
+            names["補助額 " + other.key] = lambda w, other=other: Settled(self.book, other, self.w).paid()
 
     @staticmethod
     def named(clauses: list[Clause], w: World) -> Fraction:
@@ -187,6 +201,8 @@ class Settled:
         return self.cost_
 
     def work_out_cost(self) -> Fraction | None:
+        if self.measure.categories:
+            return sum(grants.Parts(self).costs, ZERO)
         clause = one_figure(self.of("経費"), self.w)
         if clause is None:
             return None
@@ -214,13 +230,18 @@ class Settled:
 
     def base(self) -> Amount:
         """F and R, or the formula of 金額."""
-        w, cost = self.w, self.cost()
+        w = self.w
+        if self.measure.categories:
+            self.parts = grants.Parts(self)
+            amount, self.before = self.parts.together()
+            return amount
+        cost = self.cost()
         amount = one_figure(self.of("金額"), w)
         if amount is not None:
             return by_figure(amount.says, lambda paid: paid, None, w, of_rate=False).each(lambda x: max(x, ZERO))
         fixed = one_figure(self.of("定額"), w)
         first = min(cost, only(fixed.says, w)) if fixed else ZERO
-        rest = rate_part(self.clauses, cost - first, w)
+        rest = rate_part(self.of("補助率"), cost - first, w)
         if rest is None:
             rest = Amount(ZERO, ZERO, ZERO) if self.of("定額") else Amount(None, None, None)
         if fixed is None:
@@ -247,7 +268,7 @@ class Settled:
 
     def finished(self, amount: Amount, cap: Fraction | None) -> Outcome:
         w, how = self.w, self.rounding()
-        end = (lambda x: x) if how.unit is None else (lambda x: rounded(x, how.unit, how.mode))
+        end = (lambda x: x) if how.unit is None or how.scope else (lambda x: rounded(x, how.unit, how.mode))
         done = amount.each(end)
         floors = [only(c.says, w) for c in strongest(self.of("下限額"), w)]
         if floors and done.stated is not None and done.stated < max(floors):
@@ -256,7 +277,7 @@ class Settled:
             cut = lambda x: None if x is None else x if x >= max(floors) else ZERO
             done.least, done.most = cut(done.least), cut(done.most)
         unsure = bool(floors) and amount.unlisted and max(floors) > 0
-        totals = [only(c.says[0], w) for c in self.rule.clauses if c.kind == "合計上限" and self.measure.key in c.says[1] and holds(c.when, w)]
+        totals = [only(c.says[0], w) for c in strongest(self.of("合計上限"), w) if self.measure.key in c.says[1]]
         if totals:
             done = done.each(lambda x: min([x] + totals))
         return Outcome(True, done.stated, amount.stated, done.least, done.most, amount.unbounded, amount.open, amount.undetermined,

@@ -45,7 +45,7 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
         return wanted.text()
     if not encloses(given, wanted):
         return "enclosing " + wanted.text()
-    denser = answer(rule, known, random, limit=20000, dense=True)
+    denser = answer(rule, known, random, limit=4000, dense=True)
     return None if denser.text() == given.text() or not reliable(rule, known) else "reached " + denser.text()
 
 

@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from amounts import Outcome, Settled
+from amounts import Book, Outcome, Settled
 from tree import Clause, Fact, Figure, Lit, OneOf, Rule, Values
 from values import World
 
@@ -123,6 +123,8 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
 
 def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
     """Worlds that the known facts allow, and whether they are all."""
+    if all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows) and all(k in known for k in open_points(rule)):
+        return [World(known, set(known), rule.rows)], True
     open_, exhaustive = unknowns(rule, known, dense)
     settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
     count = 1
@@ -150,30 +152,30 @@ def floor(x: Fraction | None) -> int | None:
     return None if x is None else x.numerator // x.denominator
 
 
-def answer(rule: Rule, known: dict, random, limit: int = 600, dense: bool = False) -> Answer | None:
+def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False) -> Answer | None:
     """None where the facts exclude each other."""
     tried, exhaustive = worlds(rule, known, limit, random, dense)
-    outcomes = []
+    outcomes, book, pairs = [], Book(rule), exclusions(rule)
     for w in tried:
-        if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in exclusions(rule)):
+        if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in pairs):
             continue
-        outcomes.append((Settled(rule, rule.measure, w).outcome(), w))
+        outcomes.append((Settled(book, rule.measure, w).outcome(), w))
     if not outcomes:
         return None
     made = enclose([o for o, _ in outcomes])
     made.exhaustive = exhaustive
-    growing(rule, made, outcomes)
+    growing(book, made, outcomes)
     return made
 
 
-def growing(rule: Rule, made: Answer, outcomes: list) -> None:
+def growing(book: Book, made: Answer, outcomes: list) -> None:
     """A top that still grows at the far end is none."""
     for name, top in (("most", made.most), ("stated", made.stated_high)):
         for o, w in outcomes:
             if top is None or not o.eligible or floor(getattr(o, name)) != top or FAR * 2 not in w.facts.values():
                 continue
             nearer = World({k: FAR if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
-            before = Settled(rule, rule.measure, nearer).outcome()
+            before = Settled(book, book.rule.measure, nearer).outcome()
             if before.eligible and getattr(before, name) is not None and getattr(before, name) < getattr(o, name):
                 setattr(made, "most" if name == "most" else "stated_high", None)
                 break

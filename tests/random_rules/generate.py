@@ -7,7 +7,7 @@ from fractions import Fraction
 import cases
 import categories
 import opened
-from amounts import Settled
+from amounts import Book, Settled
 from draw import Draw
 from tree import (All, Any, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Grant, Lit, Measure, Name, Not, OneOf, Otherwise, Ref, Rounding,
                   Rule, Stage, Table, Tier, Values)
@@ -209,7 +209,7 @@ def measure(d: Draw, key: str, switches) -> Measure:
         made.kind = d.pick(["給付金", "利子補給", "単価", "返還"])
         word = "以内" if d.chance(5) else ""
         made.clauses += opened.amounts(d) if d.chance(6) else exhaustive(d, "金額", lambda: Figure([d.formula(2)], word))
-    elif roll == 9 and switches.categories:
+    elif roll == 9:
         categories.add(d, made, switches)
         return made
     else:
@@ -234,21 +234,24 @@ def order(d: Draw, clauses: list[Clause]) -> list[Clause]:
 def share(d: Draw, of: Rule) -> None:
     """Some clauses stand in the 事業 instead, where they hold for each 枠."""
     one = of.measures[0]
-    moved = [c for c in one.clauses if c.kind in DEFINING or d.chance(2)]
+    whole = {kind for kind in ("経費", "端数") if d.chance(2)}
+    moved = [c for c in one.clauses if c.kind in DEFINING or c.kind in whole or (c.kind not in ("経費", "端数") and d.chance(2))]
     of.clauses += moved
     one.clauses = [c for c in one.clauses if not any(c is m for m in moved)]
+    if "端数" not in whole and d.chance(3):
+        of.clauses += rounding(d)  # the 枠 has its own
 
 
 def possible(made: Rule, seed: int) -> bool:
     """Whether some applicant is 対象, by looking at a few."""
     if not any(c.kind in ("対象", "経費下限") for c in made.clauses + made.measure.clauses):
         return True
-    draw = cases.Near(_random.Random(seed), made)
+    draw, book = cases.Near(_random.Random(seed), made), Book(made)
     for _ in range(80):
         facts = cases.one_case(draw, 0)
         facts.update({key: values[-1] for key, values in draw.points.items()})
         facts.update({p.name: True for p in made.clauses + made.measure.clauses if p.may})
-        if Settled(made, made.measure, World(facts, set(facts), made.rows)).is_eligible():
+        if Settled(book, made.measure, World(facts, set(facts), made.rows)).is_eligible():
             return True
     return False
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import time
 from fractions import Fraction
 
 from completions import open_points
@@ -105,18 +106,18 @@ def smaller_cases(known: dict):
         yield {k: v for k, v in known.items() if k != key}
 
 
-def shrunk(rule: Rule, known: dict, still_differs, budget: int = 400):
+def shrunk(rule: Rule, known: dict, still_differs, budget: int = 400, seconds: float = 20):
     """`still_differs(rule, known)`: whether the copy shows the same."""
     def tried(candidate: Rule, facts: dict):
         there = {f.key for f in candidate.facts} | {candidate.rows} | set(open_points(candidate))
         return candidate, {k: v for k, v in facts.items() if k in there}
 
-    progress = True
+    progress, end = True, time.monotonic() + seconds
     while progress and budget > 0:
         progress = False
         for candidate, facts in [tried(r, known) for r in smaller_rules(rule)] + [(rule, k) for k in smaller_cases(known)]:
             budget -= 1
-            if budget <= 0:
+            if budget <= 0 or time.monotonic() > end:
                 break
             try:
                 keep = still_differs(candidate, facts)

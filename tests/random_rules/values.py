@@ -100,8 +100,8 @@ def call(e: Call, w: World) -> Fraction:
 
 
 def holds(c, w: World) -> bool:
-    if c is None:
-        return True
+    if isinstance(c, Flag):
+        return w.fact(c.fact) if c.if_missing is None or w.is_given(c.fact) else c.if_missing
     if isinstance(c, All):
         return all(holds(p, w) for p in c.parts)
     if isinstance(c, Any):
@@ -117,8 +117,8 @@ def holds(c, w: World) -> bool:
         return one_of(c, w)
     if isinstance(c, Values):
         return w.fact(c.fact) in c.values
-    if isinstance(c, Flag):
-        return w.fact(c.fact) if c.if_missing is None or w.is_given(c.fact) else c.if_missing
+    if c is None:
+        return True
     if isinstance(c, Reads):
         return w.facts[c.reading.key] in c.choices
     raise TypeError(c)
