@@ -80,3 +80,11 @@ TEST_CASE("a measure named by 合計上限 cannot have more than all may have to
   CHECK(of(1, "いいえ") == "exact 80 80");
   CHECK(of(2, "いいえ") == "exact 100 100");
 }
+
+TEST_CASE("合計上限 cuts what 端数 has made of the amount") {
+  const std::string text =
+      "使う 共通語彙\n事業 試験の事業 [test]\n出典 R6補正 1ページ\n合計上限 155円 枠 a, b の合計 仮定「a」\n端数 十円未満 切上げ 仮定「a」\n"
+      "枠 一 [a]\n種別 補助\n経費 対象経費 仮定「a」\n補助率 1/1 仮定「a」\n枠 二 [b]\n種別 補助\n経費 対象経費 仮定「a」\n補助率 1/1 仮定「a」\n";
+  CHECK(summary(rule(text, 0).ask({{"eligible_cost", "141円"}}).amount) == "exact 150 150");
+  CHECK(summary(rule(text, 0).ask({{"eligible_cost", "151円"}}).amount) == "exact 155 155");  // 160 were it cut before
+}

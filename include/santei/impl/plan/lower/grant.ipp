@@ -3,6 +3,7 @@
 
 #include <santei/impl/plan/lower/lowering.hpp>
 #include <santei/impl/plan/lower/rates.ipp>
+#include <santei/impl/plan/lower/sign.ipp>
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,7 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   priced made;
   made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
   if (made.cost == no_node) return made;
+  if (!never_negative(out_)[made.cost]) made.cost = make_.maximum(made.cost, make_.number(0));  // a cost is cut at 0, in a 費目 too
   for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, make_.all(applies(*clause), known(made.cost)));
   for (const clause_pointer clause : caps) {
     if (is_joint(*clause)) continue;
@@ -171,10 +173,9 @@ SANTEI_INLINE void lowering::lower_grant() {
   }
   of = raise(of, clauses(clause_kind::raise_to));
   of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
-  of = cut(of, total_caps(), {});
-  of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   of = round(syntax::rounding_scope::whole, cut_at_zero(of), at_.roundings);
-  of = exclude_below(of, clauses(clause_kind::floor));
+  of = cut(exclude_below(of, clauses(clause_kind::floor)), total_caps(), {});
+  of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   out_.grant = of;
   lower_category_parts();
 }
