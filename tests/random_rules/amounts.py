@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import grants
+import payers
 from tree import Cases, Clause, Figure, Measure, Rounding, Rule, Table
 from values import World, holds, rounded, value
 
@@ -26,6 +27,7 @@ class Outcome:
     categories: dict | None = None
     cost: Fraction | None = None
     caps: list | None = None
+    stages: list | None = None
     floor_may_exclude: bool = False  # 等: a rate that is not listed may fall below 下限額
 
 
@@ -74,12 +76,10 @@ class Amount:
     open: bool = False
     undetermined: bool = False
     unlisted: bool = False
-    only_capped: bool = False  # 金額 未定: 0 to the 上限額
 
     def each(self, change) -> "Amount":
         apply = lambda x: None if x is None else change(x)
-        return Amount(apply(self.stated), apply(self.least), apply(self.most), self.unbounded, self.open, self.undetermined, self.unlisted,
-                      self.only_capped)
+        return Amount(apply(self.stated), apply(self.least), apply(self.most), self.unbounded, self.open, self.undetermined, self.unlisted)
 
 
 def tiered(tiers: list[Clause], cost: Fraction, w: World) -> Fraction:
@@ -121,7 +121,7 @@ def by_figure(figure: Figure, paid_at, top: Fraction | None, w: World, of_rate: 
     if chosen == "未定" and of_rate:
         return Amount(None, None, top, open=True, undetermined=True)
     if chosen == "未定":
-        return Amount(None, None, None, only_capped=True)
+        return Amount(None, ZERO, None, unbounded=True)
     if chosen == "定額 未定":
         return Amount(None, ZERO, top, open=True)
     paid = paid_at(value(chosen, w))
@@ -144,8 +144,8 @@ class Book:
 
     def __init__(self, rule: Rule):
         self.rule = rule
-        self.kinds = {m.key: self.by_kind(m) for m in rule.measures}
-        self.categories = {m.key: [grants.kinds(c) for c in m.categories] for m in rule.measures}
+        self.kinds = {id(m): self.by_kind(m) for m in rule.measures}
+        self.categories = {id(m): [grants.kinds(c) for c in m.categories] for m in rule.measures}
 
     def by_kind(self, measure: Measure) -> dict[str, list[Clause]]:
         own = {c.kind for c in measure.clauses} & {"経費", "端数"}  # these stand in place of the 事業's
@@ -160,7 +160,7 @@ class Settled:
 
     def __init__(self, book: Book, measure: Measure, w: World):
         self.book, self.rule, self.measure = book, book.rule, measure
-        self.kinds = book.kinds[measure.key]
+        self.kinds = book.kinds[id(measure)]
         self.w = World(w.facts, w.given, self.rule.rows)
         self.w.names = dict(w.names)
         self.define_names()
@@ -173,12 +173,13 @@ class Settled:
         for name in {c.name for c in self.of("値")}:
             same = [c for c in self.of("値") if c.name == name]
             names[name] = lambda w, same=same: self.named(same, w)
-        for clause in self.of("場合分け"):
+        for clause in (c for c in self.of("場合分け") if isinstance(c.says, Cases)):
             names[clause.name] = lambda w, says=clause.says: first_row(says, w)
         for clause in self.of("表"):
             for at, column in enumerate(clause.says.columns or [""]):
                 key = clause.name + ("." + column if column else "")
                 names[key] = lambda w, says=clause.says, at=at: cell(says, at, w)
+        self.w.row_rounding = self.row_rounding
         names["経費"] = lambda w: self.cost()
         names["補助率"] = lambda w: only(one_figure(self.of("補助率"), self.w).says, self.w)
         for other in self.rule.measures:
@@ -204,6 +205,8 @@ class Settled:
         if self.measure.categories:
             return sum(grants.Parts(self).costs, ZERO)
         clause = one_figure(self.of("経費"), self.w)
+        if clause is None and self.of("経費"):
+            raise LookupError("hole in 経費")
         if clause is None:
             return None
         cost = max(only(clause.says, self.w), ZERO)
@@ -213,6 +216,10 @@ class Settled:
     def rounding(self) -> Rounding:
         clause = one_figure(self.of("端数"), self.w)
         return clause.says if clause else Rounding(None, "切捨て")
+
+    def row_rounding(self, x: Fraction) -> Fraction:
+        how = self.rounding()
+        return rounded(x, how.unit, how.mode) if how.unit is not None and how.scope == "明細ごと" else x
 
     def step(self) -> Fraction:
         unit = self.rounding().unit
@@ -239,6 +246,8 @@ class Settled:
         amount = one_figure(self.of("金額"), w)
         if amount is not None:
             return by_figure(amount.says, lambda paid: paid, None, w, of_rate=False).each(lambda x: max(x, ZERO))
+        if cost is None:
+            return Amount(None, None, None)
         fixed = one_figure(self.of("定額"), w)
         first = min(cost, only(fixed.says, w)) if fixed else ZERO
         rest = rate_part(self.of("補助率"), cost - first, w)
@@ -257,11 +266,9 @@ class Settled:
             return Outcome(False)
         raised, least = total(self.of("加算"), w), [only(c.says, w) for c in strongest(self.of("最低額"), w)]
         amount = self.base().each(lambda x: max([x + raised] + least))
-        cap = cut_at_caps(self.of("上限額"), self.of("上限加算"), self.step(), w)
+        cap = cut_at_caps([c for c in self.of("上限額") if not c.says.categories], self.of("上限加算"), self.step(), w)
         if cap is not None:
-            if amount.only_capped:
-                amount.least, amount.most = ZERO, cap
-            elif amount.unbounded:
+            if amount.unbounded:
                 amount.most, amount.unbounded = cap, False
             amount = amount.each(lambda x: min(x, cap))
         return self.finished(amount.each(lambda x: max(x, ZERO)), cap)
@@ -281,7 +288,8 @@ class Settled:
         if totals:
             done = done.each(lambda x: min([x] + totals))
         return Outcome(True, done.stated, amount.stated, done.least, done.most, amount.unbounded, amount.open, amount.undetermined,
-                       cost=self.cost(), caps=[] if cap is None else [cap], floor_may_exclude=unsure)
+                       payers.shares(self, done.stated), None, self.cost(), [] if cap is None else [cap],
+                       payers.stages(self, done.stated), unsure)
 
 
 def first_row(says: Cases, w: World) -> Fraction:

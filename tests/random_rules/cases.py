@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from completions import Among, Range, open_points, thresholds, walk
+from completions import Among, Range, open_points, reached, thresholds, walk
 from printer import date, decimal, month
 from tree import Fact, Figure, Rule
 
@@ -76,7 +76,7 @@ def one_case(draw: Near, unknown_of_8: int) -> dict:
             known[fact.key] = a_range(draw, fact)
         elif roll % 4 == 1 and fact.kind == "category" and len(fact.choices) > 2:
             known[fact.key] = Among(sorted(random.sample(range(len(fact.choices)), 2)))
-    if rule.rows:
+    if rule.rows and any(isinstance(p, Fact) and p.rows for p in walk((rule.clauses, reached(rule)))):
         cells = [f for f in rule.facts if f.rows]
         known[rule.rows] = [{f.key: draw.value(f) for f in cells} for _ in range(random.randrange(4))]
     for key, values in draw.points.items():
@@ -90,7 +90,7 @@ def one_case(draw: Near, unknown_of_8: int) -> dict:
 def is_fixed(rule: Rule, key: str, settled) -> bool:
     """定額 未定, which an amount settles rather than a choice."""
     return any(isinstance(p, Figure) and p.key == key and isinstance(settled, int) and not isinstance(settled, bool)
-               and isinstance(p.alternatives[settled], str) for p in walk((rule.clauses, rule.measure)))
+               and isinstance(p.alternatives[settled], str) for p in walk((rule.clauses, reached(rule))))
 
 
 def a_range(draw: Near, fact: Fact):
@@ -120,10 +120,10 @@ def words(rule: Rule, known: dict) -> list[str]:
 def settled_text(rule: Rule, key: str, v) -> str:
     if isinstance(v, bool):
         return "はい" if v else "いいえ"
-    for reading in rule.measures[0].readings + rule.measure.readings:
+    for reading in [r for m in reached(rule) for r in m.readings]:
         if reading.key == key:
             return f"{key}_{v}"
-    for part in walk((rule.clauses, rule.measure)):
+    for part in walk((rule.clauses, reached(rule))):
         if isinstance(part, Figure) and part.key == key:
             rate = part.alternatives[v].value
             return f"{rate.numerator}/{rate.denominator}"

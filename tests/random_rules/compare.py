@@ -5,7 +5,7 @@ import re
 
 import cases
 from amounts import Overlap
-from completions import Among, Answer, Range, answer, walk
+from completions import Among, Answer, Range, answer, floor, walk
 from tree import Figure, Rule
 
 AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")
@@ -37,6 +37,9 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
     if fields[0].startswith("refused"):
         return wanted.text()
     given = parse(fields)
+    apart = None if fields[1] == "outer" else parts_differ(rule, known, fields, wanted)
+    if apart:
+        return apart
     if fields[1] == "outer":
         return None if encloses(given, wanted) else "outer, enclosing " + wanted.text()
     if given.text() == wanted.text() or (leaves_cost_open(rule, known) and states_the_same(given, wanted)):
@@ -46,7 +49,20 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
     if not encloses(given, wanted):
         return "enclosing " + wanted.text()
     denser = answer(rule, known, random, limit=4000, dense=True)
-    return None if denser.text() == given.text() or not reliable(rule, known) else "reached " + denser.text()
+    return None if denser.text() == given.text() or not denser.whole or not reliable(rule, known) else "reached " + denser.text()
+
+
+def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> str | None:
+    """Payers, stages and the amount before 端数, where there is one completion."""
+    if len(wanted.outcomes) != 1 or not wanted.outcomes[0].eligible or wanted.outcomes[0].stated is None:
+        return None
+    one = wanted.outcomes[0]
+    word = lambda x: f"{floor(x)}..{floor(x)}"
+    if one.shares is not None and (given := fields[3].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.shares.items())):
+        return f"shares {want} for {given}"
+    if one.stages is not None and (given := fields[5].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.stages)):
+        return f"stages {want} for {given}"
+    return None
 
 
 def leaves_cost_open(rule: Rule, known: dict) -> bool:

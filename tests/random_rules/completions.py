@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from amounts import Book, Outcome, Settled
-from tree import Clause, Fact, Figure, Lit, OneOf, Rule, Values
-from values import World
+from tree import Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
+from values import World, holds
 
 FAR = Fraction(10**15)
 
@@ -32,7 +32,8 @@ class Answer:
     most: int | None
     stated_low: int | None
     stated_high: int | None
-    exhaustive: bool = True  # every completion was tried, not a sample
+    exhaustive: bool = True  # every completion was tried
+    whole: bool = True  # every combination of the values that were looked at
     outcomes: list[Outcome] = field(default_factory=list)
 
     def text(self) -> str:
@@ -54,17 +55,23 @@ def walk(node):
             yield from walk(part)
 
 
+def reached(rule: Rule) -> list:
+    """The asked measure, and those whose 補助額 it uses."""
+    return rule.measures if any(isinstance(p, Grant) for p in walk(rule.measure)) else [rule.measure]
+
+
 def open_points(rule: Rule) -> dict[str, list]:
     """Keys of what the page leaves open, with what settles them."""
     found: dict[str, list] = {}
-    for part in walk((rule.clauses, rule.measure)):
+    measures = reached(rule)
+    for part in walk((rule.clauses, measures)):
         if isinstance(part, OneOf) and part.others:
             found[part.others] = [False, True]
         if isinstance(part, Clause) and part.may:
             found[part.name] = [False, True]
         if isinstance(part, Figure) and (len(part.alternatives) > 1 or part.others):
             found[part.key] = list(range(len(part.alternatives))) + (["other"] if part.others else [])
-    for reading in rule.measures[0].readings + rule.measure.readings:
+    for reading in [r for m in measures for r in m.readings]:
         found[reading.key] = list(range(len(reading.options)))
     return found
 
@@ -98,12 +105,19 @@ def samples(rule: Rule, fact: Fact, within, dense: bool) -> tuple[list, bool]:
     return made, False
 
 
+def used_facts(rule: Rule) -> set[str]:
+    """Keys of the facts that the asked measure may read."""
+    measures = reached(rule)
+    used = {p.key for p in walk((rule.clauses, measures)) if isinstance(p, Fact)}
+    return used | {f.key for pair in exclusions(rule) for f in pair}
+
+
 def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list]], bool]:
-    made, exhaustive = [], True
-    used = {p.key for p in walk((rule.clauses, rule.measures)) if isinstance(p, Fact)}
+    made, exhaustive, follows = [], True, derivation(rule, known)
+    used = used_facts(rule)
     for fact in rule.facts:
         given = known.get(fact.key)
-        if fact.rows or fact.key not in used or (given is not None and not isinstance(given, (Range, Among))):
+        if fact.rows or fact.key not in used or (follows is not None and fact is follows.fact) or (given is not None and not isinstance(given, (Range, Among))):
             continue
         if isinstance(given, Among):
             values, all_of_them = given.choices, True
@@ -122,25 +136,43 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
 
 
 def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
-    """Worlds that the known facts allow, and whether they are all."""
+    """Worlds that the known facts allow; whether they are all, and whether all combinations of the values looked at."""
     if all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows) and all(k in known for k in open_points(rule)):
-        return [World(known, set(known), rule.rows)], True
+        return [World(known, set(known), rule.rows)], True, True
     open_, exhaustive = unknowns(rule, known, dense)
     settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
-    count = 1
+    count, whole = 1, True
     for _, values in open_:
         count *= len(values)
     if count <= limit:
         picks = itertools.product(*(values for _, values in open_))
     else:
-        exhaustive = False
+        exhaustive, whole = False, False
         picks = ([random.choice(values) for _, values in open_] for _ in range(limit))
     made = []
     for pick in picks:
         facts = dict(settled)
         facts.update(zip((key for key, _ in open_), pick))
-        made.append(World(facts, set(known), rule.rows))
-    return made, exhaustive
+        made += derived(rule, known, World(facts, set(known), rule.rows))
+    return made, exhaustive, whole
+
+
+def derivation(rule: Rule, known: dict) -> Derived | None:
+    """The 場合分け that says what a 区分 is where it is not given, if any of the facts it asks for is known."""
+    for clause in rule.clauses:
+        if isinstance(clause.says, Derived) and clause.says.fact.key not in known:
+            if {f.key for f in walk(clause.says.rows) if isinstance(f, Fact)} & set(known):
+                return clause.says
+    return None
+
+
+def derived(rule: Rule, known: dict, w: World) -> list[World]:
+    """The world with the 区分 as it follows from the others: several where the row leaves it open."""
+    says = derivation(rule, known)
+    if says is None:
+        return [w]
+    choices = next(choices for c, choices in says.rows if holds(c, w))
+    return [World({**w.facts, says.fact.key: choice}, w.given, w.rows) for choice in choices]
 
 
 def exclusions(rule: Rule) -> list[list[Fact]]:
@@ -154,7 +186,7 @@ def floor(x: Fraction | None) -> int | None:
 
 def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False) -> Answer | None:
     """None where the facts exclude each other."""
-    tried, exhaustive = worlds(rule, known, limit, random, dense)
+    tried, exhaustive, whole = worlds(rule, known, limit, random, dense)
     outcomes, book, pairs = [], Book(rule), exclusions(rule)
     for w in tried:
         if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in pairs):
@@ -163,7 +195,7 @@ def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False
     if not outcomes:
         return None
     made = enclose([o for o, _ in outcomes])
-    made.exhaustive = exhaustive
+    made.exhaustive, made.whole = exhaustive, whole
     growing(book, made, outcomes)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections import Counter
 
 from completions import walk
-from tree import (All, Any, Between, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Rounding, Rule,
+from tree import (All, Any, Between, Bin, Call, Cases, Clause, Cmp, Derived, Fact, Figure, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Rounding, Rule,
                   Stage, Table, Values)
 
 
@@ -59,8 +59,25 @@ def clause(c: Clause):
     if isinstance(c.says, Table):
         yield "表 キー二つ" if len(c.says.keys) > 1 else "表 キー一つ"
     if isinstance(c.says, Cases):
-        yield "場合分け 行"
+        yield "場合分け 数"
+    if isinstance(c.says, Derived):
+        yield "場合分け 区分"
+
+
+def shape(rule: Rule):
+    for measure in rule.measures:
+        yield "種別 " + measure.kind
+        for word, there in (("費目", measure.categories), ("読み", measure.readings), ("版", measure.edition), ("類型", measure.frame)):
+            if there:
+                yield word
+    if len(rule.measures) > 1:
+        yield "枠 いくつか"
+    if rule.rows:
+        yield "明細"
+    if rule.clauses:
+        yield "事業の条文"
 
 
 def count(rule: Rule, into: Counter) -> None:
+    into.update(set(shape(rule)))
     into.update(set(constructs(rule)))

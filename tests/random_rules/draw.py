@@ -16,6 +16,7 @@ class Draw:
         self.facts: list[Fact] = []
         self.names: list[str] = []  # money names that a formula may use
         self.keys = 0
+        self.missing = False  # whether a condition may say what an absent fact counts as
 
     def chance(self, n: int) -> bool:
         """One in n."""
@@ -104,10 +105,13 @@ class Draw:
         """Of one fact."""
         fact = self.pick(facts or [f for f in self.facts if not f.rows])
         if fact.kind == "truth":
-            return Flag(fact)
+            return Flag(fact, self.chance(2) if self.missing and self.chance(4) else None)
         if fact.kind == "category":
             many = self.random.randint(1, max(1, len(fact.choices) - 1))
-            return OneOf(fact, sorted(self.random.sample(range(len(fact.choices)), many)))
+            made = OneOf(fact, sorted(self.random.sample(range(len(fact.choices)), many)))
+            if self.missing and self.chance(6):
+                made.if_missing = self.random.randrange(len(fact.choices))
+            return made
         if fact.kind in ("integer", "month", "date") and self.chance(4):
             return Values(fact, sorted({self.number(fact).value for _ in range(self.random.randint(1, 3))}))
         low = self.money() if fact.kind == "money" else self.rate() if fact.kind == "ratio" else self.number(fact)

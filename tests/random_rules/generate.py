@@ -7,6 +7,7 @@ from fractions import Fraction
 import cases
 import categories
 import opened
+import wider
 from amounts import Book, Settled
 from draw import Draw
 from tree import (All, Any, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Grant, Lit, Measure, Name, Not, OneOf, Otherwise, Ref, Rounding,
@@ -51,7 +52,7 @@ def plain(of) -> Figure:
 
 def facts(d: Draw) -> None:
     for _ in range(d.random.randint(1, 3)):
-        d.fact("money", **({"least": Fraction(1)} if d.chance(5) else {}), **({"greatest": Fraction(d.pick([150, 400]))} if d.chance(6) else {}))
+        d.fact("money", **({"least": Fraction(1)} if d.chance(3) else {}), **({"greatest": Fraction(d.pick([150, 400]))} if d.chance(6) else {}))
     for kind, most in (("truth", 3), ("category", 2), ("integer", 2)):
         for _ in range(d.random.randint(0, most)):
             more = {}
@@ -65,6 +66,8 @@ def facts(d: Draw) -> None:
         d.fact("month")
     if d.chance(6):
         d.fact("date")
+    if d.chance(8):
+        wider.rows(d)
 
 
 def eligibility(d: Draw) -> list[Clause]:
@@ -115,20 +118,43 @@ def fixed(d: Draw) -> list[Clause]:
     return [Clause("定額", Figure([d.money(60)], "まで" if d.chance(2) else ""), d.condition(1) if d.chance(2) else None)]
 
 
+def growth(d: Draw):
+    """A condition on a yearly growth rate."""
+    positive = [f for f in d.of_kind("money") if f.least is not None]
+    if len(positive) < 2:
+        return d.condition(1)
+    before, after = d.random.sample(positive, 2)
+    rate = Call("年平均伸び率", [Ref(before), Ref(after), Lit(Fraction(d.random.randint(1, 5)), "integer"), Lit(Fraction(1, 1000), "ratio", "%")])
+    return Cmp(rate, d.pick(["以上", "超", "未満"]), Lit(Fraction(d.random.randint(1, 30), 100), "ratio", "%"))
+
+
+def sometimes(d: Draw):
+    """A condition, or none; here an absent fact may count as something."""
+    if d.chance(2):
+        return None
+    d.missing = True
+    made = growth(d) if d.chance(8) else d.condition(1)
+    d.missing = False
+    return made
+
+
 def stacked(d: Draw, kind: str, figure, many: list[int]) -> list[Clause]:
     """Clauses that may apply together."""
     made = []
     for n in range(d.pick(many)):
-        when = d.condition(1) if d.chance(2) else None
+        when = sometimes(d)
         strong = d.pick([1, 1, 2]) if when is not None and n > 0 and d.chance(3) else 0
         made.append(Clause(kind, figure(), when, strong))
     return made
 
 
-def limits(d: Draw) -> list[Clause]:
+def limits(d: Draw, priced: bool = False) -> list[Clause]:
     made = stacked(d, "加算", lambda: plain(d.pick([d.money(40), d.formula(1)])), [0, 0, 0, 1, 2])
     made += stacked(d, "最低額", lambda: plain(d.money(40)), [0, 0, 0, 0, 0, 1, 2])
-    caps = stacked(d, "上限額", lambda: Figure([d.pick([d.money(150), d.money(150), d.formula(1)])], below=d.chance(8)), [0, 0, 1, 1, 2, 3])
+    def cap():
+        of_cost = Bin("*", Name("経費"), d.rate()) if priced else d.formula(1)
+        return Figure([d.pick([d.money(150), d.money(150), d.formula(1), of_cost])], below=d.chance(8))
+    caps = stacked(d, "上限額", cap, [0, 0, 1, 1, 2, 3])
     made += caps
     if caps:
         made += stacked(d, "上限加算", lambda: plain(d.money(60)), [0, 0, 0, 1, 2])
@@ -202,20 +228,33 @@ def measure(d: Draw, key: str, switches) -> Measure:
     made = Measure(key)
     named = names(d)
     made.clauses += eligibility(d) + named
-    roll = d.random.randrange(12)
+    roll = 10 if any(f.rows for f in d.facts) and d.chance(2) else d.random.randrange(12)
     if roll < 7:
         made.clauses += costs(d) + fixed(d) + (opened.rates(d, made) if d.chance(4) else rates(d))
     elif roll < 9:
         made.kind = d.pick(["給付金", "利子補給", "単価", "返還"])
         word = "以内" if d.chance(5) else ""
         made.clauses += opened.amounts(d) if d.chance(6) else exhaustive(d, "金額", lambda: Figure([d.formula(2)], word))
+    elif roll == 11 and d.chance(4):
+        made.kind = d.pick(["委託", "出資", "拠出金", "交付金", "記載なし"])
+        made.clauses = [c for c in made.clauses if c.kind in ("対象",) + DEFINING]
+        return made
     elif roll == 9:
         categories.add(d, made, switches)
         return made
+    elif roll == 10 and any(f.rows for f in d.facts):
+        wider.over_rows(d, made)
+        made.clauses += limits(d)
+        return made
     else:
         made.clauses += costs(d) + rates(d)
-    made.clauses += limits(d) + rounding(d)
+    made.clauses += limits(d, any(c.kind == "経費" for c in made.clauses)) + rounding(d)
     opened.points(d, made)
+    if d.chance(4):
+        wider.payers(d, made)
+    if d.chance(8):
+        wider.exclusive(d, made)
+    wider.words(d, made)
     return made
 
 
@@ -244,8 +283,14 @@ def share(d: Draw, of: Rule) -> None:
 
 def possible(made: Rule, seed: int) -> bool:
     """Whether some applicant is 対象, by looking at a few."""
-    if not any(c.kind in ("対象", "経費下限") for c in made.clauses + made.measure.clauses):
-        return True
+    asked, all_of_them = made.asked, True
+    for made.asked, of in enumerate(made.measures):
+        all_of_them = all_of_them and (not any(c.kind in ("対象", "経費下限") for c in made.clauses + of.clauses) or some_eligible(made, seed))
+    made.asked = asked
+    return all_of_them
+
+
+def some_eligible(made: Rule, seed: int) -> bool:
     draw, book = cases.Near(_random.Random(seed), made), Book(made)
     for _ in range(80):
         facts = cases.one_case(draw, 0)
@@ -267,9 +312,17 @@ def rule(seed: int, switches) -> Rule:
 def draw_rule(seed: int, switches) -> Rule:
     d = Draw(seed)
     facts(d)
-    made = Rule(d.facts, [measure(d, "m", switches)])
+    made = Rule(d.facts, [measure(d, "m", switches)], rows="lines" if any(f.rows for f in d.facts) else "")
     one = made.measures[0]
     one.clauses = order(d, one.clauses)
+    if d.chance(10):
+        wider.derive(d, made)
     if not one.categories and d.chance(4):
         share(d, made)
+    elif d.chance(6):
+        outer, d.names = d.names, []
+        wider.another(d, made, lambda d, key: measure(d, key, switches))
+        d.names = outer
+    elif not one.categories and d.chance(8):
+        wider.frame(d, one)
     return made

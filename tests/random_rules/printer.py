@@ -166,10 +166,9 @@ def lines(clause) -> list[str]:
     if clause.kind == "表":
         return table(clause.name, says, basis)
     if clause.kind == "場合分け":
-        rows = [f"  {'その他' if c is None else ''}".rstrip() for c, _ in says.rows]
         out = [f"場合分け {clause.name}"]
         for at, (c, value) in enumerate(says.rows):
-            word = ", ".join(value) + (" のいずれか" if len(value) > 1 else "") if isinstance(value, list) else inner(value)
+            word = labels(OneOf(says.fact, value)) if isinstance(value, list) else inner(value)
             out.append(f"  {word} " + ("その他" if c is None else condition(c) + " のとき") + f" {basis}")
         return out
     if clause.kind == "対象":
@@ -255,8 +254,12 @@ def rule_lines(rule: Rule) -> list[tuple[str, object]]:
             add([measure.edition])
         add([f"種別 {measure.kind}"])
         add(readings([r for r in measure.readings if not r.shared]))
-        for clause in measure.clauses:
+        for clause in (c for c in measure.clauses if not any(c is f for f in measure.framed)):
             add(lines(clause), clause)
+        if measure.frame:
+            add([f"類型 類型の{measure.frame} [{measure.frame}]"])
+            for clause in (c for c in measure.clauses if any(c is f for f in measure.framed)):
+                add(lines(clause), clause)
         for category in measure.categories:
             add([f"費目 {category.title} [{category.key}]"])
             for clause in category.clauses:

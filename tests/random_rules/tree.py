@@ -186,6 +186,13 @@ class Cases:
 
 
 @dataclass
+class Derived:
+    """場合分け of a 区分: rows of (condition or None, choices it may be)."""
+    fact: Fact
+    rows: list
+
+
+@dataclass
 class Table:
     keys: list[Fact]
     columns: list[str]
@@ -226,7 +233,8 @@ class Measure:
     readings: list[Reading] = field(default_factory=list)
     rounding_at: str = "measure"
     edition: str = ""  # 版 line
-    frame: str = ""
+    frame: str = ""  # the key of its one 類型
+    framed: list[Clause] = field(default_factory=list)  # clauses among `clauses` that stand in the 類型
 
 
 @dataclass
@@ -243,4 +251,5 @@ class Rule:
         return self.measures[self.asked]
 
     def identifier(self) -> str:
-        return "t/" + self.measure.key
+        edition = self.measure.edition
+        return "t/" + self.measure.key + ("/" + self.measure.frame if self.measure.frame else "") + ("@" + edition.split("[")[1].split("]")[0] if edition else "")

@@ -46,6 +46,7 @@ class World:
     def __init__(self, facts: dict, given: set, rows: str = "", row: dict | None = None):
         self.facts, self.given, self.rows, self.row = facts, given, rows, row
         self.names: dict = {}  # name to a function of the world
+        self.row_rounding = lambda x: x  # 端数 明細ごと
 
     def fact(self, fact):
         if fact.rows:
@@ -61,7 +62,7 @@ class World:
 
     def in_row(self, row: dict) -> "World":
         other = World(self.facts, self.given, self.rows, row)
-        other.names = self.names
+        other.names, other.row_rounding = self.names, self.row_rounding
         return other
 
 
@@ -86,7 +87,7 @@ def value(e, w: World) -> Fraction:
 
 def call(e: Call, w: World) -> Fraction:
     if e.name == "合計":
-        return sum((value(e.args[0], w.in_row(row)) for row in w.facts[w.rows]), Fraction(0))
+        return sum((w.row_rounding(value(e.args[0], w.in_row(row))) for row in w.facts[w.rows]), Fraction(0))
     args = [value(a, w) for a in e.args]
     if e.name == "小さい方":
         return min(args)
