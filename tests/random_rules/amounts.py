@@ -245,7 +245,7 @@ class Settled:
         cost = self.cost()
         amount = one_figure(self.of("金額"), w)
         if amount is not None:
-            return by_figure(amount.says, lambda paid: paid, None, w, of_rate=False).each(lambda x: max(x, ZERO))
+            return by_figure(amount.says, lambda paid: paid, None, w, of_rate=False)
         if cost is None:
             return Amount(None, None, None)
         fixed = one_figure(self.of("定額"), w)

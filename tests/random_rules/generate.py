@@ -9,6 +9,7 @@ import categories
 import opened
 import wider
 from amounts import Book, Settled
+from completions import exclusions
 from draw import Draw
 from tree import (All, Any, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Grant, Lit, Measure, Name, Not, OneOf, Otherwise, Ref, Rounding,
                   Rule, Stage, Table, Tier, Values)
@@ -200,7 +201,7 @@ def tables(d: Draw) -> list[Clause]:
     second = d.pick(classes) if classes and d.chance(2) else None
     heads = top_choices(second) if second else []
     if second and d.chance(2):
-        heads = list(range(len(second.choices)))  # those below a choice have columns of their own
+        heads = sorted(range(len(second.choices)), key=lambda i: second.choices[i].parent < 0)  # those below a choice before it
     columns = [] if second else ["列"] if d.chance(2) else ["列", "二列"]
     cells = lambda: [d.pick([d.money(120), d.money(120), d.formula(1)]) for _ in (heads or columns)]
     rows = [([k], cells()) for k in key_rows(d, first)]
@@ -270,6 +271,11 @@ def order(d: Draw, clauses: list[Clause]) -> list[Clause]:
     return named + made
 
 
+def ordered(d: Draw, of: Measure) -> Measure:
+    of.clauses = order(d, of.clauses)
+    return of
+
+
 def share(d: Draw, of: Rule) -> None:
     """Some clauses stand in the 事業 instead, where they hold for each 枠."""
     one = of.measures[0]
@@ -291,9 +297,11 @@ def possible(made: Rule, seed: int) -> bool:
 
 
 def some_eligible(made: Rule, seed: int) -> bool:
-    draw, book = cases.Near(_random.Random(seed), made), Book(made)
+    draw, book, pairs = cases.Near(_random.Random(seed), made), Book(made), exclusions(made)
     for _ in range(80):
         facts = cases.one_case(draw, 0)
+        if any(sum(bool(facts.get(f.key)) for f in pair) > 1 for pair in pairs):
+            continue
         facts.update({key: values[-1] for key, values in draw.points.items()})
         facts.update({p.name: True for p in made.clauses + made.measure.clauses if p.may})
         if Settled(book, made.measure, World(facts, set(facts), made.rows)).is_eligible():
@@ -313,15 +321,14 @@ def draw_rule(seed: int, switches) -> Rule:
     d = Draw(seed)
     facts(d)
     made = Rule(d.facts, [measure(d, "m", switches)], rows="lines" if any(f.rows for f in d.facts) else "")
-    one = made.measures[0]
-    one.clauses = order(d, one.clauses)
+    one = ordered(d, made.measures[0])
     if d.chance(10):
         wider.derive(d, made)
     if not one.categories and d.chance(4):
         share(d, made)
     elif d.chance(6):
         outer, d.names = d.names, []
-        wider.another(d, made, lambda d, key: measure(d, key, switches))
+        wider.another(d, made, lambda d, key: ordered(d, measure(d, key, switches)))
         d.names = outer
     elif not one.categories and d.chance(8):
         wider.frame(d, one)
