@@ -15,6 +15,8 @@ class Near:
         self.random, self.rule = random, rule
         self.marks = {kind: sorted(thresholds(rule, kind)) for kind in {f.kind for f in rule.facts}}
         self.points = open_points(rule)
+        self.unsettled = {(k, v) for k, values in self.points.items() for v in values if v == "other" or is_fixed(rule, k, v)}
+        self.reads_rows = any(isinstance(p, Fact) and p.rows for p in walk((rule.clauses, reached(rule))))
 
     def value(self, fact: Fact):
         if fact.kind == "truth":
@@ -76,13 +78,13 @@ def one_case(draw: Near, unknown_of_8: int) -> dict:
             known[fact.key] = a_range(draw, fact)
         elif roll % 4 == 1 and fact.kind == "category" and len(fact.choices) > 2:
             known[fact.key] = Among(sorted(random.sample(range(len(fact.choices)), 2)))
-    if rule.rows and any(isinstance(p, Fact) and p.rows for p in walk((rule.clauses, reached(rule)))):
+    if draw.reads_rows:
         cells = [f for f in rule.facts if f.rows]
         known[rule.rows] = [{f.key: draw.value(f) for f in cells} for _ in range(random.randrange(4))]
     for key, values in draw.points.items():
         if random.randrange(3) == 0:
             settled = random.choice(values)
-            if settled != "other" and not is_fixed(rule, key, settled):
+            if (key, settled) not in draw.unsettled:
                 known[key] = settled
     return known
 

@@ -90,7 +90,7 @@ def encloses(given: Answer, wanted: Answer) -> bool:
     if wanted.status == "not_computable":
         return True
     if given.status in ("not_computable", "ineligible"):
-        return given.status == wanted.status
+        return given.status == wanted.status or (given.status == "not_computable" and given.verdict == "unknown")
     possible = within(wanted.least, wanted.most, given.least, given.most)
     if wanted.stated_low is None:
         return possible

@@ -6,6 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+import tree
 from amounts import Book, Outcome, Settled
 from tree import Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
 from values import World, holds
@@ -42,17 +43,21 @@ class Answer:
                 f"{word(self.stated_low)}..{word(self.stated_high)}")
 
 
-def walk(node):
-    """Every part of a tree that is a dataclass."""
-    if dataclasses.is_dataclass(node):
-        yield node
-        if isinstance(node, Fact):
-            return
-        for f in dataclasses.fields(node):
-            yield from walk(getattr(node, f.name))
-    elif isinstance(node, (list, tuple)):
-        for part in node:
-            yield from walk(part)
+NAMES = {of: [f.name for f in dataclasses.fields(of)] for of in vars(tree).values() if isinstance(of, type) and dataclasses.is_dataclass(of)}
+NAMES[Fact] = []  # a fact is a leaf
+
+
+def walk(node) -> list:
+    """Every part of a tree that is a dataclass, outer ones first."""
+    found, waiting = [], [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (list, tuple)):
+            waiting.extend(reversed(part))
+        elif type(part) in NAMES:
+            found.append(part)
+            waiting.extend(getattr(part, name) for name in reversed(NAMES[type(part)]))
+    return found
 
 
 def reached(rule: Rule) -> list:

@@ -12,9 +12,11 @@ import compare
 import cover
 import delete
 import generate
+import proofs
 import printer
 import shrink
 from asker import Asker
+from completions import answer
 
 SHOWN = 10
 
@@ -24,6 +26,9 @@ class Options:
     asker: str
     cli: str = ""
     joint: bool = True
+    certificates: bool = False
+    unlisted_below_floor: bool = False  # 等 beside 下限額
+    closed_in_total: bool = False  # 対象 inside a 費目 beside 合計の 1/n
 
 
 @dataclass
@@ -48,10 +53,10 @@ class Found:
         return "\n".join(words + ([f"differ: {' '.join(map(str, self.differences))}"] if self.differences else []))
 
 
-def surfaces(draw) -> str:
+def surfaces(draw, certificates: bool) -> str:
     """All of them take turns; those that cost much come seldom."""
-    often = {"prepared": 1, "batch": 2, "certificate": 6, "curve": 8, "format": 8}
-    return " ".join(name for name, n in often.items() if draw.randrange(n) == 0)
+    often = {"prepared": 1, "batch": 2, "certificate": 6, "curve": 8, "format": 8, "prove": 25}
+    return " ".join(name for name, n in often.items() if draw.randrange(n) == 0 and (certificates or name != "certificate"))
 
 
 def rules(options: Options, seeds: list[int]) -> Found:
@@ -70,7 +75,8 @@ class Examiner:
         near = cases.Near(draw, rule)
         given = [cases.one_case(near, unknown) for unknown in (0, 0, 0, draw.choice([1, 2, 4, 8]))]
         began = time.monotonic()
-        reply = self.asker.ask(printer.text(rule), rule.identifier(), [cases.words(rule, g) for g in given], surfaces(draw), rule.vocabulary)
+        reply = self.asker.ask(printer.text(rule), rule.identifier(), [cases.words(rule, g) for g in given], surfaces(draw, self.options.certificates),
+                               rule.vocabulary)
         self.found.counts["done"]["rules"] += 1
         if time.monotonic() - began > 20:
             print(f"slow, seed {seed}: {time.monotonic() - began:.1f} s", flush=True)
@@ -94,6 +100,12 @@ class Examiner:
             wanted = compare.difference(rule, known, fields, draw)
             if wanted:
                 return known, f"given  {' '.join(fields[:2])}\nwanted {wanted}"
+        if reply.proofs:
+            self.found.counts["asked"].update("prove " + " ".join(p.split("\t")[0].split(" ")[:2]) for p in reply.proofs)
+            settled = [answer(rule, known, draw) for known in given[:3]]
+            wrong = proofs.difference(rule, reply.proofs, [o for a in settled if a and len(a.outcomes) == 1 for o in a.outcomes], draw)
+            if wrong:
+                return None, wrong
         if self.options.cli and reply.answers and draw.randrange(100) == 0:
             self.found.counts["asked"]["command line"] += 1
             wrong = cli.difference(self.options.cli, rule, given[-1], reply.answers[-1])

@@ -14,6 +14,7 @@
 #include "answer_text.hpp"
 #include "support/table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
@@ -82,16 +83,29 @@ inline void ask_prepared_and_machine(const shared_plan& plan, const std::vector<
   }
 }
 
-/// Columns that hold the cases in turn, over and over.
+/// Which case stands in each row: each once, then those that are known whole over and over, so that blocks of rows fill up.
+inline std::vector<std::size_t> tiling(const std::vector<std::vector<std::int64_t>>& cases) {
+  std::vector<std::size_t> rows, whole;
+  for (std::size_t at = 0; at < cases.size(); ++at) {
+    rows.push_back(at);
+    if (std::find(cases[at].begin(), cases[at].end(), evaluate::machine::not_given) == cases[at].end()) whole.push_back(at);
+  }
+  const std::size_t most = evaluate::detail::block_rows + 13;
+  while (!whole.empty() && rows.size() < most) rows.push_back(whole[rows.size() % whole.size()]);
+  return rows;
+}
+
+/// Columns that hold a case in each row.
 class tiled_table {
  public:
-  tiled_table(const santei::plan::measure_plan& plan, const std::vector<std::vector<std::int64_t>>& cases, std::size_t rows)
+  tiled_table(const santei::plan::measure_plan& plan, const std::vector<std::vector<std::int64_t>>& cases,
+              const std::vector<std::size_t>& tiles)
       : numbers_(plan.inputs.size()), codes_(plan.inputs.size()), known_(plan.inputs.size()), columns_(plan.inputs.size()) {
     for (std::uint32_t i = 0; i < plan.inputs.size(); ++i) {
-      known_[i].assign(rows / 8 + 1, 0);
+      known_[i].assign(tiles.size() / 8 + 1, 0);
       const bool number = is_number(plan.inputs[i].declared.of.of);
-      for (std::size_t r = 0; r < rows; ++r) {
-        const std::int64_t v = cases[r % cases.size()][i];
+      for (std::size_t r = 0; r < tiles.size(); ++r) {
+        const std::int64_t v = cases[tiles[r]][i];
         const bool known = v != evaluate::machine::not_given;
         if (known) known_[i][r / 8] = static_cast<std::uint8_t>(known_[i][r / 8] | 1U << (r % 8));
         if (number) numbers_[i].push_back(known ? v : 0);
@@ -111,10 +125,9 @@ class tiled_table {
   std::vector<evaluate::column> columns_;
 };
 
-/// Whether the row says what the row `period` before it said, which is the same case.
-inline bool repeats(const santei_test::answer_table& of, std::size_t row, std::size_t period) {
-  if (row < period) return false;
-  const std::size_t before = row - period;
+/// Whether the row says what an earlier one of the same case said.
+inline bool repeats(const santei_test::answer_table& of, std::size_t row, std::size_t before) {
+  if (row == before) return false;
   for (int c = 0; c < 4; ++c)
     if (of.has(c, row) != of.has(c, before) || of.yen[c][row] != of.yen[c][before]) return false;
   return of.verdict[row] == of.verdict[before] && of.status[row] == of.status[before] && of.problem[row] == of.problem[before];
@@ -132,16 +145,17 @@ inline void ask_batches(const shared_plan& plan, const std::vector<asked_case>& 
         if (auto one = exact_facts(*plan, cases[at].bound, [&](std::uint32_t i) { return engine.scale(i); }))
           exact.push_back(std::move(*one)), of.push_back(at);
     if (exact.empty()) return;
-    const std::size_t rows = evaluate::detail::block_rows + 13;
-    const tiled_table facts(*plan, exact, rows);
+    const std::vector<std::size_t> tiles = tiling(exact);
+    const std::size_t rows = tiles.size();
+    const tiled_table facts(*plan, exact, tiles);
     for (int pass = 0; pass < 2; ++pass) {
       santei_test::answer_table answers(rows);
       engine.run(facts.columns(), 0, rows, answers.columns());
       for (std::size_t row = 0; row < rows; ++row) {
         const auto problem = static_cast<evaluate::row_problem>(answers.problem[row]);
-        if (problem == evaluate::row_problem::too_large || repeats(answers, row, of.size())) continue;
-        const evaluate::result& answer = cases[of[row % of.size()]].answer;
-        found.compare(names[static_cast<std::size_t>(set)], of[row % of.size()],
+        if (problem == evaluate::row_problem::too_large || repeats(answers, row, tiles[row])) continue;
+        const evaluate::result& answer = cases[of[tiles[row]]].answer;
+        found.compare(names[static_cast<std::size_t>(set)], of[tiles[row]],
                       problem == evaluate::row_problem::none ? row_text(answers, row) : "refused", amounts_text(answer.verdict, answer.amount));
         if (!found.differences.empty() && found.differences.size() > 3) return;
       }

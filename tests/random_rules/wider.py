@@ -111,10 +111,14 @@ def another(d: Draw, of: Rule, measure) -> None:
     elif roll == 1:
         of.clauses.append(Clause("合計上限", (Figure([d.money(150)]), ["m", "n"]), d.condition(1) if d.chance(3) else None))
         of.measures.append(measure(d, "n"))
+        for reading in of.measures[1].readings:
+            reading.key, reading.label = reading.key + "_two", reading.label + "二"
         of.asked = d.random.randrange(2)
     else:
         first.edition = "版 初版 [one] 施行 2023-04-01 から 2024-03-31"
         second = measure(d, "m")
+        for reading in second.readings:
+            reading.key, reading.label = reading.key + "_two", reading.label + "二"
         second.edition = "版 次版 [two] 施行 2024-04-01 から"
         of.measures.append(second)
         of.asked = d.random.randrange(2)
