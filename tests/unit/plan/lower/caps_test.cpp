@@ -37,6 +37,8 @@ TEST_CASE("未満 stops at the last unit of 端数 below the amount") {
   const std::string thousands = "端数 千円未満 切捨て 仮定「a」\n";
   CHECK(answer("上限額 150万円 未満 仮定「a」\n", {{"eligible_cost", "200万円"}}, thousands) == "exact 1499000 1499000");
   CHECK(answer("上限額 150万円 未満 仮定「a」\n", {{"eligible_cost", "149万8999円"}}, thousands) == "exact 1498000 1498000");
+  CHECK(answer("上限額 1500円 未満 仮定「a」\n", {{"eligible_cost", "2000円"}}, thousands) == "exact 1000 1000");  // no multiple itself
+  CHECK(answer("上限額 対象経費 / 4 未満 仮定「a」\n", {{"eligible_cost", "30円"}}) == "exact 7 7");                // less than 7.5
 }
 
 TEST_CASE("a cap may be a formula") {
@@ -77,4 +79,12 @@ TEST_CASE("a measure named by 合計上限 cannot have more than all may have to
   CHECK(of(0, "はい") == "exact 80 80");
   CHECK(of(1, "いいえ") == "exact 80 80");
   CHECK(of(2, "いいえ") == "exact 100 100");
+}
+
+TEST_CASE("合計上限 cuts what 端数 has made of the amount") {
+  const std::string text =
+      "使う 共通語彙\n事業 試験の事業 [test]\n出典 R6補正 1ページ\n合計上限 155円 枠 a, b の合計 仮定「a」\n端数 十円未満 切上げ 仮定「a」\n"
+      "枠 一 [a]\n種別 補助\n経費 対象経費 仮定「a」\n補助率 1/1 仮定「a」\n枠 二 [b]\n種別 補助\n経費 対象経費 仮定「a」\n補助率 1/1 仮定「a」\n";
+  CHECK(summary(rule(text, 0).ask({{"eligible_cost", "141円"}}).amount) == "exact 150 150");
+  CHECK(summary(rule(text, 0).ask({{"eligible_cost", "151円"}}).amount) == "exact 155 155");  // 160 were it cut before
 }

@@ -146,3 +146,9 @@ TEST_CASE("a share of the total must be a plain rate without a condition") {
   };
   CHECK(code("経費上限 合計の 1/3 以内 スタートアップ のとき 仮定「a」\n") == "E0426");
 }
+
+TEST_CASE("a cost below 0 is 0: it lessens neither another 費目 nor an addition") {
+  const std::string rate = "補助率 1/2 仮定「a」\n" + yen;
+  CHECK(answer(rate + "費目 甲 [a]\n経費 甲費 仮定「a」\n費目 乙 [b]\n経費 乙費 - 100円 仮定「a」\n", {{"cost_a", "20円"}, {"cost_b", "0円"}}) == "exact 10 10");
+  CHECK(answer("経費 甲費 - 100円 仮定「a」\n加算 30円 仮定「a」\n" + rate, {{"cost_a", "0円"}}) == "exact 30 30");
+}

@@ -65,3 +65,10 @@ TEST_CASE("補助率 as a name is the rate that applies") {
   CHECK(answer(clauses, {{"eligible_cost", "60円"}, {"is_startup", "いいえ"}}) == "exact 15 15");
   CHECK(answer(clauses, {{"eligible_cost", "120円"}, {"is_startup", "いいえ"}}) == "exact 40 40");
 }
+
+TEST_CASE("a rate that 等 stands for may reach the whole cost, known or not") {
+  const std::string clauses = "経費上限 50円 仮定「a」\n補助率 3/4 等 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}}) == "open 0..50 37");
+  CHECK(answer(clauses, {{"eligible_cost", "10円..100円"}}) == "open 0..50 7..37");
+  CHECK(answer(clauses, {}) == "open 0..50 0..37");
+}

@@ -61,6 +61,14 @@ SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) {
   return clause.condition ? truth(*clause.condition) : make_.truth(true);
 }
 
+/// Where it applies and none `among` its kind that is stronger (優先, 最優先) does.
+SANTEI_INLINE node_id lowering::stands(const syntax::clause& clause, clause_list among) {
+  node_id overridden = make_.truth(false);
+  for (const clause_pointer other : among)
+    if (other->precedence > clause.precedence) overridden = make_.any(overridden, applies(*other));
+  return make_.all(applies(clause), make_.negate(overridden));
+}
+
 SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds, std::string text) {
   requirement made;
   made.cited = detail::bases_of(*measure_, clause);

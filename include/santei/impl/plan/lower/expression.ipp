@@ -68,7 +68,7 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
         for (const clause_pointer clause : at_.roundings) {
           const auto& says = std::get<syntax::rounding_clause>(clause->says);
           if (says.scope == syntax::rounding_scope::row && says.unit)
-            row = make_.select(applies(*clause), make_.round(row, {*says.unit, says.mode}), row);
+            row = make_.select(stands(*clause, at_.roundings), make_.round(row, {*says.unit, says.mode}), row);
         }
       if (at_.row_holds != no_node) row = make_.select(at_.row_holds, row, make_.number(0));
       return make_.total(row);

@@ -118,7 +118,7 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
     }
     const std::uint32_t other = builtin_input("rate_category");
     const draft settled = exactly(amount_of(make_.input_number(other)), figure.at_most);
-    result = choose(make_.given(other), settled, undecided(greatest, bounded));
+    result = choose(make_.given(other), settled, undecided(greatest, make_.truth(true)));  // 0 to the cost, whatever that is
   }
   for (std::size_t i = figure.alternatives.size(); i-- > 0;) {
     const draft one = alternative(figure, figure.alternatives[i], amount_of, greatest, bounded);

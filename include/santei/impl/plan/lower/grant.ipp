@@ -3,6 +3,7 @@
 
 #include <santei/impl/plan/lower/lowering.hpp>
 #include <santei/impl/plan/lower/rates.ipp>
+#include <santei/impl/plan/lower/sign.ipp>
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,7 @@ namespace santei::plan::detail {
 SANTEI_INLINE draft lowering::raise(draft of, clause_list raises) {
   for (const clause_pointer clause : raises) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    const node_id when = applies(*clause), to = number(figure.alternatives.front().value);
+    const node_id when = stands(*clause, raises), to = number(figure.alternatives.front().value);
     const node_id least = of.least;
     of = each(of, [&](node_id a) { return make_.select(when, make_.maximum(a, to), a); });
     if (figure.at_most) of.least = least;
@@ -44,7 +45,7 @@ SANTEI_INLINE lowering::cap_limit lowering::limit_of(clause_list caps, clause_li
   }
   for (const clause_pointer clause : uplifts)
     limit = make_.add(
-        limit, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
+        limit, make_.select(stands(*clause, uplifts), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
                             make_.number(0)));
   return {limit, capped};
 }
@@ -62,9 +63,9 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
   of.unbounded = make_.all(unbounded, make_.negate(capped));
   for (const clause_pointer clause : caps) {
     if (is_joint(*clause)) continue;
-    const node_id stands = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
+    const node_id counts = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
     step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most),
-            words::yen, make_.all(make_.all(applies(*clause), not_overridden(*clause, caps)), stands));
+            words::yen, make_.all(stands(*clause, caps), counts));
   }
   return of;
 }
@@ -72,7 +73,7 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
 SANTEI_INLINE node_id lowering::round_at(syntax::rounding_scope scope, node_id a, clause_list roundings) {
   for (const clause_pointer clause : roundings) {
     const auto& says = std::get<syntax::rounding_clause>(clause->says);
-    if (says.scope == scope && says.unit) a = make_.select(applies(*clause), make_.round(a, {*says.unit, says.mode}), a);
+    if (says.scope == scope && says.unit) a = make_.select(stands(*clause, roundings), make_.round(a, {*says.unit, says.mode}), a);
   }
   return a;
 }
@@ -84,7 +85,7 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
   for (const clause_pointer clause : roundings)
     if (std::get<syntax::rounding_clause>(clause->says).scope != syntax::rounding_scope::category ||
         scope == syntax::rounding_scope::category)
-      step_of(*clause, "端数", of.stated, words::yen, make_.all(applies(*clause), of.has_stated));
+      step_of(*clause, "端数", of.stated, words::yen, make_.all(stands(*clause, roundings), of.has_stated));
   return of;
 }
 
@@ -92,7 +93,7 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
 SANTEI_INLINE draft lowering::exclude_below(draft of, clause_list floors) {
   for (const clause_pointer clause : floors) {
     const node_id floor = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
-    const node_id when = applies(*clause);
+    const node_id when = stands(*clause, floors);
     const auto enough = [&](node_id a) { return make_.any(make_.negate(when), make_.at_least(a, floor)); };
     require(*clause, make_.any(make_.negate(of.has_stated), enough(of.stated)), cite(*clause).text);
     of.least = make_.select(enough(of.least), of.least, make_.number(0));
@@ -105,11 +106,13 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   priced made;
   made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
   if (made.cost == no_node) return made;
+  if (!never_negative(out_)[made.cost]) made.cost = make_.maximum(made.cost, make_.number(0));  // a cost is cut at 0, in a 費目 too
   for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, make_.all(applies(*clause), known(made.cost)));
   for (const clause_pointer clause : caps) {
     if (is_joint(*clause)) continue;
-    made.cost = make_.select(applies(*clause), make_.minimum(made.cost, cap_value(*clause)), made.cost);
-    step_of(*clause, "経費上限", made.cost, words::yen, applies(*clause));
+    const node_id when = stands(*clause, caps);
+    made.cost = make_.select(when, make_.minimum(made.cost, cap_value(*clause)), made.cost);
+    step_of(*clause, "経費上限", made.cost, words::yen, when);
   }
   return made;
 }
@@ -154,25 +157,25 @@ SANTEI_INLINE void lowering::lower_grant() {
   const std::optional<draft> whole =
       at_.joint ? joint_grant(*at_.joint)
                 : with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
-  for (const clause_pointer clause : clauses(clause_kind::cost_floor)) {
+  const auto cost_floors = clauses(clause_kind::cost_floor), additions = clauses(clause_kind::addition);
+  for (const clause_pointer clause : cost_floors) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    require(*clause, make_.any(make_.negate(applies(*clause)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
+    require(*clause, make_.any(make_.negate(stands(*clause, cost_floors)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
             cite(*clause).text);
   }
   out_.pays = whole.has_value();
   draft of = whole ? *whole : nothing();
-  for (const clause_pointer clause : clauses(clause_kind::addition)) {
-    const node_id when = applies(*clause);
+  for (const clause_pointer clause : additions) {
+    const node_id when = stands(*clause, additions);
     const node_id extra = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
     of = each(of, [&](node_id a) { return make_.add(a, make_.select(when, extra, make_.number(0))); });
     step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
   }
   of = raise(of, clauses(clause_kind::raise_to));
   of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));
-  of = cut(of, total_caps(), {});
-  of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   of = round(syntax::rounding_scope::whole, cut_at_zero(of), at_.roundings);
-  of = exclude_below(of, clauses(clause_kind::floor));
+  of = cut(exclude_below(of, clauses(clause_kind::floor)), total_caps(), {});
+  of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   out_.grant = of;
   lower_category_parts();
 }

@@ -140,7 +140,7 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
     to.pieces.push_back(part);
   }
   out_.steps.erase(out_.steps.begin() + shown, out_.steps.end());  // what a unit of cost brings is no step
-  for (const clause_pointer clause : rates) to.shown.emplace_back(clause, make_.all(applies(*clause), not_overridden(*clause, rates)));
+  for (const clause_pointer clause : rates) to.shown.emplace_back(clause, stands(*clause, rates));
   for (std::size_t k = 1; k < to.pieces.size(); ++k)
     for (node_id amount::*const field : amount_fields)
       if (!falls(to.pieces[k - 1].slope.*field, to.pieces[k].slope.*field)) {
@@ -213,7 +213,7 @@ SANTEI_INLINE lowering::block lowering::tied_block(std::uint32_t index) {
   made.cap = own.limit;
   made.capped = own.capped;
   for (const clause_pointer clause : caps)
-    if (!is_joint(*clause)) made.shown.emplace_back(clause, make_.all(applies(*clause), not_overridden(*clause, caps)));
+    if (!is_joint(*clause)) made.shown.emplace_back(clause, stands(*clause, caps));
   at_.category.clear();
   return made;
 }

@@ -10,15 +10,19 @@
 
 namespace santei::plan::detail {
 
-/// A 上限額 as a number; 未満 is the last whole unit of 端数 below it.
+/// A 上限額 as a number; 未満 is the last multiple of the unit of 端数 below it.
 SANTEI_INLINE node_id lowering::cap_value(const syntax::clause& clause) {
   const auto& figure = std::get<syntax::figure_clause>(clause.says).figure;
   const node_id value = number(figure.alternatives.front().value);
   if (!figure.strictly_below) return value;
-  rational unit = 1;
+  const auto last_below = [&](const rational& unit) {
+    return make_.subtract(make_.round(value, {unit, rounding_mode::up}), make_.number(unit));
+  };
+  node_id result = last_below(1);
   for (const clause_pointer rounding : at_.roundings)
-    if (const auto& says = std::get<syntax::rounding_clause>(rounding->says); says.unit) unit = std::max(unit, *says.unit);
-  return make_.subtract(value, make_.number(unit));
+    if (const auto& says = std::get<syntax::rounding_clause>(rounding->says); says.unit)
+      result = make_.select(stands(*rounding, at_.roundings), last_below(*says.unit), result);
+  return result;
 }
 
 /// T is the greatest number with T ≤ Σ min(xᵢ, sᵢT), the group within its cap. The right side is the least of finitely many lines in T,

@@ -71,6 +71,7 @@ class lowering {
   node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
   node_id or_default(const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);
+  node_id stands(const syntax::clause& clause, clause_list among);
   void require(const syntax::clause& clause, node_id holds, std::string text);
   void lower_requirements();
   void split_requirement(const syntax::clause& clause, syntax::condition_id id);
@@ -108,7 +109,6 @@ class lowering {
   };
   cap_limit limit_of(clause_list caps, clause_list uplifts);
   draft cut(draft of, clause_list caps, clause_list uplifts);
-  node_id not_overridden(const syntax::clause& clause, clause_list among);
   [[nodiscard]] static bool is_joint(const syntax::clause& cap);
   draft round(syntax::rounding_scope scope, draft of, clause_list roundings);
   node_id round_at(syntax::rounding_scope scope, node_id a, clause_list roundings);

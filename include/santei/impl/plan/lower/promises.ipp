@@ -10,16 +10,12 @@ SANTEI_INLINE void lowering::promise_caps(clause_list caps, clause_list uplifts)
   node_id uplift = make_.number(0);
   for (const clause_pointer clause : uplifts)
     uplift = make_.add(
-        uplift, make_.select(applies(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
+        uplift, make_.select(stands(*clause, uplifts), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
                              make_.number(0)));
   for (const clause_pointer clause : caps) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     if (figure.of_total || !figure.categories.empty()) continue;  // of a part of the grant
-    node_id overridden = make_.truth(false);
-    for (const clause_pointer other : caps)
-      if (other->precedence > clause->precedence) overridden = make_.any(overridden, applies(*other));
-    out_.promises.push_back(
-        {promise_kind::cap, cite(*clause), make_.add(cap_value(*clause), uplift), make_.all(applies(*clause), make_.negate(overridden))});
+    out_.promises.push_back({promise_kind::cap, cite(*clause), make_.add(cap_value(*clause), uplift), stands(*clause, caps)});
   }
 }
 
@@ -35,8 +31,8 @@ SANTEI_INLINE void lowering::lower_promises() {
   for (const auto& [kind, is] :
        {std::pair{clause_kind::floor, promise_kind::floor}, std::pair{clause_kind::cost_floor, promise_kind::cost_floor}})
     for (const clause_pointer clause : clauses(kind))
-      out_.promises.push_back(
-          {is, cite(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value), applies(*clause)});
+      out_.promises.push_back({is, cite(*clause), number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value),
+                               stands(*clause, clauses(kind))});
 }
 
 }  // namespace santei::plan::detail

@@ -18,14 +18,6 @@ SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string l
   out_.steps.push_back({cite(clause), std::move(label), value, std::move(of), when, at_.category});
 }
 
-/// Where no clause of `among` that goes before this one applies.
-SANTEI_INLINE node_id lowering::not_overridden(const syntax::clause& clause, clause_list among) {
-  node_id overridden = make_.truth(false);
-  for (const clause_pointer other : among)
-    if (other->precedence > clause.precedence) overridden = make_.any(overridden, applies(*other));
-  return make_.negate(overridden);
-}
-
 /// The number the applying clause gives, by precedence; `otherwise` where none applies.
 SANTEI_INLINE node_id lowering::choose_number(clause_list of, node_id otherwise) {
   node_id result = otherwise;
@@ -114,7 +106,7 @@ SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id b
   });
   for (const clause_pointer clause : rates) {
     const auto made = std::find_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.first == clause; });
-    const node_id when = make_.all(make_.all(applies(*clause), not_overridden(*clause, rates)), result.has_stated);
+    const node_id when = make_.all(stands(*clause, rates), result.has_stated);
     step_of(*clause, "補助率", made->second.stated, words::yen, when);
   }
   return result;

@@ -1,0 +1,320 @@
+"""One case with everything settled: NOTATION §4, step by step. What an amount may be as low as, and as high as, is carried beside it."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import grants
+import payers
+from tree import Cases, Clause, Figure, Measure, Rounding, Rule, Table
+from values import World, holds, rounded, value
+
+ZERO = Fraction(0)
+
+
+@dataclass
+class Outcome:
+    """Of one completion. `stated` is None where nothing is stated, `least` and `most` where nothing is possible."""
+    eligible: bool
+    stated: Fraction | None = None
+    unrounded: Fraction | None = None
+    least: Fraction | None = None
+    most: Fraction | None = None
+    unbounded: bool = False  # nothing bounds `most`
+    open: bool = False
+    undetermined: bool = False  # 補助率 未定: 0 to `most` where another completion has a figure
+    shares: dict | None = None
+    categories: dict | None = None
+    cost: Fraction | None = None
+    caps: list | None = None
+    stages: list | None = None
+    floor_may_exclude: bool = False  # 等: a rate that is not listed may fall below 下限額
+
+
+class Overlap(Exception):
+    """Two clauses that apply and differ: the check should have refused the rule."""
+
+
+def strongest(clauses: list[Clause], w: World) -> list[Clause]:
+    """Those that apply, with the highest precedence among them."""
+    if not clauses:
+        return clauses
+    applying = [c for c in clauses if c.when is None or holds(c.when, w)]
+    top = max((c.precedence for c in applying), default=0)
+    return [c for c in applying if c.precedence == top]
+
+
+def one_figure(clauses: list[Clause], w: World) -> Clause | None:
+    found = strongest(clauses, w)
+    if len(found) > 1 and any(c.says != found[0].says for c in found) and not agree(found, w):
+        raise Overlap(found[0].kind)
+    return found[0] if found else None
+
+
+def agree(found: list[Clause], w: World) -> bool:
+    """Whether clauses that are written differently come to the same."""
+    if any(isinstance(c.says, Rounding) or isinstance(c.says.alternatives[0], str) for c in found):
+        return False
+    return all(only(c.says, w) == only(found[0].says, w) and c.says.at_most == found[0].says.at_most for c in found)
+
+
+def only(figure: Figure, w: World) -> Fraction:
+    return value(figure.alternatives[0], w)
+
+
+def total(clauses: list[Clause], w: World) -> Fraction:
+    return sum((only(c.says, w) for c in strongest(clauses, w)), ZERO)
+
+
+@dataclass
+class Amount:
+    """Before caps: what is stated, and from where to where it may be paid."""
+    stated: Fraction | None
+    least: Fraction | None
+    most: Fraction | None
+    unbounded: bool = False
+    open: bool = False
+    undetermined: bool = False
+    unlisted: bool = False
+
+    def each(self, change) -> "Amount":
+        apply = lambda x: None if x is None else change(x)
+        return Amount(apply(self.stated), apply(self.least), apply(self.most), self.unbounded, self.open, self.undetermined, self.unlisted)
+
+
+def tiered(tiers: list[Clause], cost: Fraction, w: World) -> Fraction:
+    """Rates on parts of the cost, or of the grant so far."""
+    parts = sorted((c for c in tiers), key=lambda c: c.says.tier.above or ZERO)
+    paid, used = ZERO, ZERO
+    for c in parts:
+        tier, rate = c.says.tier, only(c.says, w)
+        room = cost - used
+        if tier.up_to is not None:
+            room = min(room, tier.up_to - used if not tier.of_grant else (tier.up_to - paid) / rate)
+        room = max(room, ZERO)
+        paid, used = paid + room * rate, used + room
+    return paid
+
+
+def rate_part(rates: list[Clause], cost: Fraction, w: World) -> Amount | None:
+    """補助率 on what 定額 leaves; None where no 補助率 stands."""
+    if not rates:
+        return None
+    if any(c.says.tier for c in rates):
+        found = [c for c in rates if holds(c.when, w)]
+        paid = tiered(found, cost, w)
+        return Amount(paid, ZERO if any(c.says.at_most for c in found) else paid, paid)
+    clause = one_figure(rates, w)
+    if clause is None:
+        return Amount(None, None, None)
+    return by_figure(clause.says, lambda rate: cost * rate, cost, w)
+
+
+def by_figure(figure: Figure, paid_at, top: Fraction | None, w: World, of_rate: bool = True) -> Amount:
+    """What a figure of a 補助率 or 金額 contributes; `top` is what 定額 未定 and 等 reach at most."""
+    chosen = figure.alternatives[0]
+    if len(figure.alternatives) > 1 or figure.others:
+        pick = w.facts[figure.key]
+        if pick == "other":
+            return Amount(None, ZERO, top, unbounded=top is None, open=True, unlisted=True)
+        chosen = figure.alternatives[pick]
+    if chosen == "未定" and of_rate:
+        return Amount(None, None, top, open=True, undetermined=True)
+    if chosen == "未定":
+        return Amount(None, ZERO, None, unbounded=True)
+    if chosen == "定額 未定":
+        return Amount(None, ZERO, top, open=True)
+    paid = paid_at(value(chosen, w))
+    return Amount(paid, ZERO if figure.at_most else paid, paid)
+
+
+def last_below(limit: Fraction, step: Fraction) -> Fraction:
+    """The last multiple of the step that is less."""
+    return rounded(limit, step, "切上げ" if limit > 0 else "切捨て") - step
+
+
+def cut_at_caps(caps: list[Clause], raises: list[Clause], step: Fraction, w: World):
+    """The least 上限額 that applies plus every 上限加算; None where none applies."""
+    found = [last_below(only(c.says, w), step) if c.says.below else only(c.says, w) for c in strongest(caps, w)]
+    return min(found) + total(raises, w) if found else None
+
+
+class Book:
+    """The clauses of each measure by kind, with what it has from the 事業."""
+
+    def __init__(self, rule: Rule):
+        self.rule = rule
+        self.kinds = {id(m): self.by_kind(m) for m in rule.measures}
+        self.categories = {id(m): [grants.kinds(c) for c in m.categories] for m in rule.measures}
+
+    def by_kind(self, measure: Measure) -> dict[str, list[Clause]]:
+        own = {c.kind for c in measure.clauses} & {"経費", "端数"}  # these stand in place of the 事業's
+        made: dict[str, list[Clause]] = {}
+        for c in [c for c in self.rule.clauses if c.kind not in own] + measure.clauses:
+            made.setdefault(c.kind, []).append(c)
+        return made
+
+
+class Settled:
+    """A measure of a rule in one world."""
+
+    def __init__(self, book: Book, measure: Measure, w: World):
+        self.book, self.rule, self.measure = book, book.rule, measure
+        self.kinds = book.kinds[id(measure)]
+        self.w = World(w.facts, w.given, self.rule.rows)
+        self.w.names = dict(w.names)
+        self.define_names()
+
+    def of(self, kind: str) -> list[Clause]:
+        return self.kinds.get(kind, [])
+
+    def define_names(self) -> None:
+        names = self.w.names
+        for name in {c.name for c in self.of("値")}:
+            same = [c for c in self.of("値") if c.name == name]
+            names[name] = lambda w, same=same: self.named(same, w)
+        for clause in (c for c in self.of("場合分け") if isinstance(c.says, Cases)):
+            names[clause.name] = lambda w, says=clause.says: first_row(says, w)
+        for clause in self.of("表"):
+            for at, column in enumerate(clause.says.columns or [""]):
+                key = clause.name + ("." + column if column else "")
+                names[key] = lambda w, says=clause.says, at=at: cell(says, at, w)
+        self.w.row_rounding = self.row_rounding
+        names["経費"] = lambda w: self.cost()
+        names["補助率"] = lambda w: only(one_figure(self.of("補助率"), self.w).says, self.w)
+        for other in self.rule.measures:
+            names["補助額 " + other.key] = lambda w, other=other: Settled(self.book, other, self.w).paid()
+
+    @staticmethod
+    def named(clauses: list[Clause], w: World) -> Fraction:
+        clause = one_figure(clauses, w)
+        if clause is None:
+            raise LookupError("hole in 値")
+        return only(clause.says, w)
+
+    def paid(self) -> Fraction:
+        done = self.outcome()
+        return done.stated if done.eligible and done.stated is not None else ZERO
+
+    def cost(self) -> Fraction | None:
+        if not hasattr(self, "cost_"):
+            self.cost_ = self.work_out_cost()
+        return self.cost_
+
+    def work_out_cost(self) -> Fraction | None:
+        if self.measure.categories:
+            return sum(grants.Parts(self).costs, ZERO)
+        clause = one_figure(self.of("経費"), self.w)
+        if clause is None and self.of("経費"):
+            raise LookupError("hole in 経費")
+        if clause is None:
+            return None
+        cost = max(only(clause.says, self.w), ZERO)
+        caps = [only(c.says, self.w) for c in strongest(self.of("経費上限"), self.w)]
+        return min([cost] + caps)
+
+    def rounding(self) -> Rounding:
+        clause = one_figure(self.of("端数"), self.w)
+        return clause.says if clause else Rounding(None, "切捨て")
+
+    def row_rounding(self, x: Fraction) -> Fraction:
+        how = self.rounding()
+        return rounded(x, how.unit, how.mode) if how.unit is not None and how.scope == "明細ごと" else x
+
+    def step(self) -> Fraction:
+        unit = self.rounding().unit
+        return unit if unit is not None else Fraction(1)
+
+    def is_eligible(self) -> bool:
+        for clause in self.of("対象"):
+            if clause.may:
+                if holds(clause.says, self.w) and not self.w.facts[clause.name]:
+                    return False
+            elif holds(clause.when, self.w) and not holds(clause.says, self.w):
+                return False
+        floors = [only(c.says, self.w) for c in strongest(self.of("経費下限"), self.w)]
+        return all(self.cost() >= floor for floor in floors)
+
+    def base(self) -> Amount:
+        """F and R, or the formula of 金額."""
+        w = self.w
+        if self.measure.categories:
+            self.parts = grants.Parts(self)
+            amount, self.before = self.parts.together()
+            return amount
+        cost = self.cost()
+        amount = one_figure(self.of("金額"), w)
+        if amount is not None:
+            return by_figure(amount.says, lambda paid: paid, None, w, of_rate=False)
+        if cost is None:
+            return Amount(None, None, None)
+        fixed = one_figure(self.of("定額"), w)
+        first = min(cost, only(fixed.says, w)) if fixed else ZERO
+        rest = rate_part(self.of("補助率"), cost - first, w)
+        if rest is None:
+            rest = Amount(ZERO, ZERO, ZERO) if self.of("定額") else Amount(None, None, None)
+        if fixed is None:
+            return rest
+        low = ZERO if fixed.says.at_most else first
+        add = lambda x, part: None if x is None else x + part
+        return Amount(add(rest.stated, first), add(rest.least, low), add(rest.most, first), rest.unbounded, rest.open, rest.undetermined,
+                      rest.unlisted)
+
+    def outcome(self) -> Outcome:
+        w = self.w
+        if not self.is_eligible():
+            return Outcome(False)
+        raised, least = total(self.of("加算"), w), [only(c.says, w) for c in strongest(self.of("最低額"), w)]
+        amount = self.base().each(lambda x: max([x + raised] + least))
+        cap = cut_at_caps([c for c in self.of("上限額") if not c.says.categories], self.of("上限加算"), self.step(), w)
+        if cap is not None:
+            if amount.unbounded:
+                amount.most, amount.unbounded = cap, False
+            amount = amount.each(lambda x: min(x, cap))
+        return self.finished(amount.each(lambda x: max(x, ZERO)), cap)
+
+    def finished(self, amount: Amount, cap: Fraction | None) -> Outcome:
+        w, how = self.w, self.rounding()
+        end = (lambda x: x) if how.unit is None or how.scope else (lambda x: rounded(x, how.unit, how.mode))
+        done = amount.each(end)
+        floors = [only(c.says, w) for c in strongest(self.of("下限額"), w)]
+        if floors and done.stated is not None and done.stated < max(floors):
+            return Outcome(False)
+        if floors:  # what would be paid below the floor is not paid
+            cut = lambda x: None if x is None else x if x >= max(floors) else ZERO
+            done.least, done.most = cut(done.least), cut(done.most)
+        unsure = bool(floors) and amount.unlisted and max(floors) > 0
+        totals = [only(c.says[0], w) for c in strongest(self.of("合計上限"), w) if self.measure.key in c.says[1]]
+        if totals:
+            done = done.each(lambda x: min([x] + totals))
+        return Outcome(True, done.stated, amount.stated, done.least, done.most, amount.unbounded, amount.open, amount.undetermined,
+                       payers.shares(self, done.stated), None, self.cost(), [] if cap is None else [cap],
+                       payers.stages(self, done.stated), unsure)
+
+
+def first_row(says: Cases, w: World) -> Fraction:
+    for c, then in says.rows:
+        if holds(c, w):
+            return value(then, w)
+    raise LookupError("hole in 場合分け")
+
+
+def cell(says: Table, column: int, w: World) -> Fraction:
+    for keys, cells in says.rows:
+        if not all(k is None or holds(k, w) for k in keys):
+            continue
+        if not says.second:
+            return value(cells[column], w)
+        settled = w.fact(says.keys[1])
+        best = narrowest(says.keys[1], says.second, settled)
+        return value(cells[best], w)
+    raise LookupError("hole in 表")
+
+
+def narrowest(fact, heads: list[int], settled: int) -> int:
+    """Which of the heading choices the settled one is, or lies under most nearly."""
+    while settled >= 0:
+        if settled in heads:
+            return heads.index(settled)
+        settled = fact.choices[settled].parent
+    raise LookupError("no column")

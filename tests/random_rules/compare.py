@@ -1,0 +1,97 @@
+"""What the engine answered against the reference."""
+from __future__ import annotations
+
+import re
+
+import cases
+from amounts import Overlap
+from completions import Among, Answer, Range, answer, floor, walk
+from tree import Figure, Rule
+
+AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")
+
+
+def number(word: str) -> int | None:
+    return None if word == "null" else int(word)
+
+
+def parse(fields: list[str]) -> Answer:
+    verdict, status, *yen = AMOUNTS.match(fields[0]).groups()
+    return Answer(verdict, status, *(number(y) for y in yen))
+
+
+def within(inner_low, inner_high, outer_low, outer_high) -> bool:
+    """Whether what the completions give lies in what is said; nothing at an end bounds nothing."""
+    low = inner_low is None or outer_low is None or outer_low <= inner_low
+    return low and (outer_high is None or (inner_high is not None and inner_high <= outer_high))
+
+
+def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None:
+    """None where the engine is right; else what was wanted."""
+    try:
+        wanted = answer(rule, known, random)
+    except (Overlap, LookupError, ZeroDivisionError) as error:
+        return f"refused by the check: {type(error).__name__} {error}"
+    if wanted is None:
+        return None if fields[0].startswith("refused E0813") else "refused: two facts exclude each other"
+    if fields[0].startswith("refused"):
+        return wanted.text()
+    given = parse(fields)
+    apart = None if fields[1] == "outer" else parts_differ(rule, known, fields, wanted)
+    if apart:
+        return apart
+    if fields[1] == "outer":
+        return None if encloses(given, wanted) else "outer, enclosing " + wanted.text()
+    if given.text() == wanted.text() or (leaves_cost_open(rule, known) and states_the_same(given, wanted)):
+        return None
+    if wanted.exhaustive:
+        return wanted.text()
+    if not encloses(given, wanted):
+        return "enclosing " + wanted.text()
+    denser = answer(rule, known, random, limit=4000, dense=True)
+    return None if denser.text() == given.text() or not denser.whole or not reliable(rule, known) else "reached " + denser.text()
+
+
+def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> str | None:
+    """Payers, stages and the amount before 端数, where there is one completion."""
+    if len(wanted.outcomes) != 1 or not wanted.outcomes[0].eligible or wanted.outcomes[0].stated is None:
+        return None
+    one = wanted.outcomes[0]
+    word = lambda x: f"{floor(x)}..{floor(x)}"
+    if one.shares is not None and (given := fields[3].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.shares.items())):
+        return f"shares {want} for {given}"
+    if one.stages is not None and (given := fields[5].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.stages)):
+        return f"stages {want} for {given}"
+    return None
+
+
+def leaves_cost_open(rule: Rule, known: dict) -> bool:
+    """定額 未定 is possible up to the 経費, and nothing where that is not known: what is partly known is either."""
+    fixed = any(isinstance(p, Figure) and "定額 未定" in p.alternatives for p in walk((rule.clauses, rule.measures)))
+    return fixed and any(not f.rows and isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts)
+
+
+def states_the_same(given: Answer, wanted: Answer) -> bool:
+    if given.status == "not_computable":
+        return wanted.stated_low is None
+    return given.verdict == wanted.verdict and (given.stated_low, given.stated_high) == (wanted.stated_low, wanted.stated_high)
+
+
+def reliable(rule: Rule, known: dict) -> bool:
+    """Whether the sample reaches every end: one unknown number at most, as the engine promises too."""
+    open_numbers = [f for f in rule.facts if f.kind not in ("truth", "category") and not f.rows
+                    and (known.get(f.key) is None or isinstance(known.get(f.key), (Range, Among)))]
+    return len(open_numbers) <= 1
+
+
+def encloses(given: Answer, wanted: Answer) -> bool:
+    if given.verdict != wanted.verdict and given.verdict != "unknown":
+        return False
+    if wanted.status == "not_computable":
+        return True
+    if given.status in ("not_computable", "ineligible"):
+        return given.status == wanted.status or (given.status == "not_computable" and given.verdict == "unknown")
+    possible = within(wanted.least, wanted.most, given.least, given.most)
+    if wanted.stated_low is None:
+        return possible
+    return possible and given.stated_low is not None and within(wanted.stated_low, wanted.stated_high, given.stated_low, given.stated_high)

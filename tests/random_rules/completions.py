@@ -1,0 +1,257 @@
+"""Every way in which what is not known may turn out, and the answer that encloses them all (NOTATION §4: stated, possible, status)."""
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import tree
+from amounts import Book, Outcome, Settled
+from tree import Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
+from values import World, holds
+
+FAR = Fraction(10**15)
+
+
+@dataclass
+class Range:
+    low: Fraction
+    high: Fraction
+
+
+@dataclass
+class Among:
+    choices: list
+
+
+@dataclass
+class Answer:
+    verdict: str
+    status: str
+    least: int | None
+    most: int | None
+    stated_low: int | None
+    stated_high: int | None
+    exhaustive: bool = True  # every completion was tried
+    whole: bool = True  # every combination of the values that were looked at
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    def text(self) -> str:
+        word = lambda x: "null" if x is None else str(x)
+        return (f"{self.verdict} {self.status} {word(self.least)}..{word(self.most)} "
+                f"{word(self.stated_low)}..{word(self.stated_high)}")
+
+
+NAMES = {of: [f.name for f in dataclasses.fields(of)] for of in vars(tree).values() if isinstance(of, type) and dataclasses.is_dataclass(of)}
+NAMES[Fact] = []  # a fact is a leaf
+
+
+def walk(node) -> list:
+    """Every part of a tree that is a dataclass, outer ones first."""
+    found, waiting = [], [node]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (list, tuple)):
+            waiting.extend(reversed(part))
+        elif type(part) in NAMES:
+            found.append(part)
+            waiting.extend(getattr(part, name) for name in reversed(NAMES[type(part)]))
+    return found
+
+
+def reached(rule: Rule) -> list:
+    """The asked measure, and those whose 補助額 it uses."""
+    return rule.measures if any(isinstance(p, Grant) for p in walk(rule.measure)) else [rule.measure]
+
+
+def open_points(rule: Rule) -> dict[str, list]:
+    """Keys of what the page leaves open, with what settles them."""
+    found: dict[str, list] = {}
+    measures = reached(rule)
+    for part in walk((rule.clauses, measures)):
+        if isinstance(part, OneOf) and part.others:
+            found[part.others] = [False, True]
+        if isinstance(part, Clause) and part.may:
+            found[part.name] = [False, True]
+        if isinstance(part, Figure) and (len(part.alternatives) > 1 or part.others):
+            found[part.key] = list(range(len(part.alternatives))) + (["other"] if part.others else [])
+    for reading in [r for m in measures for r in m.readings]:
+        found[reading.key] = list(range(len(reading.options)))
+    return found
+
+
+def thresholds(rule: Rule, kind: str) -> set[Fraction]:
+    """Figures of the rule, and where a rate brings an amount to one of them."""
+    lits = {p.value for p in walk((rule.clauses, rule.measures)) if isinstance(p, Lit) and p.kind == kind}
+    lits |= {v for p in walk((rule.clauses, rule.measures)) if isinstance(p, Values) and p.fact.kind == kind for v in p.values}
+    if kind != "money":
+        return lits
+    for part in walk((rule.clauses, rule.measures)):
+        if isinstance(part, Figure) and part.tier:
+            lits |= {x for x in (part.tier.above, part.tier.up_to) if x is not None}
+    rates = {p.value for p in walk((rule.clauses, rule.measures)) if isinstance(p, Lit) and p.kind in ("ratio", "integer") and p.value > 0}
+    return lits | {x / r for x in lits for r in rates if x < 10**9} | {x * r for x in lits for r in rates if x < 10**9}
+
+
+def samples(rule: Rule, fact: Fact, within, dense: bool) -> tuple[list, bool]:
+    """Values that an unknown number may have, and whether they are all of them."""
+    low = within.low if within else (fact.least if fact.least is not None else Fraction(0))
+    high = within.high if within else fact.greatest
+    if fact.kind in ("integer", "month", "date") and high is not None and high - low <= 60:
+        return [low + i for i in range(int(high - low) + 1)], True
+    points = {low, low + 1} | ({high, (low + high) / 2} if high is not None else {FAR, FAR * 2})
+    for x in thresholds(rule, fact.kind):
+        points |= {x - 1, x, x + 1, x + Fraction(1, 1000), x - Fraction(1, 1000)}
+    if dense:
+        points |= {low + Fraction(i, 2) for i in range(1600)}
+    whole = fact.kind in ("integer", "month", "date")
+    made = sorted(x for x in points if x >= low and (high is None or x <= high) and (not whole or x.denominator == 1))
+    return made, False
+
+
+def used_facts(rule: Rule) -> set[str]:
+    """Keys of the facts that the asked measure may read."""
+    measures = reached(rule)
+    used = {p.key for p in walk((rule.clauses, measures)) if isinstance(p, Fact)}
+    return used | {f.key for pair in exclusions(rule) for f in pair}
+
+
+def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list]], bool]:
+    made, exhaustive, follows = [], True, derivation(rule, known)
+    used = used_facts(rule)
+    for fact in rule.facts:
+        given = known.get(fact.key)
+        if fact.rows or fact.key not in used or (follows is not None and fact is follows.fact) or (given is not None and not isinstance(given, (Range, Among))):
+            continue
+        if isinstance(given, Among):
+            values, all_of_them = given.choices, True
+        elif fact.kind == "truth":
+            values, all_of_them = [False, True], True
+        elif fact.kind == "category":
+            values, all_of_them = list(range(len(fact.choices))), True
+        else:
+            values, all_of_them = samples(rule, fact, given, dense)
+        made.append((fact.key, values))
+        exhaustive = exhaustive and all_of_them
+    for key, values in open_points(rule).items():
+        if key not in known:
+            made.append((key, values))
+    return made, exhaustive
+
+
+def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
+    """Worlds that the known facts allow; whether they are all, and whether all combinations of the values looked at."""
+    if all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows) and all(k in known for k in open_points(rule)):
+        return [World(known, set(known), rule.rows)], True, True
+    open_, exhaustive = unknowns(rule, known, dense)
+    settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
+    count, whole = 1, True
+    for _, values in open_:
+        count *= len(values)
+    if count <= limit:
+        picks = itertools.product(*(values for _, values in open_))
+    else:
+        exhaustive, whole = False, False
+        picks = ([random.choice(values) for _, values in open_] for _ in range(limit))
+    made = []
+    for pick in picks:
+        facts = dict(settled)
+        facts.update(zip((key for key, _ in open_), pick))
+        made += derived(rule, known, World(facts, set(known), rule.rows))
+    return made, exhaustive, whole
+
+
+def derivation(rule: Rule, known: dict) -> Derived | None:
+    """The 場合分け that says what a 区分 is where it is not given, if any of the facts it asks for is known."""
+    for clause in rule.clauses:
+        if isinstance(clause.says, Derived) and clause.says.fact.key not in known:
+            if {f.key for f in walk(clause.says.rows) if isinstance(f, Fact)} & set(known):
+                return clause.says
+    return None
+
+
+def derived(rule: Rule, known: dict, w: World) -> list[World]:
+    """The world with the 区分 as it follows from the others: several where the row leaves it open."""
+    says = derivation(rule, known)
+    if says is None:
+        return [w]
+    choices = next(choices for c, choices in says.rows if holds(c, w))
+    return [World({**w.facts, says.fact.key: choice}, w.given, w.rows) for choice in choices]
+
+
+def exclusions(rule: Rule) -> list[list[Fact]]:
+    labels = {f.label: f for f in rule.facts}
+    return [[labels[n.strip()] for n in c.says.split("仮定")[0].split(",")] for c in rule.clauses + rule.measure.clauses if c.kind == "排他"]
+
+
+def floor(x: Fraction | None) -> int | None:
+    return None if x is None else x.numerator // x.denominator
+
+
+def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False) -> Answer | None:
+    """None where the facts exclude each other."""
+    tried, exhaustive, whole = worlds(rule, known, limit, random, dense)
+    outcomes, book, pairs = [], Book(rule), exclusions(rule)
+    for w in tried:
+        if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in pairs):
+            continue
+        outcomes.append((Settled(book, rule.measure, w).outcome(), w))
+    if not outcomes:
+        return None
+    made = enclose([o for o, _ in outcomes])
+    made.exhaustive, made.whole = exhaustive, whole
+    growing(book, made, outcomes)
+    return made
+
+
+def growing(book: Book, made: Answer, outcomes: list) -> None:
+    """A top that still grows at the far end is none."""
+    for name, top in (("most", made.most), ("stated", made.stated_high)):
+        for o, w in outcomes:
+            if top is None or not o.eligible or floor(getattr(o, name)) != top or FAR * 2 not in w.facts.values():
+                continue
+            nearer = World({k: FAR if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
+            before = Settled(book, book.rule.measure, nearer).outcome()
+            if before.eligible and getattr(before, name) is not None and getattr(before, name) < getattr(o, name):
+                setattr(made, "most" if name == "most" else "stated_high", None)
+                break
+
+
+def enclose(outcomes: list[Outcome]) -> Answer:
+    paid = [o for o in outcomes if o.eligible]
+    below_floor = any(o.floor_may_exclude for o in paid)
+    verdict = "no" if not paid else "yes" if len(paid) == len(outcomes) and not below_floor else "unknown"
+    if not paid:
+        return Answer("no", "ineligible", 0, 0, 0, 0, outcomes=outcomes)
+    figures = [o for o in paid if o.stated is not None or o.least is not None]
+    stated = [floor(o.stated) for o in paid if o.stated is not None]
+    lows = [floor(o.least) for o in figures if o.least is not None]
+    highs = [floor(o.most) for o in figures if o.most is not None]
+    unbounded = any(o.unbounded for o in figures)
+    if figures:
+        vague = [o for o in paid if o.undetermined]
+        lows += [0 for o in vague]
+        highs += [floor(o.most) for o in vague if o.most is not None]
+        unbounded = unbounded or any(o.most is None for o in vague)
+    if not lows:
+        return Answer(verdict, "not_computable", None, None, None, None, outcomes=outcomes)
+    if len(paid) < len(outcomes):
+        lows.append(0), highs.append(0)
+        if stated:
+            stated.append(0)
+    least, most = min(lows), None if unbounded or not highs else max(highs)
+    low, high = (min(stated), max(stated)) if stated else (None, None)
+    return Answer(verdict, status(paid, least, most, low, high), least, most, low, high, outcomes=outcomes)
+
+
+def status(paid: list[Outcome], least, most, low, high) -> str:
+    if any(o.open for o in paid):
+        return "open"
+    if least == most:
+        return "exact"
+    if low is None or (low == high and least < low):
+        return "maximum"
+    if low != high and any(o.stated is not None and floor(o.least) < floor(o.stated) for o in paid):
+        return "maximum_interval"
+    return "interval"

@@ -1,0 +1,123 @@
+"""費目: what each is paid, alone or together (NOTATION §4, steps 1 to 3)."""
+from __future__ import annotations
+
+from fractions import Fraction
+
+import joint
+from tree import Category, Clause, Rounding
+
+ALONE = {"補助率", "上限額", "最低額", "端数", "下限額"}
+ZERO = Fraction(0)
+
+
+def kinds(category: Category) -> dict[str, list[Clause]]:
+    made: dict[str, list[Clause]] = {}
+    for c in category.clauses:
+        made.setdefault(c.kind, []).append(c)
+    return made
+
+
+class Parts:
+    """The 費目 of one measure in one world. `settled` is the measure (amounts.Settled)."""
+
+    def __init__(self, settled):
+        self.settled, self.w = settled, settled.w
+        self.categories = settled.measure.categories
+        self.by_category = settled.book.categories[id(settled.measure)]
+        rounding = settled.rounding()
+        self.each_rounded = rounding if rounding.scope == "費目ごと" else Rounding(None, "切捨て")
+        self.alone = [bool(ALONE & set(k)) or rounding_by_category(settled) for k in self.by_category]
+        self.open = [self.is_open(k) for k in self.by_category]
+        self.costs = [self.cost(k) if there else ZERO for k, there in zip(self.by_category, self.open)]
+        self.open = [there and cost >= self.floor(k, "経費下限") for k, there, cost in zip(self.by_category, self.open, self.costs)]
+        self.costs = [cost if there else ZERO for cost, there in zip(self.costs, self.open)]
+
+    def is_open(self, of: dict) -> bool:
+        """対象 inside a 費目: where it does not hold, that 費目 is paid nothing."""
+        from values import holds
+        return all(holds(c.says, self.w) for c in of.get("対象", []))
+
+    def floor(self, of: dict, kind: str) -> Fraction:
+        from amounts import only, strongest
+        return max([only(c.says, self.w) for c in strongest(of.get(kind, []), self.w)], default=ZERO)
+
+    def cost(self, of: dict) -> Fraction:
+        from amounts import one_figure, only, strongest
+        cost = max(only(one_figure(of["経費"], self.w).says, self.w), ZERO)
+        return min([cost] + [only(c.says, self.w) for c in strongest(of.get("経費上限", []), self.w) if not c.says.of_total])
+
+    def grant(self, at: int):
+        """Of a 費目 computed alone, and its amount before 端数."""
+        from amounts import rate_part
+        of, cost = self.by_category[at], self.costs[at]
+        return self.finished(at, rate_part(of.get("補助率") or self.settled.of("補助率"), cost, self.w))
+
+    def finished(self, at: int, amount):
+        from amounts import cut_at_caps, one_figure, only, rounded, strongest
+        of, w = self.by_category[at], self.w
+        raises = [only(c.says, w) for c in strongest(of.get("最低額", []), w)]
+        amount = amount.each(lambda x: max([x] + raises))
+        cap = cut_at_caps([c for c in of.get("上限額", []) if not c.says.of_total], [], Fraction(1), w)
+        if cap is not None:
+            amount = amount.each(lambda x: min(x, cap))
+        amount = amount.each(lambda x: max(x, ZERO))
+        before = amount.stated
+        return self.rounded(at, amount), before
+
+    def rounded(self, at: int, amount):
+        """Its 端数, then its 下限額: below, it is paid nothing."""
+        from amounts import one_figure, rounded
+        of, w = self.by_category[at], self.w
+        own = one_figure(of.get("端数", []), w)
+        for how in ([own.says] if own else []) + [self.each_rounded]:
+            if how.unit is not None:
+                amount = amount.each(lambda x, how=how: rounded(x, how.unit, how.mode))
+        least = self.floor(of, "下限額")
+        return amount.each(lambda x: x if x >= least and self.open[at] else ZERO)
+
+    def limits(self):
+        """What ties several 費目 in this world; None where nothing does."""
+        from amounts import one_figure, only, strongest
+        w, names, measure = self.w, [c.key for c in self.categories], self.settled
+        sums = {kind: [([names.index(k) for k in c.says.categories] or list(range(len(names))), only(c.says, w))
+                       for c in strongest(measure.of(kind), w) if c.says.categories or kind == "経費上限"]
+                for kind in ("経費上限", "上限額")}
+        shares = {kind: [(at, only(c.says, w)) for at, of in enumerate(self.by_category) for c in of.get(kind, []) if c.says.of_total]
+                  for kind in ("経費上限", "上限額")}
+        if not any(sums.values()) and not any(shares.values()):
+            return None
+        rates = [only(one_figure(of.get("補助率") or measure.of("補助率"), w).says, w) for of in self.by_category]
+        caps = [min([only(c.says, w) for c in strongest(of.get("上限額", []), w) if not c.says.of_total], default=None)
+                for of in self.by_category]
+        return joint.Limits(self.costs, rates, caps, sums["経費上限"], sums["上限額"], shares["経費上限"], shares["上限額"])
+
+    def tied(self, limits):
+        """The greatest total under them, the first 費目 getting the most; then each 端数 and 下限額 once."""
+        from amounts import Amount
+        split = limits.first_gets_most()
+        parts = [self.rounded(at, Amount(x, x, x)) if self.alone[at] else Amount(x, x, x) for at, x in enumerate(split)]
+        self.paid = [a.stated for a in parts]
+        total = sum(self.paid, ZERO)
+        return Amount(total, total, total), sum(split, ZERO)
+
+    def together(self):
+        """The sum of all 費目, and before any 端数."""
+        from amounts import Amount, rate_part
+        limits = self.limits()
+        if limits is not None:
+            return self.tied(limits)
+        total, before = Amount(ZERO, ZERO, ZERO), ZERO
+        shared = sum((c for c, alone in zip(self.costs, self.alone) if not alone), ZERO)
+        parts = [self.grant(at) for at, alone in enumerate(self.alone) if alone]
+        if not all(self.alone):
+            amount = rate_part(self.settled.of("補助率"), shared, self.w)
+            parts.append((amount, amount.stated))
+        for amount, unrounded in parts:
+            total = Amount(total.stated + amount.stated, total.least + amount.least, total.most + amount.most)
+            before += unrounded
+        self.paid = [a.stated for a, _ in parts]
+        return total, before
+
+
+def rounding_by_category(settled) -> bool:
+    return any(c.says.scope == "費目ごと" for c in settled.of("端数"))

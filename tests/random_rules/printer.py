@@ -1,0 +1,271 @@
+"""Writes a tree in the notation."""
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tree import (All, Any, Between, Bin, Call, Cases, Cmp, Figure, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Ref, Rounding,
+                  Rule, Table, Values)
+
+
+def decimal(value: Fraction) -> str:
+    """The shortest decimal of a fraction whose denominator divides a power of ten."""
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(abs(int(value * 10**digits))).rjust(digits + 1, "0")
+    text = whole if digits == 0 else whole[:-digits] + "." + whole[-digits:]
+    return ("-" if value < 0 else "") + text
+
+
+def money(value: Fraction) -> str:
+    if value.denominator != 1:
+        return decimal(value) + "円"
+    if value >= 10**8 and value % 10**4 == 0:
+        rest = value % 10**8 // 10**4
+        return f"{value // 10**8}億" + (f"{rest}万" if rest else "") + "円"
+    if value >= 10**4 and value % 10**4 == 0:
+        return f"{value // 10**4}万円"
+    return (f"{int(value):,}" if value % 7 == 0 else str(value)) + "円"
+
+
+def month(value: Fraction) -> str:
+    return f"{int(value) // 12}-{int(value) % 12 + 1:02}"
+
+
+def literal(lit: Lit) -> str:
+    if lit.kind == "money":
+        return money(lit.value)
+    if lit.kind == "ratio":
+        if lit.value.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100) and lit.unit == "%":
+            return decimal(lit.value * 100) + "%"
+        return f"{lit.value.numerator}/{lit.value.denominator}"
+    if lit.kind == "integer":
+        return str(lit.value)
+    if lit.kind == "month":
+        return month(lit.value)
+    if lit.kind == "date":
+        return date(lit.value)
+    if lit.kind == "price":
+        return decimal(lit.value) + "円/" + lit.unit
+    return decimal(lit.value) + lit.unit
+
+
+def date(value: Fraction) -> str:
+    import datetime
+    return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value))).isoformat()
+
+
+def inner(e) -> str:
+    text = expression(e)
+    return f"( {text} )" if isinstance(e, (Bin, Otherwise)) else text
+
+
+def expression(e) -> str:
+    if isinstance(e, Lit):
+        return literal(e)
+    if isinstance(e, Ref):
+        return e.fact.label
+    if isinstance(e, Name):
+        return e.name + ("." + e.member if e.member else "")
+    if isinstance(e, Bin):
+        return f"{inner(e.a)} {e.op} {inner(e.b)}"
+    if isinstance(e, Call):
+        if e.name == "年平均伸び率":
+            return f"年平均伸び率( {', '.join(expression(a) for a in e.args[:3])}, {literal(e.args[3])} 未満 切捨て )"
+        return f"{e.name}( {', '.join(expression(a) for a in e.args)} )"
+    if isinstance(e, Otherwise):
+        return f"{e.fact.label} なければ {inner(e.then)}"
+    if isinstance(e, Grant):
+        return f"補助額( t/{e.measure} )"
+    if isinstance(e, str):
+        return e  # 定額 未定, 未定
+    raise TypeError(e)
+
+
+def labels(c: OneOf) -> str:
+    return ", ".join(c.fact.choices[i].label for i in c.choices) + (" のいずれか" if len(c.choices) > 1 else "")
+
+
+def condition(c, top: bool = True) -> str:
+    if isinstance(c, All):
+        text = " かつ ".join(condition(p, False) for p in c.parts)
+        return text if top else f"( {text} )"
+    if isinstance(c, Any):
+        text = " または ".join(condition(p, False) for p in c.parts)
+        return text if top else f"( {text} )"
+    if isinstance(c, Not):
+        if isinstance(c.part, OneOf) and c.word == "以外":
+            return condition(c.part) + " 以外"
+        return (condition(c.part) if isinstance(c.part, Flag) and c.part.if_missing is None else f"( {condition(c.part)} )") + " でない"
+    if isinstance(c, Cmp):
+        return f"{inner(c.left)} が {inner(c.right)}" + ("" if c.how == "等しい" else " " + c.how)
+    if isinstance(c, Between):
+        return f"{inner(c.left)} が {inner(c.low)} {c.low_how} {inner(c.high)} {c.high_how}"
+    if isinstance(c, OneOf):
+        missing = "" if c.if_missing is None else f" なければ {c.fact.choices[c.if_missing].label}"
+        return f"{c.fact.label}{missing} が {labels(c)}" + (f" 等 [{c.others}]" if c.others else "")
+    if isinstance(c, Values):
+        kind = c.fact.kind
+        words = [literal(Lit(v, kind, c.fact.unit)) for v in c.values]
+        return f"{c.fact.label} が {', '.join(words)}" + (" のいずれか" if len(words) > 1 else "")
+    if isinstance(c, Flag):
+        return c.fact.label + ("" if c.if_missing is None else " なければ " + ("はい" if c.if_missing else "いいえ"))
+    if isinstance(c, Reads):
+        words = [c.reading.options[i] for i in c.choices]
+        return f"読み {c.reading.label} が {', '.join(words)}" + (" のいずれか" if len(words) > 1 else "")
+    raise TypeError(c)
+
+
+def figure(f: Figure) -> str:
+    text = "合計の " if f.of_total else ""
+    text += ", ".join(expression(a) for a in f.alternatives) + (" のいずれか" if len(f.alternatives) > 1 else "")
+    text += " 等" if f.others else ""
+    text = "最大 " + text if f.at_most == "最大" else text + (" " + f.at_most if f.at_most else "")
+    text += " 未満" if f.below else ""
+    if f.tier:
+        text += " 補助額" if f.tier.of_grant else " 経費"
+        text += f" {money(f.tier.above)} 超" if f.tier.above is not None else ""
+        text += f" {money(f.tier.up_to)} 以下" if f.tier.up_to is not None else ""
+        text += "の部分"
+    if f.categories:
+        text += f" 費目 {', '.join(f.categories)} の合計"
+    return text + (f" [{f.key}]" if f.key else "")
+
+
+UNITS = {1: "円未満", 10: "十円未満", 100: "百円未満", 1000: "千円未満", 10000: "万円未満"}
+
+
+def rounding(r: Rounding) -> str:
+    text = "なし" if r.unit is None else f"{UNITS[int(r.unit)]} {r.mode}"
+    return text + (" " + r.scope if r.scope else "")
+
+
+def key_cell(c) -> str:
+    """A condition on a key as it stands in its cell: without the key's name."""
+    return "-" if c is None else condition(c).split(" が ", 1)[1].removesuffix(" のいずれか")
+
+
+def table(name: str, t: Table, basis: str) -> list[str]:
+    lines = [f"表 {name} [{', '.join(k.label for k in t.keys)}]"]
+    heads = [k.label for k in (t.keys[:1] if t.second else t.keys)]
+    heads += [t.keys[1].choices[i].label for i in t.second] if t.second else t.columns
+    lines.append("  | " + " | ".join(heads) + " |")
+    for keys, cells in t.rows:
+        lines.append("  | " + " | ".join([key_cell(k) for k in keys] + [expression(c) for c in cells]) + f" | {basis}")
+    return lines
+
+
+def when(clause) -> str:
+    if clause.when is None:
+        return ""
+    return " " + condition(clause.when) + " のとき" + ["", " 優先", " 最優先"][clause.precedence]
+
+
+def lines(clause) -> list[str]:
+    says, basis = clause.says, clause.basis
+    if clause.kind == "表":
+        return table(clause.name, says, basis)
+    if clause.kind == "場合分け":
+        out = [f"場合分け {clause.name}"]
+        for at, (c, value) in enumerate(says.rows):
+            word = labels(OneOf(says.fact, value)) if isinstance(value, list) else inner(value)
+            out.append(f"  {word} " + ("その他" if c is None else condition(c) + " のとき") + f" {basis}")
+        return out
+    if clause.kind == "対象":
+        if clause.may:
+            return [f"対象 認められる場合がある {condition(says)} のとき {basis}"]
+        return [f"対象 {condition(says)}{when(clause)} {basis}"]
+    if clause.kind == "端数":
+        return [f"端数 {rounding(says)}{when(clause)} {basis}"]
+    if clause.kind == "値":
+        return [f"値 {clause.name} = {figure(says)}{when(clause)} {basis}"]
+    if clause.kind == "合計上限":
+        return [f"合計上限 {figure(says[0])} 枠 {', '.join(says[1])} の合計{when(clause)} {basis}"]
+    if clause.kind in ("前提", "未記載", "排他", "種別", "版"):
+        return [f"{clause.kind} {says}" if clause.kind != "未記載" else f"未記載「{says}」"]
+    if clause.kind == "負担":
+        return ["負担 " + ", ".join(f"{p} = {r.numerator}/{r.denominator}" for p, r in says) + when(clause) + " " + basis]
+    if clause.kind == "流れ":
+        out = []
+        for s in says:
+            text = f"{s.source} から {s.to} へ " + ("定額" if s.rate is None else f"{s.rate.numerator}/{s.rate.denominator}")
+            text += f" 基礎 {s.base.label}" if s.base else ""
+            out.append(text + (f" 上限額 {money(s.cap)}" if s.cap is not None else ""))
+        return ["流れ " + ", ".join(out) + when(clause) + " " + basis]
+    return [f"{clause.kind} {figure(says)}{when(clause)} {basis}"]
+
+
+TYPES = {"money": "金額", "ratio": "割合", "integer": "整数", "truth": "真偽", "date": "日付", "month": "月"}
+
+
+def choice_tree(fact, parent: int = -1) -> str:
+    out = []
+    for at, choice in enumerate(fact.choices):
+        if choice.parent == parent:
+            below = choice_tree(fact, at)
+            out.append(f"{choice.label} [{choice.key}]" + (f" {below}" if below else ""))
+    return "{ " + ", ".join(out) + " }" if out else ""
+
+
+def item(fact) -> str:
+    if fact.kind == "category":
+        what = "区分 " + (fact.tree or choice_tree(fact))
+    elif fact.kind == "quantity":
+        what = "数量 " + fact.unit
+    else:
+        what = TYPES[fact.kind]
+    for bound, word in ((fact.least, "以上"), (fact.greatest, "以下")):
+        if bound is not None:
+            what += f" {literal(Lit(bound, fact.kind, fact.unit))} {word}"
+    return f"項目 {fact.label} [{fact.key}] {what}"
+
+
+def readings(of: list) -> list[str]:
+    out = []
+    for r in of:
+        out.append(f"読み {r.label} [{r.key}]")
+        out += [f"  {label} [{r.key}_{i}]「{label}」" for i, label in enumerate(r.options)]
+    return out
+
+
+def rule_lines(rule: Rule) -> list[tuple[str, object]]:
+    """Each line with the clause it belongs to, or None."""
+    out: list[tuple[str, object]] = []
+
+    def add(texts, clause=None):
+        out.extend((text, clause) for text in texts)
+
+    if rule.vocabulary:
+        add(["使う 共通語彙"])
+    for fact in rule.facts:
+        if fact.tree and all(f.tree != fact.tree for f in rule.facts[:rule.facts.index(fact)]):
+            add([f"区分 {fact.tree} [tree_{fact.key}] {choice_tree(fact)}"])
+    add(["事業 見本の事業 [t]", "出典 要領「見本」"])
+    add([item(f) for f in rule.facts if not f.rows])
+    if rule.rows:
+        add([f"明細 行 [{rule.rows}]"] + ["  " + item(f) for f in rule.facts if f.rows])
+    shared = [r for r in rule.measures[0].readings if r.shared]
+    add(readings(shared))
+    for clause in rule.clauses:
+        add(lines(clause), clause)
+    for measure in rule.measures:
+        add([f"枠 枠の{measure.key} [{measure.key}]"])
+        if measure.edition:
+            add([measure.edition])
+        add([f"種別 {measure.kind}"])
+        add(readings([r for r in measure.readings if not r.shared]))
+        for clause in (c for c in measure.clauses if not any(c is f for f in measure.framed)):
+            add(lines(clause), clause)
+        if measure.frame:
+            add([f"類型 類型の{measure.frame} [{measure.frame}]"])
+            for clause in (c for c in measure.clauses if any(c is f for f in measure.framed)):
+                add(lines(clause), clause)
+        for category in measure.categories:
+            add([f"費目 {category.title} [{category.key}]"])
+            for clause in category.clauses:
+                add(lines(clause), clause)
+    return out
+
+
+def text(rule: Rule) -> str:
+    return "\n".join(line for line, _ in rule_lines(rule)) + "\n"
