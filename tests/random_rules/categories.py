@@ -77,6 +77,9 @@ def add(d: Draw, made: Measure, switches) -> None:
     if not switches.closed_in_total and any(isinstance(c.says, Figure) and c.says.of_total for k in made.categories for c in k.clauses):
         for category in made.categories:
             category.clauses = [c for c in category.clauses if c.kind != "対象"]
+    if is_tied(made):  # how much of a cost counts where a cap on the grant leaves some over is not said
+        for category in made.categories:
+            category.clauses = [c for c in category.clauses if c.kind != "経費下限"]
     if is_tied(made):  # what may be paid less is another program
         for clause in made.clauses + [c for k in made.categories for c in k.clauses]:
             if clause.kind == "補助率":

@@ -91,6 +91,8 @@ def encloses(given: Answer, wanted: Answer) -> bool:
         return True
     if given.status in ("not_computable", "ineligible"):
         return given.status == wanted.status or (given.status == "not_computable" and given.verdict == "unknown")
+    if wanted.status == "ineligible" and given.verdict == "unknown":
+        return within(0, 0, given.least, given.most)
     possible = within(wanted.least, wanted.most, given.least, given.most)
     if wanted.stated_low is None:
         return possible
