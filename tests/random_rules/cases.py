@@ -4,7 +4,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from completions import Among, Range, open_points, reached, thresholds, walk
-from printer import date, decimal, month
+from words import date, decimal, month
 from tree import Fact, Figure, Rule
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from clauses import stacked
 from draw import Draw
 from tree import Category, Clause, Figure, Lit, Measure, Ref, Rounding
 
@@ -57,7 +58,6 @@ def is_tied(made: Measure) -> bool:
 
 
 def add(d: Draw, made: Measure, switches) -> None:
-    from generate import eligibility, stacked  # they draw what stands beside 費目
     own = d.chance(2)
     shared_rate = not own or d.chance(2)
     if shared_rate:
@@ -74,17 +74,20 @@ def add(d: Draw, made: Measure, switches) -> None:
         made.categories.append(one(d, "abcd"[n], "費目" + "一二三四"[n], has_rate, switches))
     if switches.joint and d.chance(2):
         tie(d, made)
-    if not switches.closed_in_total and any(isinstance(c.says, Figure) and c.says.of_total for k in made.categories for c in k.clauses):
-        for category in made.categories:
-            category.clauses = [c for c in category.clauses if c.kind != "対象"]
-    if is_tied(made):  # how much of a cost counts where a cap on the grant leaves some over is not said
-        for category in made.categories:
-            category.clauses = [c for c in category.clauses if c.kind != "経費下限"]
-    if is_tied(made):  # what may be paid less is another program
-        for clause in made.clauses + [c for k in made.categories for c in k.clauses]:
-            if clause.kind == "補助率":
-                clause.says.at_most = ""
+    if is_tied(made):
+        leave_out(made, switches)
     else:
-        for category in made.categories:
-            if d.chance(8):
-                category.clauses.append(Clause("最低額", Figure([d.money(20)]), sometimes(d)))
+        for category in (c for c in made.categories if d.chance(8)):
+            category.clauses.append(Clause("最低額", Figure([d.money(20)]), sometimes(d)))
+
+
+def leave_out(made: Measure, switches) -> None:
+    """What has no meaning beside limits that tie several 費目, or none that is said: how much of a cost counts where a cap on the grant
+    leaves some of it over, and what may be paid less."""
+    of_total = any(isinstance(c.says, Figure) and c.says.of_total for k in made.categories for c in k.clauses)
+    gone = {"経費下限"} | ({"対象"} if of_total and not switches.closed_in_total else set())
+    for category in made.categories:
+        category.clauses = [c for c in category.clauses if c.kind not in gone]
+    for clause in made.clauses + [c for k in made.categories for c in k.clauses]:
+        if clause.kind == "補助率":
+            clause.says.at_most = ""

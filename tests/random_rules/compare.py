@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 
 import cases
-from amounts import Overlap
-from completions import Among, Answer, Range, answer, floor, walk
+from figures import Overlap
+from answers import Answer, answer, floor
+from completions import Among, Range, walk
 from tree import Figure, Rule
 
 AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")

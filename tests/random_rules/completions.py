@@ -1,15 +1,15 @@
-"""Every way in which what is not known may turn out, and the answer that encloses them all (NOTATION §4: stated, possible, status)."""
+"""Every way in which what is not known may turn out."""
 from __future__ import annotations
 
 import dataclasses
 import itertools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import tree
-from amounts import Book, Outcome, Settled
 from tree import Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
 from values import World, holds
+
 
 FAR = Fraction(10**15)
 
@@ -25,25 +25,8 @@ class Among:
     choices: list
 
 
-@dataclass
-class Answer:
-    verdict: str
-    status: str
-    least: int | None
-    most: int | None
-    stated_low: int | None
-    stated_high: int | None
-    exhaustive: bool = True  # every completion was tried
-    whole: bool = True  # every combination of the values that were looked at
-    outcomes: list[Outcome] = field(default_factory=list)
-
-    def text(self) -> str:
-        word = lambda x: "null" if x is None else str(x)
-        return (f"{self.verdict} {self.status} {word(self.least)}..{word(self.most)} "
-                f"{word(self.stated_low)}..{word(self.stated_high)}")
-
-
-NAMES = {of: [f.name for f in dataclasses.fields(of)] for of in vars(tree).values() if isinstance(of, type) and dataclasses.is_dataclass(of)}
+KINDS = [of for of in vars(tree).values() if isinstance(of, type) and dataclasses.is_dataclass(of)]
+NAMES = {of: [f.name for f in dataclasses.fields(of)] for of in KINDS}
 NAMES[Fact] = []  # a fact is a leaf
 
 
@@ -122,7 +105,8 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
     used = used_facts(rule)
     for fact in rule.facts:
         given = known.get(fact.key)
-        if fact.rows or fact.key not in used or (follows is not None and fact is follows.fact) or (given is not None and not isinstance(given, (Range, Among))):
+        settled = given is not None and not isinstance(given, (Range, Among))
+        if fact.rows or settled or fact.key not in used or (follows is not None and fact is follows.fact):
             continue
         if isinstance(given, Among):
             values, all_of_them = given.choices, True
@@ -142,7 +126,8 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
 
 def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
     """Worlds that the known facts allow; whether they are all, and whether all combinations of the values looked at."""
-    if all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows) and all(k in known for k in open_points(rule)):
+    facts_known = all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows)
+    if facts_known and all(k in known for k in open_points(rule)):
         return [World(known, set(known), rule.rows)], True, True
     open_, exhaustive = unknowns(rule, known, dense)
     settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
@@ -183,75 +168,3 @@ def derived(rule: Rule, known: dict, w: World) -> list[World]:
 def exclusions(rule: Rule) -> list[list[Fact]]:
     labels = {f.label: f for f in rule.facts}
     return [[labels[n.strip()] for n in c.says.split("仮定")[0].split(",")] for c in rule.clauses + rule.measure.clauses if c.kind == "排他"]
-
-
-def floor(x: Fraction | None) -> int | None:
-    return None if x is None else x.numerator // x.denominator
-
-
-def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False) -> Answer | None:
-    """None where the facts exclude each other."""
-    tried, exhaustive, whole = worlds(rule, known, limit, random, dense)
-    outcomes, book, pairs = [], Book(rule), exclusions(rule)
-    for w in tried:
-        if any(sum(bool(w.facts.get(f.key)) for f in facts) > 1 for facts in pairs):
-            continue
-        outcomes.append((Settled(book, rule.measure, w).outcome(), w))
-    if not outcomes:
-        return None
-    made = enclose([o for o, _ in outcomes])
-    made.exhaustive, made.whole = exhaustive, whole
-    growing(book, made, outcomes)
-    return made
-
-
-def growing(book: Book, made: Answer, outcomes: list) -> None:
-    """A top that still grows at the far end is none."""
-    for name, top in (("most", made.most), ("stated", made.stated_high)):
-        for o, w in outcomes:
-            if top is None or not o.eligible or floor(getattr(o, name)) != top or FAR * 2 not in w.facts.values():
-                continue
-            nearer = World({k: FAR if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
-            before = Settled(book, book.rule.measure, nearer).outcome()
-            if before.eligible and getattr(before, name) is not None and getattr(before, name) < getattr(o, name):
-                setattr(made, "most" if name == "most" else "stated_high", None)
-                break
-
-
-def enclose(outcomes: list[Outcome]) -> Answer:
-    paid = [o for o in outcomes if o.eligible]
-    below_floor = any(o.floor_may_exclude for o in paid)
-    verdict = "no" if not paid else "yes" if len(paid) == len(outcomes) and not below_floor else "unknown"
-    if not paid:
-        return Answer("no", "ineligible", 0, 0, 0, 0, outcomes=outcomes)
-    figures = [o for o in paid if o.stated is not None or o.least is not None]
-    stated = [floor(o.stated) for o in paid if o.stated is not None]
-    lows = [floor(o.least) for o in figures if o.least is not None]
-    highs = [floor(o.most) for o in figures if o.most is not None]
-    unbounded = any(o.unbounded for o in figures)
-    if figures:
-        vague = [o for o in paid if o.undetermined]
-        lows += [0 for o in vague]
-        highs += [floor(o.most) for o in vague if o.most is not None]
-        unbounded = unbounded or any(o.most is None for o in vague)
-    if not lows:
-        return Answer(verdict, "not_computable", None, None, None, None, outcomes=outcomes)
-    if len(paid) < len(outcomes):
-        lows.append(0), highs.append(0)
-        if stated:
-            stated.append(0)
-    least, most = min(lows), None if unbounded or not highs else max(highs)
-    low, high = (min(stated), max(stated)) if stated else (None, None)
-    return Answer(verdict, status(paid, least, most, low, high), least, most, low, high, outcomes=outcomes)
-
-
-def status(paid: list[Outcome], least, most, low, high) -> str:
-    if any(o.open for o in paid):
-        return "open"
-    if least == most:
-        return "exact"
-    if low is None or (low == high and least < low):
-        return "maximum"
-    if low != high and any(o.stated is not None and floor(o.least) < floor(o.stated) for o in paid):
-        return "maximum_interval"
-    return "interval"

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections import Counter
 
 from completions import walk
-from tree import (All, Any, Between, Bin, Call, Cases, Clause, Cmp, Derived, Fact, Figure, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Rounding, Rule,
-                  Stage, Table, Values)
+from tree import (All, Any, Between, Bin, Call, Cases, Clause, Cmp, Derived, Fact, Figure, Flag, Grant, Lit, Not, OneOf, Otherwise,
+                  Reads, Rounding, Rule, Table, Values)
 
 
 def constructs(rule: Rule):

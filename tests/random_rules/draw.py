@@ -97,7 +97,8 @@ class Draw:
             count = self.of_kind("integer")
             return Bin("*", self.money(20), Ref(self.pick(count))) if count else self.money(100)
         if roll == 8:
-            return Call(self.pick(["小さい方", "大きい方"]), [self.formula(depth - 1), self.money(150)] + ([self.money(60)] if self.chance(4) else []))
+            third = [self.money(60)] if self.chance(4) else []
+            return Call(self.pick(["小さい方", "大きい方"]), [self.formula(depth - 1), self.money(150)] + third)
         return Call(self.pick(["切捨て", "切上げ", "四捨五入"]), [self.formula(depth - 1), Lit(Fraction(self.pick([1, 3, 10])), "money")])
 
     # Conditions

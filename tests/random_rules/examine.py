@@ -16,7 +16,7 @@ import proofs
 import printer
 import shrink
 from asker import Asker
-from completions import answer
+from answers import answer
 
 SHOWN = 10
 
@@ -47,7 +47,8 @@ class Found:
     def summary(self, seconds: float) -> str:
         done = self.counts["done"]
         words = [f"{done['rules']} rules, {done['cases']} cases, {len(self.differences)} rules that differ, {seconds:.0f} s"]
-        words += [f"{name}: " + ", ".join(f"{k} {n}" for k, n in sorted(self.counts[name].items())) for name in self.counts if name != "done"]
+        for name in ("asked", "refused", "warned", "covered"):
+            words.append(f"{name}: " + ", ".join(f"{k} {n}" for k, n in sorted(self.counts[name].items())))
         if type(self) is Silent:
             words.append(", ".join(f"{k} {n}" for k, n in done.items()))
         return "\n".join(words + ([f"differ: {' '.join(map(str, self.differences))}"] if self.differences else []))
@@ -75,8 +76,9 @@ class Examiner:
         near = cases.Near(draw, rule)
         given = [cases.one_case(near, unknown) for unknown in (0, 0, 0, draw.choice([1, 2, 4, 8]))]
         began = time.monotonic()
-        reply = self.asker.ask(printer.text(rule), rule.identifier(), [cases.words(rule, g) for g in given], surfaces(draw, self.options.certificates),
-                               rule.vocabulary)
+        words = [cases.words(rule, g) for g in given]
+        asked = surfaces(draw, self.options.certificates)
+        reply = self.asker.ask(printer.text(rule), rule.identifier(), words, asked, rule.vocabulary)
         self.found.counts["done"]["rules"] += 1
         if time.monotonic() - began > 20:
             print(f"slow, seed {seed}: {time.monotonic() - began:.1f} s", flush=True)

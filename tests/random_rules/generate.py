@@ -9,51 +9,16 @@ import categories
 import opened
 import wider
 from amounts import Book, Settled
+from clauses import costs, eligibility, exhaustive, fixed, limits, names, rates, rounding
 from completions import exclusions
 from draw import Draw
-from tree import (All, Any, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Grant, Lit, Measure, Name, Not, OneOf, Otherwise, Ref, Rounding,
-                  Rule, Stage, Table, Tier, Values)
+from tree import Clause, Figure, Measure, Rule
 from values import World
-
-
-def exhaustive(d: Draw, kind: str, make, name: str = "") -> list[Clause]:
-    """Clauses of which exactly one applies whatever the facts."""
-    others = [f for f in d.facts if not f.rows]
-    roll = d.random.randrange(8)
-    if roll < 4 or not others:
-        return [Clause(kind, make(), name=name)]
-    if roll < 6:
-        made = [Clause(kind, make(), name=name), Clause(kind, make(), d.condition(1), 1, name)]
-        if d.chance(3):
-            made.append(Clause(kind, make(), d.simple(), 2, name))
-        d.random.shuffle(made)
-        return made
-    classes = [f for f in d.of_kind("category")]
-    if roll == 6 and classes:
-        return by_choice(d, kind, make, d.pick(classes), name)
-    c = d.simple()
-    return [Clause(kind, make(), c, name=name), Clause(kind, make(), d.negated(c), name=name)]
-
-
-def top_choices(fact: Fact) -> list[int]:
-    return [i for i, c in enumerate(fact.choices) if c.parent < 0]
-
-
-def by_choice(d: Draw, kind: str, make, fact: Fact, name: str) -> list[Clause]:
-    tops = top_choices(fact)
-    d.random.shuffle(tops)
-    cut = d.random.randint(1, len(tops))
-    groups = [g for g in (sorted(tops[:cut]), sorted(tops[cut:])) if g]
-    return [Clause(kind, make(), OneOf(fact, g), name=name) for g in groups]
-
-
-def plain(of) -> Figure:
-    return Figure([of])
 
 
 def facts(d: Draw) -> None:
     for _ in range(d.random.randint(1, 3)):
-        d.fact("money", **({"least": Fraction(1)} if d.chance(3) else {}), **({"greatest": Fraction(d.pick([150, 400]))} if d.chance(6) else {}))
+        d.fact("money", least=Fraction(1) if d.chance(3) else None, greatest=Fraction(d.pick([150, 400])) if d.chance(6) else None)
     for kind, most in (("truth", 3), ("category", 2), ("integer", 2)):
         for _ in range(d.random.randint(0, most)):
             more = {}
@@ -69,160 +34,6 @@ def facts(d: Draw) -> None:
         d.fact("date")
     if d.chance(8):
         wider.rows(d)
-
-
-def eligibility(d: Draw) -> list[Clause]:
-    made = []
-    for _ in range(d.pick([0, 0, 1, 1, 2, 3])):
-        made.append(Clause("対象", d.condition(2)))
-    return made
-
-
-def costs(d: Draw) -> list[Clause]:
-    if d.chance(5) and len(d.of_kind("money")) > 1:
-        a, b = d.random.sample(d.of_kind("money"), 2)
-        made = [Clause("経費", plain(Otherwise(a, d.pick([Ref(b), d.money()]))))]
-    else:
-        made = exhaustive(d, "経費", lambda: plain(d.formula(d.pick([0, 0, 1, 2]))))
-    made += stacked(d, "経費上限", lambda: plain(d.money(300)), [0, 0, 0, 1, 2])
-    return made + stacked(d, "経費下限", lambda: plain(d.money(60)), [0, 0, 0, 0, 0, 1, 2])
-
-
-def rates(d: Draw) -> list[Clause]:
-    roll = d.random.randrange(10)
-    if roll == 0:
-        return tiers(d)
-    word = d.pick(["", "", "", "以内", "以下", "最大"])
-    return exhaustive(d, "補助率", lambda: Figure([d.rate()], at_most=word if d.chance(2) else d.pick(["", word])))
-
-
-def tiers(d: Draw) -> list[Clause]:
-    of_grant = d.chance(2)
-    marks = sorted({d.yen(80) for _ in range(d.random.randint(1, 2))})
-    ends = list(zip([None] + marks, marks + [None]))
-    word = "以内" if d.chance(4) else ""
-    split = d.simple() if d.chance(3) else None
-    made = []
-    for above, up_to in ends:
-        tier = Tier(of_grant, above, up_to)
-        if split is not None and d.chance(2):
-            made.append(Clause("補助率", Figure([d.rate()], word, tier=tier), split))
-            made.append(Clause("補助率", Figure([d.rate()], word, tier=tier), d.negated(split)))
-        else:
-            made.append(Clause("補助率", Figure([d.rate()], word, tier=tier)))
-    return made
-
-
-def fixed(d: Draw) -> list[Clause]:
-    if not d.chance(6):
-        return []
-    return [Clause("定額", Figure([d.money(60)], "まで" if d.chance(2) else ""), d.condition(1) if d.chance(2) else None)]
-
-
-def growth(d: Draw):
-    """A condition on a yearly growth rate."""
-    positive = [f for f in d.of_kind("money") if f.least is not None]
-    if len(positive) < 2:
-        return d.condition(1)
-    before, after = d.random.sample(positive, 2)
-    rate = Call("年平均伸び率", [Ref(before), Ref(after), Lit(Fraction(d.random.randint(1, 5)), "integer"), Lit(Fraction(1, 1000), "ratio", "%")])
-    return Cmp(rate, d.pick(["以上", "超", "未満"]), Lit(Fraction(d.random.randint(1, 30), 100), "ratio", "%"))
-
-
-def sometimes(d: Draw):
-    """A condition, or none; here an absent fact may count as something."""
-    if d.chance(2):
-        return None
-    d.missing = True
-    made = growth(d) if d.chance(8) else d.condition(1)
-    d.missing = False
-    return made
-
-
-def stacked(d: Draw, kind: str, figure, many: list[int]) -> list[Clause]:
-    """Clauses that may apply together."""
-    made = []
-    for n in range(d.pick(many)):
-        when = sometimes(d)
-        strong = d.pick([1, 1, 2]) if when is not None and n > 0 and d.chance(3) else 0
-        made.append(Clause(kind, figure(), when, strong))
-    return made
-
-
-def limits(d: Draw, priced: bool = False) -> list[Clause]:
-    made = stacked(d, "加算", lambda: plain(d.pick([d.money(40), d.formula(1)])), [0, 0, 0, 1, 2])
-    made += stacked(d, "最低額", lambda: plain(d.money(40)), [0, 0, 0, 0, 0, 1, 2])
-    def cap():
-        of_cost = Bin("*", Name("経費"), d.rate()) if priced else d.formula(1)
-        return Figure([d.pick([d.money(150), d.money(150), d.formula(1), of_cost])], below=d.chance(8))
-    caps = stacked(d, "上限額", cap, [0, 0, 1, 1, 2, 3])
-    made += caps
-    if caps:
-        made += stacked(d, "上限加算", lambda: plain(d.money(60)), [0, 0, 0, 1, 2])
-    return made + stacked(d, "下限額", lambda: plain(d.money(40)), [0, 0, 0, 0, 0, 1, 2])
-
-
-def rounding(d: Draw) -> list[Clause]:
-    def one() -> Rounding:
-        if d.chance(5):
-            return Rounding(None, "切捨て")
-        return Rounding(Fraction(d.pick([1, 1, 1, 10, 100, 1000])), d.pick(["切捨て", "切捨て", "切上げ", "四捨五入"]))
-    if d.chance(6):
-        return exhaustive(d, "端数", one)
-    return [Clause("端数", one())]
-
-
-def names(d: Draw) -> list[Clause]:
-    made = []
-    if d.chance(3):
-        name = "値" + "一二三"[len(d.names) % 3]
-        made += exhaustive(d, "値", lambda: plain(d.formula(2)), name)
-        d.names.append(name)
-    if d.chance(5):
-        made.append(case_rows(d))
-    if d.chance(4):
-        made += tables(d)
-    return made
-
-
-def case_rows(d: Draw) -> Clause:
-    rows = [(d.condition(1), d.formula(1)) for _ in range(d.random.randint(1, 3))] + [(None, d.formula(1))]
-    name = "場合"
-    d.names.append(name)
-    return Clause("場合分け", Cases(rows), name=name)
-
-
-def tables(d: Draw) -> list[Clause]:
-    keys = d.of_kind("category", "integer")
-    if not keys:
-        return []
-    first = d.pick(keys)
-    classes = [f for f in d.of_kind("category") if f is not first]
-    second = d.pick(classes) if classes and d.chance(2) else None
-    heads = top_choices(second) if second else []
-    if second and d.chance(2):
-        heads = sorted(range(len(second.choices)), key=lambda i: second.choices[i].parent < 0)  # those below a choice before it
-    columns = [] if second else ["列"] if d.chance(2) else ["列", "二列"]
-    cells = lambda: [d.pick([d.money(120), d.money(120), d.formula(1)]) for _ in (heads or columns)]
-    rows = [([k], cells()) for k in key_rows(d, first)]
-    d.names += ["表甲"] if second else ["表甲." + c for c in columns]
-    return [Clause("表", Table([first] + ([second] if second else []), columns, rows, heads), name="表甲")]
-
-
-def key_rows(d: Draw, fact: Fact) -> list:
-    if fact.kind == "category":
-        tops = top_choices(fact)
-        cut = d.random.randint(1, len(tops))
-        rows = [OneOf(fact, tops[:cut])] + [OneOf(fact, [i]) for i in tops[cut:]]
-        if len(rows) > 1 and d.chance(4):
-            rows[-1] = None
-        return rows
-    low = int(fact.least or 0)
-    cut = d.random.randint(low, low + 8)
-    if fact.greatest is not None:
-        cut = min(cut, int(fact.greatest) - 1)
-    lit = lambda n: Lit(Fraction(n), "integer")
-    return [Cmp(Ref(fact), "以下", lit(cut)), Cmp(Ref(fact), "以上", lit(cut + 1)) if not d.chance(4) else None]
 
 
 def measure(d: Draw, key: str, switches) -> Measure:

@@ -4,7 +4,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 import joint
+from figures import Amount, cut_at_caps, one_figure, only, rate_part, strongest
 from tree import Category, Clause, Rounding
+from values import holds, rounded
 
 ALONE = {"補助率", "上限額", "最低額", "端数", "下限額"}
 ZERO = Fraction(0)
@@ -34,26 +36,21 @@ class Parts:
 
     def is_open(self, of: dict) -> bool:
         """対象 inside a 費目: where it does not hold, that 費目 is paid nothing."""
-        from values import holds
         return all(holds(c.says, self.w) for c in of.get("対象", []))
 
     def floor(self, of: dict, kind: str) -> Fraction:
-        from amounts import only, strongest
         return max([only(c.says, self.w) for c in strongest(of.get(kind, []), self.w)], default=ZERO)
 
     def cost(self, of: dict) -> Fraction:
-        from amounts import one_figure, only, strongest
         cost = max(only(one_figure(of["経費"], self.w).says, self.w), ZERO)
         return min([cost] + [only(c.says, self.w) for c in strongest(of.get("経費上限", []), self.w) if not c.says.of_total])
 
     def grant(self, at: int):
         """Of a 費目 computed alone, and its amount before 端数."""
-        from amounts import rate_part
         of, cost = self.by_category[at], self.costs[at]
         return self.finished(at, rate_part(of.get("補助率") or self.settled.of("補助率"), cost, self.w))
 
     def finished(self, at: int, amount):
-        from amounts import cut_at_caps, one_figure, only, rounded, strongest
         of, w = self.by_category[at], self.w
         raises = [only(c.says, w) for c in strongest(of.get("最低額", []), w)]
         amount = amount.each(lambda x: max([x] + raises))
@@ -66,7 +63,6 @@ class Parts:
 
     def rounded(self, at: int, amount):
         """Its 端数, then its 下限額: below, it is paid nothing."""
-        from amounts import one_figure, rounded
         of, w = self.by_category[at], self.w
         own = one_figure(of.get("端数", []), w)
         for how in ([own.says] if own else []) + [self.each_rounded]:
@@ -77,7 +73,6 @@ class Parts:
 
     def limits(self):
         """What ties several 費目 in this world; None where nothing does."""
-        from amounts import one_figure, only, strongest
         w, names, measure = self.w, [c.key for c in self.categories], self.settled
         sums = {kind: [([names.index(k) for k in c.says.categories] or list(range(len(names))), only(c.says, w))
                        for c in strongest(measure.of(kind), w) if c.says.categories or kind == "経費上限"]
@@ -93,7 +88,6 @@ class Parts:
 
     def tied(self, limits):
         """The greatest total under them, the first 費目 getting the most; then each 端数 and 下限額 once."""
-        from amounts import Amount
         split = limits.first_gets_most()
         parts = [self.rounded(at, Amount(x, x, x)) if self.alone[at] else Amount(x, x, x) for at, x in enumerate(split)]
         self.paid = [a.stated for a in parts]
@@ -102,7 +96,6 @@ class Parts:
 
     def together(self):
         """The sum of all 費目, and before any 端数."""
-        from amounts import Amount, rate_part
         limits = self.limits()
         if limits is not None:
             return self.tied(limits)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from figures import strongest
 from values import rounded
 
 
@@ -13,7 +14,6 @@ def end_of(settled):
 
 def shares(settled, grant: Fraction | None) -> dict[str, Fraction] | None:
     """grant × a payer's rate ÷ the sum of the rates, rounded as the grant; the last-named payer takes the rest."""
-    from amounts import strongest
     clauses = strongest(settled.of("負担"), settled.w)
     if not clauses or grant is None:
         return None

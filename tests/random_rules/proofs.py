@@ -5,7 +5,7 @@ import re
 from fractions import Fraction
 
 from amounts import Outcome
-from completions import answer
+from answers import answer
 from tree import Fact, Rule
 
 

@@ -251,5 +251,6 @@ class Rule:
         return self.measures[self.asked]
 
     def identifier(self) -> str:
-        edition = self.measure.edition
-        return "t/" + self.measure.key + ("/" + self.measure.frame if self.measure.frame else "") + ("@" + edition.split("[")[1].split("]")[0] if edition else "")
+        one = self.measure
+        frame = "/" + one.frame if one.frame else ""
+        return f"t/{one.key}{frame}" + ("@" + one.edition.split("[")[1].split("]")[0] if one.edition else "")

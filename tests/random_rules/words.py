@@ -1,0 +1,132 @@
+"""Literals, expressions and conditions in the words of the notation."""
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+
+from tree import (All, Any, Between, Bin, Call, Cmp, Figure, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Ref, Values)
+
+
+def decimal(value: Fraction) -> str:
+    """The shortest decimal of a fraction whose denominator divides a power of ten."""
+    digits = 0
+    while (value * 10**digits).denominator != 1:
+        digits += 1
+    whole = str(abs(int(value * 10**digits))).rjust(digits + 1, "0")
+    text = whole if digits == 0 else whole[:-digits] + "." + whole[-digits:]
+    return ("-" if value < 0 else "") + text
+
+
+def money(value: Fraction) -> str:
+    if value.denominator != 1:
+        return decimal(value) + "円"
+    if value >= 10**8 and value % 10**4 == 0:
+        rest = value % 10**8 // 10**4
+        return f"{value // 10**8}億" + (f"{rest}万" if rest else "") + "円"
+    if value >= 10**4 and value % 10**4 == 0:
+        return f"{value // 10**4}万円"
+    return (f"{int(value):,}" if value % 7 == 0 else str(value)) + "円"
+
+
+def month(value: Fraction) -> str:
+    return f"{int(value) // 12}-{int(value) % 12 + 1:02}"
+
+
+def literal(lit: Lit) -> str:
+    if lit.kind == "money":
+        return money(lit.value)
+    if lit.kind == "ratio":
+        if lit.value.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100) and lit.unit == "%":
+            return decimal(lit.value * 100) + "%"
+        return f"{lit.value.numerator}/{lit.value.denominator}"
+    if lit.kind == "integer":
+        return str(lit.value)
+    if lit.kind == "month":
+        return month(lit.value)
+    if lit.kind == "date":
+        return date(lit.value)
+    if lit.kind == "price":
+        return decimal(lit.value) + "円/" + lit.unit
+    return decimal(lit.value) + lit.unit
+
+
+def date(value: Fraction) -> str:
+    import datetime
+    return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value))).isoformat()
+
+
+def inner(e) -> str:
+    text = expression(e)
+    return f"( {text} )" if isinstance(e, (Bin, Otherwise)) else text
+
+
+def expression(e) -> str:
+    if isinstance(e, Lit):
+        return literal(e)
+    if isinstance(e, Ref):
+        return e.fact.label
+    if isinstance(e, Name):
+        return e.name + ("." + e.member if e.member else "")
+    if isinstance(e, Bin):
+        return f"{inner(e.a)} {e.op} {inner(e.b)}"
+    if isinstance(e, Call):
+        if e.name == "年平均伸び率":
+            return f"年平均伸び率( {', '.join(expression(a) for a in e.args[:3])}, {literal(e.args[3])} 未満 切捨て )"
+        return f"{e.name}( {', '.join(expression(a) for a in e.args)} )"
+    if isinstance(e, Otherwise):
+        return f"{e.fact.label} なければ {inner(e.then)}"
+    if isinstance(e, Grant):
+        return f"補助額( t/{e.measure} )"
+    if isinstance(e, str):
+        return e  # 定額 未定, 未定
+    raise TypeError(e)
+
+
+def labels(c: OneOf) -> str:
+    return ", ".join(c.fact.choices[i].label for i in c.choices) + (" のいずれか" if len(c.choices) > 1 else "")
+
+
+def condition(c, top: bool = True) -> str:
+    if isinstance(c, All):
+        text = " かつ ".join(condition(p, False) for p in c.parts)
+        return text if top else f"( {text} )"
+    if isinstance(c, Any):
+        text = " または ".join(condition(p, False) for p in c.parts)
+        return text if top else f"( {text} )"
+    if isinstance(c, Not):
+        if isinstance(c.part, OneOf) and c.word == "以外":
+            return condition(c.part) + " 以外"
+        return (condition(c.part) if isinstance(c.part, Flag) and c.part.if_missing is None else f"( {condition(c.part)} )") + " でない"
+    if isinstance(c, Cmp):
+        return f"{inner(c.left)} が {inner(c.right)}" + ("" if c.how == "等しい" else " " + c.how)
+    if isinstance(c, Between):
+        return f"{inner(c.left)} が {inner(c.low)} {c.low_how} {inner(c.high)} {c.high_how}"
+    if isinstance(c, OneOf):
+        missing = "" if c.if_missing is None else f" なければ {c.fact.choices[c.if_missing].label}"
+        return f"{c.fact.label}{missing} が {labels(c)}" + (f" 等 [{c.others}]" if c.others else "")
+    if isinstance(c, Values):
+        kind = c.fact.kind
+        words = [literal(Lit(v, kind, c.fact.unit)) for v in c.values]
+        return f"{c.fact.label} が {', '.join(words)}" + (" のいずれか" if len(words) > 1 else "")
+    if isinstance(c, Flag):
+        return c.fact.label + ("" if c.if_missing is None else " なければ " + ("はい" if c.if_missing else "いいえ"))
+    if isinstance(c, Reads):
+        words = [c.reading.options[i] for i in c.choices]
+        return f"読み {c.reading.label} が {', '.join(words)}" + (" のいずれか" if len(words) > 1 else "")
+    raise TypeError(c)
+
+
+def figure(f: Figure) -> str:
+    text = "合計の " if f.of_total else ""
+    text += ", ".join(expression(a) for a in f.alternatives) + (" のいずれか" if len(f.alternatives) > 1 else "")
+    text += " 等" if f.others else ""
+    text = "最大 " + text if f.at_most == "最大" else text + (" " + f.at_most if f.at_most else "")
+    text += " 未満" if f.below else ""
+    if f.tier:
+        text += " 補助額" if f.tier.of_grant else " 経費"
+        text += f" {money(f.tier.above)} 超" if f.tier.above is not None else ""
+        text += f" {money(f.tier.up_to)} 以下" if f.tier.up_to is not None else ""
+        text += "の部分"
+    if f.categories:
+        text += f" 費目 {', '.join(f.categories)} の合計"
+    return text + (f" [{f.key}]" if f.key else "")
