@@ -7,7 +7,7 @@ import cases
 from figures import Overlap
 from answers import Answer, answer, floor
 from completions import Among, Range, walk
-from tree import Figure, Rule
+from tree import Figure, Rounding, Rule
 
 AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")
 
@@ -59,6 +59,10 @@ def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> 
         return None
     one = wanted.outcomes[0]
     word = lambda x: f"{floor(x)}..{floor(x)}"
+    kinds = {c.kind for c in rule.clauses + rule.measure.clauses}
+    scoped = any(isinstance(p, Rounding) and p.scope for p in walk((rule.clauses, rule.measure)))
+    if not rule.measure.categories and "合計上限" not in kinds and not scoped and fields[2] != f"{one.unrounded}..{one.unrounded}":
+        return f"before 端数 {one.unrounded} for {fields[2]}"
     if one.shares is not None and (given := fields[3].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.shares.items())):
         return f"shares {want} for {given}"
     if one.stages is not None and (given := fields[5].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.stages)):
