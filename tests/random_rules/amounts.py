@@ -179,7 +179,7 @@ class Settled:
         if totals:
             done = done.each(lambda x: min([x] + totals))
         return Outcome(True, done.stated, amount.stated, done.least, done.most, amount.unbounded, amount.open, amount.undetermined,
-                       payers.shares(self, done.stated), None, self.cost(), [] if cap is None else [cap],
+                       payers.shares(self, done.stated), self.parts.shown if self.measure.categories else None, self.cost(), [] if cap is None else [cap],
                        payers.stages(self, done.stated), unsure)
 
 

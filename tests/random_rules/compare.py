@@ -43,6 +43,8 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
         return apart
     if fields[1] == "outer":
         return None if encloses(given, wanted) else "outer, enclosing " + wanted.text()
+    if may_be_less_than_a_yen(rule, given, wanted):
+        given.status = wanted.status
     if given.text() == wanted.text() or (leaves_cost_open(rule, known) and states_the_same(given, wanted)):
         return None
     if wanted.exhaustive:
@@ -50,7 +52,15 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
     if not encloses(given, wanted):
         return "enclosing " + wanted.text()
     denser = answer(rule, known, random, limit=4000, dense=True)
+    if may_be_less_than_a_yen(rule, given, denser):
+        given.status = denser.status
     return None if denser.text() == given.text() or not denser.whole or not reliable(rule, known) else "reached " + denser.text()
+
+
+def may_be_less_than_a_yen(rule: Rule, given: Answer, wanted: Answer) -> bool:
+    """Without 端数 a completion may be paid less by a part of a yen, which the status tells and whole yen do not."""
+    rounds = any(isinstance(p, Rounding) and p.unit is not None for p in walk((rule.clauses, rule.measure)))
+    return not rounds and {given.status, wanted.status} == {"interval", "maximum_interval"}
 
 
 def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> str | None:
@@ -65,6 +75,12 @@ def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> 
         return f"before 端数 {one.unrounded} for {fields[2]}"
     if one.shares is not None and (given := fields[3].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.shares.items())):
         return f"shares {want} for {given}"
+    changed = kinds & {"加算", "下限額", "合計上限"} or any(c.kind == "上限額" and not c.says.categories for c in rule.clauses + rule.measure.clauses)
+    whole = [c.says for c in rule.measure.clauses if c.kind == "端数" and c.says.unit is not None and not c.says.scope]
+    if one.categories is not None and not changed and not whole:
+        want = " ".join(f"{c.key}={floor(low)}..{floor(high)}" for c, (low, high) in zip(rule.measure.categories, one.categories))
+        if not set(fields[4].split()) <= set(want.split()):  # a 費目 that shares a rate with the others is not shown
+            return f"費目 {want} for {fields[4]}"
     if one.stages is not None and (given := fields[5].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.stages)):
         return f"stages {want} for {given}"
     return None

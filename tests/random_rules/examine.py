@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import random
 import time
+import traceback
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -63,7 +64,11 @@ def surfaces(draw, certificates: bool) -> str:
 def rules(options: Options, seeds: list[int]) -> Found:
     run = Examiner(options)
     for seed in seeds:
-        run.rule(seed)
+        try:
+            run.rule(seed)
+        except Exception:
+            print(f"FAILURE of the test itself, seed {seed}: {traceback.format_exc()}", flush=True)
+            run.found.differences.append(seed)
     return run.found
 
 

@@ -29,6 +29,7 @@ class Parts:
         rounding = settled.rounding()
         self.each_rounded = rounding if rounding.scope == "費目ごと" else Rounding(None, "切捨て")
         self.alone = [bool(ALONE & set(k)) or rounding_by_category(settled) for k in self.by_category]
+        self.shown = None  # of each 費目: from what to what; None where some share one rate
         self.open = [self.is_open(k) for k in self.by_category]
         self.costs = [self.cost(k) if there else ZERO for k, there in zip(self.by_category, self.open)]
         self.open = [there and cost >= self.floor(k, "経費下限") for k, there, cost in zip(self.by_category, self.open, self.costs)]
@@ -87,10 +88,13 @@ class Parts:
         return joint.Limits(self.costs, rates, caps, sums["経費上限"], sums["上限額"], shares["経費上限"], shares["上限額"])
 
     def tied(self, limits):
-        """The greatest total under them, the first 費目 getting the most; then each 端数 and 下限額 once."""
+        """The greatest total under them, the first 費目 getting the most; then each 端数 and 下限額 once. Where neither hangs on the split, it
+        is left open."""
         split = limits.first_gets_most()
         parts = [self.rounded(at, Amount(x, x, x)) if self.alone[at] else Amount(x, x, x) for at, x in enumerate(split)]
         self.paid = [a.stated for a in parts]
+        settled = self.each_rounded.unit is not None or any({"端数", "下限額"} & set(of) for of in self.by_category)
+        self.shown = [(x, x) if settled else limits.range_of(at) for at, x in enumerate(self.paid)]
         total = sum(self.paid, ZERO)
         return Amount(total, total, total), sum(split, ZERO)
 
@@ -109,6 +113,8 @@ class Parts:
             total = Amount(total.stated + amount.stated, total.least + amount.least, total.most + amount.most)
             before += unrounded
         self.paid = [a.stated for a, _ in parts]
+        if all(self.alone):
+            self.shown = [(x, x) for x in self.paid]
         return total, before
 
 
