@@ -282,8 +282,8 @@ enum class clause_kind {
   table, cases, example, period,
 };
 
-/// How a clause stands to others of its kind that apply: 優先 overrides a general one, 最優先 overrides that.
-enum class precedence { general, special, most_special };
+/// How a clause stands to others of its kind that apply: any other overrides that of その他のとき, 優先 a general one, 最優先 all.
+enum class precedence { rest, general, special, most_special };
 
 struct clause {
   clause_kind is = clause_kind::use;

@@ -13,6 +13,8 @@ namespace santei::syntax {
 /// One clause, expression or condition on one line, as steps and messages show it; without its bases.
 [[nodiscard]] std::string print(const file& tree, const clause& what);
 [[nodiscard]] std::string print_expression(const file& tree, expression_id id);
+/// The same as one side of an operation, in parentheses where the operation would tear it apart.
+[[nodiscard]] std::string print_operand(const file& tree, expression_id id, expression_kind of, bool right);
 [[nodiscard]] std::string print_condition(const file& tree, condition_id id);
 
 }  // namespace santei::syntax

@@ -55,6 +55,8 @@ TEST_CASE("the condition of a clause ends in のとき and may take precedence")
   CHECK(parse_clause("補助率 3/4 赤字 のとき 「語句」").what.precedence == precedence::general);
   CHECK(parse_clause("補助率 3/4 赤字 のとき 優先 「語句」").what.precedence == precedence::special);
   CHECK(parse_clause("補助率 3/4 赤字 のとき 最優先 「語句」").what.precedence == precedence::most_special);
+  CHECK(parse_clause("値 額 = 0円 その他のとき 仮定「語句」").what.precedence == precedence::rest);
+  CHECK_FALSE(parse_clause("値 額 = 0円 その他のとき 仮定「語句」").what.condition);
   CHECK(codes_of_clause("補助率 3/4 赤字 「語句」") == codes{"E0108"});
 }
 
@@ -134,6 +136,17 @@ TEST_CASE("a decimal that stands for a fraction is flagged only where it is a ra
     CHECK(codes_of_clause(std::string("補助率 ") + text + " 「語句」").empty());
   }
   CHECK(codes_of_clause("金額 経費 * 0.667 「語句」").empty());
+}
+
+TEST_CASE("a decimal that the phrase itself gives is no cut fraction") {
+  for (const char* clause : {"補助率 83% 「補助率は83%」", "補助率 33% 要領「要領 補助率３３％」", "補助率 66.7% 「66.7％以内」", "補助率 0.667 「率は0.667」"}) {
+    INFO(clause);
+    CHECK(codes_of_clause(clause).empty());
+  }
+  for (const char* clause : {"補助率 83% 「補助率は183%」", "補助率 33% 「3分の1」", "補助率 33% 仮定「33%とみる」", "補助率 0.67 「率は0.667」"}) {
+    INFO(clause);
+    CHECK(codes_of_clause(clause) == codes{"E0114"});
+  }
 }
 
 TEST_CASE("a clause may go on over several lines, with comments between") {

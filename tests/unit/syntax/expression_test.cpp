@@ -17,12 +17,18 @@ std::string printed(const std::string& expression) {
 
 }  // namespace
 
-TEST_CASE("multiplication binds more tightly than addition, and なければ least of all") {
+TEST_CASE("multiplication binds more tightly than addition, and なければ the fact before it most of all") {
   CHECK(printed("甲 + 乙 * 丙") == "甲 + 乙 * 丙");
   CHECK(printed("( 甲 + 乙 ) * 丙") == "( 甲 + 乙 ) * 丙");
   CHECK(printed("( 甲 * 乙 ) + 丙") == "甲 * 乙 + 丙");
-  CHECK(printed("甲 なければ 乙 + 丙") == "甲 なければ 乙 + 丙");
-  CHECK(printed("( 甲 なければ 乙 ) + 丙") == "( 甲 なければ 乙 ) + 丙");
+  CHECK(printed("甲 - 乙 なければ 丙") == "甲 - 乙 なければ 丙");
+  CHECK(printed("甲 - ( 乙 なければ 丙 )") == "甲 - 乙 なければ 丙");
+  CHECK(printed("( 甲 - 乙 ) なければ 丙") == "( 甲 - 乙 ) なければ 丙");
+  CHECK(printed("( 甲 なければ 乙 ) + 丙") == "甲 なければ 乙 + 丙");
+  CHECK(printed("甲 なければ ( 乙 + 丙 )") == "甲 なければ ( 乙 + 丙 )");
+  CHECK(printed("甲 なければ 乙 * 丙") == "甲 なければ 乙 * 丙");
+  CHECK(printed("甲 * 乙 なければ 0円") == "甲 * 乙 なければ 0円");
+  CHECK(printed("甲 なければ 乙 なければ 丙") == "甲 なければ 乙 なければ 丙");
 }
 
 TEST_CASE("operators of one rank are read from the left") {

@@ -54,8 +54,8 @@ inline constexpr std::array<std::pair<std::string_view, block_kind>, 6> header_w
 }};
 
 /// Words that join or end parts of a clause; none of them is a name.
-inline constexpr std::array<std::string_view, 40> particles{
-    "が", "は", "を", "から", "へ", "のとき", "かつ", "または", "でない", "以外", "以上", "以下", "以内", "まで", "超", "超える", "未満", "満たない",
+inline constexpr std::array<std::string_view, 41> particles{
+    "が", "は", "を", "から", "へ", "のとき", "その他のとき", "かつ", "または", "でない", "以外", "以上", "以下", "以内", "まで", "超", "超える", "未満", "満たない",
     "最大", "等", "のいずれか", "優先", "最優先", "なければ", "ならば", "以下の部分", "超の部分", "の合計", "合計の", "未定", "+", "-", "*", "/",
     "×", "÷", "－", "＋", "＊", "／"};
 

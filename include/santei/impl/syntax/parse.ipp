@@ -4,6 +4,7 @@
 #include <santei/impl/syntax/blocks.ipp>
 #include <santei/impl/syntax/grammar/grammar.ipp>
 #include <santei/syntax/parse.hpp>
+#include <santei/text/normal.hpp>
 #include <santei/text/width.hpp>
 
 #include <algorithm>
@@ -137,11 +138,41 @@ class file_parser {
   void read_clause(clause_kind is, const token* begin, const token* end) {
     reader_.out = &blocks_.start(is);
     start_clause(*reader_.out, is);
+    reader_.cut_fractions.clear();
     const clause_run done = read(begin, end);
+    for (const expression& each : reader_.cut_fractions)
+      if (done.problem || !is_said(each)) reader_.report(cut_fraction_problem(each));
     if (done.problem) return blocks_.drop();
     reader_.out->keyword = reader_.span_of(*begin);
     reader_.out->where = {reader_.source, begin->begin, done.read_to[-1].end};
     if (auto problem = blocks_.keep()) reader_.report(std::move(*problem));
+  }
+
+  /// Whether a name stands there that was refused where it is declared, for the spaces in it.
+  [[nodiscard]] bool names_parted(const token* begin, const token* end) const {
+    const auto says = [&](const token& each, const std::string& part) { return reader_.text_of(each) == part; };
+    return clause_of(begin->says) != clause_kind::item &&
+           std::any_of(reader_.parted_names.begin(), reader_.parted_names.end(),
+                       [&](const auto& parts) { return std::search(begin, end, parts.begin(), parts.end(), says) != end; });
+  }
+  /// Whether a phrase of the clause holds the figure as it is written: the source itself cut it off.
+  [[nodiscard]] bool is_said(const expression& figure) const {
+    const std::string written = fold_for_lookup(reader_.text.substr(figure.where.begin, figure.where.end - figure.where.begin));
+    const auto digit = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+    return std::any_of(reader_.out->bases.begin(), reader_.out->bases.end(), [&](const basis& each) {
+      const std::string phrase = fold_for_lookup(each.text);
+      for (std::size_t at = phrase.find(written); at != std::string::npos; at = phrase.find(written, at + 1)) {
+        const std::size_t end = at + written.size();
+        const bool whole = (at == 0 || !digit(phrase[at - 1])) && (end == phrase.size() || !digit(phrase[end]) || !digit(written.back()));
+        if (whole && each.is != basis_kind::assumption) return true;
+      }
+      return false;
+    });
+  }
+  [[nodiscard]] static diagnostic cut_fraction_problem(const expression& e) {
+    const std::string better = fraction_cut_off(e).value().text();
+    return make_problem("E0114", e.where, {"分数を小数で丸めています", "a rounded decimal stands for a fraction"},
+                        {"ちょうど " + better + " ではありません", "this is not exactly " + better}, message{better, better});
   }
 
   /// Runs the grammar; reports what it found and what it left, and undoes a clause that is broken.
@@ -153,6 +184,7 @@ class file_parser {
     clause_run done = run_grammar(reader_, begin, end);
     if (done.problem) {
       reader_.roll_back(mark);
+      if (names_parted(begin, end)) return done;
       reader_.report(*done.problem);
       report_misspelt_lines(done.problem->labels.front().where.end, begin, end);
     } else if (done.read_to != end) {

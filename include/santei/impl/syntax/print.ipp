@@ -60,6 +60,12 @@ SANTEI_INLINE std::string print(const file& tree, const clause& what) {
 
 SANTEI_INLINE std::string print_expression(const file& tree, expression_id id) { return detail::text_of(tree, id); }
 
+SANTEI_INLINE std::string print_operand(const file& tree, expression_id id, expression_kind of, bool right) {
+  std::string out;
+  detail::append(out, tree, id, detail::binding(of) + (right ? 1 : 0));
+  return out;
+}
+
 SANTEI_INLINE std::string print_condition(const file& tree, condition_id id) { return detail::text_of_condition(tree, id); }
 
 }  // namespace santei::syntax

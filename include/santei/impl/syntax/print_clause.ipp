@@ -199,6 +199,7 @@ SANTEI_INLINE std::string text_of_clause(const file& tree, const clause& what, s
   if (!says.empty() && !says.starts_with("「")) out += ' ';
   out += says;
   if (what.condition) out += " " + text_of_condition(tree, *what.condition) + " のとき";
+  if (what.precedence == precedence::rest) out += " その他のとき";
   if (what.precedence == precedence::special) out += " 優先";
   if (what.precedence == precedence::most_special) out += " 最優先";
   return out;

@@ -14,12 +14,12 @@ namespace santei::syntax::detail {
 /// How tightly an operation binds; a part that binds less stands in parentheses.
 SANTEI_INLINE int binding(expression_kind is) {
   switch (is) {
-    case expression_kind::otherwise: return 0;
     case expression_kind::add:
     case expression_kind::subtract: return 1;
     case expression_kind::multiply:
     case expression_kind::divide: return 2;
-    default: return 3;
+    case expression_kind::otherwise: return 3;
+    default: return 4;
   }
 }
 

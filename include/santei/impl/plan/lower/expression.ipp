@@ -120,7 +120,8 @@ SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
   if (const auto found = at_.values.find(key); found != at_.values.end()) return found->second;
   node_id result = make_.number(0);
   const auto& clauses = measure_->values[value].clauses;
-  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
+  using enum syntax::precedence;
+  for (const auto level : {rest, general, special, most_special})
     for (auto place = clauses.rbegin(); place != clauses.rend(); ++place) {
       const syntax::clause& clause = file_->at(*place);
       if (clause.precedence != level) continue;

@@ -67,6 +67,22 @@ SANTEI_INLINE void end_item(reader& r) {
                              message{"項目 甲, 乙 [key_a, key_b] 金額", "項目 甲, 乙 [key_a, key_b] 金額"})};
 }
 
+/// 項目 月 収 [income]: words apart before the key were meant as one name; where they come again, it has been said.
+SANTEI_INLINE void refuse_parted_name(reader& r, cursor next, cursor end) {
+  std::vector<std::string> parts{std::get<item_clause>(r.out->says).names.back().text};
+  std::string joined = parts.front();
+  for (; next != end && !next->first_on_line && is_name::test(r, next, end); ++next) {
+    parts.emplace_back(r.text_of(*next));
+    joined += "_" + parts.back();
+  }
+  if (parts.size() == 1 || next == end || next->is != token_kind::open_bracket) return;
+  const span where{r.source, std::get<item_clause>(r.out->says).names.back().where.begin, next[-1].end};
+  r.parted_names.push_back(std::move(parts));
+  throw refused{make_problem("E0122", where, {"名に空白は入れられません", "a name holds no space"},
+                             {"一つの名なら _ でつなぎ、使う所でも同じに書きます", "if it is one name, join it by _, here and where it is used"},
+                             message{joined, joined})};
+}
+
 SANTEI_INLINE santei::literal checked_date(const reader& r, const token& t) {
   santei::literal made = *r.literal_of(t);
   if (made.of.of == kind::date) return made;
@@ -165,7 +181,9 @@ inline constexpr auto least_bound = [](auto& c) { reader_of(c).bound = bound_of(
 inline constexpr auto item_range_def =
     number[least_bound] > range_end;
 inline constexpr auto item_def = keyword<clause_kind::item> >
-                                 names[([](auto& c) { said<item_clause>(reader_of(c)).names = x3::_attr(c); })] > keys[([](auto& c) {
+                                 names[([](auto& c) { said<item_clause>(reader_of(c)).names = x3::_attr(c); })] >
+                                 x3::eps[([](auto& c) { refuse_parted_name(reader_of(c), x3::_where(c).begin(), x3::_where(c).end()); })] >
+                                 keys[([](auto& c) {
                                    said<item_clause>(reader_of(c)).keys = x3::_attr(c);
                                    end_item(reader_of(c));
                                  })] > item_type > -(lookahead<is_literal>{} > item_range) > -(lookahead<is_literal>{} > item_range);

@@ -1,4 +1,4 @@
-// Expressions: a なければ b, + - * /, calls, names and literals.
+// Expressions: + - * /, a なければ b, calls, names and literals.
 #pragma once
 
 #include <santei/impl/syntax/grammar/lexical.ipp>
@@ -129,6 +129,7 @@ inline constexpr x3::rule<class expression_rule, expression_id> expression_{
 inline constexpr x3::rule<class sum_rule, expression_id> sum{
     "式（金額・割合・名前、または計算）\nan expression: an amount, a rate, a name or a computation"};
 inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
+inline constexpr x3::rule<class defaulted_rule, expression_id> defaulted{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class call_rule, expression> call{"関数の引数\nthe arguments of a function"};
 
@@ -149,14 +150,15 @@ inline constexpr auto primary_def =
     lookahead<of_kind<token_kind::open>>{} >>
         deeper[open > expression_[keep{}] > close[([](auto& c) { include_parentheses(reader_of(c), x3::_val(c)); })]];
 
+inline constexpr auto defaulted_def = primary[keep{}] >> *(exactly("なければ") > primary[operation<expression_kind::otherwise>{}]);
 inline constexpr auto product_def =
-    primary[keep{}] >> *((terminal<is_operator<'*'>>{} > primary[operation<expression_kind::multiply>{}]) |
-                         (terminal<is_operator<'/'>>{} > primary[operation<expression_kind::divide>{}]));
+    defaulted[keep{}] >> *((terminal<is_operator<'*'>>{} > defaulted[operation<expression_kind::multiply>{}]) |
+                           (terminal<is_operator<'/'>>{} > defaulted[operation<expression_kind::divide>{}]));
 inline constexpr auto sum_def =
     product[keep{}] >> *((terminal<is_operator<'+'>>{} > product[operation<expression_kind::add>{}]) |
                          (terminal<is_operator<'-'>>{} > product[operation<expression_kind::subtract>{}]));
-inline constexpr auto expression__def = sum[keep{}] >> *(exactly("なければ") > sum[operation<expression_kind::otherwise>{}]);
+inline constexpr auto expression__def = sum[keep{}];
 
-BOOST_SPIRIT_DEFINE(expression_, sum, product, primary, call)
+BOOST_SPIRIT_DEFINE(expression_, sum, product, defaulted, primary, call)
 
 }  // namespace santei::syntax::detail::grammar

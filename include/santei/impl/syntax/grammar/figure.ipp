@@ -1,6 +1,7 @@
 // Figures and the tail of a clause: alternatives, how firmly they are stated, tiers; then condition, precedence and bases.
 #pragma once
 
+#include <santei/impl/syntax/cut_fraction.hpp>
 #include <santei/impl/syntax/grammar/condition.ipp>
 
 namespace santei::syntax::detail::grammar {
@@ -32,6 +33,15 @@ struct is_condition_of_clause {
   }
 };
 
+/// その他のとき: the clause holds where no other of the same 値 does.
+SANTEI_INLINE void take_rest(reader& r) {
+  if (r.out->is != clause_kind::value)
+    throw refused{make_problem("E0108", {r.source, r.last->begin, r.last->end},
+                               {"「その他のとき」は 値 だけに書けます", "その他のとき stands in 値 alone"}, {"条件を書きます", "write the condition"},
+                               message{"… でない のとき", "… でない のとき"})};
+  r.out->precedence = precedence::rest;
+}
+
 SANTEI_INLINE alternative open_alternative(const reader& r, alternative_kind is) {
   alternative made;
   made.is = is;
@@ -39,28 +49,11 @@ SANTEI_INLINE alternative open_alternative(const reader& r, alternative_kind is)
   return made;
 }
 
-/// A decimal that is a simple fraction cut off: 0.667, 0.33, 66.7%.
-SANTEI_INLINE void report_cut_fraction(reader& r, const expression& e) {
-  if (e.is != expression_kind::literal || (e.literal.of.of != kind::ratio && !e.literal.bare)) return;
-  const rational& value = e.literal.value;
-  if (value.denominator().bits() < 6) return;
-  for (const std::int64_t n : {1, 2, 5}) {
-    const rational exact(n, n == 5 ? 6 : 3);
-    const rational off = abs(value - exact);
-    if (off.sign() == 0 || off > rational(1, 250)) continue;
-    const std::string better = exact.text();
-    r.report(make_problem("E0114", e.where, {"分数を小数で丸めています", "a rounded decimal stands for a fraction"},
-                          {"ちょうど " + better + " ではありません", "this is not exactly " + better}, message{better, better}));
-    return;
-  }
-}
-
 SANTEI_INLINE alternative value_alternative(reader& r, expression_id id) {
   alternative made;
   made.value = id;
   made.where = r.tree.expressions[id].where;
-  if (r.out->is == clause_kind::rate || r.out->is == clause_kind::flow || r.out->is == clause_kind::shares)
-    report_cut_fraction(r, r.tree.expressions[id]);
+  if (states_rates(r.out->is) && fraction_cut_off(r.tree.expressions[id])) r.cut_fractions.push_back(r.tree.expressions[id]);
   return made;
 }
 
@@ -153,9 +146,10 @@ inline constexpr auto bases_def = +push_basis;
 
 inline constexpr auto special = exactly("優先")[([](auto& c) { reader_of(c).out->precedence = precedence::special; })];
 inline constexpr auto most_special = exactly("最優先")[([](auto& c) { reader_of(c).out->precedence = precedence::most_special; })];
-inline constexpr auto when_def = lookahead<is_condition_of_clause>{} >
-                                 condition_[([](auto& c) { reader_of(c).out->condition = x3::_attr(c); })] > exactly("のとき") >
-                                 -(special | most_special);
+inline constexpr auto when_def =
+    exactly("その他のとき")[([](auto& c) { take_rest(reader_of(c)); })] |
+    (lookahead<is_condition_of_clause>{} > condition_[([](auto& c) { reader_of(c).out->condition = x3::_attr(c); })] > exactly("のとき") >
+     -(special | most_special));
 inline constexpr auto keep_bases = [](auto& c) { reader_of(c).out->bases = std::move(x3::_attr(c)); };
 inline constexpr auto tail_def = -when > bases[keep_bases];
 inline constexpr auto free_tail_def = -when > -bases[keep_bases];
