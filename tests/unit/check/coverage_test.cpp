@@ -169,3 +169,40 @@ TEST_CASE("a case that no row of a table fits is a hole, unless 対象 rules it 
   CHECK(hole.text.ja == "従業員数 が 5 超 7 未満 のとき、表「区分率」に当たる行がありません");
   CHECK(codes_of(from_table(gap, "対象 従業員数 が 5人 以下 または 従業員数 が 8人 以上 仮定「…」\n")).empty());
 }
+
+TEST_CASE("conditions over several facts are held against what the facts can be") {
+  const std::string tiers =
+      "補助率 1/3 投資額 が ( 対象経費 * 103% ) 未満 のとき 仮定「…」\n"
+      "補助率 1/2 投資額 が ( 対象経費 * 103% ) 以上 かつ 投資額 が ( 対象経費 * 105% ) 未満 のとき 仮定「…」\n";
+  CHECK(codes_of(tiers + "補助率 2/3 投資額 が ( 対象経費 * 105% ) 以上 のとき 仮定「…」\n").empty());
+  const auto hole = first_of(tiers + "補助率 2/3 投資額 が ( 対象経費 * 105% ) 超 のとき 仮定「…」\n");
+  CHECK(hole.code == "E0401");
+  CHECK(hole.text.ja == "投資額 - 対象経費 * 105% = 0円 のとき（投資額 = 0円, 対象経費 = 0円 など）補助率がありません");
+}
+
+TEST_CASE("what is pasted for a hole over several facts keeps its parentheses and closes it") {
+  const std::string one = "補助率 1/2 投資額 が ( 対象経費 + 100円 ) 以下 のとき 仮定「…」\n";
+  const auto hole = first_of(one);
+  CHECK(hole.text.ja == "投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき（投資額 = 101円, 対象経費 = 0円 など）補助率がありません");
+  CHECK(hole.help.value().ja == "資料にないなら → 補助率 未定 投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき 仮定「…」");
+  CHECK(codes_of(one + "補助率 未定 投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき 仮定「…」\n").empty());
+}
+
+TEST_CASE("a 値 with a hole is closed by その他のとき") {
+  const std::string value = "値 枠 = 10円 赤字 のとき 仮定「…」\n", use = "補助率 1/2 仮定「…」\n上限額 枠 仮定「…」\n";
+  const auto hole = first_of(value + use);
+  CHECK(hole.code == "E0401");
+  CHECK(hole.text.ja == "赤字 = いいえ のとき値 枠がありません");
+  CHECK(hole.help.value().ja == "その場合の額が決まっているなら → 値 枠 = 0円 その他のとき 仮定「…」");
+  CHECK(codes_of(value + "値 枠 = 0円 その他のとき 仮定「…」\n" + use).empty());
+  CHECK(codes_of("場合分け 枠\n  10円 赤字 のとき 仮定「…」\n  5円 賃上げ のとき 仮定「…」\n" + use) == list{"E0401"});
+  CHECK(codes_of("場合分け 枠\n  10円 赤字 のとき 仮定「…」\n  5円 その他 仮定「…」\n" + use).empty());
+}
+
+TEST_CASE("なければ rests on a 仮定 of its clause, or of its row") {
+  CHECK(codes_of("補助率 1/2 仮定「…」\n経費 対象経費 なければ 0円 要領「…」\n") == list{"E0417"});
+  CHECK(codes_of("補助率 1/2 仮定「…」\n経費 対象経費 なければ 0円 要領「…」仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 賃上げ なければ いいえ のとき 要領「…」\n補助率 1/3 賃上げ でない のとき 仮定「…」\n") == list{"E0417"});
+  CHECK(codes_of("場合分け 枠\n  対象経費 なければ 0円 赤字 のとき 要領「…」\n  5円 その他 仮定「…」\n補助率 1/2 仮定「…」\n上限額 枠 仮定「…」\n") ==
+        list{"E0417"});
+}

@@ -44,7 +44,7 @@ SANTEI_INLINE void check_anyone(work& w, const measure& m, const said_clauses& s
       possible = possible && glance.also(says->condition);
     }
   if (possible) return;
-  const measured_cases cases(w, m.clauses, std::vector<saying>{});
+  const measured_cases cases(w, m, std::vector<saying>{});
   if (!cases.too_many() && !cases.anyone())
     w.problems.error("E0414", last,
                      {"対象が互いに食い違い、だれも対象になりません", "the 対象 contradict each other: nobody is eligible"});

@@ -28,6 +28,13 @@ SANTEI_INLINE std::string bounds_in_english(const interval& range, const type& o
   return text;
 }
 
+/// "月二 以上" of a difference that is not below 0: months have none that could be written.
+SANTEI_INLINE std::string beside_other(const std::string& other, const interval& difference) {
+  if (difference.is_point()) return other + " 以上 " + other + " 以下";
+  const std::string at_least = difference.lower() ? (difference.lower()->closed ? " 以上" : " 超") : "";
+  return other + (difference.upper() ? (difference.upper()->closed ? " 以下" : " 未満") : at_least);
+}
+
 }  // namespace detail
 
 /// A choice stands for those under it where all of them are in the class too.
@@ -50,6 +57,12 @@ SANTEI_INLINE std::vector<std::uint32_t> case_space::shortest_choices(std::size_
   return named;
 }
 
+/// The range from one class to another, in terms of the expression as written.
+SANTEI_INLINE interval case_space::shown_range(std::size_t dimension, std::uint32_t first, std::uint32_t last) const {
+  const case_dimension& in = dimensions_[dimension];
+  return hull(in.ranges[first], in.ranges[last]) * interval::point(in.factor) + interval::point(in.constant);
+}
+
 SANTEI_INLINE message case_space::text_of(std::size_t dimension, std::uint32_t chosen) const {
   const case_dimension& in = dimensions_[dimension];
   if (in.of.of == kind::truth)
@@ -63,7 +76,11 @@ SANTEI_INLINE message case_space::text_of(std::size_t dimension, std::uint32_t c
     return {in.name + " = " + first + " など" + std::to_string(named.size()) + "つ",
             in.name + " = " + first + " (one of " + std::to_string(named.size()) + ")"};
   }
-  const interval& range = in.ranges[chosen];
+  const interval range = shown_range(dimension, chosen, chosen);
+  if (in.of.of == kind::month && !in.left.empty()) {
+    const std::string compared = in.left + " が " + detail::beside_other(in.right, range);
+    return {compared, compared};
+  }
   const std::string point = range.is_point() ? " = " + literal_text(range.lower()->value, in.of) : std::string();
   if (!point.empty()) return {in.name + point, in.name + point};
   return {in.name + " が " + detail::bounds_text(range, in.of), in.name + " " + detail::bounds_in_english(range, in.of)};
@@ -79,8 +96,10 @@ SANTEI_INLINE std::string case_space::condition_text(std::size_t dimension, std:
     for (const std::uint32_t one : named) list += (list.empty() ? "" : ", ") + fact.choices[one].label;
     return (file_->open_point[in.declaration] ? "読み " : "") + in.name + " が " + list + (named.size() > 1 ? " のいずれか" : "");
   }
-  const interval range = hull(in.ranges[first], in.ranges[last]);
-  return in.name + " が " + (range.is_point() ? literal_text(range.lower()->value, in.of) : detail::bounds_text(range, in.of));
+  const interval range = shown_range(dimension, first, last);
+  if (in.of.of == kind::month && !in.left.empty()) return in.left + " が " + detail::beside_other(in.right, range);
+  return in.name + " が " + (range.is_point() && in.declaration != none ? literal_text(range.lower()->value, in.of)
+                                                                      : detail::bounds_text(range, in.of));
 }
 
 }  // namespace santei::check

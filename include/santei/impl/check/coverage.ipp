@@ -73,9 +73,7 @@ SANTEI_INLINE void check_tiers(work& w, const measured_cases& cases, const std::
   const auto bad = [&](const one_case& in) { return tier_problem(w.file, cases.winners(all, in)).has_value(); };
   const auto found = cases.find(bad);
   if (!found) return;
-  one_case in = *found;
-  for (std::uint32_t& one : in) one = one == any_class ? 0 : one;
-  const auto winners = cases.winners(all, in);
+  const auto winners = cases.winners(all, found->whole);
   const message what = tier_problem(w.file, winners).value_or(message{"部分に隙間があります", "the parts leave a gap"});
   const message when = cases.text_of(*found);
   w.problems.error("E0403", winners.empty() ? all.back().where : winners.back()->where, {when.ja + what.ja, when.en + " " + what.en}).help =
@@ -93,19 +91,24 @@ SANTEI_INLINE void check_overlaps(work& w, const measured_cases& cases, const st
 }
 
 /// Clauses of one thing, of which the strongest that apply must agree.
-SANTEI_INLINE void check_group(work& w, const std::vector<clause_place>& places, const std::vector<saying>& all, const std::string& what) {
+SANTEI_INLINE void check_group(work& w, const measure& m, const std::vector<saying>& all, const std::string& what) {
   const bool tiers = !all.empty() && all.front().figure != nullptr && all.front().figure->tier;
   if (all.size() < 2 && !tiers) return;
-  const measured_cases cases(w, places, all);
+  const measured_cases cases(w, m, all);
   if (cases.too_many()) return report_too_many(w, what, all.front().where);
   check_overlaps(w, cases, all, what);
   check_tiers(w, cases, all);
 }
 
+/// 0 of the type of a figure, as written.
+SANTEI_INLINE std::string nothing_of(const work& w, const syntax::figure& figure) {
+  return literal_text(rational(), w.file.expressions[figure.alternatives.front().value].of);
+}
+
 /// A case that no clause of `all` reaches, where 対象 can be yes.
-SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places, const std::vector<saying>& all, const std::string& what) {
+SANTEI_INLINE void check_holes(work& w, const measure& m, const std::vector<saying>& all, const std::string& what) {
   if (all.empty() || std::any_of(all.begin(), all.end(), [](const saying& one) { return !one.clause->condition; })) return;
-  const measured_cases cases(w, places, all);
+  const measured_cases cases(w, m, all);
   if (cases.too_many()) return report_too_many(w, what, all.front().where);
   const auto none_applies = [&](const one_case& in) {
     return std::all_of(all.begin(), all.end(),
@@ -114,37 +117,67 @@ SANTEI_INLINE void check_holes(work& w, const std::vector<clause_place>& places,
   const auto found = cases.find(none_applies);
   if (!found) return;
   const message when = cases.text_of(*found);
-  const std::string fix = what + " 未定 " + cases.condition_text(*found, none_applies) + " のとき 仮定「…」";
-  w.problems
-      .error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what},
-             {"ここまでの" + what + "はどれも当たりません", "none up to here applies"})
-      .help = message{"資料にないなら → " + fix, "if the page does not say → " + fix};
+  auto& problem = w.problems.error("E0401", all.back().where, {when.ja + what + "がありません", when.en + " there is no " + what},
+                                   {"ここまでの" + what + "はどれも当たりません", "none up to here applies"});
+  if (all.back().clause->is == syntax::clause_kind::value) {
+    const std::string fix = what + " = " + nothing_of(w, *all.back().figure) + " その他のとき 仮定「…」";
+    problem.help = message{"その場合の額が決まっているなら → " + fix, "if that case has a figure → " + fix};
+    return;
+  }
+  const bool of_cost = all.back().clause->is == syntax::clause_kind::cost;
+  const std::string fix = what + (of_cost ? " 0円 " : " 未定 ") + cases.condition_text(*found, none_applies) + " のとき 仮定「…」";
+  problem.help = of_cost ? message{"その場合に経費がないなら → " + fix, "if there is no cost in that case → " + fix}
+                         : message{"資料にないなら → " + fix, "if the page does not say → " + fix};
 }
 
-SANTEI_INLINE void check_roundings(work& w, const std::vector<clause_place>& places, const said_clauses& own) {
+SANTEI_INLINE void check_roundings(work& w, const measure& m, const said_clauses& own) {
   const auto all = sayings_of(w.file, own, syntax::clause_kind::rounding);
   if (all.size() < 2) return;
   for (const auto scope : {syntax::rounding_scope::whole, syntax::rounding_scope::category, syntax::rounding_scope::row}) {
     std::vector<saying> same;
     for (const saying& one : all)
       if (std::get<syntax::rounding_clause>(one.clause->says).scope == scope) same.push_back(one);
-    check_group(w, places, same, "端数");
+    check_group(w, m, same, "端数");
   }
 }
 
 /// Holes and overlaps of what a block's own clauses say, among the measure's.
-SANTEI_INLINE void check_sayings(work& w, const std::vector<clause_place>& places, const said_clauses& own, bool flow_may_state) {
+SANTEI_INLINE void check_sayings(work& w, const measure& m, const said_clauses& own, bool flow_may_state) {
   using enum syntax::clause_kind;
   std::vector<saying> rates = sayings_of(w.file, own, rate);
   if (rates.empty() && flow_may_state) rates = last_stages(w.file, own);
   const std::vector<saying> amounts = sayings_of(w.file, own, amount);
-  check_group(w, places, rates, "補助率");
-  check_group(w, places, amounts, "金額");
-  check_group(w, places, sayings_of(w.file, own, cost), "経費");
-  check_roundings(w, places, own);
+  check_group(w, m, rates, "補助率");
+  check_group(w, m, amounts, "金額");
+  check_group(w, m, sayings_of(w.file, own, fixed), "定額");
+  const std::vector<saying> costs = sayings_of(w.file, own, cost);
+  check_group(w, m, costs, "経費");
+  check_holes(w, m, costs, "経費");
+  check_roundings(w, m, own);
   std::vector<saying> stated = rates;
   stated.insert(stated.end(), amounts.begin(), amounts.end());
-  check_holes(w, places, stated, rates.empty() ? "金額" : "補助率");
+  check_holes(w, m, stated, rates.empty() ? "金額" : "補助率");
+}
+
+/// A case that no row of a 場合分け of numbers takes in.
+SANTEI_INLINE void check_case_rows(work& w, const measure& m, const named_value& value, const syntax::cases_clause& cases) {
+  std::vector<syntax::condition_id> asked;
+  for (const syntax::case_row& row : cases.rows) {
+    if (!row.condition) return;
+    asked.push_back(*row.condition);
+  }
+  const measured_cases possible(w, m, asked);
+  if (asked.empty() || possible.too_many()) return;
+  const auto found = possible.find([&](const one_case& in) {
+    return std::all_of(asked.begin(), asked.end(), [&](syntax::condition_id id) { return possible.space().holds(id, in) == truth::no; });
+  });
+  if (!found) return;
+  const message when = possible.text_of(*found);
+  const std::string row = literal_text(rational(), value.of) + " その他 仮定「…」";
+  w.problems
+      .error("E0401", cases.name.where,
+             {when.ja + "場合分け「" + value.name + "」に当たる行がありません", when.en + " no row of the 場合分け “" + value.name + "” applies"})
+      .help = message{"その場合の額が決まっているなら、終わりに加えます → " + row, "if that case has a figure, add at the end → " + row};
 }
 
 SANTEI_INLINE void check_values(work& w, const measure& m) {
@@ -153,14 +186,17 @@ SANTEI_INLINE void check_values(work& w, const measure& m) {
     for (const clause_place& place : value.clauses)
       if (const auto* says = std::get_if<syntax::value_clause>(&w.file.at(place).says))
         all.push_back(saying_of(w.file, w.file.at(place), &says->figure, w.file.at(place).keyword));
-    check_group(w, m.clauses, all, "値 " + value.name);
+      else if (const auto* rows = std::get_if<syntax::cases_clause>(&w.file.at(place).says))
+        check_case_rows(w, m, value, *rows);
+    check_group(w, m, all, "値 " + value.name);
+    check_holes(w, m, all, "値 " + value.name);
   }
 }
 
 SANTEI_INLINE void check_coverage(work& w, const measure& m, const said_clauses& said) {
   check_anyone(w, m, said);
-  check_sayings(w, m.clauses, said, true);
-  for (const category& one : m.categories) check_sayings(w, m.clauses, said_clauses(w.file, one.clauses), false);
+  check_sayings(w, m, said, true);
+  for (const category& one : m.categories) check_sayings(w, m, said_clauses(w.file, one.clauses), false);
   check_values(w, m);
   check_table_holes(w, m);
 }

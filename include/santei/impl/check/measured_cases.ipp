@@ -12,16 +12,22 @@ namespace santei::check::detail {
 
 inline constexpr std::size_t most_cases = 4'096;
 inline constexpr std::size_t most_steps = 200'000;  // cases times clauses
+inline constexpr std::size_t most_questions = 6'000;  // of linear arithmetic for one set of clauses
+
+/// A case that was looked for: what matters of it, the rest any_class, and all of it.
+struct finding {
+  one_case matters, whole;
+};
 
 /// The cases of a measure, as far as some clauses tell them apart, and which of them the measure's 対象 and 排他 let happen.
 class measured_cases {
  public:
-  measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<saying>& about)
-      : measured_cases(w, places, conditions_of(about), about.empty()) {}
+  measured_cases(work& w, const measure& m, const std::vector<saying>& about)
+      : measured_cases(w, m, conditions_of(about), about.empty()) {}
   /// The same for conditions; `of_anyone`: all that 対象 look at.
-  measured_cases(work& w, const std::vector<clause_place>& places, const std::vector<syntax::condition_id>& about, bool of_anyone = false)
-      : w_(w), space_(w.file, with_eligible(w, places, about)) {
-    for (const clause_place& place : places) {
+  measured_cases(work& w, const measure& m, const std::vector<syntax::condition_id>& about, bool of_anyone = false)
+      : w_(w), space_(w.file, with_eligible(w, m.clauses, about), &m.values) {
+    for (const clause_place& place : m.clauses) {
       const syntax::clause& clause = w.file.at(place);
       if (const auto* eligible = std::get_if<syntax::eligible_clause>(&clause.says)) eligible_.push_back(eligible);
       if (clause.is == syntax::clause_kind::exclusive) add_exclusion(std::get<syntax::exclusion_clause>(clause.says));
@@ -31,26 +37,18 @@ class measured_cases {
   }
 
   [[nodiscard]] const case_space& space() const { return space_; }
-  [[nodiscard]] bool too_many() const { return count(over_) > most_cases || count(over_) * sayings_ > most_steps; }
-  /// The first case in which `bad` holds and eligibility is not ruled out, as the dimensions that matter and their classes; nothing when
-  /// there is none.
-  [[nodiscard]] std::optional<one_case> find(const std::function<bool(const one_case&)>& bad) const {
-    one_case at(space_.dimensions().size(), any_class);
-    for (const std::size_t i : over_) at[i] = 0;
-    if (space_.size() == 0) return std::nullopt;
-    do {
-      if (can_happen(at) && bad(at)) return shortest(at, bad);
-    } while (space_.advance(at, over_));
-    return std::nullopt;
+  [[nodiscard]] bool too_many() const {
+    return !space_.is_joined(over_) || count(over_) > most_cases || count(over_) * sayings_ > most_steps;
+  }
+  /// The first case in which `bad` holds and eligibility is not ruled out; nothing when there is none.
+  [[nodiscard]] std::optional<finding> find(const std::function<bool(const one_case&)>& bad) const {
+    one_case at = space_.anything();
+    if (!space_.visit(at, over_, [&](const one_case& in) { return can_happen(in) && bad(in); })) return std::nullopt;
+    return finding{shortest(at, bad), at};
   }
   /// Whether anybody can be eligible.
   [[nodiscard]] bool anyone() const {
-    one_case at(space_.dimensions().size(), any_class);
-    for (const std::size_t i : over_) at[i] = 0;
-    do {
-      if (can_happen(at)) return true;
-    } while (space_.advance(at, over_));
-    return false;
+    return find([](const one_case&) { return true; }).has_value();
   }
   [[nodiscard]] bool applies(const saying& one, const one_case& in) const {
     return !one.clause->condition || space_.holds(*one.clause->condition, in) == truth::yes;
@@ -65,20 +63,25 @@ class measured_cases {
     }
     return best;
   }
-  /// "規模 = 中堅企業, 赤字 = はい"; "どの場合も" where nothing matters.
-  [[nodiscard]] message text_of(const one_case& in) const {
+  /// "規模 = 中堅企業, 赤字 = はい のとき"; "どの場合も、" where nothing matters. Where several facts are compared with each other, some that make it so.
+  [[nodiscard]] message text_of(const finding& found) const {
     message text;
-    for (std::size_t i = 0; i < in.size(); ++i) {
-      if (in[i] == any_class) continue;
-      const message one = space_.text_of(i, in[i]);
+    one_case told = found.whole;
+    for (std::size_t i = 0; i < told.size(); ++i) {
+      if (found.matters[i] == any_class) continue;
+      const message one = space_.text_of(i, told[i]);
       text.ja += (text.ja.empty() ? "" : ", ") + one.ja;
       text.en += (text.en.empty() ? "" : ", ") + one.en;
     }
-    return text.ja.empty() ? message{"どの場合も、", "always,"} : message{text.ja + " のとき", "when " + text.en};
+    if (text.ja.empty()) return {"どの場合も、", "always,"};
+    const std::string facts = space_.facts_of(found.whole, found.matters);
+    if (facts.empty()) return {text.ja + " のとき", "when " + text.en};
+    return {text.ja + " のとき（" + facts + " など）", "when " + text.en + " (as with " + facts + ")"};
   }
   /// The finding as a condition to paste, its ranges of numbers widened as far as they stay bad.
-  [[nodiscard]] std::string condition_text(const one_case& in, const std::function<bool(const one_case&)>& bad) const {
+  [[nodiscard]] std::string condition_text(const finding& found, const std::function<bool(const one_case&)>& bad) const {
     std::string text;
+    const one_case& in = found.matters;
     for (std::size_t i = 0; i < in.size(); ++i)
       if (in[i] != any_class) text += (text.empty() ? "" : " かつ ") + space_.condition_text(i, in[i], last_bad(in, i, bad));
     return text;
@@ -117,12 +120,16 @@ class measured_cases {
     for (int steps = 0; steps < 8; ++steps) {  // what is linked by more steps hardly is in a rule
       const std::vector<bool> before = chosen;
       for (const auto& together : looked_at)
-        if (of_anyone || std::any_of(together.begin(), together.end(), [&](std::size_t i) { return before[i]; }))
+        if (of_anyone || std::any_of(together.begin(), together.end(), [&](std::size_t i) { return space_.is_linked(i, before); }))
           for (const std::size_t i : together) chosen[i] = true;
       if (chosen == before) break;
     }
     over_ = listed(chosen);
-    if (count(over_) > most_cases) over_ = listed(own);
+    std::size_t questions = std::min(w_.questions, most_questions);
+    w_.questions -= questions;
+    space_.join(over_, questions);
+    w_.questions += questions;
+    if (!space_.is_joined(over_) || count(over_) > most_cases) over_ = listed(own);
   }
   static std::vector<std::size_t> listed(const std::vector<bool>& chosen) {
     std::vector<std::size_t> list;
@@ -130,11 +137,7 @@ class measured_cases {
       if (chosen[i]) list.push_back(i);
     return list;
   }
-  [[nodiscard]] std::size_t count(const std::vector<std::size_t>& over) const {
-    std::size_t cases = 1;
-    for (const std::size_t i : over) cases = cases > most_cases ? cases : cases * space_.dimensions()[i].size();
-    return cases;
-  }
+  [[nodiscard]] std::size_t count(const std::vector<std::size_t>& over) const { return space_.count(over, most_cases); }
   /// Whether eligibility is not ruled out; 認められる場合がある opens the 対象 that look at the same facts.
   [[nodiscard]] bool can_happen(const one_case& in) const {
     for (const auto& facts : exclusions_)
@@ -156,11 +159,8 @@ class measured_cases {
   [[nodiscard]] bool is_bad_throughout(one_case at, const std::function<bool(const one_case&)>& bad) const {
     std::vector<std::size_t> free;
     for (const std::size_t i : over_)
-      if (at[i] == any_class) at[i] = 0, free.push_back(i);
-    do {
-      if (can_happen(at) && !bad(at)) return false;
-    } while (space_.advance(at, free));
-    return true;
+      if (at[i] == any_class) free.push_back(i);
+    return !space_.visit(at, free, [&](const one_case& in) { return can_happen(in) && !bad(in); });
   }
   /// The last range of the dimension up to which the finding stays bad.
   [[nodiscard]] std::uint32_t last_bad(one_case at, std::size_t dimension, const std::function<bool(const one_case&)>& bad) const {

@@ -119,7 +119,7 @@ SANTEI_INLINE void check_shares(work& w, const measure& m, const said_clauses& s
   if (rates.empty()) return;
   std::vector<saying> about = shares;
   about.insert(about.end(), rates.begin(), rates.end());
-  const measured_cases cases(w, m.clauses, about);
+  const measured_cases cases(w, m, about);
   const std::string recipient = last_recipient(w.file, m.clauses);
   const auto difference = [&](const one_case& in) -> std::optional<disagreement> {
     if (auto twice = shares_overlap(w.file, cases, shares, in)) return twice;
@@ -186,7 +186,7 @@ SANTEI_INLINE void check_last_stage(work& w, const measure& m, const said_clause
   if (std::all_of(rates.begin(), rates.end(), agrees)) return;  // in whichever case
   std::vector<saying> about = rates;
   about.insert(about.end(), stages.begin(), stages.end());
-  const measured_cases cases(w, m.clauses, about);
+  const measured_cases cases(w, m, about);
   if (cases.too_many()) return;
   const saying *written = nullptr, *stage = nullptr;
   const auto found = cases.find([&](const one_case& in) {

@@ -37,22 +37,24 @@ SANTEI_INLINE bool rows_agree(const work& w, const syntax::table_row& a, const s
 SANTEI_INLINE std::optional<message> case_of_both(const work& w, const syntax::table_row& a, const syntax::table_row& b) {
   std::vector<syntax::condition_id> asked = keys_asked(w, a);
   for (const syntax::condition_id id : keys_asked(w, b)) asked.push_back(id);
-  const case_space space(w.file, asked);
-  if (space.size() == 0 || space.size() > most_cases) return std::nullopt;
+  case_space space(w.file, asked);
   std::vector<std::size_t> over(space.dimensions().size());
   for (std::size_t i = 0; i < over.size(); ++i) over[i] = i;
-  one_case in = space.first();
-  do {
-    if (!std::all_of(asked.begin(), asked.end(), [&](syntax::condition_id id) { return space.holds(id, in) == truth::yes; })) continue;
-    message text;
-    for (const std::size_t i : over) {
-      const message one = space.text_of(i, in[i]);
-      text.ja += (text.ja.empty() ? "" : ", ") + one.ja;
-      text.en += (text.en.empty() ? "" : ", ") + one.en;
-    }
-    return text.ja.empty() ? message{"どの場合も", "always"} : message{text.ja + " のとき", "when " + text.en};
-  } while (space.advance(in, over));
-  return std::nullopt;
+  std::size_t questions = 200;
+  space.join(over, questions);
+  if (!space.is_joined(over) || space.count(over, most_cases) > most_cases) return std::nullopt;
+  one_case in = space.anything();
+  const auto both = [&](const one_case& at) {
+    return std::all_of(asked.begin(), asked.end(), [&](syntax::condition_id id) { return space.holds(id, at) == truth::yes; });
+  };
+  if (!space.visit(in, over, both)) return std::nullopt;
+  message text;
+  for (const std::size_t i : over) {
+    const message one = space.text_of(i, in[i]);
+    text.ja += (text.ja.empty() ? "" : ", ") + one.ja;
+    text.en += (text.en.empty() ? "" : ", ") + one.en;
+  }
+  return text.ja.empty() ? message{"どの場合も", "always"} : message{text.ja + " のとき", "when " + text.en};
 }
 
 SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table) {
@@ -81,7 +83,7 @@ SANTEI_INLINE void check_row_holes(work& w, const measure& m, const syntax::tabl
     if (keys.empty()) return;
     asked.insert(asked.end(), keys.begin(), keys.end());
   }
-  const measured_cases cases(w, m.clauses, asked);
+  const measured_cases cases(w, m, asked);
   if (asked.empty() || cases.too_many()) return;
   const auto fits = [&](const syntax::table_row& row, const one_case& in) {
     const auto keys = keys_asked(w, row);

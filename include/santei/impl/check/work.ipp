@@ -132,6 +132,7 @@ struct work {
   std::vector<bool> table_failed;
   std::vector<clause_place> broken;  // clauses with an error: what they say is not known
   std::size_t range_steps = 0;       // left to the range question under way
+  std::size_t questions = 60'000;    // of linear arithmetic, left to the file
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
 
   work(checked& f, const environment& a) : file(f), around(a), facts(f) { grow(); }

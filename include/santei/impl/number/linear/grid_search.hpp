@@ -19,6 +19,7 @@ using grids = std::vector<std::optional<rational>>;
 struct grid_values {
   std::optional<std::vector<rational>> found;
   bool decided = true;
+  std::size_t steps = 0;  // linear systems solved on the way
 };
 
 class grid_search {
@@ -29,14 +30,15 @@ class grid_search {
   [[nodiscard]] grid_values run() const {
     constexpr std::size_t most_cuts = 200;
     std::vector<system> open{conditions_};
-    for (std::size_t cuts = 0; !open.empty(); ++cuts) {
-      if (cuts == most_cuts) return {std::nullopt, false};
+    std::size_t cuts = 0;
+    for (; !open.empty(); ++cuts) {
+      if (cuts == most_cuts) return {std::nullopt, false, cuts};
       const system here = std::move(open.back());
       open.pop_back();
       auto values = here.solve();
       if (!values) continue;
       const auto off = off_grid(*values);
-      if (!off) return {std::move(values), true};
+      if (!off) return {std::move(values), true, cuts + 1};
       const affine v = affine::variable(*off);
       const rational below = floor((*values)[*off] / *units_[*off]) * *units_[*off];
       system above = here, beneath = here;
@@ -45,7 +47,7 @@ class grid_search {
       open.push_back(std::move(above));
       open.push_back(std::move(beneath));
     }
-    return {};
+    return {std::nullopt, true, cuts};
   }
 
  private:
