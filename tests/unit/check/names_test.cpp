@@ -142,10 +142,14 @@ TEST_CASE("an unknown vocabulary and an unknown measure are refused") {
 TEST_CASE("what is declared and plays no part is warned of") {
   CHECK(codes_of("項目 余り [idle] 金額\n") == list{"W0211"});
   CHECK(codes_of("値 余り = 1円\n") == list{"W0212"});
+  CHECK(codes_of("表 余り [規模]\n  | 規模 | 額 |\n  | - | 10円 | 仮定「…」\n") == list{"W0213"});
+  CHECK(codes_of("区分 余り [idle] { 甲 [a], 乙 [b] }\n") == list{"W0213"});
   CHECK(codes_of("読み 余り [idle]\n甲 [a]「一」\n乙 [b]「二」\n") == list{"W0410"});
 }
 
-TEST_CASE("a value that is open from the first has no type") {
-  CHECK(codes_of("値 甲 = 未定\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n") == list{"E0306"});
-  CHECK(codes_of("値 甲 = 投資額\n値 甲 = 未定 赤字 のとき 優先\n補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n").empty());
+TEST_CASE("a 値 is one expression: what an open figure leaves open has no place in it") {
+  const std::string more = "補助率 1/2 仮定「…」\n上限額 甲 仮定「…」\n";
+  for (const char* figure : {"未定", "10円 以内", "10円, 20円 のいずれか", "10円 等", "定額 未定"})
+    CHECK(codes_of("値 甲 = " + std::string(figure) + "\n" + more) == list{"E0306"});
+  CHECK(codes_of("値 甲 = 投資額\n値 甲 = 未定 赤字 のとき 優先\n" + more) == list{"E0306"});
 }

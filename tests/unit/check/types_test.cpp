@@ -97,7 +97,8 @@ TEST_CASE("a divisor is proved from a literal or a declared range") {
 TEST_CASE("each clause takes the type it states") {
   CHECK(codes_of("補助率 100円 仮定「…」\n") == list{"E0306"});
   CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 1/4 仮定「…」\n") == list{"E0306"});
-  CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 合計の 1/4 以内 仮定「…」\n").empty());
+  CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 合計の 1/4 以内 仮定「…」\n") == list{"E0418"});
+  CHECK(codes_of("費目 一 [x]\n経費 投資額 仮定「…」\n補助率 1/2 仮定「…」\n上限額 合計の 1/4 以内 仮定「…」\n").empty());
   CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 500万 仮定「…」\n") == list{"E0306"});
   CHECK(after("補助率 1/2 仮定「…」\n上限額 1/4 仮定「…」\n") == "上限額 には金額を書きます");
 }

@@ -163,7 +163,7 @@ TEST_CASE("a fact is not missing where a column stands in for it") {
   auto files = santei_test::town_files();
   files.push_back({"guidelines/town/greenhouse/1.santei",
                    "使う 共通語彙\n事業 町の補助 [town]\n枠 温室 [greenhouse]\n版 第1回 [1] 施行 2025-04-01 から\n種別 補助\n項目 工事費 [works] 金額\n"
-                   "対象 規模 が 中小企業 要領「募集」\n経費 対象経費 なければ 工事費 要領「募集」\n補助率 1/2 要領「募集」\n"});
+                   "対象 規模 が 中小企業 要領「募集」\n経費 対象経費 なければ 工事費 要領「募集」仮定「対象経費がなければ工事費とみる」\n補助率 1/2 要領「募集」\n"});
   const santei::catalogue::catalogue rules(std::move(files));
   const auto missing = [&](const char* line) {
     csv_records reader(line);

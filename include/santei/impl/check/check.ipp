@@ -5,6 +5,8 @@
 #include <santei/impl/check/citations.ipp>
 #include <santei/impl/check/clause.ipp>
 #include <santei/impl/check/declare.ipp>
+#include <santei/impl/check/defaults.ipp>
+#include <santei/impl/check/idle.ipp>
 #include <santei/impl/check/instrument.ipp>
 #include <santei/impl/check/order.ipp>
 #include <santei/impl/check/shares.ipp>
@@ -45,6 +47,7 @@ SANTEI_INLINE void check_measures(work& w) {
     check_last_stage(w, m, said);
   }
   check_grants_acyclic(w);
+  check_idle_clauses(w);
 }
 
 /// Citation problems, but for those of a place that is wrong already.
@@ -67,6 +70,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   w.grow();
   detail::build_scopes(w);
   detail::resolve_all(w);
+  detail::check_defaults(w);
   detail::fill_measures(w);
   detail::check_measure_keys(w);
   detail::check_tables(w);

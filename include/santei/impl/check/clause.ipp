@@ -16,6 +16,7 @@ SANTEI_INLINE void want(work& w, const setting& at, syntax::expression_id id, co
 
 SANTEI_INLINE void resolve_flow(work& w, const setting& at, const syntax::clause& clause, const syntax::flow_clause& flow) {
   for (const syntax::stage& stage : flow.stages) {
+    if (stage.rate) check_figure_words(w, at.block, clause, *stage.rate);
     if (stage.rate) resolve_figure(w, at, clause, *stage.rate, type{kind::ratio, {}});
     if (stage.basis) want(w, at, *stage.basis, clause, kind::money);
     if (stage.cap) want(w, at, *stage.cap, clause, kind::money);
@@ -103,7 +104,10 @@ struct clause_resolver {
   void operator()(const syntax::eligible_clause& says) const { resolve_condition(w, at, says.condition); }
   void operator()(const syntax::flow_clause& says) const { resolve_flow(w, at, clause, says); }
   void operator()(const syntax::share_clause& says) const {
-    for (const syntax::share& share : says.shares) resolve_figure(w, at, clause, share.rate, type{kind::ratio, {}});
+    for (const syntax::share& share : says.shares) {
+      check_figure_words(w, at.block, clause, share.rate);
+      resolve_figure(w, at, clause, share.rate, type{kind::ratio, {}});
+    }
   }
   void operator()(const syntax::budget_clause& says) const { want(w, at, says.amount, clause, kind::money); }
   void operator()(const syntax::exclusion_clause& says) const { resolve_exclusion(w, at, clause, says); }

@@ -1,7 +1,9 @@
 // Figures and the clauses that hold them: each of the type its clause wants.
 #pragma once
 
+#include <santei/impl/check/figure_words.ipp>
 #include <santei/impl/check/table.ipp>
+#include <santei/impl/syntax/cut_fraction.hpp>
 
 #include <algorithm>
 
@@ -46,12 +48,23 @@ SANTEI_INLINE void report_per_row(work& w, const span& where) {
       message{"行を足します → 合計( … )", "sum the rows → 合計( … )"};
 }
 
+/// A decimal that the source itself writes for what may be a fraction.
+SANTEI_INLINE void warn_cut_fraction(work& w, syntax::expression_id id) {
+  const auto better = syntax::detail::fraction_cut_off(w.expression(id));
+  if (!better) return;
+  w.problems.warning("W0114", w.expression(id).where,
+                     {"資料の小数をそのまま率とします", "the rate is the decimal of the source as it stands"},
+                     {"分数の " + better->text() + " とは額が違います", "amounts differ from those of " + better->text()})
+      .help = message{"資料が分数の意味なら → " + better->text(), "if the source means the fraction → " + better->text()};
+}
+
 /// One type for all alternatives; nothing after a problem, or where all are 未定.
 SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const syntax::clause& clause, const syntax::figure& figure,
                                           const std::optional<type>& wanted, bool may_be_total = false) {
   figure_shape shape;
   for (const syntax::alternative& one : figure.alternatives) {
     if (one.is != syntax::alternative_kind::value) continue;
+    if (syntax::detail::states_rates(clause.is)) warn_cut_fraction(w, one.value);
     const auto of = resolve_expression(w, at, one.value);
     shape.degree = std::max(shape.degree, w.degrees[one.value]);
     shape.per_row = shape.per_row || w.file.expressions[one.value].per_row;
@@ -75,11 +88,9 @@ SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const synta
   using enum syntax::clause_kind;
   const bool may_be_total = clause.is == cap || clause.is == cost_cap;
   const kind wanted = clause.is == rate || (says.figure.of_total && may_be_total) ? kind::ratio : kind::money;
+  check_figure_words(w, at.block, clause, says.figure);
   const figure_shape shape = resolve_figure(w, at, clause, says.figure, type{wanted, {}}, may_be_total);
   if (shape.per_row) report_per_row(w, says.figure.where);
-  if (says.figure.of_total && !may_be_total)
-    w.problems.error("E0306", says.figure.where,
-                     {"「合計の」は上限額と経費上限だけに書けます", "a share of the total stands in 上限額 and 経費上限 alone"});
   for (const syntax::word& one : says.measures)
     if (find_raw(w.measures, one.text) == nullptr) report_unknown_measure(w, one);
 }
@@ -103,17 +114,26 @@ SANTEI_INLINE std::uint32_t own_value_of(const work& w, std::uint32_t block, con
   return known != nullptr && known->is == thing_kind::value ? known->index : none;
 }
 
+/// What a 値 cannot carry on to the clauses that use it.
+SANTEI_INLINE bool is_more_than_expression(const syntax::figure& figure) {
+  return figure.alternatives.size() != 1 || figure.alternatives.front().is != syntax::alternative_kind::value || figure.at_most ||
+         figure.strictly_below || figure.and_others || figure.of_total || figure.tier || figure.key || !figure.categories.empty();
+}
+
 SANTEI_INLINE void resolve_value_clause(work& w, setting at, const clause_place& place, const syntax::value_clause& says) {
   const syntax::clause& clause = w.file.at(place);
   at.own_value = own_value_of(w, place.block, says.name);
   if (at.own_value == none) return void(resolve_figure(w, at, clause, says.figure, std::nullopt));
+  if (is_more_than_expression(says.figure)) {
+    resolve_figure(w, at, clause, says.figure, std::nullopt);
+    w.problems.error("E0306", says.figure.where, {"値 は一つの式です", "a 値 is one expression"}).help =
+        message{"以内・等・のいずれか・未定は、値を使う条文に書きます → 値 " + says.name.text + " = …",
+                "以内, 等, のいずれか and 未定 belong to the clause that uses it → 値 " + says.name.text + " = …"};
+    return;
+  }
   const auto earlier = type_so_far(w, at, place);
-  const std::size_t before = w.problems.errors;
   figure_shape shape = resolve_figure(w, at, clause, says.figure, earlier);
   if (clause.condition) shape.per_row = shape.per_row || w.file.conditions[*clause.condition].per_row;
-  if (!shape.of && !earlier && w.problems.errors == before)
-    w.problems.error("E0306", says.figure.where, {"値の型が決まりません", "this value has no type"}).help =
-        message{"初めに式を書きます → 値 " + says.name.text + " = …", "begin with an expression → 値 " + says.name.text + " = …"};
   settle_value(w, at, shape, !earlier);
 }
 

@@ -25,6 +25,29 @@ SANTEI_INLINE void warn_unused_values(work& w) {
                            {"値「" + value.value.name + "」は使われていません", "the value “" + value.value.name + "” is never used"});
 }
 
+/// A 表 whose cells no clause reads, and a 区分 that no fact is of.
+SANTEI_INLINE void warn_unused_tables(work& w) {
+  if (w.problems.errors > 0) return;  // perhaps what reads it is what is wrong
+  std::vector<bool> read(w.file.tables.size());
+  for (const expression_meaning& one : w.file.expressions)
+    if (one.to == target::table) read[one.index] = true;
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    const syntax::word& name = w.file.tables[i].written->name;
+    if (!read[i]) w.problems.warning("W0213", name.where, {"表「" + name.text + "」は使われていません", "the table “" + name.text + "” is never used"});
+  }
+  for (const syntax::block& block : w.file.tree.blocks) {
+    if (block.is != syntax::block_kind::choices) continue;
+    const bool used = std::any_of(w.file.tree.blocks.begin(), w.file.tree.blocks.end(), [&](const syntax::block& other) {
+      return std::any_of(other.clauses.begin(), other.clauses.end(), [&](const syntax::clause& clause) {
+        const auto* item = std::get_if<syntax::item_clause>(&clause.says);
+        return item != nullptr && item->shared_choices && (item->shared_choices->text == block.title || item->shared_choices->text == block.key.text);
+      });
+    });
+    if (!used)
+      w.problems.warning("W0213", block.where, {"区分「" + block.title + "」はどの項目でも使われていません", "no fact is of the 区分 “" + block.title + "”"});
+  }
+}
+
 /// A reading no clause asks for, or two of its choices that no clause tells apart.
 SANTEI_INLINE void warn_idle_readings(work& w, std::uint32_t first_own) {
   const auto is_reading = [&](std::uint32_t i) { return w.file.open_point[i] && w.fact(i).of.of == kind::category; };
@@ -66,6 +89,7 @@ SANTEI_INLINE void warn_unused(work& w) {
   if (w.file.measures.empty()) return;  // a vocabulary: its users decide
   warn_unused_facts(w, first_own);
   warn_unused_values(w);
+  warn_unused_tables(w);
   warn_idle_readings(w, first_own);
 }
 

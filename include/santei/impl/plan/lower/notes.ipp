@@ -57,9 +57,24 @@ SANTEI_INLINE void lowering::list_assumptions() {
     premise.append(says.role.text).append(": ").append(says.text);
     add_assumption(of_rule, premise);
   }
-  const auto assumed = [&](const syntax::clause& clause) {
-    for (const syntax::basis& basis : clause.bases)
+  const auto assume = [&](const std::vector<syntax::basis>& bases) {
+    for (const syntax::basis& basis : bases)
       if (basis.is == syntax::basis_kind::assumption) add_assumption(of_clause, basis.text);
+  };
+  std::vector<span> defaults;  // なければ
+  for (const syntax::expression& e : file_->tree.expressions)
+    if (e.is == syntax::expression_kind::otherwise) defaults.push_back(e.where);
+  const auto takes_default = [&](const span& row) {
+    return std::any_of(defaults.begin(), defaults.end(), [&](const span& one) { return row.begin <= one.begin && one.end <= row.end; });
+  };
+  const auto assumed = [&](const syntax::clause& clause) {
+    assume(clause.bases);
+    if (const auto* table = std::get_if<syntax::table_clause>(&clause.says))
+      for (const auto& row : table->rows)
+        if (takes_default(row.where)) assume(row.bases);
+    if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says))
+      for (const auto& row : cases->rows)
+        if (takes_default(row.where)) assume(row.bases);
   };
   for (const check::clause_place place : measure_->clauses) assumed(file_->at(place));
   for (const check::category& category : measure_->categories)
