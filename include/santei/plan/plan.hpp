@@ -146,6 +146,7 @@ struct input {
 struct requirement {
   citation cited;
   node_id holds = no_node;
+  node_id in_doubt = no_node;  // of 下限額: where the page permits amounts on both sides of it and states none of them; else nothing
 };
 
 /// What an amount is in one completion: all numbers in yen. `stated` counts where `has_stated`; [least, most] where `has_possible`.

@@ -28,7 +28,9 @@ SANTEI_INLINE batch::batch(std::shared_ptr<const plan::measure_plan> plan, batch
   of.plan = std::move(plan);
   of.scales = std::move(options.scales);
   state_->use = std::min(options.use, best_instruction_set());
-  of.too_many = of.plan->inputs.size() > detail::most_inputs;
+  const auto& asked = of.plan->requirements;
+  of.alone = of.plan->inputs.size() > detail::most_inputs ||
+             std::any_of(asked.begin(), asked.end(), [](const plan::requirement& one) { return one.in_doubt != plan::no_node; });
   for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i) {
     const declaration& d = of.plan->inputs[i].declared;
     if (i == of.scales.size()) of.scales.push_back(detail::usual_scale(d.of.of));

@@ -58,7 +58,10 @@ class estimation {
   static std::vector<plan::node_id> roots(const plan::measure_plan& plan) {
     std::vector<plan::node_id> all = nodes_of(plan.grant);
     all.push_back(plan.eligible);
-    for (const plan::requirement& one : plan.requirements) all.push_back(one.holds);
+    for (const plan::requirement& one : plan.requirements) {
+      all.push_back(one.holds);
+      if (one.in_doubt != plan::no_node) all.push_back(one.in_doubt);
+    }
     return all;
   }
 
@@ -68,8 +71,12 @@ class estimation {
       if (excluded(read)) return;
       leaf one{ways, read.truth_at(plan_.eligible), read_amount(read, plan_.grant), on, {}, {}};
       if (forms != nullptr) one.stated = forms->number_at(plan_.grant.stated), one.most = forms->number_at(plan_.grant.most);
-      verdict_.add(one.eligible);
-      for (std::size_t i = 0; i < plan_.requirements.size(); ++i) requirements_[i].add(read.truth_at(plan_.requirements[i].holds));
+      verdict_.add(verdict_in(plan_, read));
+      for (std::size_t i = 0; i < plan_.requirements.size(); ++i) {
+        const plan::requirement& asked = plan_.requirements[i];
+        const bool in_doubt = asked.in_doubt != plan::no_node && read.truth_at(asked.in_doubt) != truth::no;
+        requirements_[i].add(in_doubt ? truth::unknown : read.truth_at(asked.holds));
+      }
       total_.add(one.eligible, one.grant);
       leaves_.push_back(std::move(one));
     });

@@ -14,6 +14,15 @@ inline constexpr std::size_t most_completions = 4096;
 inline constexpr std::size_t most_cells = 4096;    // of the open amount in one completion
 inline constexpr std::size_t most_splits = 65536;  // in all completions together; past it the rest is enclosed
 
+/// The verdict of one completion: unknown too where what is permitted and not stated may fall below 下限額.
+template <class Reader>
+truth verdict_in(const plan::measure_plan& plan, const Reader& read) {
+  truth verdict = read.truth_at(plan.eligible);
+  for (const plan::requirement& one : plan.requirements)
+    if (one.in_doubt != plan::no_node && read.truth_at(one.in_doubt) != truth::no) verdict = verdict && truth::unknown;
+  return verdict;
+}
+
 /// What one completion says, or one cell of it.
 struct leaf {
   std::vector<std::size_t> ways;  // one a dimension

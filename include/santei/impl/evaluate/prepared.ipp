@@ -36,6 +36,8 @@ inline bool settles(const plan::measure_plan& plan, const std::vector<std::int64
       facts.settings[i][0] = {setting::state::choice, rational(0), bound.values[i][0].choices.front()};
   std::vector<plan::node_id> roots = result_nodes(plan), excluded{plan.grant.undetermined};
   for (const plan::exclusion& one : plan.exclusions) excluded.push_back(one.both);
+  for (const plan::requirement& one : plan.requirements)
+    if (one.in_doubt != plan::no_node) excluded.push_back(one.in_doubt);
   roots.insert(roots.end(), excluded.begin(), excluded.end());
   values<interval_domain> known(plan, 1);
   interval_domain ranges(plan, facts);

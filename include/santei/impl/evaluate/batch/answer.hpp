@@ -17,7 +17,10 @@ struct short_answer {
 /// The nodes that verdict and amounts hang on.
 inline std::vector<plan::node_id> answer_nodes(const plan::measure_plan& plan) {
   const plan::amount& g = plan.grant;
-  return {plan.eligible, g.stated, g.least, g.most, g.has_stated, g.has_possible, g.undetermined, g.open};
+  std::vector<plan::node_id> nodes{plan.eligible, g.stated, g.least, g.most, g.has_stated, g.has_possible, g.undetermined, g.open};
+  for (const plan::requirement& one : plan.requirements)
+    if (one.in_doubt != plan::no_node) nodes.push_back(one.in_doubt);
+  return nodes;
 }
 /// The same with what 排他 looks at: of cases that are alike in all of these, none is barred where another is not.
 inline std::vector<plan::node_id> nodes_told_apart(const plan::measure_plan& plan) {
@@ -33,8 +36,8 @@ inline short_answer answer_of(const plan::measure_plan& plan, explorer& explore)
   explore.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
     for (const plan::exclusion& one : plan.exclusions)
       if (read.truth_at(one.both) == truth::yes) return;
-    const truth eligible = read.truth_at(plan.eligible);
-    (eligible == truth::yes ? yes : eligible == truth::no ? no : unknown) = true;
+    const truth eligible = read.truth_at(plan.eligible), verdict = verdict_in(plan, read);
+    (verdict == truth::yes ? yes : verdict == truth::no ? no : unknown) = true;
     const interval stated = read.number_at(of.stated);
     total.add(eligible, {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined),
                          read.truth_at(of.open), stated, stated, read.number_at(of.least), read.number_at(of.most)});

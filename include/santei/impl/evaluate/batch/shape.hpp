@@ -71,7 +71,7 @@ struct situation {
 
 /// How the rows of a table are looked up.
 struct shape {
-  bool hard = false;  // too many combinations: every row is asked alone
+  bool hard = false;  // every row is asked alone
   std::vector<key_part> parts;
   std::vector<amount_input> amounts;
   std::uint64_t combinations = 1;
@@ -93,7 +93,7 @@ struct batch_plan {
   std::vector<std::int64_t> scales;
   std::vector<whole_range> limits;   // of numbers, in parts
   std::unique_ptr<const machine> whole;                       // for situations that read several amounts; null: their rows are asked alone
-  bool too_many = false;                                      // inputs
+  bool alone = false;                                         // every row is: too many inputs, or a verdict that an amount puts in doubt
 };
 
 /// Tells a bound case what a class of a digit stands for; amounts stand for their whole range.

@@ -20,7 +20,7 @@ class shaper {
 
   std::unique_ptr<shape> build() {
     auto made = std::make_unique<shape>();
-    made->hard = of_.too_many;
+    made->hard = of_.alone;
     if (made->hard) return made;
     const std::vector<bool> answers = needed_for(plan_, nodes_told_apart(plan_));
     std::vector<reading> read = readings_of(plan_, answers);

@@ -89,13 +89,18 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
   return of;
 }
 
-/// 下限額, compared after 端数: what falls below is 対象外.
+/// 下限額, compared after 端数: what falls below is 対象外. Where nothing is stated (等, 定額 未定, a cap alone), some of what is permitted may fall
+/// below: then the verdict is in doubt.
 SANTEI_INLINE draft lowering::exclude_below(draft of, clause_list floors) {
   for (const clause_pointer clause : floors) {
     const node_id floor = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
     const node_id when = stands(*clause, floors);
     const auto enough = [&](node_id a) { return make_.any(make_.negate(when), make_.at_least(a, floor)); };
-    require(*clause, make_.any(make_.negate(of.has_stated), enough(of.stated)), cite(*clause).text);
+    const node_id reachable = make_.any(make_.negate(make_.any(of.has_possible, of.undetermined)), enough(of.most));
+    const node_id holds = make_.select_truth(of.has_stated, enough(of.stated), reachable);
+    require(*clause, holds, cite(*clause).text);
+    const node_id in_doubt = make_.all(make_.negate(of.has_stated), make_.all(reachable, make_.negate(enough(of.least))));
+    if (!make_.is_no(in_doubt)) out_.requirements.back().in_doubt = in_doubt;
     of.least = make_.select(enough(of.least), of.least, make_.number(0));
     of.most = make_.select(enough(of.most), of.most, make_.number(0));
   }
@@ -159,6 +164,10 @@ SANTEI_INLINE void lowering::lower_grant() {
                 : with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   const auto cost_floors = clauses(clause_kind::cost_floor), additions = clauses(clause_kind::addition);
   for (const clause_pointer clause : cost_floors) {
+    if (at_.cost == no_node) {
+      refuse(clause->where, "E0424", "経費下限に対する経費の節がありません", "there is a 経費下限 but no 経費 clause");
+      continue;
+    }
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     require(*clause, make_.any(make_.negate(stands(*clause, cost_floors)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
             cite(*clause).text);
@@ -167,8 +176,10 @@ SANTEI_INLINE void lowering::lower_grant() {
   draft of = whole ? *whole : nothing();
   for (const clause_pointer clause : additions) {
     const node_id when = stands(*clause, additions);
-    const node_id extra = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
+    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+    const node_id extra = number(figure.alternatives.front().value), least = of.least;
     of = each(of, [&](node_id a) { return make_.add(a, make_.select(when, extra, make_.number(0))); });
+    if (figure.at_most) of.least = least;
     step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
   }
   of = raise(of, clauses(clause_kind::raise_to));

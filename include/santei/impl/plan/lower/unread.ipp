@@ -10,13 +10,16 @@ namespace santei::plan::detail {
 /// Drops the nodes that nothing reads any more, keeping the order of the rest.
 inline void drop_unread(measure_plan& plan) {
   std::vector<node_id*> roots{&plan.eligible};
-  roots.reserve(16 + plan.requirements.size() + 2 * (plan.steps.size() + plan.promises.size() + plan.shares.size()) +
+  roots.reserve(16 + 2 * plan.requirements.size() + 2 * (plan.steps.size() + plan.promises.size() + plan.shares.size()) +
                 8 * plan.stages.size());
   const auto keep = [&](amount& a) {
     roots.insert(roots.end(), {&a.stated, &a.unrounded, &a.least, &a.most, &a.has_stated, &a.has_possible, &a.undetermined, &a.open});
   };
   keep(plan.grant);
-  for (requirement& one : plan.requirements) roots.push_back(&one.holds);
+  for (requirement& one : plan.requirements) {
+    roots.push_back(&one.holds);
+    if (one.in_doubt != no_node) roots.push_back(&one.in_doubt);
+  }
   for (step& one : plan.steps) roots.insert(roots.end(), {&one.value, &one.applies});
   for (promise& one : plan.promises) roots.insert(roots.end(), {&one.value, &one.applies});
   for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded});
