@@ -149,6 +149,26 @@ TEST_CASE("a file that cannot be read stands in the way of its own measures alon
   CHECK(rules.examine("nowhere.santei").problems.front().code == "E0820");
 }
 
+TEST_CASE("one edition of a measure or a frame in two files is refused, and both places are named") {
+  auto files = santei_test::town_files();
+  files.push_back({"guidelines/town/lights/2_again.santei", santei_test::town_guideline("2", "2025-04-01 から", "30")});
+  const santei::catalogue::catalogue rules(std::move(files));
+  const auto found = rules.find("town/lights@2");
+  REQUIRE_FALSE(found);
+  const santei::diagnostic& first = found.problems().front();
+  CHECK(first.code == "E0203");
+  CHECK(first.text.ja == "「town/lights/big@2」が二つのファイルにあります");
+  REQUIRE(first.labels.size() == 2);
+  CHECK(first.labels[0].where.source != first.labels[1].where.source);
+  for (const char* path : {"guidelines/town/lights/2.santei", "guidelines/town/lights/2_again.santei"}) {
+    const auto report = rules.examine(path);
+    CHECK_FALSE(report.file);
+    CHECK(report.problems.size() == 2);  // a frame each
+  }
+  CHECK(rules.examine("guidelines/town/lights/1.santei").file);
+  CHECK_FALSE(rules.all({}, santei::day_number(2025, 5, 1)));
+}
+
 TEST_CASE("several threads may ask one catalogue at once") {
   const auto rules = town();
   std::vector<int> right(4);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/text/span.hpp>
 #include <santei/value/literal.hpp>
 
 #include <cstddef>
@@ -24,6 +25,7 @@ struct outlined {
   std::string programme, programme_title, measure, title, frame;
   outlined_edition edition;
   std::uint32_t file = 0;
+  span where;  // its header line
 };
 
 SANTEI_INLINE std::size_t white_space_at(std::string_view text) {
@@ -86,7 +88,9 @@ class outliner {
  public:
   explicit outliner(std::uint32_t file) { programme_.file = file; }
 
-  void take(std::string_view line, std::string_view after) {
+  /// A line, where it begins, and the text after it.
+  void take(std::string_view line, std::size_t begin, std::string_view after) {
+    where_ = {programme_.file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())};
     const std::string_view word = take_word(line);
     if (word == "事業") open_programme(split_header(line));
     else if (word == "枠") open_measure(split_header(line));
@@ -97,13 +101,14 @@ class outliner {
 
  private:
   void open_programme(const outlined_header& header) {
-    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file};
+    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file, where_};
     level_ = &programme_.edition;
   }
   void open_measure(const outlined_header& header) {
     measure_ = programme_;
     measure_.measure = header.key;
     measure_.title = header.title;
+    measure_.where = where_;
     found_.push_back(measure_);
     framed_ = false;
     level_ = nullptr;
@@ -112,6 +117,7 @@ class outliner {
     if (found_.empty()) return;
     if (framed_) found_.push_back(measure_);
     found_.back().frame = header.key;
+    found_.back().where = where_;
     framed_ = true;
     level_ = nullptr;
   }
@@ -127,17 +133,19 @@ class outliner {
 
   std::vector<outlined> found_;
   outlined programme_, measure_;
+  span where_;                         // of the line under the eye
   outlined_edition* level_ = nullptr;  // the programme's while no 枠 is open
   bool framed_ = false;
 };
 
 SANTEI_INLINE std::vector<outlined> outline(std::string_view text, std::uint32_t file) {
   outliner reader(file);
+  const char* const first = text.data();
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    reader.take(line, text);
+    reader.take(line, static_cast<std::size_t>(line.data() - first), text);
   }
   return std::move(reader).result();
 }

@@ -21,6 +21,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct store {
 
   std::mutex lock;  // guards all below
   std::optional<std::vector<outlined>> outlines;
+  std::vector<std::pair<const outlined*, const outlined*>> twice;  // of outlines: one edition of one measure or frame in two files
   std::map<std::uint32_t, check::report> reports;
   std::map<std::pair<std::uint32_t, std::size_t>, outcome<std::shared_ptr<const lowered>>> plans;
   std::map<std::string, const declaration*, std::less<>> keys;
@@ -64,6 +66,8 @@ struct store {
 
  private:
   check::report examine(std::uint32_t file);
+  void find_twice();
+  void refuse_twice(std::uint32_t file, check::report& into);
 };
 
 SANTEI_INLINE void store::join_vocabulary() {
@@ -87,12 +91,45 @@ SANTEI_INLINE const std::vector<outlined>& store::outline_all() {
     auto of_file = outline(sources[i].text(), i);
     std::move(of_file.begin(), of_file.end(), std::back_inserter(*outlines));
   }
+  find_twice();
   return *outlines;
+}
+
+SANTEI_INLINE void store::find_twice() {
+  const auto name = [](const outlined* one) {
+    return std::tuple<std::string_view, std::string_view, std::string_view, std::string_view>(one->programme, one->measure, one->frame,
+                                                                                              one->edition.key);
+  };
+  std::vector<const outlined*> sorted;
+  for (const outlined& one : *outlines) sorted.push_back(&one);
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const outlined* a, const outlined* b) { return name(a) < name(b); });
+  for (std::size_t i = 1; i < sorted.size(); ++i)
+    if (name(sorted[i - 1]) == name(sorted[i]) && sorted[i - 1]->file != sorted[i]->file) twice.emplace_back(sorted[i - 1], sorted[i]);
+}
+
+/// Neither of two that say the same thing twice is the one that holds.
+SANTEI_INLINE void store::refuse_twice(std::uint32_t file, check::report& into) {
+  outline_all();
+  for (const auto& [a, b] : twice) {
+    const bool first = a->file == file;
+    if (!first && b->file != file) continue;
+    const outlined &here = first ? *a : *b, &there = first ? *b : *a;
+    const std::string id = identifier{here.programme, here.measure, here.frame, here.edition.key}.text();
+    into.file = nullptr;
+    into.problems.push_back({severity::error,
+                             "E0203",
+                             {"「" + id + "」が二つのファイルにあります", "'" + id + "' stands in two files"},
+                             {{here.where, {"ここと", "here"}}, {there.where, {"ここです", "and here"}}},
+                             message{"どちらかを消すか、版を分けます → 版 第2回 [2] 施行 2026-04-01 から",
+                                     "remove one of them, or tell them apart by 版 → 版 第2回 [2] 施行 2026-04-01 から"}});
+  }
 }
 
 SANTEI_INLINE const check::report& store::report(std::uint32_t file) {
   if (const auto known = reports.find(file); known != reports.end()) return known->second;
-  return reports.emplace(file, examine(file)).first->second;
+  check::report made = examine(file);
+  if (file < file_count() && !is_vocabulary[file]) refuse_twice(file, made);
+  return reports.emplace(file, std::move(made)).first->second;
 }
 
 /// Syntax and check problems together; of a file that does not parse, those that stand whatever its broken clauses were meant to say.
