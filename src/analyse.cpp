@@ -6,6 +6,7 @@
 #include <santei/impl/analyse/certificate.ipp>
 #include <santei/impl/analyse/examples.ipp>
 #include <santei/impl/analyse/compare.ipp>
+#include <santei/impl/analyse/idle.ipp>
 #include <santei/impl/analyse/mutants.ipp>
 #include <santei/impl/analyse/questions.ipp>
 #include <santei/impl/analyse/page_figures.ipp>

@@ -2,9 +2,16 @@
 #include "author.hpp"
 #include "commands.hpp"
 
+#include <santei/analyse/idle.hpp>
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
 #include <memory>
 
 namespace santei::cli {
+
+namespace fs = std::filesystem;
 
 void add_check(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("check", s.say("規則ファイルを検査する（文法、名前、型と単位、漏れと重なり）",
@@ -15,7 +22,14 @@ void add_check(CLI::App& app, session& s) {
                             "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     examine_files(
-        s, *paths, true, [](const check::checked&, report::findings&) {},
+        s, *paths, true,
+        [paths](const check::checked& file, report::findings& into) {
+          // case by case only for a few files that are named: of a folder it would take longer than all else
+          const bool named = !paths->empty() && paths->size() <= 4 &&
+                             std::all_of(paths->begin(), paths->end(), [](const std::string& one) { return fs::is_regular_file(one); });
+          diagnostics idle = analyse::idle_clauses(file, named);
+          into.problems.insert(into.problems.end(), std::make_move_iterator(idle.begin()), std::make_move_iterator(idle.end()));
+        },
         [&s](const report::findings& one) {
           const std::string count = std::to_string(one.measures);
           return s.lang == language::japanese ? "枠 " + count + "件" : count + " measures";

@@ -66,8 +66,14 @@ class generator {
       const known_number other = below(4) == 0 ? known_number{"1", [](const applicant&) { return 1; }} : term();
       const auto left = made.of, right = other.of;
       switch (below(3)) {
-        case 0: made = {made.text + " + " + std::to_string(times) + " * " + other.text, [=](const applicant& one) { return left(one) + times * right(one); }}; break;
-        case 1: made = {made.text + " - " + std::to_string(times) + " * " + other.text, [=](const applicant& one) { return left(one) - times * right(one); }}; break;
+        case 0:
+          made.text += " + " + std::to_string(times) + " * " + other.text;
+          made.of = [=](const applicant& one) { return left(one) + times * right(one); };
+          break;
+        case 1:
+          made.text += " - " + std::to_string(times) + " * " + other.text;
+          made.of = [=](const applicant& one) { return left(one) - times * right(one); };
+          break;
         default:
           made = {"小さい方( " + made.text + ", " + other.text + " )", [=](const applicant& one) { return std::min(left(one), right(one)); }};
       }
@@ -91,7 +97,8 @@ class generator {
       const known_condition other = comparison();
       const bool both = below(2) == 0;
       const auto left = made.holds, right = other.holds;
-      made = {made.text + (both ? " かつ " : " または ") + other.text, [=](const applicant& one) { return both ? left(one) && right(one) : left(one) || right(one); }};
+      made.text += (both ? " かつ " : " または ") + other.text;
+      made.holds = [=](const applicant& one) { return both ? left(one) && right(one) : left(one) || right(one); };
     }
     return made;
   }
@@ -104,7 +111,8 @@ class generator {
     const auto gap = [=](const applicant& one) { return of.of(one) - step.of(one); };
     const std::string left = "( " + of.text + " ) が ";
     return {{left + edge(first) + " 以下", [=](const applicant& one) { return gap(one) <= first; }},
-            {left + edge(first + slip) + " 超 かつ " + left + edge(second) + " 以下", [=](const applicant& one) { return gap(one) > first + slip && gap(one) <= second; }},
+            {left + edge(first + slip) + " 超 かつ " + left + edge(second) + " 以下",
+             [=](const applicant& one) { return gap(one) > first + slip && gap(one) <= second; }},
             {left + edge(second) + " 超", [=](const applicant& one) { return gap(one) > second; }}};
   }
 

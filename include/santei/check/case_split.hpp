@@ -44,8 +44,8 @@ using one_case = std::vector<std::uint32_t>;
 inline constexpr std::uint32_t any_class = none;
 
 /// The cases that the given conditions can tell apart. Comparisons are linear in facts: once joined, a case is one that some facts within
-/// their declared ranges reach; a 値 is what its clauses say and a cell what its row does, as far as `values` are given, and what is no linear
-/// form of facts (合計 over rows, 年平均伸び率, what another measure pays) is any number.
+/// their declared ranges reach; a 値 is what its clauses say and a cell what its row does, as far as `values` are given, and what is no
+/// linear form of facts (合計 over rows, 年平均伸び率, what another measure pays) is any number.
 class case_space {
  public:
   struct joint;

@@ -15,6 +15,9 @@ namespace santei::plan {
 /// numbers that could outgrow the limit (E0428).
 [[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within = {});
 
+/// The same of a measure that is none of the file's but made of its clauses, as without one of them.
+[[nodiscard]] outcome<measure_plan> lower(const check::checked& file, const check::measure& measure, const limits& within = {});
+
 /// What proves a clause of the measure.
 [[nodiscard]] citation cite(const check::checked& file, const check::measure& measure, const syntax::clause& clause);
 

@@ -104,7 +104,8 @@ TEST_CASE("comparisons that differ by a factor and a constant are one dimension"
   CHECK(space.dimensions()[1].name == "投資額 - 対象経費");
   CHECK(space.dimensions()[1].ranges.size() == 5);  // below 3円, 3円, between, 5円, above
   for (const one_case& at : cases_of(space))
-    CHECK((space.holds(made.conditions[1], at) == truth::no || space.holds(made.conditions[2], at) == truth::yes) == (at[1] != 0 && at[1] != 1));
+    CHECK((space.holds(made.conditions[1], at) == truth::no || space.holds(made.conditions[2], at) == truth::yes) ==
+          (at[1] != 0 && at[1] != 1));
 }
 
 TEST_CASE("cases that no facts within their ranges reach are left out") {

@@ -47,7 +47,7 @@ class broken_clauses {
 
 /// Whether the problem stands whatever the broken clauses were meant to say: what seems to be missing may be in one of them.
 inline bool stands_beside(const broken_clauses& broken, const diagnostic& problem, std::string_view text, std::uint32_t source) {
-  static constexpr std::array<std::string_view, 6> something_is_missing{"E0401", "E0404", "E0405", "E0406", "E0412", "E0413"};
+  static constexpr std::array<std::string_view, 7> something_is_missing{"E0401", "E0404", "E0405", "E0406", "E0412", "E0413", "E0419"};
   if (problem.level != severity::error) return false;
   if (std::find(something_is_missing.begin(), something_is_missing.end(), problem.code) != something_is_missing.end()) return false;
   if (!problem.code.starts_with("E02") || problem.labels.empty()) return true;

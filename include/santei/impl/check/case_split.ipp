@@ -59,7 +59,8 @@ SANTEI_INLINE std::size_t case_space::count(const std::vector<std::size_t>& over
     product = factor != 0 && product > most / factor ? most + 1 : product * factor;
   };
   for (const std::size_t i : over) times(joint_of_[i] == any_class ? cases : together[joint_of_[i]], dimensions_[i].size());
-  for (std::size_t j = 0; j < joints_.size(); ++j) times(cases, joints_[j]->complete ? std::min(together[j], joints_[j]->cells.size()) : together[j]);
+  for (std::size_t j = 0; j < joints_.size(); ++j)
+    times(cases, joints_[j]->complete ? std::min(together[j], joints_[j]->cells.size()) : together[j]);
   return cases;
 }
 

@@ -20,7 +20,8 @@ SANTEI_INLINE std::vector<taken_for> defaults_in(const work& w) {
   std::vector<taken_for> found;
   for (const syntax::expression& e : w.file.tree.expressions)
     if (e.is == syntax::expression_kind::otherwise)
-      found.push_back({e.where, syntax::print_expression(w.file.tree, e.operands[0]), syntax::print_expression(w.file.tree, e.operands[1])});
+      found.push_back(
+          {e.where, syntax::print_expression(w.file.tree, e.operands[0]), syntax::print_expression(w.file.tree, e.operands[1])});
   for (const syntax::condition& c : w.file.tree.conditions)
     if (c.if_missing) found.push_back({c.where, c.subject.text, c.if_missing->text});
   std::sort(found.begin(), found.end(), [](const taken_for& a, const taken_for& b) { return a.where.begin < b.where.begin; });

@@ -80,6 +80,7 @@ SANTEI_INLINE message help_instead(figure_word word) {
 SANTEI_INLINE void check_figure_words(work& w, std::uint32_t block, const syntax::clause& clause, const syntax::figure& figure) {
   unsigned idle = words_in(figure) & ~words_taken_by(clause.is);
   const bool in_category = w.file.tree.blocks[block].is == syntax::block_kind::category;
+  if (figure.key && (words_in(figure) & (word_one_of | word_others | word_open)) == 0) idle |= word_key;  // nothing is open
   if (figure.of_total && !in_category) idle |= word_of_total;
   if (!figure.categories.empty() && in_category) idle |= word_of_categories;
   if (idle == 0) return;
@@ -87,8 +88,8 @@ SANTEI_INLINE void check_figure_words(work& w, std::uint32_t block, const syntax
   for (const auto& [bit, word] : figure_words) {
     if ((idle & bit) == 0) continue;
     const std::string said(word);
-    auto& problem = w.problems.error("E0418", figure.where, {"「" + said + "」は" + keyword + "に書けません", said + " has no meaning in " + keyword});
-    problem.help = help_instead(bit);
+    const message text{"「" + said + "」は" + keyword + "に書けません", said + " has no meaning in " + keyword};
+    w.problems.error("E0418", figure.where, text).help = help_instead(bit);
   }
 }
 

@@ -62,7 +62,8 @@ class idle_clauses {
   }
   void look_at_roundings() {
     const auto& blocks = w_.file.tree.blocks;
-    const bool rows = std::any_of(blocks.begin(), blocks.end(), [](const syntax::block& one) { return one.is == syntax::block_kind::rows; });
+    const bool rows =
+        std::any_of(blocks.begin(), blocks.end(), [](const syntax::block& one) { return one.is == syntax::block_kind::rows; });
     for (const clause_place& place : m_.clauses) {
       const auto* says = std::get_if<syntax::rounding_clause>(&at(place).says);
       if (says == nullptr) continue;
@@ -76,7 +77,8 @@ class idle_clauses {
     for (const clause_place& place : m_.clauses) {
       if (at(place).is != syntax::clause_kind::total_cap) continue;
       const auto& listed = std::get<syntax::figure_clause>(at(place).says).measures;
-      if (std::none_of(listed.begin(), listed.end(), [&](const syntax::word& name) { return name.text == m_.key || name.text == m_.title; }))
+      const auto names_it = [&](const syntax::word& name) { return name.text == m_.key || name.text == m_.title; };
+      if (std::none_of(listed.begin(), listed.end(), names_it))
         add(place, {"合計上限がこの枠を挙げていないので、働きません", "the 合計上限 does not name this 枠"},
             {"この枠を加えるか、挙げた枠に共通の事業に書きます → 枠 " + m_.key + ", … の合計",
              "add this 枠, or write it in the 事業 of those named → 枠 " + m_.key + ", … の合計"});
@@ -133,13 +135,17 @@ SANTEI_INLINE void warn_replaced(work& w) {
 
 /// A clause that several measures inherit has an effect where it has one in any of them.
 SANTEI_INLINE void check_idle_clauses(work& w) {
-  const auto order = [](const clause_place& a, const clause_place& b) { return std::pair(a.block, a.clause) < std::pair(b.block, b.clause); };
+  const auto order = [](const clause_place& a, const clause_place& b) {
+    return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
+  };
   std::map<clause_place, std::pair<std::size_t, idle_clause>, decltype(order)> found(order);
   for (const measure& m : w.file.measures)
     for (idle_clause& one : idle_clauses(w, m).find()) ++found.try_emplace(one.place, 0, std::move(one)).first->second.first;
   for (const auto& [place, idle] : found) {
     const auto holds_for = static_cast<std::size_t>(std::count_if(w.file.measures.begin(), w.file.measures.end(), [&](const measure& m) {
-      const auto in = [&](const std::vector<clause_place>& places) { return std::find(places.begin(), places.end(), place) != places.end(); };
+      const auto in = [&](const std::vector<clause_place>& places) {
+        return std::find(places.begin(), places.end(), place) != places.end();
+      };
       return in(m.clauses) || std::any_of(m.categories.begin(), m.categories.end(), [&](const category& one) { return in(one.clauses); });
     }));
     if (idle.first < holds_for) continue;

@@ -127,7 +127,8 @@ SANTEI_INLINE const joint_cell* case_space::cell_of(const one_case& at, const jo
     }
     return true;
   };
-  const bool untouched = std::all_of(together.dimensions.begin(), together.dimensions.end(), [&](std::size_t i) { return at[i] == any_class; });
+  const bool untouched =
+      std::all_of(together.dimensions.begin(), together.dimensions.end(), [&](std::size_t i) { return at[i] == any_class; });
   if (untouched) return together.cells.empty() ? nullptr : &together.cells.front();
   const auto found = std::find_if(together.cells.begin(), together.cells.end(), possible);
   return found == together.cells.end() ? nullptr : &*found;

@@ -111,7 +111,8 @@ class terms {
     using is = syntax::expression_kind;
     const linear::affine a = form_of(e.operands[0]);
     const literal& count = file_.tree.expressions[e.operands[1]].literal;
-    if (file_.expressions[id].of.of == kind::date && count.counter == "月") return moved(id, a, e.is == is::add ? count.value : -count.value);
+    if (file_.expressions[id].of.of == kind::date && count.counter == "月")
+      return moved(id, a, e.is == is::add ? count.value : -count.value);
     const linear::affine b = form_of(e.operands[1]);
     if (e.is == is::add) return a + b;
     if (e.is == is::subtract) return a - b;
@@ -165,8 +166,8 @@ class terms {
     if (const auto known = values_read_.find(index); known != values_read_.end()) return known->second;
     const auto keep = [&](linear::affine form) { return values_read_.emplace(index, std::move(form)).first->second; };
     bool from_the_top = false;
-    const std::vector<said> all =
-        values_ != nullptr && index < values_->size() && !(*values_)[index].per_row ? sayings_of((*values_)[index], from_the_top) : std::vector<said>{};
+    const bool told = values_ != nullptr && index < values_->size() && !(*values_)[index].per_row;
+    const std::vector<said> all = told ? sayings_of((*values_)[index], from_the_top) : std::vector<said>{};
     if (all.size() == 1 && !all[0].when && all[0].what) return keep(form_of(*all[0].what));
     const auto [made, fresh] = whole_of(id);
     if (!all.empty() && all.size() <= most_ways) tie_value(made, all, from_the_top);

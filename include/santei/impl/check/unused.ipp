@@ -40,7 +40,8 @@ SANTEI_INLINE void warn_unused_tables(work& w) {
     const bool used = std::any_of(w.file.tree.blocks.begin(), w.file.tree.blocks.end(), [&](const syntax::block& other) {
       return std::any_of(other.clauses.begin(), other.clauses.end(), [&](const syntax::clause& clause) {
         const auto* item = std::get_if<syntax::item_clause>(&clause.says);
-        return item != nullptr && item->shared_choices && (item->shared_choices->text == block.title || item->shared_choices->text == block.key.text);
+        return item != nullptr && item->shared_choices &&
+               (item->shared_choices->text == block.title || item->shared_choices->text == block.key.text);
       });
     });
     if (!used)

@@ -51,7 +51,11 @@ SANTEI_INLINE citation cite(const check::checked& file, const check::measure& me
 }
 
 SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within) {
-  detail::lowering lowering(file, file.measures[measure]);
+  return lower(file, file.measures[measure], within);
+}
+
+SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, const check::measure& measure, const limits& within) {
+  detail::lowering lowering(file, measure);
   lowering.run();
   if (!lowering.problems().empty()) return lowering.problems();
   measure_plan made = lowering.take();
@@ -62,7 +66,7 @@ SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_
         "E0428",
         {"計算の途中の数が大きくなりすぎます（2の" + std::to_string(within.magnitude_bits) + "乗まで）",
          "an intermediate number could become too large (up to 2 to the power of " + std::to_string(within.magnitude_bits) + ")"},
-        {{file.measures[measure].where, {}}},
+        {{measure.where, {}}},
         message{"掛け合わせる数を減らしてください", "multiply fewer numbers"}};
   return made;
 }

@@ -142,7 +142,7 @@ class reader {
   bool is_header = false;          // whether `header`, not `out`, is under construction
   bool said_one_of = false;        // のいずれか, of the figure under construction
   std::vector<std::vector<std::string>> parted_names;  // that were declared with spaces in them, word by word
-  std::vector<expression> cut_fractions;  // decimals of the clause under construction that stand for a fraction, unless its phrase says them
+  std::vector<expression> cut_fractions;  // of the clause under construction: decimals that its phrase must say
   std::size_t depth = 0, nodes = 0, steps = 0;
 
  private:

@@ -169,8 +169,8 @@ SANTEI_INLINE void lowering::lower_grant() {
       continue;
     }
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    require(*clause, make_.any(make_.negate(stands(*clause, cost_floors)), make_.at_least(at_.cost, number(figure.alternatives.front().value))),
-            cite(*clause).text);
+    const node_id enough = make_.at_least(at_.cost, number(figure.alternatives.front().value));
+    require(*clause, make_.any(make_.negate(stands(*clause, cost_floors)), enough), cite(*clause).text);
   }
   out_.pays = whole.has_value();
   draft of = whole ? *whole : nothing();

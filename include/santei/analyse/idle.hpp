@@ -1,0 +1,20 @@
+// Clauses that change no answer: nothing that is written is without effect in silence.
+#pragma once
+
+#include <santei/check/checked.hpp>
+#include <santei/config.hpp>
+#include <santei/text/diagnostic.hpp>
+
+namespace santei::analyse {
+
+/// A warning (W0702), with the reason, for each clause without which every measure that has it answers the same whatever the facts: the
+/// plan is the same computation, is so within the declared ranges, or (`case_by_case`, which takes ten times as long) is in every case of a
+/// bounded number. What is not decided is not told. Clauses that answers merely list (前提, 仮定, 未記載, 予算, 流れ, 負担), and 端数 to whole
+/// yen, which every answer is in, are not asked.
+[[nodiscard]] diagnostics idle_clauses(const check::checked& file, bool case_by_case = true);
+
+}  // namespace santei::analyse
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/analyse/idle.ipp>
+#endif

@@ -1,0 +1,132 @@
+// Definitions: each clause left out in turn, and the two plans held against each other.
+#pragma once
+
+#include <santei/analyse/idle.hpp>
+#include <santei/impl/analyse/mutate/same_in_each_case.ipp>
+#include <santei/impl/analyse/mutate/same_plan.ipp>
+#include <santei/impl/analyse/within_ranges.hpp>
+#include <santei/plan/lower.hpp>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace santei::analyse {
+
+namespace detail {
+
+/// Whether an answer could hang on a clause of the kind.
+inline bool bears_on_answer(const syntax::clause& clause) {
+  using enum syntax::clause_kind;
+  switch (clause.is) {
+    case eligible: case cost: case cost_cap: case cost_floor: case rate: case fixed: case amount: case addition: case raise_to: case floor:
+    case cap: case cap_addition: case total_cap: case exclusive: return true;
+    case rounding: {
+      const auto& says = std::get<syntax::rounding_clause>(clause.says);
+      return says.unit && !(*says.unit == rational(1) && says.mode == rounding_mode::down && says.scope == syntax::rounding_scope::whole);
+    }
+    default: return false;
+  }
+}
+
+/// Why the answer is the same without it.
+inline message reason_for(syntax::clause_kind is) {
+  using enum syntax::clause_kind;
+  switch (is) {
+    case cap: case total_cap: return {"補助額がこれに届くことはありません", "no grant reaches it"};
+    case cost_cap: return {"経費がこれに届くことはありません", "no cost reaches it"};
+    case floor: return {"補助額がこれを下回ることはありません", "no grant falls below it"};
+    case cost_floor: return {"経費がこれを下回ることはありません", "no cost falls below it"};
+    case raise_to: return {"補助額がこれを下回ることはないので、引き上げません", "no grant falls below it, so none is raised"};
+    case addition: case cap_addition: return {"加えても額が変わることはありません", "adding it changes no amount"};
+    case rounding: return {"丸める端数が残っていません", "nothing is left to round"};
+    case eligible: return {"ほかの対象と項目の範囲で、いつも満たされます", "the other 対象 and the ranges of the facts always meet it"};
+    case exclusive: return {"挙げた項目が一緒に使われることがありません", "the facts are never asked together"};
+    default: return {"条件が成り立たないか、ほかの条文が先に決めます", "its condition never holds, or other clauses decide before it"};
+  }
+}
+
+/// The measures of a file, each with and without one of its clauses.
+class clause_trial {
+ public:
+  clause_trial(const check::checked& file, bool case_by_case) : file_(file), case_by_case_(case_by_case) {
+    for (std::size_t i = 0; i < file.measures.size(); ++i) {
+      outcome<plan::measure_plan> made = plan::lower(file, i);
+      whole_.push_back(made ? std::optional(*std::move(made)) : std::nullopt);
+      narrow_.emplace_back();
+    }
+  }
+  /// Clauses without an effect in the measure.
+  [[nodiscard]] std::vector<check::clause_place> idle_in(std::size_t measure) {
+    std::vector<check::clause_place> found;
+    if (!whole_[measure]) return found;
+    const check::measure& m = file_.measures[measure];
+    for (std::size_t i = 0; i < m.clauses.size(); ++i)
+      if (may_be_idle(m.clauses, i)) {
+        check::measure without = m;
+        without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
+        if (answers_same(measure, without)) found.push_back(m.clauses[i]);
+      }
+    for (std::size_t k = 0; k < m.categories.size(); ++k)
+      for (std::size_t i = 0; i < m.categories[k].clauses.size(); ++i)
+        if (may_be_idle(m.categories[k].clauses, i)) {
+          check::measure without = m;
+          auto& clauses = without.categories[k].clauses;
+          clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
+          if (answers_same(measure, without)) found.push_back(m.categories[k].clauses[i]);
+        }
+    return found;
+  }
+
+ private:
+  /// The only 経費 is what the rest is computed on.
+  [[nodiscard]] bool may_be_idle(const std::vector<check::clause_place>& among, std::size_t i) const {
+    const syntax::clause& clause = file_.at(among[i]);
+    const auto another = [&](const check::clause_place& place) { return !(place == among[i]) && file_.at(place).is == clause.is; };
+    return bears_on_answer(clause) &&
+           (clause.is != syntax::clause_kind::cost || std::any_of(among.begin(), among.end(), another));
+  }
+  bool answers_same(std::size_t measure, const check::measure& without) {
+    outcome<plan::measure_plan> made = plan::lower(file_, without);
+    if (!made) return false;
+    const plan::measure_plan& whole = *whole_[measure];
+    if (same_plan(whole, *made)) return true;
+    if (!narrow_[measure]) narrow_[measure] = narrowed_plan(whole).take();
+    if (same_plan(*narrow_[measure], narrowed_plan(*made).take())) return true;
+    return case_by_case_ && same_in_each_case(whole, *made) == sameness::wholly;
+  }
+
+  const check::checked& file_;
+  bool case_by_case_;
+  std::vector<std::optional<plan::measure_plan>> whole_, narrow_;
+};
+
+}  // namespace detail
+
+SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_case) {
+  const auto order = [](const check::clause_place& a, const check::clause_place& b) {
+    return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
+  };
+  std::map<check::clause_place, std::size_t, decltype(order)> idle(order), of(order);
+  detail::clause_trial trial(file, case_by_case);
+  for (std::size_t i = 0; i < file.measures.size(); ++i) {
+    for (const check::clause_place& place : file.measures[i].clauses) ++of[place];
+    for (const check::category& one : file.measures[i].categories)
+      for (const check::clause_place& place : one.clauses) ++of[place];
+    for (const check::clause_place& place : trial.idle_in(i)) ++idle[place];
+  }
+  diagnostics found;
+  for (const auto& [place, times] : idle) {
+    if (times < of[place]) continue;  // another measure that has it hangs on it
+    const syntax::clause& clause = file.at(place);
+    found.push_back({severity::warning, "W0702",
+                     {"この条文がなくても、答えは変わりません", "no answer hangs on this clause"},
+                     {{clause.keyword, detail::reason_for(clause.is)}}, std::nullopt});
+  }
+  return found;
+}
+
+}  // namespace santei::analyse
