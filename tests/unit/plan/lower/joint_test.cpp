@@ -117,6 +117,22 @@ TEST_CASE("below a floor of its own, or where its 対象 do not hold, a 費目 p
   CHECK(at("はい").starts_with("exact 55 55"));
 }
 
+TEST_CASE("a 費目 that no joint limit reaches pays nothing either where its 対象 do not hold") {
+  const std::string clauses = "補助率 1/2 仮定「a」\n経費上限 100円 費目 b, c の合計 仮定「a」\n" + yen + categories("対象 スタートアップ 仮定「a」\n", "", "");
+  facts outside = costs("100円", "90円", "80円"), inside = outside;
+  outside.set("is_startup", "いいえ");
+  inside.set("is_startup", "はい");
+  CHECK(answer(clauses, outside).starts_with("exact 50 50"));
+  CHECK(answer(clauses, inside).starts_with("exact 100 100"));
+}
+
+TEST_CASE("what a 費目 outside its 対象 would be paid is no part of the total that others have a share of") {
+  const std::string clauses = "補助率 1/1 仮定「a」\n" + yen;
+  facts given = costs("900円", "90円", "10円");
+  given.set("is_startup", "いいえ");
+  CHECK(answer(clauses + categories("対象 スタートアップ 仮定「a」\n", "上限額 合計の 1/2 以内 仮定「a」\n", ""), given).starts_with("exact 20 20"));
+}
+
 TEST_CASE("定額 of a measure whose 費目 are all computed by themselves has no cost to stand on") {
   const std::string half = "補助率 1/2 仮定「a」\n";
   CHECK(refusal("定額 10円 仮定「a」\n" + yen + categories(half, half, half)) == "E0433");

@@ -62,7 +62,7 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
   return made;
 }
 
-/// The grant of one 費目 before its share of the total is limited and before its 端数.
+/// The grant of one 費目, if its 対象 hold, before its share of the total is limited and before its 端数.
 SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   using syntax::clause_kind;
   const check::category& category = measure_->categories[index];
@@ -77,7 +77,8 @@ SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
   at_.category.clear();
   at_.cap = outer_cap;  // 上限額 as a name is the measure's
-  return of;
+  const node_id holds = category_holds(category);
+  return make_.is_yes(holds) ? of : choose(holds, of, exactly(make_.number(0), false));
 }
 
 /// The sum of what is computed together and what 費目s have alone; nothing when neither has a figure.
@@ -90,8 +91,6 @@ SANTEI_INLINE std::optional<draft> lowering::with_categories(std::optional<draft
   limit_category_grants(grants, who, together);
   if (together) at_.together = together->stated;
   for (std::size_t k = 0; k < grants.size(); ++k) {
-    const node_id holds = category_holds(measure_->categories[who[k]]);
-    if (!make_.is_yes(holds)) grants[k] = choose(holds, grants[k], exactly(make_.number(0), false));
     grants[k] = finish_category(grants[k], who[k]);
     together = together ? plus(*together, grants[k]) : grants[k];
   }
@@ -117,7 +116,7 @@ SANTEI_INLINE draft lowering::finish_category(draft of, std::uint32_t index) {
   of = round(syntax::rounding_scope::whole, of, clauses(category, clause_kind::rounding));
   of = round(syntax::rounding_scope::category, of, category_roundings());
   const auto pay_only_where = [&](const syntax::clause& clause, const auto& enough) {
-    const node_id when = applies(clause);
+    const node_id when = stands(clause, clauses(category, clause.is));
     of = each(of, [&](node_id a) { return make_.select(make_.any(make_.negate(when), enough(a)), a, make_.number(0)); });
     step_of(clause, clause.is == clause_kind::floor ? "下限額" : "経費下限", of.stated, {kind::money, ""}, make_.all(when, of.has_stated));
   };
