@@ -1,2 +1,2 @@
-// The verify layer, compiled: on number, text and value alone.
+// The verify layer, compiled: on number, text, value and syntax alone.
 #include <santei/impl/verify/certificate.ipp>

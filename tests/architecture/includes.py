@@ -7,7 +7,9 @@ from sample import run
 
 LAYERS = ["number", "text", "value", "syntax", "check", "plan", "evaluate", "analyse", "catalogue", "table", "report"]
 # Narrower than "a lower layer": the evaluator must be usable without the grammar, the certificate checker without the evaluator.
-ONLY = {"evaluate": {"number", "text", "value", "plan"}, "verify": {"number", "text", "value"}}
+ONLY = {"evaluate": {"number", "text", "value", "plan"}, "verify": {"number", "text", "value", "syntax"}}
+# Above these the checker is a library like any other: what certifies an answer asks it.
+ASKS_VERIFY = {"analyse", "catalogue", "table", "report"}
 THIRD_PARTY = re.compile(r"<(boost|fmt|rapidjson|CLI|catch2|benchmark)/")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"][^>"]+[>"])')
 
@@ -25,8 +27,10 @@ def layer_of(path):
 def may_include(source, target):
     if source in (target, "top") or target == "":
         return True
-    if source == "" or target in ("top", "verify"):
+    if source == "" or target == "top":
         return False
+    if target == "verify":
+        return source in ASKS_VERIFY
     if source in ONLY:
         return target in ONLY[source]
     return LAYERS.index(target) < LAYERS.index(source)
@@ -106,6 +110,9 @@ SAMPLES = [
     ("sources that point up", {"src/text.cpp": "#include <santei/impl/value/money.ipp>\n"}, ["src/text.cpp:1: an upward arrow, text -> value"]),
     ("an evaluator with a grammar", {"src/evaluate.cpp": "#include <santei/syntax/ast.hpp>\n"}, ["an upward arrow, evaluate -> syntax"]),
     ("a checker with an evaluator", {"include/santei/verify/a.hpp": "#include <santei/plan/plan.hpp>\n"}, ["an upward arrow, verify -> plan"]),
+    ("a checker with the checks", {"include/santei/verify/a.hpp": "#include <santei/check/check.hpp>\n"}, ["an upward arrow, verify -> check"]),
+    ("an evaluator that asks the checker", {"src/evaluate.cpp": "#include <santei/verify/certificate.hpp>\n"},
+     ["an upward arrow, evaluate -> verify"]),
     ("an umbrella from below", {"include/santei/text/a.hpp": "#include <santei/santei.hpp>\n"}, ["an upward arrow, text -> top"]),
     ("a folder that is no layer", {"include/santei/text/a.hpp": "#include <santei/util/b.hpp>\n"}, ["unknown layer util"]),
     ("another library in a header", {"include/santei/text/a.hpp": "#include <fmt/format.h>\n"}, ["a public header includes another library"]),

@@ -54,7 +54,9 @@ TEST_CASE("what estimate certifies verify takes, and says again") {
   CHECK(has(run(at, "verify c.cert --lang en").out, "amount  1,000,000,000 yen"));
   const ran as_json = run(at, "verify c.cert --json");
   CHECK(has(as_json.out, "\"accepted\": true"));
+  CHECK(has(as_json.out, "\"method\": \"derivation\""));
   CHECK(has(as_json.out, "\"stated\": 1000000000"));
+  CHECK(has(checked.out, "評価器を使わずに"));
   const ran with_rules = run(at, "verify c.cert --rules '" SANTEI_SOURCE_DIR "/rules'");
   CHECK(with_rules.status == 0);
 }

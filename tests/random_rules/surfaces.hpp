@@ -180,7 +180,8 @@ inline void ask_certificates(const santei::catalogue::measure& of, const std::ve
       return eligible ? "stated " + yen_text(stated) + " possible " + yen_text(least) + ".." + yen_text(most) : std::string("not eligible");
     };
     found.compare("certificate", at,
-                  verdict.accepted() ? said(verdict.eligible, verdict.stated, verdict.least, verdict.most) : verdict.problems.front().text.en,
+                  verdict.problems.empty() ? said(verdict.says.eligible, verdict.says.stated, verdict.says.least, verdict.says.most)
+                                           : verdict.problems.front().text.en,
                   said(cases[at].answer.verdict == santei::truth::yes, a.stated_high, a.min, a.max));
   }
 }

@@ -1,251 +1,126 @@
-// Certificates: what the answer rests on, written from the facts up to the amount.
+// Certificates: the evaluator's answer beside what the checker derives; nothing is certified unless both say the same.
 #pragma once
 
 #include <santei/analyse/certificate.hpp>
 
-#include <santei/impl/analyse/certificate/known_values.hpp>
-#include <santei/impl/analyse/certificate/named_lines.hpp>
-#include <santei/impl/analyse/certificate/recipe.hpp>
-#include <santei/impl/analyse/certificate/rule_lines.hpp>
-#include <santei/text/hash.hpp>
+#include <santei/evaluate/estimate.hpp>
+#include <santei/syntax/vocabulary.hpp>
+#include <santei/value/writing.hpp>
 
-#include <algorithm>
 #include <map>
+#include <utility>
+#include <vector>
 
 namespace santei::analyse {
 
 namespace detail {
 
-class certificate_writer {
- public:
-  certificate_writer(const plan::measure_plan& plan, const evaluate::bound_case& of, const source_set& sources, std::uint32_t rule)
-      : plan_(plan), known_(plan, of), rule_(plan, sources, rule), named_(plan, sources, known_, rule_, rule) {}
+/// A bound value in the words of a certificate; empty where more than one value is left.
+inline std::string certified_word(const plan::input& input, const evaluate::bound_value& value) {
+  if (santei::is_number(input.declared.of.of)) return value.range.is_point() ? value.range.lower()->value.text() : std::string();
+  if (value.choices.size() != 1) return {};
+  const std::size_t choice = value.choices.front();
+  if (input.declared.of.of == kind::truth) return choice == 1 ? "yes" : "no";
+  if (!input.rates.empty() && input.rates[choice]) return input.rates[choice]->text();
+  return input.declared.choices[choice].key;
+}
 
-  outcome<std::string> write(std::string_view measure) {
-    const auto eligible = known_.truth(plan_.eligible);
-    const std::string result = eligible ? write_result(*eligible) : std::string();
-    if (!eligible || !complete_) return refuse_open();
-    if (!unexplained_.empty()) return std::move(unexplained_);
-    std::string text = "santei certificate 1\nmeasure " + std::string(measure) + "\n";
-    text += named_.text() + step_lines_ + shown_lines_ + result;
-    return text + "seal " + sha256(text) + "\n";
-  }
-
- private:
-  using place = known_values::place;
-
-  outcome<std::string> refuse_open() const {
-    diagnostics problems;
-    for (const std::uint32_t input : known_.open()) {
-      const declaration& fact = plan_.inputs[input].declared;
-      problems.push_back(
-          {severity::error,
-           "E0940",
-           {"証明書には「" + fact.label + "」（" + fact.key + "）の値が要ります", "a certificate needs a value of '" + fact.key + "'"},
-           {},
-           message{"分かっている値を " + fact.key + "=… で渡してください。範囲や不明では証明書を作れません",
-                   "give it as " + fact.key + "=…; a range or an unknown fact cannot be certified"}});
-    }
-    return problems;
-  }
-
-  /// The amount and what makes it, once the verdict stands.
-  std::string write_result(bool eligible) {
-    const plan::amount& of = plan_.grant;
-    std::string text = "eligible " + step(plan_.eligible) + (eligible ? " yes\n" : " no\n");
-    if (!eligible) return text;
-    const auto stated = known_.truth(of.has_stated), possible = known_.truth(of.has_possible);
-    complete_ = stated && possible;
-    if (complete_ && *stated && need(of.stated)) {
-      write_steps();
-      text += "stated " + step(of.stated) + " " + step(of.has_stated) + " " + floor(*known_.number(of.stated)).text() + "\n";
-    }
-    if (complete_ && *possible && need(of.least) && need(of.most))
-      text += "possible " + step(of.least) + " " + step(of.most) + " " + step(of.has_possible) + " " +
-              floor(*known_.number(of.least)).text() + " " + floor(*known_.number(of.most)).text() + "\n";
-    return text;
-  }
-  bool need(plan::node_id id) {
-    complete_ = complete_ && known_.number(id).has_value();
-    return complete_;
-  }
-
-  /// The lines of the rule in the order of their effect; the last gives the amount.
-  void write_steps() {
-    const auto shown = [&](const plan::step& one) {
-      return !plan_.at(one.value).per_row && known_.truth(one.applies) == true && known_.number(one.value);
-    };
-    const auto last = std::find_if(plan_.steps.rbegin(), plan_.steps.rend(),
-                                   [&](const plan::step& one) { return one.value == plan_.grant.stated && shown(one); });
-    if (last == plan_.steps.rend()) return;
-    for (const plan::step& one : plan_.steps) {
-      if (shown(one)) shown_lines_ += "step " + step(one.value) + " " + named_.cite(rule_.of(one.cited.where)) + " " + one.label + "\n";
-      if (&one == &*last) return;
+/// The facts that are given; a rate that is none of the listed ones follows as a number under the same key.
+inline verify::asked_case asked_case_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure) {
+  verify::asked_case made{std::string(measure), {}, {}, plan.rows, plan.rows.empty() ? 1 : of.rows};
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
+    const plan::input& input = plan.inputs[i];
+    for (std::size_t row = 0; row < of.values[i].size(); ++row) {
+      const evaluate::bound_value& value = of.values[i][row];
+      const std::string word = value.given ? certified_word(input, value) : std::string();
+      if (!value.given || (!input.rates.empty() && word == "other")) continue;
+      const std::string place = input.per_row ? plan.rows + "[" + std::to_string(row + 1) + "]." : std::string();
+      made.facts.push_back({place + input.declared.key, word});
     }
   }
+  return made;
+}
 
-  std::string emit(const std::string& operation, const std::string& value) {
-    step_lines_ += "s" + std::to_string(++steps_) + " = " + operation + " -> " + value + "\n";
-    return "s" + std::to_string(steps_);
+/// The measure's file and every vocabulary.
+inline std::vector<verify::rule_text> rule_texts(const source_set& sources, std::uint32_t rule) {
+  std::vector<verify::rule_text> texts;
+  for (std::uint32_t i = 0; i < sources.size(); ++i)
+    if (i == rule || syntax::is_vocabulary(sources[i].name())) texts.push_back({sources[i].name(), std::string(sources[i].text())});
+  return texts;
+}
+
+inline std::string words_of(const verify::claim& says) {
+  const auto yen = [](const std::optional<rational>& of) { return of ? of->text() : std::string("-"); };
+  return says.eligible ? yen(says.stated) + " (" + yen(says.least) + ".." + yen(says.most) + ")" : "-";
+}
+
+inline diagnostic disagreement(const std::string& evaluated, const std::string& derived) {
+  return {severity::error,
+          "E0941",
+          {"評価器の答え " + evaluated + " と、条文からの検算 " + derived + " が違います。この答えは証明できません",
+           "the evaluator says " + evaluated + ", the derivation from the clauses " + derived + ": nothing is certified"},
+          {},
+          message{"この事実と規則を添えて知らせてください", "report it with these facts and this rule"}};
+}
+
+inline diagnostics open_answer(const evaluate::result& answer) {
+  diagnostics problems;
+  for (const evaluate::missing_fact& one : answer.missing) {
+    const std::string& key = one.declared.key;
+    problems.push_back({severity::error,
+                        "E0940",
+                        {"証明書には「" + one.declared.label + "」（" + key + "）の値が要ります", "a certificate needs a value of '" + key + "'"},
+                        {},
+                        message{"分かっている値を " + key + "=… で渡してください", "give it as " + key + "=…"}});
   }
-
-  /// The step of a node whose value is known; "-" for one whose value is not, as it decides nothing.
-  std::string step(plan::node_id id, std::size_t row = 0) {
-    const place at = known_.place_of(id, row);
-    if (const auto found = known_steps_.find(at); found != known_steps_.end()) return found->second;
-    const plan::node& n = plan_.at(id);
-    std::string name;
-    if (plan::is_truth(n.code)) {
-      const auto value = known_.truth(id, row);
-      name = value ? truth_step(n, at.second, *value) : "-";
-    } else {
-      const auto value = known_.number(id, row);
-      name = value ? number_step(n, at.second, *value) : "-";
-    }
-    known_steps_.emplace(at, name);
-    return name;
-  }
-
-  std::string number_step(const plan::node& n, std::size_t row, const rational& value) {
-    using plan::op;
-    switch (n.code) {
-      case op::number: return constant(value);
-      case op::input_number: return emit("fact " + named_.fact(n.a, row), value.text());
-      case op::select: {
-        const bool holds = *known_.truth(n.c, row);
-        const std::string condition = step(n.c, row), taken = step(holds ? n.a : n.b, row);
-        return emit("choose " + condition + " " + (holds ? taken + " -" : "- " + taken), value.text());
-      }
-      case op::round: return rounded(step(n.a, row), plan_.roundings[n.b], value);
-      case op::growth: {
-        const std::string before = step(n.a, row), after = step(n.b, row), years = step(n.c, row);
-        return emit("growth " + before + " " + after + " " + years + " " + plan_.roundings[n.d].unit.text(), value.text());
-      }
-      case op::total: return over_rows("sum", n.a, value.text());
-      case op::optimum: unexplained("合わせた限度のもとで最も多い額", value); return "-";
-      default: return binary(n, row, value.text());
-    }
-  }
-
-  std::string truth_step(const plan::node& n, std::size_t row, bool value) {
-    using plan::op;
-    const std::string word = value ? "yes" : "no";
-    switch (n.code) {
-      case op::yes: case op::no: return emit(std::string(value ? "all" : "any"), word);  // of nothing
-      case op::given: return emit("given " + named_.fact(n.a, row), word);
-      case op::input_truth: return emit("fact " + named_.fact(n.a, row), word);
-      case op::input_in: return membership(n, row, value);
-      case op::negate: return emit("not " + step(n.a, row), word);
-      case op::all: case op::any: {
-        const bool deciding = n.code == op::any;
-        if (value == deciding) {  // one operand is enough
-          const bool first = known_.truth(n.a, row) == deciding;
-          const std::string one = step(first ? n.a : n.b, row);
-          return emit(std::string(deciding ? "any " : "all ") + (first ? one + " -" : "- " + one), word);
-        }
-        return binary(n, row, word);
-      }
-      case op::exists: return over_rows("any", n.a, word);
-      default: return binary(n, row, word);
-    }
-  }
-
-  std::string binary(const plan::node& n, std::size_t row, const std::string& value) {
-    using plan::op;
-    static constexpr std::pair<op, const char*> names[] = {
-        {op::add, "add"},         {op::subtract, "subtract"}, {op::multiply, "multiply"}, {op::divide, "divide"}, {op::minimum, "minimum"},
-        {op::maximum, "maximum"}, {op::at_least, "at_least"}, {op::above, "above"},       {op::equal, "equal"},   {op::all, "all"},
-        {op::any, "any"}};
-    const auto name = std::find_if(std::begin(names), std::end(names), [&](const auto& one) { return one.first == n.code; });
-    const std::string a = step(n.a, row), b = step(n.b, row);
-    return emit(std::string(name->second) + " " + a + " " + b, value);
-  }
-
-  std::string over_rows(const char* name, plan::node_id of, const std::string& value) {
-    std::string operation = name;
-    for (std::size_t row = 0; row < known_.rows(); ++row) operation += " " + step(of, row);
-    return emit(operation, value);
-  }
-
-  std::string rounded(const std::string& of, const plan::rounding& by, const rational& value) {
-    const char* mode = by.mode == rounding_mode::down ? "down" : by.mode == rounding_mode::up ? "up" : "half_up";
-    const rule_line* line = rule_.rounding(by);
-    if (line == nullptr) unexplained("端数", by.unit);
-    return emit("round " + of + " " + mode + " " + by.unit.text() + (line != nullptr ? " by " + named_.cite(*line) : ""), value.text());
-  }
-
-  std::string membership(const plan::node& n, std::size_t row, bool value) {
-    const plan::input& input = plan_.inputs[n.a];
-    std::string set;
-    for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
-      if (plan_.sets[n.b][i]) set += (set.empty() ? "" : "|") + named_lines::joined(input.declared.choices[i].key);
-    const std::string name = named_.fact(n.a, row);
-    std::string by;
-    if (value) {
-      const evaluate::bound_value& known = known_.fact(n.a, row);
-      for (auto at = static_cast<std::int32_t>(known.choices.front()); at >= 0 && by.empty();
-           at = input.declared.choices[static_cast<std::size_t>(at)].parent) {
-        const choice& one = input.declared.choices[static_cast<std::size_t>(at)];
-        if (!named_.is_declared(input.declared.where, input.declared.label, input.declared.key) ||
-            !named_.is_declared(input.declared.where, one.label, one.key))
-          break;
-        const rule_line* line = rule_.find([&](const std::string& spoken) { return spoken.find(one.label) != std::string::npos; });
-        if (line != nullptr) by = " by " + named_.cite(*line);
-      }
-    }
-    return emit("in " + name + " " + set + by, value ? "yes" : "no");
-  }
-
-  void unexplained(const char* what, const rational& value) {
-    unexplained_.push_back({severity::error,
-                            "E0941",
-                            {std::string(what) + " " + value.text() + " が規則のどの行にも見つかりません",
-                             "the constant " + value.text() + " stands in no line of the rule"},
-                            {},
-                            std::nullopt});
-  }
-
-  /// A number that the rule writes; 0 and 1; or what two or three of them make, as a plan holds 1/(1 - 1/3) as one constant.
-  std::string constant(const rational& value) {
-    if (const auto found = constants_.find(value); found != constants_.end()) return found->second;
-    std::string name;
-    if (value == rational(0) || value == rational(1)) name = emit("number " + value.text(), value.text());
-    else if (const rule_line* line = rule_.number(value)) name = emit("number " + value.text() + " by " + named_.cite(*line), value.text());
-    else name = derived(value);
-    if (name.empty()) unexplained("数", value);
-    constants_.emplace(value, name);
-    return name;
-  }
-
-  std::string derived(const rational& value) {
-    const auto recipe = recipe_of(value, rule_.numbers());
-    if (!recipe) return {};
-    const std::string a = constant(recipe->a);
-    std::string b = constant(recipe->b);
-    if (recipe->c) {
-      const std::string c = constant(*recipe->c);
-      b = emit(std::string(recipe->inner) + " " + b + " " + c, (recipe->a / value).text());
-    }
-    return emit(std::string(recipe->name) + " " + a + " " + b, value.text());
-  }
-
-  const plan::measure_plan& plan_;
-  known_values known_;
-  rule_lines rule_;
-  named_lines named_;
-  bool complete_ = true;
-  diagnostics unexplained_;
-  std::map<place, std::string> known_steps_;
-  std::map<rational, std::string> constants_;
-  std::string step_lines_, shown_lines_;
-  std::size_t steps_ = 0;
-};
+  if (problems.empty()) problems.push_back(disagreement("?", "?"));
+  return problems;
+}
 
 }  // namespace detail
 
+SANTEI_INLINE std::optional<verify::claim> claim_of(const evaluate::result& answer) {
+  if (answer.verdict == truth::unknown) return std::nullopt;
+  if (answer.verdict == truth::no) return verify::claim{};
+  const evaluate::amounts& of = answer.amount;
+  if (of.stated_low != of.stated_high) return std::nullopt;
+  return verify::claim{true, of.stated_low, of.min, of.max};
+}
+
 SANTEI_INLINE outcome<std::string> certificate_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure,
                                                   const source_set& sources, std::uint32_t rule) {
-  return detail::certificate_writer(plan, of, sources, rule).write(measure);
+  verify::asked_case asked = detail::asked_case_of(plan, of, measure);
+  asked.path = sources[rule].name();
+  const auto rules = detail::rule_texts(sources, rule);
+  const auto derived = verify::derive(asked, rules);
+  const bool beyond = !derived && derived.problems().front().code == "E0948";
+  if (!derived && !beyond) return derived.problems();
+  const evaluate::result answer = evaluate::estimate(plan, of);
+  const auto says = claim_of(answer);
+  if (!beyond && says == derived->says) return verify::sealed(*derived);
+  if (!beyond) return detail::disagreement(says ? detail::words_of(*says) : "?", detail::words_of(derived->says));
+  if (!says) return detail::open_answer(answer);
+  const std::string why = derived.problems().front().text.en;
+  const auto left = verify::leave_to_evaluator(asked, rules, *says, why.substr(why.find(": ") + 2));
+  return left ? outcome<std::string>(verify::sealed(*left)) : left.problems();
+}
+
+SANTEI_INLINE facts facts_of(const verify::asked_case& certified, const plan::measure_plan& plan) {
+  facts made;
+  fact_input::rows rows;
+  if (!certified.rows.empty()) rows.items.resize(certified.row_count);
+  for (const verify::fact& one : certified.facts) {
+    const std::size_t dot = one.key.find("].");
+    const std::string key = dot == std::string::npos ? one.key : one.key.substr(dot + 2);
+    const auto input = plan.find(key);
+    const auto number = rational::from_text(one.value);
+    const bool as_number = input && number && santei::is_number(plan.inputs[*input].declared.of.of);
+    const std::string word = as_number ? literal_text(*number, plan.inputs[*input].declared.of) : one.value;
+    if (dot == std::string::npos) made.set(key, word);
+    else rows.items[static_cast<std::size_t>(std::stoul(one.key.substr(one.key.find('[') + 1))) - 1].emplace_back(key, fact_input{word});
+  }
+  if (!certified.rows.empty()) made.add({certified.rows, {rows}, {}});
+  return made;
 }
 
 }  // namespace santei::analyse

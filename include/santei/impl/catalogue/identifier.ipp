@@ -3,6 +3,8 @@
 
 #include <santei/catalogue/catalogue.hpp>
 
+#include <santei/syntax/vocabulary.hpp>
+
 #include <algorithm>
 
 namespace santei::catalogue {
@@ -33,10 +35,6 @@ SANTEI_INLINE std::string identifier::text() const {
   return out;
 }
 
-SANTEI_INLINE bool is_vocabulary(std::string_view path) {
-  const std::size_t slash = path.rfind('/');
-  const std::string_view folder = path.substr(0, slash == std::string_view::npos ? 0 : slash);
-  return folder == "vocabulary" || folder.ends_with("/vocabulary");
-}
+SANTEI_INLINE bool is_vocabulary(std::string_view path) { return syntax::is_vocabulary(path); }
 
 }  // namespace santei::catalogue

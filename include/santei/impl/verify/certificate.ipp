@@ -1,234 +1,170 @@
-// The reader of a certificate: one line after another, each checked as it is read.
+// Reading a certificate: what it asks is read from its first lines, and all of it is compared with what is derived.
 #pragma once
 
 #include <santei/verify/certificate.hpp>
 
-#include <santei/impl/verify/evidence.ipp>
-#include <santei/impl/verify/named.ipp>
-#include <santei/impl/verify/operation.ipp>
-#include <santei/impl/verify/words.hpp>
-#include <santei/text/hash.hpp>
-
-#include <algorithm>
-#include <set>
+#include <santei/impl/verify/derive.hpp>
 
 namespace santei::verify {
 
 namespace detail {
 
-class reader {
- public:
-  explicit reader(const std::vector<rule_text>& rules) : named_(rules) {}
-
-  verdict read(std::string_view text) {
-    if (!sealed(text)) return refused("E0947", 0, {"証明書の封が本文と合いません", "the seal does not fit the lines above it"});
-    std::size_t number = 0;
-    for (std::size_t at = 0; at < body_.size(); ++number) {
-      const std::size_t end = body_.find('\n', at);
-      const std::string_view line = body_.substr(at, end - at);
-      at = end + 1;
-      const bool good = number == 0 ? line == "santei certificate 1" : take(line);
-      if (!answer_.problems.empty()) return refuse_all();
-      if (!good)
-        return refused("E0946", number + 1,
-                       {"成り立ちません: " + std::string(line.substr(0, 200)), "does not hold: " + std::string(line.substr(0, 200))});
-    }
-    if (const char* missing = incomplete())
-      return refused("E0946", number, {std::string(missing), "a result, a fact or a step is left out or left over"});
-    for (const known_fact& fact : named_.facts())
-      if (fact.given) answer_.facts.emplace_back(fact.key, fact.word);
-    return std::move(answer_);
-  }
-
- private:
-  verdict refuse_all() { return {std::move(answer_.problems), {}, {}, false, {}, {}, {}}; }
-  verdict refused(const char* code, std::size_t line, const message& why) {
-    const std::string at = std::to_string(line);
-    message words = line == 0 ? why : message{at + "行目: " + why.ja, "line " + at + ": " + why.en};
-    answer_.problems = {{severity::error, code, std::move(words), {}, std::nullopt}};
-    return refuse_all();
-  }
-
-  /// The last line seals all before it.
-  bool sealed(std::string_view text) {
-    if (!text.ends_with('\n')) return false;
-    const std::size_t last = text.substr(0, text.size() - 1).rfind('\n');
-    if (last == std::string_view::npos) return false;
-    body_ = text.substr(0, last + 1);
-    return text.substr(last + 1) == "seal " + sha256(body_) + "\n";
-  }
-
-  bool take(std::string_view line) {
-    const auto words = words_of(line);
-    if (words.size() < 2) return false;
-    if (words[1] == "=") return take_step(words);
-    if (results_ == 0) {
-      if (words[0] == "measure")
-        return steps_.empty() && words.size() == 2 && answer_.measure.empty() && !(answer_.measure = words[1]).empty();
-      if (words[0] == "file") return steps_.empty() && named_.take_file(words, after_words(line, 3), answer_.problems);
-      if (words[0] == "fact" || words[0] == "absent") return steps_.empty() && named_.take_fact(words, words[0] == "fact");
-      if (words[0] == "line") return named_.take_line(words, after_words(line, 3));
-      if (words[0] == "step") return take_shown(words);
-    }
-    if (words[0] == "eligible") return take_eligible(words);
-    if (words[0] == "stated") return take_stated(words);
-    if (words[0] == "possible") return take_possible(words);
-    return false;
-  }
-
-  /// s3 = multiply s1 s2 [by c1] -> 5
-  bool take_step(const std::vector<std::string_view>& words) {
-    if (results_ != 0 || words.size() < 5 || words[0] != "s" + std::to_string(steps_.size() + 1) || words[words.size() - 2] != "->")
-      return false;
-    const auto claimed = value_of(words.back());
-    std::vector<std::string_view> of(words.begin() + 3, words.end() - 2);
-    const std::string* by = nullptr;
-    if (of.size() > 2 && of[of.size() - 2] == "by") {
-      by = named_.line_at(of.back());
-      if (by == nullptr) return false;
-      of.resize(of.size() - 2);
-    }
-    if (!claimed || computed(words[2], of, by, *claimed) != claimed) return false;
-    steps_.push_back(*claimed);
-    return true;
-  }
-
-  std::optional<value> computed(std::string_view name, const std::vector<std::string_view>& of, const std::string* by,
-                                const value& claimed) {
-    if (name == "number") return constant(of, by);
-    if (name == "fact" || name == "given" || name == "in") return of_fact(name, of, by);
-    if (name == "round") return rounded(of, by);
-    if (name == "growth") return growth(of, by, claimed);
-    if (by != nullptr) return std::nullopt;
-    std::vector<operand> operands;
-    for (const std::string_view word : of) {
-      if (word == "-") operands.emplace_back();
-      else if (const value* step = step_at(word)) operands.emplace_back(*step);
-      else return std::nullopt;
-    }
-    return operation(name, operands);
-  }
-  const value* step_at(std::string_view word) {
-    const auto at = index_of('s', word);
-    if (!at || *at > steps_.size()) return nullptr;
-    used_.insert(*at);
-    return &steps_[*at - 1];
-  }
-
-  /// 0 and 1 stand for themselves; any other number stands in the cited line.
-  std::optional<value> constant(const std::vector<std::string_view>& of, const std::string* by) const {
-    if (of.size() != 1) return std::nullopt;
-    const auto number = number_of(of[0]);
-    if (!number || (by == nullptr ? *number != rational(0) && *number != rational(1) : !shows_number(*by, *number))) return std::nullopt;
-    return value(*number);
-  }
-
-  std::optional<value> of_fact(std::string_view name, const std::vector<std::string_view>& of, const std::string* by) {
-    known_fact* const at = of.empty() ? nullptr : named_.fact_at(of[0]);
-    if (at == nullptr || of.size() != (name == "in" ? 2U : 1U)) return std::nullopt;
-    known_fact& fact = *at;
-    fact.used = true;
-    if (name == "given") return value(fact.given);
-    if (!fact.given) return std::nullopt;
-    if (name == "fact") return value_of(fact.word);
-    if (fact.labels.empty() && !named_.is_listed(fact)) return std::nullopt;  // not a choice that there is
-    const std::string set = "|" + std::string(of[1]) + "|";
-    const bool in = set.find("|" + fact.word + "|") != std::string::npos;
-    const auto named = [&](std::string_view label) { return by->find(label) != std::string::npos; };
-    if (by != nullptr && (!in || std::none_of(fact.labels.begin(), fact.labels.end(), named))) return std::nullopt;
-    return value(in);
-  }
-
-  std::optional<value> rounded(const std::vector<std::string_view>& of, const std::string* by) {
-    if (of.size() != 3 || by == nullptr) return std::nullopt;
-    const value* exact = step_at(of[0]);
-    const auto unit = number_of(of[2]);
-    if (exact == nullptr || !std::holds_alternative<rational>(*exact) || !unit || unit->sign() <= 0) return std::nullopt;
-    for (const auto& [word, mode] :
-         {std::pair{"down", rounding_mode::down}, std::pair{"up", rounding_mode::up}, std::pair{"half_up", rounding_mode::half_up}})
-      if (of[1] == word && shows_rounding(*by, mode, *unit)) return value(round_to(std::get<rational>(*exact), *unit, mode));
-    return std::nullopt;
-  }
-
-  std::optional<value> growth(const std::vector<std::string_view>& of, const std::string* by, const value& claimed) {
-    if (of.size() != 4 || by != nullptr || !std::holds_alternative<rational>(claimed)) return std::nullopt;
-    const auto unit = number_of(of[3]);
-    std::vector<rational> numbers;
-    for (std::size_t i = 0; i < 3; ++i) {
-      const value* step = step_at(of[i]);
-      if (step == nullptr || !std::holds_alternative<rational>(*step)) return std::nullopt;
-      numbers.push_back(std::get<rational>(*step));
-    }
-    if (!unit || unit->sign() <= 0 || !is_growth(std::get<rational>(claimed), numbers[0], numbers[1], numbers[2], *unit))
-      return std::nullopt;
-    return claimed;
-  }
-
-  /// step s3 c1 補助率
-  bool take_shown(const std::vector<std::string_view>& words) {
-    const std::string* line = words.size() == 4 ? named_.line_at(words[2]) : nullptr;
-    if (line == nullptr || step_at(words[1]) == nullptr || !line->starts_with(words[3])) return false;
-    last_shown_ = *index_of('s', words[1]);
-    return true;
-  }
-
-  [[nodiscard]] const bool* truth_at(std::string_view word) {
-    const value* step = step_at(word);
-    return step == nullptr ? nullptr : std::get_if<bool>(step);
-  }
-  bool take_eligible(const std::vector<std::string_view>& words) {
-    const bool* holds = words.size() == 3 && results_ == 0 ? truth_at(words[1]) : nullptr;
-    if (holds == nullptr || words[2] != (*holds ? "yes" : "no")) return false;
-    answer_.eligible = *holds;
-    results_ = 1;
-    return true;
-  }
-  /// The whole yen of a step, when the words claim just that.
-  std::optional<rational> yen(std::string_view step, std::string_view claimed) {
-    const value* at = step_at(step);
-    const rational* exact = at == nullptr ? nullptr : std::get_if<rational>(at);
-    const auto number = number_of(claimed);
-    return exact != nullptr && number && floor(*exact) == *number ? number : std::nullopt;
-  }
-  /// stated s4 s8 333333333
-  bool take_stated(const std::vector<std::string_view>& words) {
-    const bool* has = words.size() == 4 && results_ == 1 && answer_.eligible ? truth_at(words[2]) : nullptr;
-    if (has == nullptr || !*has || (last_shown_ != 0 && words[1] != "s" + std::to_string(last_shown_))) return false;
-    results_ = 2;
-    return (answer_.stated = yen(words[1], words[3])).has_value();
-  }
-  /// possible s5 s4 s8 0 333333333
-  bool take_possible(const std::vector<std::string_view>& words) {
-    const bool* has = words.size() == 6 && (results_ == 1 || results_ == 2) && answer_.eligible ? truth_at(words[3]) : nullptr;
-    if (has == nullptr || !*has) return false;
-    results_ = 3;
-    answer_.least = yen(words[1], words[4]);
-    answer_.most = yen(words[2], words[5]);
-    return answer_.least && answer_.most && *answer_.least <= *answer_.most;
-  }
-
-  /// Every fact and every step serves the answer; else something else was meant.
-  [[nodiscard]] const char* incomplete() const {
-    if (answer_.measure.empty() || !named_.has_files() || results_ == 0) return "結果の行がありません";
-    if (used_.size() != steps_.size()) return "使われない計算の行があります";
-    return std::all_of(named_.facts().begin(), named_.facts().end(), [](const known_fact& fact) { return fact.used; })
-               ? nullptr
-               : "使われない事実の行があります";
-  }
-
-  named_things named_;
-  std::string_view body_;
-  verdict answer_;
-  std::vector<value> steps_;
-  std::set<std::size_t> used_;
-  std::size_t last_shown_ = 0;
-  int results_ = 0;  // lines of the result seen: 1 eligible, 2 stated, 3 possible
+/// What a certificate asks: its first lines, up to the first that is derived.
+struct question {
+  asked_case of;
+  named_file file;
 };
+
+/// Takes one line of the question; false where it is none.
+inline bool take_line(question& into, std::string_view line) {
+  const auto words = words_of(line);
+  if (words.size() < 2) return false;
+  if (words[0] == "measure" && words.size() == 2 && into.of.measure.empty()) return into.of.measure = words[1], true;
+  if (words[0] == "file" && words.size() > 2) {
+    if (into.file.hash.empty()) into.file = {std::string(after_words(line, 2)), std::string(words[1])};
+    return true;
+  }
+  if (words[0] == "rows" && words.size() == 3 && into.of.rows.empty()) {
+    const auto count = index_of(words[2]);
+    into.of.rows = words[1];
+    into.of.row_count = count.value_or(0);
+    return count.has_value();
+  }
+  if (words[0] == "fact" && words.size() == 3) return into.of.facts.push_back({std::string(words[1]), std::string(words[2])}), true;
+  return false;
+}
+
+/// The lines of the text, without their ends.
+inline std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+inline std::optional<question> question_of(const std::vector<std::string_view>& lines) {
+  if (lines.empty() || lines[0] != "santei certificate 2") return std::nullopt;
+  question made;
+  for (std::size_t i = 1; i < lines.size() && take_line(made, lines[i]); ++i) {}
+  if (made.of.measure.empty() || made.file.hash.empty()) return std::nullopt;
+  made.of.path = made.file.path;
+  return made;
+}
+
+/// The text above the seal; nothing where the seal does not fit it.
+inline std::optional<std::string_view> sealed_text(std::string_view certificate) {
+  if (!certificate.ends_with('\n')) return std::nullopt;
+  const std::size_t last = certificate.substr(0, certificate.size() - 1).rfind('\n');
+  if (last == std::string_view::npos) return std::nullopt;
+  const std::string_view text = certificate.substr(0, last + 1);
+  return certificate.substr(last + 1) == "seal " + sha256(text) + "\n" ? std::optional(text) : std::nullopt;
+}
+
+/// A path is the writer's; the file is known by its name and its fingerprint.
+inline bool is_same_line(std::string_view a, std::string_view b) {
+  const bool files = a.starts_with("file ") && b.starts_with("file ");
+  return a == b || (files && words_of(a)[1] == words_of(b)[1] && file_name(a) == file_name(b));
+}
+
+/// The first line that is not as derived, from 1; 0 where all are.
+inline std::size_t first_difference(const std::vector<std::string_view>& lines, const std::vector<std::string_view>& right) {
+  for (std::size_t i = 0; i < std::max(lines.size(), right.size()); ++i)
+    if (i >= lines.size() || i >= right.size() || !is_same_line(lines[i], right[i])) return i + 1;
+  return 0;
+}
+
+inline diagnostic wrong_line(std::size_t at, const std::vector<std::string_view>& lines, const std::vector<std::string_view>& right) {
+  const auto shown = [&](const std::vector<std::string_view>& of) {
+    return at <= of.size() ? std::string(of[at - 1].substr(0, 200)) : std::string("-");
+  };
+  const std::string number = std::to_string(at);
+  return refusal("E0946", {number + "行目は成り立ちません: " + shown(lines), "line " + number + " does not hold: " + shown(lines)},
+                 message{"規則と事実からは → " + shown(right), "from the rule and the facts → " + shown(right)});
+}
+
+/// The results at the end of a certificate that is left to the evaluator.
+inline claim claim_in(const std::vector<std::string_view>& lines) {
+  claim made;
+  for (const std::string_view line : lines) {
+    const auto words = words_of(line);
+    if (line == "eligible yes") made.eligible = true;
+    if (words.size() == 2 && words[0] == "stated") made.stated = number_of(words[1]);
+    if (words.size() == 3 && words[0] == "possible") made.least = number_of(words[1]), made.most = number_of(words[2]);
+  }
+  return made;
+}
+
+inline std::string undecided_text(const asked_case& of, const met_case& met, const claim& says, std::string_view because) {
+  return head_of(of, met.files, of.facts) + "beyond " + std::string(because) + "\n" + results_of(says);
+}
+
+/// A certificate over a rule that is beyond the checker: its form, its files and its facts are all that can be said.
+inline verdict leave(const question& asked, const std::vector<std::string_view>& lines, const std::vector<rule_text>& rules,
+                     const diagnostic& why) {
+  verdict made;
+  const auto files = open_files(asked.file, rules);
+  if (!files) return made.problems = files.problems(), made;
+  const met_case met(asked.of, *files);
+  if (!met.problems.empty()) return made.problems = met.problems, made;
+  const std::string because = why.text.en.substr(why.text.en.find(": ") + 2);
+  const std::string right = undecided_text(asked.of, met, claim_in(lines), because);
+  const auto right_lines = lines_of(right);
+  if (const std::size_t at = first_difference(lines, right_lines)) return made.problems = {wrong_line(at, lines, right_lines)}, made;
+  made.of = asked.of;
+  made.says = claim_in(lines);
+  made.left_to_evaluator = true;
+  return made;
+}
 
 }  // namespace detail
 
+SANTEI_INLINE outcome<derived> derive(const asked_case& of, const std::vector<rule_text>& rules) {
+  auto files = detail::open_files({of.path, {}}, rules);
+  if (!files) return files.problems();
+  return detail::derive_from(of, *std::move(files));
+}
+
+SANTEI_INLINE outcome<derived> leave_to_evaluator(const asked_case& of, const std::vector<rule_text>& rules, const claim& says,
+                                                  std::string_view because) {
+  auto files = detail::open_files({of.path, {}}, rules);
+  if (!files) return files.problems();
+  const detail::met_case met(of, *std::move(files));
+  if (!met.problems.empty()) return met.problems;
+  return derived{detail::undecided_text(of, met, says, because), says};
+}
+
+SANTEI_INLINE std::string sealed(const derived& of) { return of.text + "seal " + sha256(of.text) + "\n"; }
+
 SANTEI_INLINE verdict check_certificate(std::string_view certificate, const std::vector<rule_text>& rules) {
-  return detail::reader(rules).read(certificate);
+  verdict made;
+  const auto text = detail::sealed_text(certificate);
+  if (!text) {
+    made.problems = {detail::refusal("E0947", {"証明書の封が本文と合いません", "the seal does not fit the lines above it"})};
+    return made;
+  }
+  const auto lines = detail::lines_of(*text);
+  const auto asked = detail::question_of(lines);
+  if (!asked) {
+    made.problems = {detail::refusal("E0947", {"証明書の初めの行ではありません", "the first lines are no certificate's"})};
+    return made;
+  }
+  auto files = detail::open_files(asked->file, rules);
+  if (!files) return made.problems = files.problems(), made;
+  const auto right = detail::derive_from(asked->of, *std::move(files));
+  if (!right) {
+    const diagnostic& why = right.problems().front();
+    if (why.code == "E0948") return detail::leave(*asked, lines, rules, why);
+    return made.problems = right.problems(), made;
+  }
+  const auto right_lines = detail::lines_of(right->text);
+  if (const std::size_t at = detail::first_difference(lines, right_lines))
+    return made.problems = {detail::wrong_line(at, lines, right_lines)}, made;
+  made.of = asked->of;
+  made.says = right->says;
+  return made;
 }
 
 }  // namespace santei::verify

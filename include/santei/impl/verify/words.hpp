@@ -1,4 +1,4 @@
-// The words of a certificate's line, and the values that stand in them.
+// The words of a certificate's line, and the numbers that stand in them.
 #pragma once
 
 #include <santei/number/rational.hpp>
@@ -7,13 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 namespace santei::verify::detail {
-
-/// What a step is: a number, or a truth.
-using value = std::variant<rational, bool>;
 
 /// The words of a line that single spaces part; a line with an empty word has none, as no certificate is written so.
 inline std::vector<std::string_view> words_of(std::string_view line) {
@@ -37,11 +33,11 @@ inline std::string_view after_words(std::string_view line, std::size_t count) {
   return line;
 }
 
-/// A name of the kind "s12": its number, at most six digits and none of them idle.
-inline std::optional<std::size_t> index_of(char kind, std::string_view word) {
-  if (word.size() < 2 || word.size() > 7 || word[0] != kind || word[1] == '0') return std::nullopt;
+/// A whole number from 0, of at most six digits and none of them idle.
+inline std::optional<std::size_t> index_of(std::string_view word) {
+  if (word.empty() || word.size() > 6 || (word[0] == '0' && word.size() > 1)) return std::nullopt;
   std::size_t index = 0;
-  for (const char digit : word.substr(1)) {
+  for (const char digit : word) {
     if (digit < '0' || digit > '9') return std::nullopt;
     index = index * 10 + static_cast<std::size_t>(digit - '0');
   }
@@ -53,13 +49,6 @@ inline std::optional<rational> number_of(std::string_view word) {
   if (word.size() > 400) return std::nullopt;
   const auto number = rational::from_text(word);
   return number && number->text() == word ? number : std::nullopt;
-}
-
-inline std::optional<value> value_of(std::string_view word) {
-  if (word == "yes") return value(true);
-  if (word == "no") return value(false);
-  if (const auto number = number_of(word)) return value(*number);
-  return std::nullopt;
 }
 
 }  // namespace santei::verify::detail

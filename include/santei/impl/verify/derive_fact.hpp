@@ -1,0 +1,107 @@
+// What is known of a fact: what is given, or what the vocabulary's 場合分け makes of other facts.
+#pragma once
+
+#include <santei/impl/verify/derivation.hpp>
+
+namespace santei::verify::detail {
+
+inline number derivation::fact_number(std::size_t fact) {
+  const declaration& of = shared_.declared[fact];
+  if (!of.rows.empty() && row_ == 0) {
+    row_asked_ = true;
+    return absent;
+  }
+  const fact_value* known = shared_.given.find(fact, of.rows.empty() ? 0 : row_);
+  if (known != nullptr && known->number) return *known->number;
+  shared_.missing.insert(of.key);
+  return known == nullptr ? absent : open;
+}
+
+/// The choices that a fact may be, by index; nothing where nothing is known of it.
+inline std::optional<std::vector<bool>> derivation::possible_choices(std::size_t fact) {
+  const declaration& of = shared_.declared[fact];
+  const std::size_t count = of.of.of == kind::truth ? 2 : of.choices.size();
+  if (!of.rows.empty() && row_ == 0) {
+    row_asked_ = true;
+    return std::nullopt;
+  }
+  if (const fact_value* known = shared_.given.find(fact, of.rows.empty() ? 0 : row_)) {
+    std::vector<bool> made(count, !known->choice);
+    if (known->choice) made[*known->choice] = true;
+    else shared_.missing.insert(of.key);
+    return made;
+  }
+  if (const auto [tree, by] = definition_of(fact); by != nullptr && is_told(fact) == truth::yes) {
+    const auto found = defined_.find(fact);
+    return found != defined_.end() ? found->second : defined_[fact] = choices_by_definition(fact, *tree, *by);
+  }
+  shared_.missing.insert(of.key);
+  return std::nullopt;
+}
+
+inline truth derivation::fact_in(std::size_t fact, const std::vector<bool>& choices) {
+  const auto possible = possible_choices(fact);
+  if (!possible) return truth::unknown;
+  bool in = false, out = false;
+  for (std::size_t i = 0; i < possible->size(); ++i)
+    if ((*possible)[i]) (i < choices.size() && choices[i] ? in : out) = true;
+  return in && out ? truth::unknown : truth_of(in);
+}
+
+inline truth derivation::fact_truth(std::size_t fact) { return fact_in(fact, {false, true}); }
+
+/// The 場合分け from which a fact follows where it is not given, with its file; null where there is none.
+inline std::pair<const syntax::file*, const syntax::cases_clause*> derivation::definition_of(std::size_t fact) const {
+  std::vector<const syntax::file*> trees = shared_.vocabulary;
+  if (trees.empty()) trees.push_back(measure_.tree);
+  for (const syntax::file* tree : trees)
+    for (const syntax::block& block : tree->blocks)
+      for (const syntax::clause& one : block.clauses) {
+        const auto* cases = std::get_if<syntax::cases_clause>(&one.says);
+        if (cases != nullptr && shared_.declared.find(cases->name.text) == fact) return {tree, cases};
+      }
+  return {nullptr, nullptr};
+}
+
+/// Rows are tried from the top; one whose condition is open leaves its choices and those of the rows below it.
+inline std::vector<bool> derivation::choices_by_definition(std::size_t fact, const syntax::file& tree, const syntax::cases_clause& by) {
+  std::vector<bool> made(shared_.declared[fact].choices.size());
+  const syntax::file* const rule = std::exchange(tree_, &tree);
+  for (const syntax::case_row& row : by.rows) {
+    const truth here = row.condition ? holds(*row.condition) : truth::yes;
+    if (here == truth::no) continue;
+    for (const syntax::word& word : row.choices)
+      if (const auto choice = shared_.declared[fact].find_choice(word.text)) made[*choice] = true;
+    if (here == truth::yes) break;
+  }
+  tree_ = rule;
+  return made;
+}
+
+/// Whether anything is known of the fact: of itself, or of one that it follows from.
+inline truth derivation::is_told(std::size_t fact) {
+  const bool in_row = !shared_.declared[fact].rows.empty();
+  if (in_row && row_ == 0) row_asked_ = true;
+  if (shared_.given.find(fact, in_row ? row_ : 0) != nullptr) return truth::yes;
+  const auto [tree, by] = definition_of(fact);
+  if (by == nullptr) return truth::no;
+  std::set<std::size_t> from;
+  for (const syntax::case_row& row : by->rows)
+    if (row.condition) facts_under(*tree, *row.condition, from);
+  for (const std::size_t one : from)
+    if (shared_.given.find(one, 0) != nullptr) return truth::yes;
+  return truth::no;
+}
+
+/// The facts that a condition of a 場合分け names.
+inline void derivation::facts_under(const syntax::file& tree, syntax::condition_id id, std::set<std::size_t>& into) const {
+  const syntax::condition& c = tree.conditions[id];
+  for (const syntax::condition_id part : c.parts) facts_under(tree, part, into);
+  std::vector<std::string_view> words{c.subject.text};
+  if (c.is == syntax::condition_kind::compare)
+    for (const syntax::expression_id side : {c.left, c.right}) words.push_back(tree.expressions[side].name.text);
+  for (const std::string_view name : words)
+    if (const auto found = name.empty() ? std::nullopt : shared_.declared.find(name)) into.insert(*found);
+}
+
+}  // namespace santei::verify::detail
