@@ -95,10 +95,9 @@ class idle_clauses {
       const said_clauses said(w_.file, one.clauses);
       return said.has(rate) || said.has(amount);
     });
-    if (none_left)
-      for (const auto is : {rate, fixed})
-        all(is, {"どの費目も自分の補助率か金額を持つので、働きません", "each 費目 has a 補助率 or 金額 of its own, which leaves nothing to it"},
-            {"費目の中に書きます", "write it in the 費目"});
+    if (none_left)  // 定額 there is refused by lowering, which knows what is computed together
+      all(rate, {"どの費目も自分の補助率か金額を持つので、働きません", "each 費目 has a 補助率 or 金額 of its own, which leaves nothing to it"},
+          {"費目の中に書きます", "write it in the 費目"});
   }
   void look_at(const category& one) {
     const said_clauses said(w_.file, one.clauses);
