@@ -41,7 +41,9 @@ def value(fact: Fact, text: str):
         return text == "はい"
     if fact.kind == "category":
         return next(i for i, c in enumerate(fact.choices) if text in (c.key, c.label))
-    return amount(text) if fact.kind == "money" else Fraction(text)
+    if text.endswith("%"):
+        return Fraction(text[:-1]) / 100
+    return amount(text) if fact.kind == "money" else Fraction(re.sub(r"\D*$", "", text))
 
 
 def read(rule: Rule, words: list[str]) -> dict | None:
