@@ -6,7 +6,7 @@ import re
 import cases
 from figures import Overlap
 from answers import Answer, answer, floor
-from completions import Among, Range, walk
+from completions import Among, Range, reached, walk
 from tree import Figure, Rounding, Rule
 
 AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")
@@ -70,7 +70,7 @@ def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> 
     one = wanted.outcomes[0]
     word = lambda x: f"{floor(x)}..{floor(x)}"
     kinds = {c.kind for c in rule.clauses + rule.measure.clauses}
-    scoped = any(isinstance(p, Rounding) and p.scope for p in walk((rule.clauses, rule.measure)))
+    scoped = any(isinstance(p, Rounding) and p.scope for p in walk((rule.clauses, reached(rule))))
     if not rule.measure.categories and "合計上限" not in kinds and not scoped and fields[2] != f"{one.unrounded}..{one.unrounded}":
         return f"before 端数 {one.unrounded} for {fields[2]}"
     if one.shares is not None and (given := fields[3].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.shares.items())):
@@ -79,11 +79,19 @@ def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> 
     whole = [c.says for c in rule.measure.clauses if c.kind == "端数" and c.says.unit is not None and not c.says.scope]
     if one.categories is not None and not changed and not whole:
         want = " ".join(f"{c.key}={floor(low)}..{floor(high)}" for c, (low, high) in zip(rule.measure.categories, one.categories))
-        if not set(fields[4].split()) <= set(want.split()):  # a 費目 that shares a rate with the others is not shown
+        if not all(falls_within(part, want) for part in fields[4].split()):  # a 費目 that shares a rate with the others is not shown
             return f"費目 {want} for {fields[4]}"
     if one.stages is not None and (given := fields[5].strip()) != (want := " ".join(f"{p}={word(x)}" for p, x in one.stages)):
         return f"stages {want} for {given}"
     return None
+
+
+def falls_within(part: str, want: str) -> bool:
+    """Whether what is said of a 費目 holds what is wanted: wider, where 端数 does not hang on the split and it is left open."""
+    key, _, said = part.partition("=")
+    wanted = next(w.partition("=")[2] for w in want.split() if w.partition("=")[0] == key)
+    (low, high), (least, most) = (tuple(map(int, words.split(".."))) for words in (said, wanted))
+    return low <= least and most <= high
 
 
 def leaves_cost_open(rule: Rule, known: dict) -> bool:
@@ -95,7 +103,9 @@ def leaves_cost_open(rule: Rule, known: dict) -> bool:
 def states_the_same(given: Answer, wanted: Answer) -> bool:
     if given.status == "not_computable":
         return wanted.stated_low is None
-    return given.verdict == wanted.verdict and (given.stated_low, given.stated_high) == (wanted.stated_low, wanted.stated_high)
+    if wanted.stated_low is None or given.stated_low is None:
+        return given.stated_low == wanted.stated_low
+    return given.verdict == wanted.verdict and within(wanted.stated_low, wanted.stated_high, given.stated_low, given.stated_high)
 
 
 def reliable(rule: Rule, known: dict) -> bool:
