@@ -71,3 +71,13 @@ TEST_CASE("two facts that exclude each other are left to bind") {
   CHECK_FALSE(ask.ask(facts_of(r, {{"eligible_cost", 30}, {"multiple_disaster", 1}, {"full_grant_terms", 1}})));
   CHECK(ask.ask(facts_of(r, {{"eligible_cost", 30}, {"multiple_disaster", 1}, {"full_grant_terms", 0}}))->stated == 15);
 }
+
+TEST_CASE("a fact that is not given is none: where every value gives the same, that is the answer, and not what 0 would give") {
+  const rule r(measure_with("種別 補助\n項目 件数 [cases] 整数 1 以上\n経費 件数 * 100円 仮定「a」\n補助率 9/10 仮定「a」\n上限額 1000円 仮定「a」\n"
+                            "端数 千円未満 切上げ 仮定「a」\n"));
+  prepared ask(r.plan);
+  REQUIRE(r.ask({}).amount.status == santei::evaluate::status::exact);
+  const auto quick = ask.ask(facts_of(r, {}));
+  REQUIRE(quick);
+  CHECK(quick->stated == 1000);
+}

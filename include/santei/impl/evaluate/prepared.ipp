@@ -71,7 +71,8 @@ struct prepared::state {
     for (std::uint32_t i = 0; i < combination.size(); ++i) {
       const std::int64_t value = facts[i];
       if (value != not_given && !ranges[i].holds(value)) return false;
-      work.set(i, value);
+      if (value != not_given) work.set(i, value);
+      else work.assume(i, std::clamp<std::int64_t>(0, ranges[i].least, ranges[i].greatest));  // where it is settled, any that it may be
       combination[i] = value == not_given || !numbers[i] ? value : 0;
     }
     return true;
