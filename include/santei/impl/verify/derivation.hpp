@@ -9,6 +9,7 @@
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/source.hpp>
 
+#include <array>
 #include <cstddef>
 #include <functional>
 #include <map>
@@ -27,6 +28,10 @@ struct draft {
   number stated, least, most;
   truth has_stated = truth::no, has_possible = truth::no, unbounded = truth::no;
 };
+
+/// その他のとき, then general clauses, 優先 over them, 最優先 over all.
+inline constexpr std::array ranks{syntax::precedence::rest, syntax::precedence::general, syntax::precedence::special,
+                                  syntax::precedence::most_special};
 
 /// What the derivations of one certificate share: the rule, the facts, and the work done so far.
 struct common {

@@ -38,8 +38,11 @@ inline void derivation::compute_grant() {
     require(*one, cost_ ? !stands(*one, cost_floors) || at_least(*cost_, figure_value(*one)) : truth::unknown);
   for (const syntax::clause* one : additions) {
     const truth when = stands(*one, additions);
-    if (when != truth::no) of = each(of, [&](const number& a) { return a + choose(when, figure_value(*one), number(0)); });
-    if (when != truth::no) note("加算", of);
+    if (when == truth::no) continue;
+    const number least = of.least;
+    of = each(of, [&](const number& a) { return a + choose(when, figure_value(*one), number(0)); });
+    if (figure_in(*one).at_most) of.least = least;
+    note("加算", of);
   }
   of = cut(raise(of, clauses(raise_to)), without_ties(clauses(cap)), clauses(cap_addition));
   of = each(of, [](const number& a) { return most_of(a, 0); });
@@ -136,7 +139,7 @@ inline number derivation::cap_value(const syntax::clause& clause) {
 /// The least cap that applies, of the highest 優先 that any has, and every 上限加算 that applies.
 inline derivation::cap_limit derivation::limit_of(const clause_list& caps, const clause_list& uplifts) {
   cap_limit made;
-  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special}) {
+  for (const auto level : ranks) {
     number here = 0;
     truth any_here = truth::no;
     for (const syntax::clause* one : caps) {
@@ -178,13 +181,16 @@ inline draft derivation::round(draft of, const clause_list& roundings, syntax::r
   return of;
 }
 
-/// 下限額, compared after 端数: what falls below is 対象外; a 費目 then is paid nothing.
+/// 下限額, compared after 端数: what falls below is 対象外; a 費目 then is paid nothing. Where nothing is stated, some of what is possible may
+/// fall below: then the verdict is in doubt.
 inline draft derivation::floor(draft of, const clause_list& floors) {
   for (const syntax::clause* one : floors) {
     const truth when = stands(*one, floors);
     const number least = when == truth::no ? number(0) : figure_value(*one);
     const auto enough = [&](const number& a) { return !when || at_least(a, least); };
-    require(*one, !of.has_stated || enough(of.stated));
+    const truth reachable = !of.has_possible || enough(of.most);
+    const bool in_doubt = of.has_stated == truth::no && reachable == truth::yes && enough(of.least) != truth::yes;
+    require(*one, in_doubt ? truth::unknown : choose(of.has_stated, enough(of.stated), reachable));
     if (category_ != nullptr) of.stated = choose(enough(of.stated), of.stated, number(0));
     of.least = choose(enough(of.least), of.least, number(0));
     of.most = choose(enough(of.most), of.most, number(0));

@@ -157,7 +157,7 @@ inline number derivation::value_of(const clause_list& of) {
   if (const auto known = values_.find(at); known != values_.end()) return known->second;
   const bool asked_before = std::exchange(row_asked_, false);
   number made = open;  // a hole
-  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
+  for (const auto level : ranks)
     for (auto one = of.rbegin(); one != of.rend(); ++one) {
       const syntax::clause& clause = **one;
       const truth when = clause.precedence == level ? applies(clause) : truth::no;

@@ -11,7 +11,7 @@ namespace santei::verify::detail {
 template <class One>
 draft derivation::by_clauses(const clause_list& of, One one) {
   draft made;
-  for (const auto level : {syntax::precedence::general, syntax::precedence::special, syntax::precedence::most_special})
+  for (const auto level : ranks)
     for (const syntax::clause* clause : of) {
       const truth when = clause->precedence == level ? applies(*clause) : truth::no;
       if (when != truth::no) made = choose(when, one(*clause), made);
