@@ -7,6 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <utility>
 #include <vector>
 
 namespace santei::plan {
@@ -14,7 +16,9 @@ namespace santei::plan {
 /// Appends to one plan. Every function returns the node that computes what its name says, new or known.
 class builder {
  public:
-  explicit builder(measure_plan& into) : plan_(into) {}
+  static constexpr std::size_t no_limit = static_cast<std::size_t>(-1);
+  /// No constant is made with more than `most_bits` bits, and no node past `most_nodes`, at least one.
+  explicit builder(measure_plan& into, std::size_t most_bits = no_limit, std::size_t most_nodes = no_limit);
 
   node_id number(const rational& value);
   node_id truth(bool value);
@@ -52,6 +56,9 @@ class builder {
   [[nodiscard]] bool is_no(node_id a) const { return plan_.nodes[a].code == op::no; }
   /// The constant a node is; null when it is none.
   [[nodiscard]] const rational* constant(node_id a) const;
+  /// Whether a constant outgrew the limit, or the nodes did: what was made since is no longer what was asked for.
+  [[nodiscard]] bool too_large() const noexcept { return too_large_; }
+  [[nodiscard]] bool full() const noexcept { return full_; }
 
  private:
   node_id intern(const node& what);
@@ -59,12 +66,17 @@ class builder {
   node_id binary(op code, node_id a, node_id b);
   node_id rounding_index(const rounding& by);
   /// Whether it is a constant in every case: 2/3 or 1/2, whichever applies.
-  [[nodiscard]] bool ends_in_constants(node_id a) const;
+  [[nodiscard]] bool ends_in_constants(node_id a);
   /// Whether one is the negation of the other.
   [[nodiscard]] bool denies(node_id a, node_id b) const;
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;
+  std::size_t most_bits_, most_nodes_;
+  bool too_large_ = false, full_ = false;
+  std::map<node_id, bool> constant_ends_;
+  std::map<std::pair<node_id, node_id>, node_id> quotients_;  // of divisors that end in constants
+  std::vector<node_id> by_value_;     // the indices of the constants, ascending by value
   std::vector<std::uint64_t> marks_;  // of the sets: equal sets have equal ones
   std::vector<node_id> known_;        // an open-addressed table of the nodes; no_node where free
   std::size_t count_ = 0;

@@ -10,12 +10,21 @@ namespace santei::plan {
 
 /// A rule file is as untrusted as a fact: what exceeds a bound is a diagnostic, never a slow or huge computation.
 struct limits {
-  std::size_t magnitude_bits = 512;  ///< no intermediate number reaches 2^512, whatever facts of at most 40 digits come
-  std::size_t steps = 1'000'000;     ///< nodes times rows of one evaluation
+  std::size_t magnitude_bits = 512;   ///< no intermediate number reaches 2^512, whatever facts of at most 40 digits come (E0428)
+  std::size_t steps = 1'000'000;      ///< nodes times rows of one evaluation (E0815)
+  std::size_t problems = 50;          ///< reported of one set of facts, before the one that says that the rest was not looked at (E0816)
+  std::size_t nodes = 200'000;        ///< of the plan of one measure, while it is made (E0429)
+  std::size_t depth = 5'000;          ///< nodes one upon another (E0429)
+  std::size_t nested = 500;           ///< 値, 表 and 補助額 that use one another, one within another (E0429)
+  std::size_t listed_rates = 256;     ///< rates of a measure that are listed without an owner (E0429)
+  std::size_t exclusive_facts = 100;  ///< facts of one 排他 (E0429)
 };
 
 /// A bound on the size of every number of the plan, in bits, from facts of at most 40 digits (2^133) and divisors of at least 10^-40.
 [[nodiscard]] std::size_t magnitude_bits(const measure_plan& of);
+
+/// The most nodes that stand one upon another.
+[[nodiscard]] std::size_t depth(const measure_plan& of);
 
 }  // namespace santei::plan
 

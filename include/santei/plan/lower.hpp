@@ -11,8 +11,8 @@
 
 namespace santei::plan {
 
-/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning, and
-/// numbers that could outgrow the limit (E0428).
+/// The plan of `file.measures[measure]`. Refused (E04xx) is only what the checks cannot see: a construct used where it has no meaning,
+/// numbers that could outgrow the limit (E0428), and more work than the limits allow (E0429).
 [[nodiscard]] outcome<measure_plan> lower(const check::checked& file, std::size_t measure, const limits& within = {});
 
 /// The same of a measure that is none of the file's but made of its clauses, as without one of them.

@@ -4,6 +4,7 @@
 #include <santei/plan/builder.hpp>
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace santei::plan {
@@ -22,11 +23,18 @@ SANTEI_INLINE bool compute_the_same(const node& x, const node& y) {
 
 }  // namespace detail
 
+SANTEI_INLINE builder::builder(measure_plan& into, std::size_t most_bits, std::size_t most_nodes)
+    : plan_(into), most_bits_(most_bits), most_nodes_(std::max<std::size_t>(most_nodes, 1)), by_value_(into.constants.size()) {
+  std::iota(by_value_.begin(), by_value_.end(), node_id{0});
+  std::sort(by_value_.begin(), by_value_.end(), [&](node_id a, node_id b) { return into.constants[a] < into.constants[b]; });
+}
+
 SANTEI_INLINE node_id builder::intern(const node& what) {
   if (2 * (count_ + 1) > known_.size()) grow_known();
   std::size_t at = detail::hash_of(what) & (known_.size() - 1);
   for (; known_[at] != no_node; at = (at + 1) & (known_.size() - 1))
     if (detail::compute_the_same(plan_.nodes[known_[at]], what)) return known_[at];
+  if (plan_.nodes.size() >= most_nodes_) return full_ = true, node_id{0};
   plan_.nodes.push_back(what);
   ++count_;
   return known_[at] = static_cast<node_id>(plan_.nodes.size() - 1);
@@ -49,9 +57,13 @@ SANTEI_INLINE const rational* builder::constant(node_id a) const {
 }
 
 SANTEI_INLINE node_id builder::number(const rational& value) {
-  const auto at = std::find(plan_.constants.begin(), plan_.constants.end(), value);
-  const auto index = static_cast<node_id>(at - plan_.constants.begin());
-  if (at == plan_.constants.end()) plan_.constants.push_back(value);
+  if (value.bits() > std::max<std::size_t>(most_bits_, 1)) return too_large_ = true, number(0);
+  const auto at = std::lower_bound(by_value_.begin(), by_value_.end(), value,
+                                   [&](node_id one, const rational& than) { return plan_.constants[one] < than; });
+  if (at != by_value_.end() && plan_.constants[*at] == value) return intern({op::number, false, *at, no_node, no_node});
+  const auto index = static_cast<node_id>(plan_.constants.size());
+  plan_.constants.push_back(value);
+  by_value_.insert(at, index);
   return intern({op::number, false, index, no_node, no_node});
 }
 
@@ -122,16 +134,26 @@ SANTEI_INLINE node_id builder::multiply(node_id a, node_id b) {
   return binary(op::multiply, a, b);
 }
 
-SANTEI_INLINE bool builder::ends_in_constants(node_id a) const {
-  const node& n = plan_.nodes[a];
-  return constant(a) != nullptr || (n.code == op::select && ends_in_constants(n.a) && ends_in_constants(n.b));
+SANTEI_INLINE bool builder::ends_in_constants(node_id a) {
+  if (constant(a) != nullptr) return true;
+  const node n = plan_.nodes[a];
+  if (n.code != op::select) return false;
+  const auto known = constant_ends_.find(a);  // a value that others share is looked into once
+  if (known != constant_ends_.end()) return known->second;
+  const bool found = ends_in_constants(n.a) && ends_in_constants(n.b);
+  constant_ends_.emplace(a, found);
+  return found;
 }
 
 SANTEI_INLINE node_id builder::divide(node_id a, node_id b) {
   if (const rational* y = constant(b))
     return y->sign() == 0 ? number(0) : multiply(a, number(rational(1) / *y));  // by 0 only where no case comes
-  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && ends_in_constants(b))
-    return select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
+  if (const node chosen = plan_.nodes[b]; chosen.code == op::select && ends_in_constants(b)) {
+    if (const auto known = quotients_.find({a, b}); known != quotients_.end()) return known->second;
+    const node_id made = select(chosen.c, divide(a, chosen.a), divide(a, chosen.b));
+    quotients_.emplace(std::pair(a, b), made);
+    return made;
+  }
   return binary(op::divide, a, b);
 }
 

@@ -4,6 +4,7 @@
 #include <santei/plan/limits.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 namespace santei::plan {
@@ -45,6 +46,16 @@ SANTEI_INLINE std::size_t magnitude_bits(const measure_plan& of) {
     }
   }
   return bits.empty() ? 0 : *std::max_element(bits.begin(), bits.end());
+}
+
+SANTEI_INLINE std::size_t depth(const measure_plan& of) {
+  std::vector<std::uint32_t> at(of.nodes.size());
+  std::uint32_t most = 0;
+  for (std::size_t id = 0; id < of.nodes.size(); ++id) {
+    each_operand(of, of.nodes[id], [&](node_id operand) { at[id] = std::max(at[id], at[operand]); });
+    most = std::max(most, ++at[id]);
+  }
+  return most;
 }
 
 }  // namespace santei::plan

@@ -28,6 +28,7 @@ namespace detail {
 SANTEI_INLINE void lowering::run() {
   lower_requirements();
   lower_grant();
+  if (make_.full()) refuse_size();
   if (!problems_.empty()) return;
   out_.eligible = make_.truth(true);
   for (const requirement& one : out_.requirements) out_.eligible = make_.all(out_.eligible, one.holds);
@@ -40,6 +41,8 @@ SANTEI_INLINE void lowering::run() {
   list_readings();
   list_assumptions();
   list_unstated();
+  if (!make_.full()) drop_unread(out_);
+  refuse_size();
 }
 
 }  // namespace detail
@@ -55,20 +58,10 @@ SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, std::size_
 }
 
 SANTEI_INLINE outcome<measure_plan> lower(const check::checked& file, const check::measure& measure, const limits& within) {
-  detail::lowering lowering(file, measure);
+  detail::lowering lowering(file, measure, within);
   lowering.run();
   if (!lowering.problems().empty()) return lowering.problems();
-  measure_plan made = lowering.take();
-  detail::drop_unread(made);
-  if (magnitude_bits(made) > within.magnitude_bits)
-    return diagnostic{
-        severity::error,
-        "E0428",
-        {"計算の途中の数が大きくなりすぎます（2の" + std::to_string(within.magnitude_bits) + "乗まで）",
-         "an intermediate number could become too large (up to 2 to the power of " + std::to_string(within.magnitude_bits) + ")"},
-        {{measure.where, {}}},
-        message{"掛け合わせる数を減らしてください", "multiply fewer numbers"}};
-  return made;
+  return lowering.take();
 }
 
 }  // namespace santei::plan

@@ -63,10 +63,21 @@ SANTEI_INLINE node_id lowering::applies(const syntax::clause& clause) {
 
 /// Where it applies and none `among` its kind that is stronger (優先, 最優先) does.
 SANTEI_INLINE node_id lowering::stands(const syntax::clause& clause, clause_list among) {
-  node_id overridden = make_.truth(false);
+  return make_.all(applies(clause), make_.negate(overridden(clause.precedence, among)));
+}
+
+/// Where one among them is stronger and applies. Of a long list the answer is kept: each of its clauses asks.
+SANTEI_INLINE node_id lowering::overridden(syntax::precedence than, clause_list among) {
+  constexpr std::size_t is_long = 16;
+  const std::array<node_id, 3> parts{at_.cost, at_.rate, at_.cap};  // what a condition may refer to
+  const overriding key{among.empty() ? nullptr : among.front(), among.empty() ? nullptr : among.back(), among.size(), than, parts};
+  if (among.size() >= is_long)
+    if (const auto known = overridden_.find(key); known != overridden_.end()) return known->second;
+  node_id found = make_.truth(false);
   for (const clause_pointer other : among)
-    if (other->precedence > clause.precedence) overridden = make_.any(overridden, applies(*other));
-  return make_.all(applies(clause), make_.negate(overridden));
+    if (other->precedence > than) found = make_.any(found, applies(*other));
+  if (among.size() >= is_long) overridden_.emplace(key, found);
+  return found;
 }
 
 SANTEI_INLINE void lowering::require(const syntax::clause& clause, node_id holds, std::string text) {

@@ -81,7 +81,17 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
   return make_.number(0);
 }
 
-SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression&) {
+SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression& at) {
+  node_id& made = at_.cells.try_emplace({table, column}, std::array{no_node, no_node}).first->second[rounded_rows_ ? 1 : 0];
+  if (made != no_node) return made;
+  if (nests_too_deeply(at.where)) return make_.number(0);
+  ++nested_;
+  const node_id result = first_row(table, column);
+  --nested_;
+  return made = result;
+}
+
+SANTEI_INLINE node_id lowering::first_row(std::uint32_t table, std::uint32_t column) {
   const check::table_meaning& means = file_->tables[table];
   const auto& rows = means.written->rows;
   node_id result = make_.number(0);  // where no row fits; the checks report such a hole where 対象 can be yes
@@ -120,6 +130,8 @@ SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
   if (const auto found = at_.values.find(key); found != at_.values.end()) return found->second;
   node_id result = make_.number(0);
   const auto& clauses = measure_->values[value].clauses;
+  if (nests_too_deeply(file_->at(clauses.front()).keyword)) return result;
+  ++nested_;
   using enum syntax::precedence;
   for (const auto level : {rest, general, special, most_special})
     for (auto place = clauses.rbegin(); place != clauses.rend(); ++place) {
@@ -130,27 +142,33 @@ SANTEI_INLINE node_id lowering::value_of(std::uint32_t value) {
           cases != nullptr ? first_case(*cases) : number(std::get<syntax::value_clause>(clause.says).figure.alternatives.front().value);
       result = make_.select(applies(clause), here, result);
     }
+  --nested_;
   at_.values.emplace(key, result);
   return result;
 }
 
 /// Whether everything a number needs is given; what conditions need does not count, since open conditions are tried both ways.
 SANTEI_INLINE node_id lowering::known(node_id a) {
+  if (a < known_.size() && known_[a] != no_node) return known_[a];
   const node n = out_.nodes[a];
-  switch (n.code) {
-    case op::number: return make_.truth(true);
-    case op::input_number: return make_.given(n.a);
-    case op::round: return known(n.a);
-    case op::growth: return make_.all(known(n.a), make_.all(known(n.b), known(n.c)));
-    case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
-    case op::optimum: {
-      node_id all = make_.truth(true);
-      for (std::size_t i = 0; i < out_.programs[n.a].rows.size(); ++i) all = make_.all(all, known(out_.programs[n.a].rows[i].most));
-      return all;
+  const node_id made = [&] {
+    switch (n.code) {
+      case op::number: return make_.truth(true);
+      case op::input_number: return make_.given(n.a);
+      case op::round: return known(n.a);
+      case op::growth: return make_.all(known(n.a), make_.all(known(n.b), known(n.c)));
+      case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
+      case op::optimum: {
+        node_id all = make_.truth(true);
+        for (std::size_t i = 0; i < out_.programs[n.a].rows.size(); ++i) all = make_.all(all, known(out_.programs[n.a].rows[i].most));
+        return all;
+      }
+      case op::select: return make_.select_truth(n.c, known(n.a), known(n.b));
+      default: return make_.all(known(n.a), known(n.b));
     }
-    case op::select: return make_.select_truth(n.c, known(n.a), known(n.b));
-    default: return make_.all(known(n.a), known(n.b));
-  }
+  }();
+  if (known_.size() <= a) known_.resize(out_.nodes.size(), no_node);
+  return known_[a] = made;
 }
 
 SANTEI_INLINE node_id lowering::otherwise(node_id a, node_id b) { return make_.select(known(a), a, b); }

@@ -106,8 +106,9 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
     const std::string label = one.is == syntax::alternative_kind::value        ? syntax::print_expression(file_->tree, one.value)
                               : one.is == syntax::alternative_kind::fixed_open ? "定額"
                                                                                : "未定";
-    return static_cast<std::uint32_t>(*out_.inputs[choice].declared.find_choice(label));
+    return static_cast<std::uint32_t>(out_.inputs[choice].declared.find_choice(label).value_or(0));  // refused where there is none
   };
+  if (figure.alternatives.size() > limits_.listed_rates) return nothing();
   draft result = nothing();
   if (figure.and_others) {
     input& listed = out_.inputs[choice];

@@ -3,6 +3,7 @@
 
 #include <santei/check/checked.hpp>
 #include <santei/plan/builder.hpp>
+#include <santei/plan/limits.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
 
@@ -12,6 +13,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,7 +26,8 @@ struct draft : amount {
 
 class lowering {
  public:
-  lowering(const check::checked& file, const check::measure& measure) : file_(&file), make_(out_) {
+  lowering(const check::checked& file, const check::measure& measure, const limits& within)
+      : file_(&file), limits_(within), make_(out_, within.magnitude_bits, within.nodes) {
     out_.nodes.reserve(48);  // as many as most measures need
     out_.constants.reserve(8);
     out_.inputs.reserve(3);
@@ -56,11 +59,16 @@ class lowering {
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
   [[nodiscard]] citation cite(const syntax::clause& clause) const;
   void refuse(const span& where, std::string code, std::string ja, std::string en);
+  void refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most);
+  [[nodiscard]] bool nests_too_deeply(const span& where);
+  void refuse_magnitude();
+  void refuse_size();
 
   // expression.ipp
   node_id number(syntax::expression_id id);
   node_id call(syntax::expression_id id);
   node_id table_cell(std::uint32_t table, std::uint32_t column, const syntax::expression& at);
+  node_id first_row(std::uint32_t table, std::uint32_t column);
   node_id value_of(std::uint32_t value);
   node_id first_case(const syntax::cases_clause& cases);
   node_id otherwise(node_id a, node_id b);
@@ -72,6 +80,7 @@ class lowering {
   node_id or_default(const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);
   node_id stands(const syntax::clause& clause, clause_list among);
+  node_id overridden(syntax::precedence than, clause_list among);
   void require(const syntax::clause& clause, node_id holds, std::string text);
   void lower_requirements();
   void split_requirement(const syntax::clause& clause, syntax::condition_id id);
@@ -222,6 +231,7 @@ class lowering {
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
   struct per_measure {
     std::map<std::pair<std::uint32_t, bool>, node_id> values;  // by whether rows are rounded
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::array<node_id, 2>> cells;  // of a table's column, by the same
     std::vector<clause_pointer> by_kind;    // the clauses of the measure, those of a kind together
     std::array<std::uint32_t, 65> begins{};  // where those of each kind begin
     clause_list roundings;                  // 端数
@@ -239,12 +249,18 @@ class lowering {
   const check::checked*
       file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
   const check::measure* measure_ = nullptr;
+  limits limits_;
   measure_plan out_;
   builder make_;
   diagnostics problems_;
   std::map<std::uint32_t, std::uint32_t> inputs_;
   std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one
+  std::map<std::pair<const check::measure*, bool>, node_id> grants_;  // 補助額 of others, by whether rows are rounded
+  std::size_t nested_ = 0;  // 値, 表 and 補助額 whose lowering waits for this one
   per_measure at_;
+  using overriding = std::tuple<clause_pointer, clause_pointer, std::size_t, syntax::precedence, std::array<node_id, 3>>;
+  std::map<overriding, node_id> overridden_;
+  std::vector<node_id> known_;         // by node: what `known` made of it; a number that others share is looked into once
   bool rounded_rows_ = true;  // 明細ごと applies while the stated amount is lowered, not while the unrounded one is
 };
 

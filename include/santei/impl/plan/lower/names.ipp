@@ -52,6 +52,10 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
                               : one.is == syntax::alternative_kind::fixed_open ? "定額"
                                                                                : "未定";
     if (choice_input.declared.find_choice(label)) continue;
+    if (choice_input.declared.choices.size() >= limits_.listed_rates) {
+      refuse_work(figure.where, "挙げられた率が多すぎます", "too many rates are listed", limits_.listed_rates);
+      break;
+    }
     choice_input.declared.choices.push_back({label, label, -1});
     choice_input.rates.push_back(is_value ? std::optional(file_->tree.expressions[one.value].literal.value) : std::nullopt);
   }
@@ -137,6 +141,34 @@ SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const { retu
 
 SANTEI_INLINE void lowering::refuse(const span& where, std::string code, std::string ja, std::string en) {
   problems_.push_back({severity::error, std::move(code), {std::move(ja), std::move(en)}, {{where, {}}}, std::nullopt});
+}
+
+SANTEI_INLINE void lowering::refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most) {
+  const std::string number = std::to_string(most);
+  refuse(where, "E0429", ja + "（" + number + "まで）", en + " (at most " + number + ")");
+}
+
+SANTEI_INLINE bool lowering::nests_too_deeply(const span& where) {
+  if (nested_ < limits_.nested) return false;
+  refuse_work(where, "値・表・補助額を使い合う段が深すぎます", "値, 表 and 補助額 use one another too deeply", limits_.nested);
+  return true;
+}
+
+SANTEI_INLINE void lowering::refuse_magnitude() {
+  const std::string most = std::to_string(limits_.magnitude_bits);
+  refuse(measure_->where, "E0428", "計算の途中の数が大きくなりすぎます（2の" + most + "乗まで）",
+         "an intermediate number could become too large (up to 2 to the power of " + most + ")");
+  problems_.back().help = message{"掛け合わせる数を減らしてください", "multiply fewer numbers"};
+}
+
+/// What the builder could not hold.
+SANTEI_INLINE void lowering::refuse_size() {
+  if (make_.full())
+    refuse_work(measure_->where, "枠の計算の節が多すぎます", "the computation of the measure has too many nodes", limits_.nodes);
+  else if (make_.too_large() || magnitude_bits(out_) > limits_.magnitude_bits)
+    refuse_magnitude();
+  else if (plan::depth(out_) > limits_.depth)
+    refuse_work(measure_->where, "枠の計算の段が深すぎます", "the computation of the measure is too deep", limits_.depth);
 }
 
 }  // namespace santei::plan::detail

@@ -17,6 +17,8 @@ SANTEI_INLINE std::optional<std::uint32_t> lowering::declared(const syntax::word
 SANTEI_INLINE void lowering::lower_exclusions() {
   for (const clause_pointer clause : clauses(syntax::clause_kind::exclusive)) {
     const auto& names = std::get<syntax::exclusion_clause>(clause->says).names;
+    if (names.size() > limits_.exclusive_facts)
+      return refuse_work(clause->keyword, "排他に並ぶ事実が多すぎます", "排他 names too many facts", limits_.exclusive_facts);
     for (std::size_t i = 0; i < names.size(); ++i)
       for (std::size_t j = i + 1; j < names.size(); ++j) {
         const auto a = declared(names[i]), b = declared(names[j]);

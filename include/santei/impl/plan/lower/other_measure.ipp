@@ -23,6 +23,9 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
     refuse(e.where, "E0410", "補助額が互いを使い、輪になっています", "grants use each other in a circle");
     return make_.number(0);
   }
+  if (const auto known = grants_.find({&*found, rounded_rows_}); known != grants_.end()) return known->second;
+  if (nests_too_deeply(e.where)) return make_.number(0);
+  ++nested_;
   inside_.push_back(measure_);
   per_measure outer = std::exchange(at_, {});
   const check::measure* const here = measure_;
@@ -44,6 +47,8 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   measure_ = here;
   at_ = std::move(outer);
   inside_.pop_back();
+  --nested_;
+  grants_.emplace(std::pair(&*found, rounded_rows_), result);
   return result;
 }
 

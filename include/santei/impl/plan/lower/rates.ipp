@@ -4,6 +4,7 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -100,14 +101,15 @@ SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id b
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
     return tiers_on(rates, base);
   const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
-  std::vector<std::pair<clause_pointer, draft>> drafts;  // each is needed twice
+  std::map<clause_pointer, node_id> stated;  // each is needed twice
   const draft result = by_clauses(rates, [&](const syntax::clause& clause) {
-    return drafts.emplace_back(&clause, figure(figure_of(clause), on_base, base, bounded)).second;
+    const draft made = figure(figure_of(clause), on_base, base, bounded);
+    stated.emplace(&clause, made.stated);
+    return made;
   });
   for (const clause_pointer clause : rates) {
-    const auto made = std::find_if(drafts.begin(), drafts.end(), [&](const auto& one) { return one.first == clause; });
     const node_id when = make_.all(stands(*clause, rates), result.has_stated);
-    step_of(*clause, "補助率", made->second.stated, words::yen, when);
+    step_of(*clause, "補助率", stated.at(clause), words::yen, when);
   }
   return result;
 }
