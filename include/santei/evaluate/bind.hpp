@@ -38,7 +38,8 @@ struct key_space {
 };
 
 /// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), both of an exclusive pair true
-/// (E0813), a rate_category that is not listed (E0814), more rows than the limit on steps allows (E0815).
+/// (E0813), a rate_category that is not listed (E0814), more rows than the limit on steps allows (E0815). Past the limit on problems the rest is not
+/// looked at (E0816).
 [[nodiscard]] outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys = {},
                                        const plan::limits& within = {});
 

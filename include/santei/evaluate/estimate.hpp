@@ -3,14 +3,16 @@
 
 #include <santei/config.hpp>
 #include <santei/evaluate/bind.hpp>
+#include <santei/evaluate/limits.hpp>
 #include <santei/evaluate/result.hpp>
 #include <santei/plan/plan.hpp>
 
 namespace santei::evaluate {
 
-/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one up to 4,096 completions; beyond, or with more than one
-/// open amount, the intervals are sound but may be wider than needed (`amounts::tight` is false).
-[[nodiscard]] result estimate(const plan::measure_plan& plan, const bound_case& of);
+/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one as far as the limits reach; beyond, or with more than one
+/// open amount, the intervals are sound but may be wider than needed (`amounts::tight` is false), and what a fact decides is at least said
+/// to be as much as it is.
+[[nodiscard]] result estimate(const plan::measure_plan& plan, const bound_case& of, const limits& within = {});
 
 }  // namespace santei::evaluate
 

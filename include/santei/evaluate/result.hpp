@@ -99,6 +99,7 @@ struct result {
   std::vector<std::string> assumptions;  // 前提 and 仮定
   std::vector<std::string> unstated;
   std::vector<step_result> steps;     // of the completion that reaches stated_high, or max where nothing is stated
+  std::size_t computed = 0;           // nodes computed for it, as the limit on them counts
   bool steps_are_of_one_completion = false;  // some fact or point is open: the steps show the greatest stated amount
 };
 

@@ -32,16 +32,23 @@ class binder {
   void set_rows(const fact_input& value);
   void refuse_unknown(const std::string& key, const std::string& place);
   void refuse_exclusions();
-  void report(diagnostics problems) { problems_.insert(problems_.end(), problems.begin(), problems.end()); }
-  void report(std::string code, message text, std::optional<message> help = std::nullopt) {
-    problems_.push_back({severity::error, std::move(code), std::move(text), {}, std::move(help)});
+  [[nodiscard]] diagnostic there_may_be_more() const;
+  void report(diagnostics problems) {
+    for (diagnostic& one : problems)
+      if (!is_enough()) problems_.push_back(std::move(one));
   }
+  void report(std::string code, message text, std::optional<message> help = std::nullopt) {
+    report({{severity::error, std::move(code), std::move(text), {}, std::move(help)}});
+  }
+  /// Whether as much is wrong as anybody reads: what follows is not looked at.
+  [[nodiscard]] bool is_enough() const { return problems_.size() >= limits_.problems; }
 
   const plan::measure_plan& plan_;
   const key_space& keys_;
   const plan::limits& limits_;
   bound_case bound_;
   diagnostics problems_;
+  std::vector<std::string> words_;  // every known key, once one is unknown
 };
 
 /// The facts that are for this measure; one set for the measure alone takes the place of the general one.
@@ -50,6 +57,7 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
   std::map<std::string, std::pair<bool, const given_fact*>> chosen;
   std::vector<std::string> order;
   for (const given_fact& fact : given.items()) {
+    if (is_enough()) break;
     if (!written.insert(fact.key).second) {
       report("E0812", {"事実「" + fact.key + "」が二度あります", "the fact '" + fact.key + "' is given twice"},
              message{"どちらか一つだけを残してください", "keep one of them"});
@@ -73,12 +81,13 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
 }
 
 SANTEI_INLINE void binder::refuse_unknown(const std::string& key, const std::string& place) {
-  std::vector<std::string> words;
-  if (keys_.all) words = keys_.all();
-  for (const plan::input& input : plan_.inputs) words.push_back(input.declared.key);
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
-  const auto near = nearest(key, words);
+  if (words_.empty()) {
+    if (keys_.all) words_ = keys_.all();
+    for (const plan::input& input : plan_.inputs) words_.push_back(input.declared.key);
+    std::sort(words_.begin(), words_.end());
+    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  }
+  const auto near = nearest(key, words_);
   std::optional<message> help;
   if (!near.empty()) {
     std::string list;
@@ -88,6 +97,15 @@ SANTEI_INLINE void binder::refuse_unknown(const std::string& key, const std::str
   report("E0811", {"「" + key + "」という事実はどの規則にもありません" + (place.empty() ? "" : "（" + place + "）"),
                    "no rule knows a fact '" + key + "'" + (place.empty() ? "" : " (" + place + ")")},
          std::move(help));
+}
+
+SANTEI_INLINE diagnostic binder::there_may_be_more() const {
+  const std::string most = std::to_string(limits_.problems);
+  return {severity::error,
+          "E0816",
+          {"誤りが" + most + "件になったので、その先の事実は見ていません", "there are " + most + " problems: the facts after them were not looked at"},
+          {},
+          message{"ここまでを直してから、もう一度試してください", "mend these, then try again"}};
 }
 
 SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
@@ -122,6 +140,7 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
     return;
   }
   for (const std::string& word : words) {
+    if (is_enough()) return;
     std::optional<std::uint32_t> choice;
     for (std::size_t i = 0; i < input.declared.choices.size(); ++i)
       if (fold_for_lookup(input.declared.choices[i].label) == fold_for_lookup(word) && input.declared.choices[i].key != "other")
@@ -180,9 +199,10 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
   bound_.rows = rows->items.size();
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
-  for (std::size_t row = 0; row < bound_.rows; ++row) {
+  for (std::size_t row = 0; row < bound_.rows && !is_enough(); ++row) {
     std::set<std::string> seen;
     for (const auto& [key, cell] : rows->items[row]) {
+      if (is_enough()) break;
       const std::string place = std::to_string(row + 1) + "行目";
       if (!seen.insert(key).second) {
         report("E0812", {"事実「" + key + "」が" + place + "に二度あります",
@@ -242,8 +262,9 @@ SANTEI_INLINE outcome<bound_case> binder::run(const facts& given) {
   for (const auto& [key, fact] : chosen)
     if (!plan_.rows.empty() && key == plan_.rows) set(key, *fact);
   for (const auto& [key, fact] : chosen)
-    if (plan_.rows.empty() || key != plan_.rows) set(key, *fact);
+    if (!is_enough() && (plan_.rows.empty() || key != plan_.rows)) set(key, *fact);
   refuse_exclusions();
+  if (is_enough()) problems_.push_back(there_may_be_more());
   if (!problems_.empty()) return std::move(problems_);
   return std::move(bound_);
 }

@@ -30,8 +30,10 @@ struct dimension {
 class dimensions {
  public:
   /// `over`: an amount that stays open whatever its use, for questions about the rule as a function of it.
-  dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base, std::optional<variable> over = std::nullopt)
-      : plan_(plan), bound_(bound), base_(base), over_(over) {}
+  /// `steps`: nodes that may be computed to find what derived facts leave open; past them they count as free of each other.
+  dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base, std::optional<variable> over = std::nullopt,
+             std::size_t steps = 1'000'000)
+      : plan_(plan), bound_(bound), base_(base), over_(over), steps_(steps) {}
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
@@ -45,6 +47,8 @@ class dimensions {
 
   [[nodiscard]] const std::vector<dimension>& all() const { return found_; }
   [[nodiscard]] const std::vector<variable>& free() const { return free_; }
+  [[nodiscard]] bool tight() const { return tight_; }
+  [[nodiscard]] std::size_t spent() const { return spent_; }
 
  private:
   [[nodiscard]] const bound_value& known(const variable& v) const {
@@ -140,9 +144,28 @@ class dimensions {
     std::vector<variable> over;
     std::vector<std::vector<setting>> choices;
     for (const auto& [v, use] : sources) over.push_back(v), choices.push_back(classes(v, use));
+    if (!affordable(rule, choices)) {
+      tight_ = false;
+      return;
+    }
     enumerate(rule, wanted->second, over, choices, left);
     left.erase(of);
     for (const variable& v : over) left.erase(v);
+  }
+
+  /// Whether all combinations of what the sources may be can be tried; spends what that takes.
+  bool affordable(const plan::derivation& rule, const std::vector<std::vector<setting>>& choices) {
+    std::vector<plan::node_id> roots;
+    for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
+    const std::vector<bool> needed = needed_for(plan_, roots);
+    std::size_t cost = static_cast<std::size_t>(std::count(needed.begin(), needed.end(), true)) + 8 * rule.rows.size();
+    for (const auto& one : choices) {
+      if (one.size() > 1 && cost > steps_ / one.size()) return false;
+      cost *= one.size();
+    }
+    if (cost > steps_ - std::min(steps_, spent_)) return false;
+    spent_ += cost;
+    return true;
   }
 
   std::map<variable, usage> sources_of(const plan::derivation& rule, const std::map<variable, usage>& left) const {
@@ -234,6 +257,8 @@ class dimensions {
   std::optional<variable> over_;
   std::vector<dimension> found_;
   std::vector<variable> free_;
+  std::size_t steps_, spent_ = 0;
+  bool tight_ = true;
 };
 
 }  // namespace santei::evaluate::detail

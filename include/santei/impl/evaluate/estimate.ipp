@@ -32,7 +32,8 @@ inline std::vector<plan::node_id> nodes_of(const plan::amount& of) {
 /// One estimate under way.
 class estimation {
  public:
-  estimation(const plan::measure_plan& plan, const bound_case& bound) : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan)) {}
+  estimation(const plan::measure_plan& plan, const bound_case& bound, const limits& within)
+      : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), most_steps_(within.steps) {}
 
   result run() {
     explore();
@@ -47,6 +48,7 @@ class estimation {
     if (!plan_.categories.empty() && answer_.amount.stated_high) add_categories();
     for (const plan::stage& one : plan_.stages) add_stage(one);
     add_steps();
+    answer_.computed = most_steps_ - left_.steps;
     answer_.unused = bound_.unused;
     answer_.premises = plan_.premises;
     answer_.assumptions = plan_.assumptions;
@@ -80,13 +82,14 @@ class estimation {
       total_.add(one.eligible, one.grant);
       leaves_.push_back(std::move(one));
     });
+    left_ = explore_.left();
   }
 
   /// Explored by themselves, as categories are: how a whole is split never widens the answer about the whole.
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
-    split_.emplace(plan_, bound_, std::move(wanted));
+    split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, left_);
     split_->follow_second_rounding();
     std::vector<tally> parts(plan_.shares.size());
     split_->each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
@@ -98,6 +101,7 @@ class estimation {
         parts[i].add(read.truth_at(plan_.eligible), share);
       }
     });
+    left_ = split_->left();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const amounts a = parts[i].finish(true);
       answer_.shares.push_back({plan_.shares[i].payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
@@ -107,7 +111,7 @@ class estimation {
   void add_categories() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::category& one : plan_.categories) wanted.insert(wanted.end(), {one.least, one.most});
-    explorer split(plan_, bound_, std::move(wanted));
+    explorer split(plan_, bound_, std::move(wanted), std::nullopt, left_);
     std::vector<tally> parts(plan_.categories.size());
     split.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
       if (excluded(read)) return;
@@ -117,6 +121,7 @@ class estimation {
         parts[i].add(read.truth_at(plan_.eligible), part);
       }
     });
+    left_ = split.left();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       const amounts a = parts[i].finish(split.tight());
       answer_.categories.push_back({plan_.categories[i].key, plan_.categories[i].title, a.stated_low, a.stated_high});
@@ -151,16 +156,20 @@ class estimation {
     return !value.given || std::find(value.choices.begin(), value.choices.end(), choice) != value.choices.end();
   }
   void add_candidate(std::uint32_t input, std::uint32_t choice) {
+    const auto say = [&](const amounts& a) {
+      answer_.candidates.push_back({plan_.inputs[input].declared.key, plan_.inputs[input].declared.choices[choice].label, a.min, a.max});
+    };
+    if (left_.steps == 0) return say(answer_.amount);  // no less than what comes out under this rate
     bound_case settled_case = bound_;
     settled_case.values[input][0].given = true;
     settled_case.values[input][0].choices = {choice};
-    explorer under(plan_, settled_case, roots(plan_));
+    explorer under(plan_, settled_case, roots(plan_), std::nullopt, left_);
     tally t;
     under.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
       if (!excluded(read)) t.add(read.truth_at(plan_.eligible), read_amount(read, plan_.grant));
     });
-    const amounts a = t.finish(true);
-    answer_.candidates.push_back({plan_.inputs[input].declared.key, plan_.inputs[input].declared.choices[choice].label, a.min, a.max});
+    left_ = under.left();
+    say(t.finish(true));
   }
 
   /// A stage on a base of its own does not hang on the applicant; one on what the next payer pays does.
@@ -172,12 +181,13 @@ class estimation {
       std::vector<plan::node_id> roots = nodes_of(*of.amount);
       const bool own_base = !of.base_inputs.empty();
       if (!own_base) roots.push_back(plan_.eligible);
-      explorer stage(plan_, bound_, std::move(roots));
+      explorer stage(plan_, bound_, std::move(roots), std::nullopt, left_);
       stage.follow_second_rounding();
       tally t;
       stage.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
         t.add(own_base ? truth::yes : read.truth_at(plan_.eligible), read_amount(read, *of.amount));
       });
+      left_ = stage.left();
       made.amount = t.finish(stage.tight());
     }
     answer_.stages.push_back(std::move(made));
@@ -215,6 +225,8 @@ class estimation {
   const plan::measure_plan& plan_;
   const bound_case& bound_;
   explorer explore_;
+  std::size_t most_steps_;
+  limits left_;                    // for what comes after
   std::optional<explorer> split_;  // with the payers' shares
   result answer_;
   seen_truths verdict_;
@@ -225,6 +237,8 @@ class estimation {
 
 }  // namespace detail
 
-SANTEI_INLINE result estimate(const plan::measure_plan& plan, const bound_case& of) { return detail::estimation(plan, of).run(); }
+SANTEI_INLINE result estimate(const plan::measure_plan& plan, const bound_case& of, const limits& within) {
+  return detail::estimation(plan, of, within).run();
+}
 
 }  // namespace santei::evaluate

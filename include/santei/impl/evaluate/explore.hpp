@@ -1,7 +1,9 @@
 // All completions of a case, or a sound enclosure where there are too many: leaves with what each says.
 #pragma once
 
+#include <santei/evaluate/limits.hpp>
 #include <santei/impl/evaluate/dimensions.hpp>
+#include <santei/impl/evaluate/leaf.hpp>
 #include <santei/impl/evaluate/readers.hpp>
 #include <santei/impl/evaluate/tally.hpp>
 
@@ -9,10 +11,6 @@
 #include <vector>
 
 namespace santei::evaluate::detail {
-
-inline constexpr std::size_t most_completions = 4096;
-inline constexpr std::size_t most_cells = 4096;    // of the open amount in one completion
-inline constexpr std::size_t most_splits = 65536;  // in all completions together; past it the rest is enclosed
 
 /// The verdict of one completion: unknown too where what is permitted and not stated may fall below 下限額.
 template <class Reader>
@@ -23,29 +21,28 @@ truth verdict_in(const plan::measure_plan& plan, const Reader& read) {
   return verdict;
 }
 
-/// What one completion says, or one cell of it.
-struct leaf {
-  std::vector<std::size_t> ways;  // one a dimension
-  truth eligible = truth::no;
-  outcome_of_amount grant;
-  cell on;                        // where an amount is open
-  form stated, most;              // on that cell
-};
+/// What a node costs in each way of computing it, as `limits::steps` counts.
+inline constexpr std::size_t exact_cost = 1, interval_cost = 2, cell_cost = 8;
+inline constexpr std::size_t most_forms = 400'000;  // kept at once, of all stretches of one completion
 
 class explorer {
  public:
   /// `over`: kept open as the first of free(), on all real values of its range, even where the answer hardly uses it.
   explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots,
-           std::optional<variable> over = std::nullopt)
-      : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())), over_(over) {
+           std::optional<variable> over = std::nullopt, const limits& within = {})
+      : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())), over_(over), limits_(within) {
     settle();
+    count_nodes();
     values<interval_domain> known(plan_, bound_.rows);
     interval_domain everything(plan_, base_);
     known.run(everything, needed_);
     relevance strict(plan_, known, false);
     for (const plan::node_id root : roots_) visit(strict, root);
-    dimensions found(plan_, bound_, base_, over_);
+    spend(node_count_, 2 * cell_cost);
+    dimensions found(plan_, bound_, base_, over_, limits_.steps - spent_);
     found.build(strict.used());
+    spent_ += found.spent();
+    if (!found.tight()) tight_ = false;
     dimensions_ = found.all();
     free_ = found.free();
     relevance loose(plan_, known, true);
@@ -73,12 +70,25 @@ class explorer {
   }
 
   [[nodiscard]] bool tight() const { return tight_; }
+  /// How many completions can be tried with so many amounts open.
+  [[nodiscard]] std::size_t affordable(std::size_t amounts) const {
+    const std::size_t cost = amounts == 0 ? exact_cost : amounts == 1 ? 3 * cell_cost : interval_cost;  // a fold has a stretch on each side
+    return std::min(limits_.completions, (limits_.steps - std::min(limits_.steps, spent_)) / std::max<std::size_t>(node_count_ * cost, 1));
+  }
+  /// What is left of the limits after this.
+  [[nodiscard]] limits left() const {
+    limits made = limits_;
+    made.steps -= std::min(made.steps, spent_);
+    return made;
+  }
   /// Too many completions to try one by one.
   [[nodiscard]] bool enclosed() const { return enclosed_; }
   [[nodiscard]] const std::vector<dimension>& open_choices() const { return dimensions_; }
   [[nodiscard]] const std::vector<variable>& free() const { return free_; }
   [[nodiscard]] const assignment& base() const { return base_; }
   [[nodiscard]] const std::vector<bool>& needed() const { return needed_; }
+  /// How many nodes one completion computes, those of rows once a row.
+  [[nodiscard]] std::size_t node_count() const { return node_count_; }
   /// Whether an input stands in a condition that some completion reaches, even if it changes nothing.
   [[nodiscard]] bool reaches(std::uint32_t input) const {
     const auto at = loose_used_.lower_bound({input, 0});
@@ -103,6 +113,19 @@ class explorer {
     const std::size_t rows = root != plan::no_node && plan_.at(root).per_row ? bound_.rows : 1;
     for (std::size_t row = 0; row < rows; ++row) into.visit(root, row);
   }
+
+  void count_nodes() {
+    for (std::size_t id = 0; id < needed_.size(); ++id)
+      if (needed_[id]) node_count_ += cost_of(plan_.nodes[id]);
+  }
+  /// A linear program costs as much as a few steps over its table.
+  [[nodiscard]] std::size_t cost_of(const plan::node& n) const {
+    if (n.code != plan::op::optimum) return n.per_row ? bound_.rows : 1;
+    const plan::program& of = plan_.programs[n.a];
+    return 4 * (of.rows.size() + 1) * (of.rows.size() + of.variables + 1);
+  }
+  void spend(std::size_t nodes, std::size_t cost) { spent_ = std::min(limits_.steps, spent_ + nodes * cost); }
+  [[nodiscard]] bool exhausted() const { return spent_ >= limits_.steps; }
 
   /// What the facts settle alone.
   void settle() {
@@ -149,12 +172,19 @@ class explorer {
   void limit_dimensions() {
     std::stable_sort(dimensions_.begin(), dimensions_.end(),
                      [](const dimension& a, const dimension& b) { return a.ways.size() < b.ways.size(); });
-    std::size_t product = 1, kept = 0;
-    while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most_completions)
-      product *= dimensions_[kept++].ways.size();
+    std::size_t kept = count_kept(free_.size());
+    if (kept < dimensions_.size()) kept = count_kept(2);
     enclosed_ = kept < dimensions_.size();
     dimensions_.resize(kept);
     if (enclosed_ || free_.size() > 1) tight_ = false;
+  }
+
+  /// How many of the dimensions can be tried with so many amounts open.
+  [[nodiscard]] std::size_t count_kept(std::size_t amounts) const {
+    const std::size_t most = affordable(amounts);
+    std::size_t product = 1, kept = 0;
+    while (kept < dimensions_.size() && product * dimensions_[kept].ways.size() <= most) product *= dimensions_[kept++].ways.size();
+    return kept;
   }
 
   bool next(std::vector<std::size_t>& at) const {
@@ -170,6 +200,7 @@ class explorer {
     values<exact_domain> run(plan_, bound_.rows);
     exact_domain domain(facts);
     run.run(domain, needed_);
+    spend(node_count_, exact_cost);
     see(at, cell{}, reader<exact_domain>{run}, nullptr);
   }
 
@@ -178,6 +209,7 @@ class explorer {
     values<interval_domain> run(plan_, bound_.rows);
     interval_domain domain(plan_, facts);
     run.run(domain, needed_);
+    spend(node_count_, interval_cost);
     see(at, cell{}, reader<interval_domain>{run}, nullptr);
   }
 
@@ -203,6 +235,7 @@ class explorer {
     std::deque<cell> open = first_cells();
     values<cell_domain> run(plan_, bound_.rows);
     std::size_t done = 0;
+    const std::size_t most_leaves = std::max<std::size_t>(4, most_forms / std::max<std::size_t>(node_count_, 1));
     std::vector<std::pair<cell, values<cell_domain>>> leaves;
     while (!open.empty()) {
       const cell here = open.front();
@@ -210,9 +243,11 @@ class explorer {
       if (whole && (here.is_point ? !here.low->is_integer() : here.low && here.high && floor(*here.low) + rational(1) >= *here.high))
         continue;
       cell_domain domain(facts, here, rounds_again_);
-      if (run.run(domain, needed_)) {
+      const bool same = run.run(domain, needed_);
+      spend(node_count_, cell_cost);
+      if (same && leaves.size() < most_leaves) {
         leaves.emplace_back(here, run);
-      } else if (domain.split() && ++done < most_cells && ++splits_ < most_splits) {
+      } else if (!same && domain.split() && ++done < limits_.cells && ++splits_ < limits_.splits && !exhausted()) {
         open.push_front({domain.split(), here.high, false});
         open.push_front({domain.split(), domain.split(), true});
         open.push_front({here.low, domain.split(), false});
@@ -237,6 +272,9 @@ class explorer {
   std::vector<dimension> dimensions_;
   std::vector<variable> free_;
   std::map<variable, usage> loose_used_;
+  limits limits_;
+  std::size_t node_count_ = 0;  // needed ones, once a row
+  std::size_t spent_ = 0;       // of limits_.steps
   std::size_t splits_ = 0;
   bool enclosed_ = false;
   bool rounds_again_ = false;

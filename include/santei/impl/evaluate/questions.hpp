@@ -2,10 +2,12 @@
 #pragma once
 
 #include <santei/impl/evaluate/explore.hpp>
+#include <santei/impl/evaluate/width_over_amount.hpp>
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 namespace santei::evaluate::detail {
@@ -16,7 +18,9 @@ enum class measure_of { stated, possible };
 class weighing {
  public:
   weighing(const plan::measure_plan& plan, const explorer& of, const std::vector<leaf>& leaves, measure_of what)
-      : plan_(plan), of_(of), leaves_(leaves), what_(what), now_(width(leaves)) {}
+      : plan_(plan), of_(of), leaves_(leaves), what_(what), now_(width(leaves)) {
+    group();
+  }
 
   /// The missing facts on which the verdict or an interval depends, the weightiest first.
   [[nodiscard]] std::vector<missing_fact> missing() const {
@@ -25,9 +29,11 @@ class weighing {
       const auto [at, fresh] = decides.emplace(input, yen);
       if (!fresh && (!yen || (at->second && *at->second < *yen))) at->second = yen;
     };
-    for (std::size_t d = 0; d < of_.open_choices().size(); ++d)
-      for (const question& asked : of_.open_choices()[d].questions)
-        if (matters(d, asked)) weigh(asked.input, less(widest(d, asked)));
+    for (std::size_t d = 0; d < of_.open_choices().size(); ++d) {
+      if (of_.open_choices()[d].questions.empty() || !matters(d)) continue;
+      const std::vector<tally> together = by_way(d);
+      for (const question& asked : of_.open_choices()[d].questions) weigh(asked.input, less(widest(together, asked)));
+    }
     for (const variable& v : of_.free()) {
       if (plan_.inputs[v.input].open_point || of_.base().known(v.input, v.row).given) continue;
       if (varies()) weigh(v.input, of_.free().size() == 1 ? less(widest_over_amount()) : std::optional<rational>{});
@@ -60,44 +66,59 @@ class weighing {
     return *now_ - *remaining;
   }
 
-  [[nodiscard]] std::vector<leaf> under(std::size_t d, const std::vector<std::size_t>& ways) const {
-    std::vector<leaf> made;
-    for (const leaf& one : leaves_)
-      if (std::find(ways.begin(), ways.end(), one.ways[d]) != ways.end()) made.push_back(one);
+  /// What the leaves of each way of a dimension say together.
+  [[nodiscard]] std::vector<tally> by_way(std::size_t d) const {
+    std::vector<tally> made(of_.open_choices()[d].ways.size());
+    for (const leaf& one : leaves_) made[one.ways[d]].add(one.eligible, one.grant);
     return made;
   }
-  [[nodiscard]] width_of widest(std::size_t d, const question& asked) const {
+  [[nodiscard]] width_of widest(const std::vector<tally>& by_way, const question& asked) const {
     width_of most = rational(0);
     for (const std::vector<std::size_t>& ways : asked.remaining) {
-      const width_of here = width(under(d, ways));
+      tally t;
+      for (const std::size_t one : ways) t.add(by_way[one]);
+      const width_of here = rounded(hull(t)).width();
       if (!here) return std::nullopt;
       most = std::max(*most, *here);
     }
     return most;
   }
 
-  /// Whether two completions that differ in this choice alone differ in what they say.
-  [[nodiscard]] bool matters(std::size_t d, const question&) const {
-    std::map<std::vector<std::size_t>, std::map<std::size_t, std::vector<const leaf*>>> groups;
-    for (const leaf& one : leaves_) {
-      std::vector<std::size_t> others = one.ways;
-      others[d] = 0;
-      groups[others][one.ways[d]].push_back(&one);
+  /// The leaves of each completion, which come one after another, by the completion's number: the first dimension counts fastest.
+  void group() {
+    std::size_t step = 1;
+    for (const dimension& d : of_.open_choices()) steps_.push_back(step), step *= d.ways.size();
+    groups_.resize(step);
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+      std::size_t number = 0;
+      for (std::size_t d = 0; d < steps_.size(); ++d) number += leaves_[i].ways[d] * steps_[d];
+      std::span<const leaf>& of = groups_[number];
+      of = of.empty() ? std::span(&leaves_[i], 1) : std::span(of.data(), of.size() + 1);
     }
-    for (const auto& [others, by_way] : groups)
-      for (const auto& [unused, leaves] : by_way)
-        if (!same(leaves, by_way.begin()->second)) return true;
+  }
+  /// Whether two completions that differ in this choice alone differ in what they say.
+  [[nodiscard]] bool matters(std::size_t d) const {
+    const std::size_t ways = of_.open_choices()[d].ways.size();
+    for (std::size_t number = 0; number < groups_.size(); ++number) {
+      if (number / steps_[d] % ways != 0) continue;
+      std::span<const leaf> first;  // of the completions that differ in this choice
+      for (std::size_t chosen = 0; chosen < ways; ++chosen) {
+        const std::span<const leaf> here = groups_[number + chosen * steps_[d]];
+        if (!first.empty() && !here.empty() && !same(first, here)) return true;
+        if (first.empty()) first = here;
+      }
+    }
     return false;
   }
-  static bool same(const std::vector<const leaf*>& a, const std::vector<const leaf*>& b) {
+  static bool same(std::span<const leaf> a, std::span<const leaf> b) {
     if (a.size() != b.size()) return false;
     for (std::size_t i = 0; i < a.size(); ++i) {
-      const outcome_of_amount &x = a[i]->grant, &y = b[i]->grant;
-      if (a[i]->eligible != b[i]->eligible) return false;
-      if (a[i]->eligible == truth::no) continue;
+      const outcome_of_amount &x = a[i].grant, &y = b[i].grant;
+      if (a[i].eligible != b[i].eligible) return false;
+      if (a[i].eligible == truth::no) continue;
       if (x.has_stated != y.has_stated || x.has_possible != y.has_possible || x.open != y.open) return false;
       if (x.stated != y.stated || x.least != y.least || x.most != y.most) return false;
-      if (a[i]->stated != b[i]->stated || a[i]->most != b[i]->most) return false;
+      if (a[i].stated != b[i].stated || a[i].most != b[i].most) return false;
     }
     return true;
   }
@@ -115,37 +136,11 @@ class weighing {
 
   /// The greatest width over the values of the one open amount: it is reached beside some end of a cell.
   [[nodiscard]] width_of widest_over_amount() const {
-    std::set<rational> ends;
-    bool unbounded_above = false;
-    for (const leaf& one : leaves_) {
-      if (one.on.low) ends.insert(*one.on.low);
-      if (one.on.high) ends.insert(*one.on.high);
-      unbounded_above = unbounded_above || (!one.on.high && !one.on.is_point);
-    }
     width_of most = rational(0);
-    const auto see = [&](const rational& x, int side) { most = std::max(*most, *width_at(x, side)); };
-    for (const rational& x : ends) see(x, -1), see(x, 0), see(x, 1);
-    if (unbounded_above && grows_apart()) return std::nullopt;
+    over_ends(leaves_).each([&](const tally& here) { most = std::max(*most, *rounded(hull(here)).width()); });
+    const auto has_no_end = [](const leaf& one) { return !one.on.high && !one.on.is_point; };
+    if (std::any_of(leaves_.begin(), leaves_.end(), has_no_end) && grows_apart()) return std::nullopt;
     return most;
-  }
-  static bool covers(const cell& c, const rational& x, int side) {
-    if (c.is_point) return side == 0 && *c.low == x;
-    if (side < 0) return (!c.low || *c.low < x) && (!c.high || x <= *c.high);
-    if (side > 0) return (!c.low || *c.low <= x) && (!c.high || x < *c.high);
-    return (!c.low || *c.low < x) && (!c.high || x < *c.high);
-  }
-  [[nodiscard]] width_of width_at(const rational& x, int side) const {
-    tally t;
-    for (const leaf& one : leaves_) {
-      if (!covers(one.on, x, side)) continue;
-      outcome_of_amount here = one.grant;
-      const auto value = [&](const form& f) { return interval::point(one.on.is_point ? f.at(x) : limit_at(f, x, side)); };
-      here.stated = value(one.stated);
-      here.most = value(one.most);
-      if (!one.grant.least.is_point()) here.least = here.stated;
-      t.add(one.eligible, here);
-    }
-    return rounded(hull(t)).width();
   }
   [[nodiscard]] bool grows_apart() const {
     std::set<rational> slopes;
@@ -170,6 +165,8 @@ class weighing {
   const std::vector<leaf>& leaves_;
   measure_of what_;
   width_of now_;
+  std::vector<std::size_t> steps_;  // by dimension: from one completion to the next that differs in it alone
+  std::vector<std::span<const leaf>> groups_;
 };
 
 }  // namespace santei::evaluate::detail

@@ -60,6 +60,14 @@ class tally {
     open_ = open_ || one.open != truth::no;
   }
 
+  /// Everything that the other was told.
+  void add(const tally& other) {
+    some_yes_ = some_yes_ || other.some_yes_, some_no_ = some_no_ || other.some_no_;
+    open_ = open_ || other.open_, may_be_less_ = may_be_less_ || other.may_be_less_;
+    stated_.add(other.stated_), unrounded_.add(other.unrounded_);
+    possible_.add(other.possible_), undetermined_.add(other.undetermined_);
+  }
+
   [[nodiscard]] amounts finish(bool tight) const {
     amounts made;
     made.tight = tight;

@@ -47,8 +47,9 @@ class completions {
     }
     for (const variable& v : explore_.free())
       if (std::find(amounts_.begin(), amounts_.end(), v) == amounts_.end() && !add_ends(v)) return false;
+    const std::size_t most = explore_.affordable(1);
     for (const auto& ways : ways_)
-      if ((count_ *= ways.size()) > most_completions) return false;
+      if ((count_ *= ways.size()) > most) return false;
     return true;
   }
 

@@ -62,7 +62,7 @@ class segmenter {
       const auto made = fold(here, folding, *range, split, failed);
       if (made) {
         into.push_back(*made);
-      } else if (split && !here.is_point && ++done < most_cells) {
+      } else if (split && !here.is_point && ++done < limits{}.cells) {
         open.push_front({split, here.high, false});
         open.push_front({split, split, true});
         open.push_front({here.low, split, false});
@@ -85,7 +85,8 @@ class segmenter {
         for (const auto& [v, one] : dimensions_[d][at[d]]) facts.at(v) = one;
       facts.at(over_) = {setting::state::free, rational(0), 0};
       cell_domain domain(facts, here);
-      failed = !run.run(domain, explore_.needed());
+      spent_ += explore_.node_count() * cell_cost;
+      failed = spent_ > limits{}.steps || !run.run(domain, explore_.needed());
       if (failed) {
         split = domain.split();
         return std::nullopt;
@@ -170,6 +171,7 @@ class segmenter {
   variable over_;
   std::int64_t scale_;
   const explorer& explore_;
+  std::size_t spent_ = 0;  // nodes computed, as limits::steps counts
   const std::vector<std::vector<way>>& dimensions_;
 };
 

@@ -181,7 +181,9 @@ class shaper {
   /// A class that alone makes a row ineligible, whatever else is known or not: such rows share one answer.
   void find_kills(shape& into) const {
     for (key_part& part : into.parts) part.kills.assign(part.classes, false);
-    if (!plan_.exclusions.empty()) return;
+    std::size_t classes = 0;
+    for (const key_part& part : into.parts) classes += part.classes;
+    if (!plan_.exclusions.empty() || classes > limits{}.steps / (interval_cost * (plan_.nodes.size() + 1)) / 8) return;
     const std::vector<bool> needed = needed_for(plan_, {plan_.eligible});
     for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
       if (needed[id] && plan_.at(id).code == plan::op::given) return;
