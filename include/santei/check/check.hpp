@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/checked.hpp>
+#include <santei/check/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/text/outcome.hpp>
 #include <santei/text/pages.hpp>
@@ -16,6 +17,7 @@ struct environment {
   std::shared_ptr<const checked> vocabulary;  ///< what 使う 共通語彙 names; may be empty when the file uses none
   const page_texts* pages = nullptr;          ///< citations are looked up where given
   const source_set* sources = nullptr;        ///< where given, messages name the file and line of a declaration made elsewhere
+  limits within{};
 };
 
 /// A checked file with what was warned about, or every problem.

@@ -20,7 +20,17 @@ namespace santei::check {
 namespace detail {
 
 SANTEI_INLINE void fill_measures(work& w) {
-  for (const std::uint32_t block : measure_blocks(w.file.tree)) w.file.measures.push_back(measure_of(w, block));
+  const std::vector<std::uint32_t> blocks = measure_blocks(w.file.tree);
+  std::size_t clauses = 0;
+  for (const std::uint32_t block : blocks) {
+    for (const std::uint32_t at : chain_of(w, block)) clauses += w.file.tree.blocks[at].clauses.size();
+    if (blocks.size() > w.around.within.measures)
+      return report_limit(w, w.file.tree.blocks[block].where, "枠と類型が多すぎます", "too many 枠 and 類型", w.around.within.measures);
+    if (clauses > w.around.within.clauses)
+      return report_limit(w, w.file.tree.blocks[block].where, "枠に効く条文を合わせると多すぎます",
+                          "too many clauses hold for the measures together", w.around.within.clauses);
+    w.file.measures.push_back(measure_of(w, block));
+  }
 }
 
 /// Whether each clause that holds for the measure has a meaning.

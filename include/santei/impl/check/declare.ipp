@@ -97,6 +97,8 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const
       written = &item.choices;
     }
   }
+  if ((w.choices += written->size() * item.names.size()) > w.around.within.choices)
+    return report_limit(w, item.names.front().where, "区分の選択肢が多すぎます", "too many choices of 区分", w.around.within.choices);
   const std::vector<choice> choices = to_choices(w, *written);
   for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
     declare(w, {item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where}, false,

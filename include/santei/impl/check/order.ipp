@@ -24,6 +24,7 @@ class part_references {
   explicit part_references(const checked& file) : file_(file) {}
   [[nodiscard]] std::set<part> of(const syntax::clause& clause) {
     found_.clear();
+    tables_.clear();
     if (clause.condition) in_condition(*clause.condition);
     if (const auto* one = std::get_if<syntax::figure_clause>(&clause.says)) in_figure(one->figure);
     if (const auto* one = std::get_if<syntax::value_clause>(&clause.says)) in_figure(one->figure);
@@ -66,10 +67,9 @@ class part_references {
     for (const syntax::expression_id operand : file_.tree.expressions[id].operands) in_expression(operand);
   }
   void in_table(std::uint32_t table) {
-    if (!tables_.insert(table).second) return;
+    if (!tables_.insert(table).second) return;  // what several tables use is looked into once
     for (const syntax::table_row& row : file_.tables[table].written->rows)
       for (const syntax::expression_id cell : row.cells) in_expression(cell);
-    tables_.erase(table);
   }
 
   const checked& file_;

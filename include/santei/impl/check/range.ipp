@@ -1,6 +1,7 @@
 // What numbers an expression can be: constants, and ranges from declared ones, to prove a divisor.
 #pragma once
 
+#include <santei/impl/check/constant.ipp>
 #include <santei/impl/check/scope.ipp>
 #include <santei/number/interval.hpp>
 
@@ -11,7 +12,7 @@ namespace santei::check::detail {
 
 SANTEI_INLINE interval range_of(work& w, const setting& at, syntax::expression_id id);
 
-SANTEI_INLINE interval range_of_value(work& w, const setting& at, std::uint32_t index) {
+SANTEI_INLINE interval find_range_of_value(work& w, const setting& at, std::uint32_t index) {
   const scope_value& value = value_at(w, at.block, index);
   std::optional<interval> all;
   for (const clause_place& place : value.value.clauses) {
@@ -26,12 +27,21 @@ SANTEI_INLINE interval range_of_value(work& w, const setting& at, std::uint32_t 
   return all.value_or(interval::everything());
 }
 
+/// What other values share is looked into once a question.
+SANTEI_INLINE interval range_of_value(work& w, const setting& at, std::uint32_t index) {
+  const scope_value* value = &value_at(w, at.block, index);
+  if (const auto known = w.value_ranges.find(value); known != w.value_ranges.end()) return known->second;
+  return w.value_ranges.emplace(value, find_range_of_value(w, at, index)).first->second;
+}
+
 SANTEI_INLINE interval range_of_column(work& w, const setting& at, std::uint32_t table, std::uint32_t column) {
   const syntax::table_clause& written = *w.file.tables[table].written;
   std::optional<interval> all;
   for (const syntax::table_row& row : written.rows)
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       if (!written.columns_are_choices && i != column) continue;
+      if (w.range_steps == 0) return interval::everything();
+      --w.range_steps;
       const interval here = range_of(w, at, row.cells[i]);
       all = all ? hull(*all, here) : here;
     }
@@ -72,6 +82,11 @@ SANTEI_INLINE interval range_of_call(work& w, const setting& at, const syntax::e
   return round_to(result, unit.lower()->value, mode);
 }
 
+SANTEI_INLINE bool is_huge(const interval& range) {
+  const auto huge = [](const std::optional<bound>& end) { return end && end->value.bits() > most_constant_bits; };
+  return huge(range.lower()) || huge(range.upper());
+}
+
 /// The numbers the expression can be; everything where nothing better is known. The expression must have been resolved.
 SANTEI_INLINE interval range_of(work& w, const setting& at, syntax::expression_id id) {
   const syntax::expression& e = w.expression(id);
@@ -86,6 +101,7 @@ SANTEI_INLINE interval range_of(work& w, const setting& at, syntax::expression_i
   }
   if (e.operands.size() != 2) return interval::everything();
   const interval a = range_of(w, at, e.operands[0]), b = range_of(w, at, e.operands[1]);
+  if (is_huge(a) || is_huge(b)) return interval::everything();
   switch (e.is) {
     case is::add: return a + b;
     case is::subtract: return a - b;
@@ -99,8 +115,12 @@ SANTEI_INLINE bool is_proved_nonzero(work& w, const setting& at, syntax::express
   if (w.failed[id]) return true;
   const syntax::expression& e = w.expression(id);
   if (e.is == syntax::expression_kind::literal) return e.literal.value.sign() != 0;
-  w.range_steps = 10'000;
-  return !range_of(w, at, id).contains(rational());
+  const std::size_t most = std::min(w.range_steps_left, w.around.within.range_steps);
+  w.range_steps = most;
+  w.value_ranges.clear();
+  const bool proved = !range_of(w, at, id).contains(rational());
+  w.range_steps_left -= most - w.range_steps;
+  return proved;
 }
 
 SANTEI_INLINE bool is_proved_positive(work& w, const setting& at, syntax::expression_id id) {

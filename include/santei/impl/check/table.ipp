@@ -108,6 +108,9 @@ SANTEI_INLINE void resolve_cells(work& w, std::uint32_t table) {
 /// Looks into a table once, when it is first used or reached.
 SANTEI_INLINE void resolve_table(work& w, std::uint32_t table) {
   if (w.table_progress[table] == progress::done) return;
+  if (w.table_nesting >= w.around.within.table_nesting)
+    return report_limit(w, w.file.tables[table].written->name.where, "表を使う表の段が深すぎます", "tables use one another too deeply",
+                        w.around.within.table_nesting);
   const syntax::table_clause& written = *w.file.tables[table].written;
   if (w.table_progress[table] == progress::under_way) {
     w.problems.error("E0207", written.name.where,
@@ -115,8 +118,10 @@ SANTEI_INLINE void resolve_table(work& w, std::uint32_t table) {
     return;
   }
   w.table_progress[table] = progress::under_way;
+  ++w.table_nesting;
   resolve_keys(w, table);
   resolve_cells(w, table);
+  --w.table_nesting;
   w.table_progress[table] = progress::done;
 }
 

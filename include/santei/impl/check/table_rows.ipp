@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/check/measured_cases.ipp>
+#include <santei/impl/check/row_pairs.ipp>
 
 #include <algorithm>
 #include <iterator>
@@ -57,22 +58,31 @@ SANTEI_INLINE std::optional<message> case_of_both(const work& w, const syntax::t
   return text.ja.empty() ? message{"どの場合も", "always"} : message{text.ja + " のとき", "when " + text.en};
 }
 
+SANTEI_INLINE void report_rows(work& w, const syntax::table_clause& table, const message& when, const span& first, const span& second) {
+  auto& problem = w.problems.error("E0415", second,
+                                   {when.ja + "表「" + table.name.text + "」の行が二つ当てはまり、食い違います",
+                                    when.en + " two rows of the table “" + table.name.text + "” apply and differ"},
+                                   {"これも当てはまります", "this applies too"});
+  problem.labels.push_back({first, {"これが当てはまり", "this applies"}});
+  problem.help = message{"行の範囲が重ならないように直すか、残りのすべてを指す行のキーを - と書きます",
+                         "let the ranges of the rows not meet, or write - as the key of the row for all the rest"};
+}
+
+/// Each row against those before it that it may meet; the first that it contradicts is told.
 SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table) {
-  for (std::size_t j = 1; j < table.rows.size(); ++j)
-    for (std::size_t i = 0; i < j; ++i) {
-      const syntax::table_row &a = table.rows[i], &b = table.rows[j];
-      if (rows_agree(w, a, b) || is_for_the_rest(w, a, b)) continue;
-      const auto when = case_of_both(w, a, b);
-      if (!when) continue;
-      auto& problem = w.problems.error("E0415", b.where,
-                                       {when->ja + "表「" + table.name.text + "」の行が二つ当てはまり、食い違います",
-                                        when->en + " two rows of the table “" + table.name.text + "” apply and differ"},
-                                       {"これも当てはまります", "this applies too"});
-      problem.labels.push_back({a.where, {"これが当てはまり", "this applies"}});
-      problem.help = message{"行の範囲が重ならないように直すか、残りのすべてを指す行のキーを - と書きます",
-                             "let the ranges of the rows not meet, or write - as the key of the row for all the rest"};
-      break;
-    }
+  const auto pairs = rows_that_may_meet(w, table, w.around.within.row_pairs);
+  if (!pairs) {
+    w.problems.warning("W0401", table.name.where,
+                       {"表「" + table.name.text + "」の行が多すぎて、重なりを確かめきれません", "too many rows to look for overlaps"});
+    return;
+  }
+  std::optional<std::size_t> told;
+  for (const auto& [i, j] : *pairs) {
+    const syntax::table_row &a = table.rows[i], &b = table.rows[j];
+    if (told == j || rows_agree(w, a, b) || is_for_the_rest(w, a, b)) continue;
+    const auto when = case_of_both(w, a, b);
+    if (when) report_rows(w, table, *when, a.where, b.where), told = j;
+  }
 }
 
 /// A case that no row fits, where 対象 can be yes.

@@ -3,10 +3,12 @@
 
 #include <santei/check/check.hpp>
 #include <santei/impl/check/trouble.ipp>
+#include <santei/number/interval.hpp>
 
 #include <algorithm>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,12 +40,13 @@ class fact_words {
     const auto shared = shared_ != nullptr ? find_in(shared_->words, *shared_, word, hash) : std::nullopt;
     return shared ? shared : find_in(slots_, *file_, word, hash);
   }
-  /// The first for which `is` holds.
-  template <class Predicate>
-  [[nodiscard]] std::optional<std::uint32_t> find_if(const Predicate& is) const {
-    for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
-      if (is(file_->declarations[i].key) || is(file_->declarations[i].label)) return i;
-    return std::nullopt;
+  /// The first whose folded key or label is `folded`. Every word is folded once.
+  [[nodiscard]] std::optional<std::uint32_t> find_folded(const std::string& folded) {
+    for (; folded_ < file_->declarations.size(); ++folded_)
+      for (const std::string* word : {&file_->declarations[folded_].key, &file_->declarations[folded_].label})
+        by_folded_.try_emplace(fold_for_lookup(*word), static_cast<std::uint32_t>(folded_));
+    const auto found = by_folded_.find(folded);
+    return found == by_folded_.end() ? std::nullopt : std::optional(found->second);
   }
   /// The table of the file's own words, for its users.
   [[nodiscard]] std::vector<std::uint32_t> table() && { return std::move(slots_); }
@@ -79,6 +82,8 @@ class fact_words {
   const checked* shared_ = nullptr;
   std::vector<std::uint32_t> slots_;  // as many as a power of two, at least half of them `none`
   std::size_t count_ = 0;
+  std::size_t folded_ = 0;  // declarations whose words are folded
+  word_map<std::uint32_t> by_folded_;
 };
 
 /// What a block gives a name to.
@@ -131,8 +136,12 @@ struct work {
   std::vector<std::uint8_t> table_degrees;
   std::vector<bool> table_failed;
   std::vector<clause_place> broken;  // clauses with an error: what they say is not known
+  std::size_t table_nesting = 0;     // tables looked into at once
+  std::size_t choices = 0;           // declared so far
   std::size_t range_steps = 0;       // left to the range question under way
   std::size_t questions = 60'000;    // of linear arithmetic, left to the file
+  std::size_t range_steps_left = around.within.all_range_steps;
+  std::map<const scope_value*, interval> value_ranges;  // found by the question under way
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;
 
   work(checked& f, const environment& a) : file(f), around(a), facts(f) { grow(); }
@@ -147,6 +156,12 @@ struct work {
   [[nodiscard]] const syntax::condition& condition(syntax::condition_id id) const { return file.tree.conditions[id]; }
   [[nodiscard]] const declaration& fact(std::uint32_t index) const { return file.declarations[index]; }
 };
+
+/// More of something than a file may have.
+SANTEI_INLINE void report_limit(work& w, const span& where, const std::string& ja, const std::string& en, std::size_t most) {
+  const std::string number = std::to_string(most);
+  w.problems.error("E0210", where, {ja + "（" + number + "まで）", en + " (at most " + number + ")"});
+}
 
 /// Where in the file a name stands: what it may refer to depends on it.
 struct setting {
@@ -172,9 +187,7 @@ const Value* find_folded(const word_map<Value>& map, const std::string& folded) 
 
 /// The same of facts: by value, as they stand in two places.
 inline std::optional<std::uint32_t> find_raw(const fact_words& facts, std::string_view word) { return facts.find(word); }
-inline std::optional<std::uint32_t> find_folded(const fact_words& facts, const std::string& folded) {
-  return facts.find_if([&](const std::string& word) { return fold_for_lookup(word) == folded; });
-}
+inline std::optional<std::uint32_t> find_folded(fact_words& facts, const std::string& folded) { return facts.find_folded(folded); }
 
 /// "（common.santei:17）" where the file and line of a place are known, else nothing.
 SANTEI_INLINE std::string place_text(const work& w, const span& where) {
