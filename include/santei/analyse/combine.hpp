@@ -1,6 +1,7 @@
 // Cost items over several measures: the split with the greatest total grant, proved, what comes next to it, and why the others lose.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/number/rational.hpp>
@@ -74,6 +75,7 @@ struct best_split {
 /// How far to search before giving up.
 struct combine_limits {
   std::uint64_t steps = 5'000'000;
+  limits questions{};     ///< of the curves and answers behind the search; `trial_steps` of them in all (E0911)
   bool list_sets = true;  ///< where at most 12 items may go to each measure, search over the sets each may take rather than item by item
 };
 

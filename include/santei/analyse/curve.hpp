@@ -1,6 +1,7 @@
 // The amount as an exact function of one amount: piecewise linear, with open and closed rational ends, before any final 端数.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/evaluate/result.hpp>
@@ -8,6 +9,7 @@
 #include <santei/plan/plan.hpp>
 #include <santei/text/outcome.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,6 +61,7 @@ struct curve {
   line stated_low, stated_high, possible_low, possible_high;  ///< unrounded
   final_rounding rounding;
   bool tight = true;
+  std::size_t steps = 0;       ///< nodes computed for it, as the limit on them counts
   std::shared_ptr<const detail::case_table> cases;  ///< what each completion says on each stretch, before and after 端数
 
   /// The amounts at x after 端数, as `estimate` gives them. Precondition: x lies in the range of the input.
@@ -67,9 +70,10 @@ struct curve {
 
 /// The curve of `plan` over `input`, the other facts as bound (known, ranges of choices, sets or missing). What `of` says of the input
 /// itself is not used. Refused with E0901: the rule is not piecewise linear in the input (a product of it with itself, rounding inside);
-/// E0902: a second amount is open; E0903: not a number to draw over (区分, 真偽, 日付, 月, or one of several rows); E0904: more than 4,096 open
-/// cases.
-[[nodiscard]] outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input);
+/// E0902: a second amount is open; E0903: not a number to draw over (区分, 真偽, 日付, 月, or one of several rows); E0904: more open
+/// cases or pieces than the limits allow.
+[[nodiscard]] outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input,
+                                      const limits& within = {});
 
 }  // namespace santei::analyse
 

@@ -1,6 +1,7 @@
 // What holds of a measure whatever the facts: proved over all of them, refuted by an applicant, or not decided, and why.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
@@ -42,8 +43,9 @@ struct proof {
 };
 
 /// All claims, in the order of the enumeration. Both the stated amount and the greatest possible one are meant, in the exact yen after 端数,
-/// for every set of facts that `bind` accepts, given or missing, and any number of rows. Sound: what is proved holds.
-[[nodiscard]] std::vector<proof> prove(const plan::measure_plan& plan);
+/// for every set of facts that `bind` accepts, given or missing, and any number of rows. Sound: what is proved holds; what would
+/// take more work than the limits allow is undecided.
+[[nodiscard]] std::vector<proof> prove(const plan::measure_plan& plan, const limits& within = {});
 
 }  // namespace santei::analyse
 

@@ -2,6 +2,7 @@
 // reason.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/evaluate/result.hpp>
@@ -51,7 +52,7 @@ struct asking {
 /// Everything still worth asking, the best question first; empty when nothing more decides anything. Facts come before open points. Among
 /// facts the one that decides most yen is first (an unbounded amount before all); where that is equal the one that most measures need, then
 /// the order of the measures.
-[[nodiscard]] std::vector<question> questions_for(const std::vector<asked_measure>& of, const asking& how = {});
+[[nodiscard]] std::vector<question> questions_for(const std::vector<asked_measure>& of, const asking& how = {}, const limits& within = {});
 
 /// Why it is asked: the conditions not yet decided and the steps of the computation that read the fact, in the order of the measures, at
 /// most `most`.

@@ -1,6 +1,7 @@
 // Which single fact, changed alone, would make an applicant eligible who is not, and what that brings.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/config.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/evaluate/result.hpp>
@@ -24,8 +25,9 @@ struct remedy {
 };
 
 /// For a case in which 対象 is no: for each fact given, or whose absence a rule speaks of, the nearest change that alone makes it yes, or
-/// else unknown; empty where none does, or 対象 is not no. A number whose effect is no line is left out.
-[[nodiscard]] std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of);
+/// else unknown; empty where none does, or 対象 is not no. A number whose effect is no line is left out, and
+/// so is what comes after the limit on trials is reached.
+[[nodiscard]] std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of, const limits& within = {});
 
 }  // namespace santei::analyse
 

@@ -27,8 +27,8 @@ struct solution {
 };
 
 /// Refused with E0905: the amount asked for is negative, or parts rounded by themselves rise and fall at once, so that no single threshold
-/// can be named.
-[[nodiscard]] outcome<solution> solve(const curve& of, const rational& amount);
+/// can be named, or so differently that the places to look at are more than the limit.
+[[nodiscard]] outcome<solution> solve(const curve& of, const rational& amount, const limits& within = {});
 
 /// All values of the input whose stated_low after 端数 is at least `amount`: disjoint, ascending. Precondition: solve does not refuse.
 [[nodiscard]] std::vector<interval> values_reaching(const curve& of, const rational& amount);

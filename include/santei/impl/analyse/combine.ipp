@@ -41,7 +41,7 @@ class combining {
   outcome<best_split> run() {
     measures_.reserve(of_.measures.size());
     for (std::size_t m = 0; m < of_.measures.size(); ++m) {
-      measures_.emplace_back(of_.measures[m]);
+      measures_.emplace_back(of_.measures[m], limits_.questions, &left_);
       if (!measures_.back().prepare(amounts_for(m))) return too_many(m);
     }
     const std::vector<std::size_t> order = placing_order();
@@ -114,6 +114,7 @@ class combining {
 
   const combination& of_;
   combine_limits limits_;
+  std::size_t left_ = limits_.questions.trial_steps;  // nodes that may be computed before the search
   std::vector<payment> measures_;
 };
 

@@ -43,6 +43,9 @@ SANTEI_INLINE diagnostic explain(const plan::measure_plan& plan, const case_coll
   if (from.stands_in_the_way() == obstacle::too_many)
     return refusal("E0904", {"決まっていない事実の組合せが4,096通りを超えます", "the open facts combine in more than 4,096 ways"},
                    message{"ほかの事実を与えてください", "give more facts"});
+  if (from.stands_in_the_way() == obstacle::too_fine)
+    return refusal("E0904", {"金額の折れ目と、決まっていない事実の組合せが多すぎて、線を引けません", "there are too many pieces and open cases to draw a line"},
+                   message{"ほかの事実を与えてください", "give more facts"});
   return refusal("E0901", {"この規則の金額は" + name + "の一次式をつないだ形になりません", "the amount is not piecewise linear in " + name},
                  message{"途中の端数処理や、項目どうしの掛け算があります。estimate で一点ずつ求められます",
                          "something is rounded on the way, or facts are multiplied: estimate answers point by point"});
@@ -57,8 +60,11 @@ SANTEI_INLINE std::pair<rational, rational> two_points(const cell& on) {
 
 class curve_maker {
  public:
-  curve_maker(const plan::measure_plan& plan, case_collector& from, case_table&& table)
-      : plan_(plan), from_(from), table_(std::make_shared<case_table>(std::move(table))) {}
+  curve_maker(const plan::measure_plan& plan, case_collector& from, case_table&& table, const limits& within)
+      : plan_(plan),
+        from_(from),
+        table_(std::make_shared<case_table>(std::move(table))),
+        reasons_left_(within.curve_steps / std::max<std::size_t>(plan.nodes.size(), 1)) {}
 
   curve make() {
     curve made;
@@ -78,6 +84,7 @@ class curve_maker {
     made.possible_high = line_of(possible_high);
     made.rounding = rounding();
     made.cases = table_;
+    made.steps = from_.steps();
     return made;
   }
 
@@ -92,6 +99,8 @@ class curve_maker {
     return made;
   }
 
+  /// A reason runs the plan twice; where very many pieces would need one, the last go without.
+  [[nodiscard]] bool may_give_reason() const { return reasons_left_ > 0 && reasons_left_-- > 0; }
   [[nodiscard]] reason reason_of(const found_piece::part& of) const {
     const auto [x, beside] = two_points(of.on);
     return {plan_, from_.facts_of(of.completion), from_.over(), x, beside};
@@ -101,6 +110,7 @@ class curve_maker {
     if (std::string always = why_never_eligible(of); !always.empty()) return always;
     std::vector<std::string> texts;
     for (const found_piece::part& one : of.parts) {
+      if (!may_give_reason()) break;
       std::string text = reason_of(one).words(one.as);
       if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(std::move(text));
       if (texts.size() == 4) break;
@@ -113,7 +123,7 @@ class curve_maker {
   [[nodiscard]] std::string why_never_eligible(const found_piece& of) const {
     std::vector<std::string> always;
     for (std::size_t i = 0; i < of.parts.size(); ++i) {
-      if (of.parts[i].as != role::ineligible) return {};
+      if (of.parts[i].as != role::ineligible || !may_give_reason()) return {};
       const std::vector<std::string> here = reason_of(of.parts[i]).failing_conditions();
       if (i == 0) always = here;
       else std::erase_if(always, [&](const std::string& text) { return std::find(here.begin(), here.end(), text) == here.end(); });
@@ -153,7 +163,24 @@ class curve_maker {
   const plan::measure_plan& plan_;
   case_collector& from_;
   std::shared_ptr<const case_table> table_;
+  mutable std::size_t reasons_left_;
 };
+
+/// Whether the envelopes of all stretches can be found within the limit: lines cross pair by pair, and the best is looked for at each crossing.
+SANTEI_INLINE bool affordable(const case_table& of, const limits& within) {
+  std::size_t cost = 0;
+  for (const stretch& here : of.stretches) {
+    const std::size_t lines = 2 * here.cases.size() + 1;
+    const bool cross = std::any_of(here.cases.begin(), here.cases.end(), [&](const case_on_stretch& one) {
+      const case_on_stretch& first = here.cases.front();
+      return one.unrounded.slope != first.unrounded.slope || one.unrounded_most.slope != first.unrounded_most.slope ||
+             one.unrounded_least.slope != first.unrounded_least.slope || one.unrounded_most.slope != one.unrounded_least.slope;
+    });
+    cost += lines * lines * (cross && !here.on.is_point ? lines / 4 + 1 : 1);
+    if (cost > within.curve_steps) return false;
+  }
+  return true;
+}
 
 }  // namespace detail
 
@@ -182,12 +209,14 @@ SANTEI_INLINE evaluate::amounts curve::amounts_at(const rational& x) const {
   return sum.finish(true);
 }
 
-SANTEI_INLINE outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) {
+SANTEI_INLINE outcome<curve> curve_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input,
+                                      const limits& within) {
   if (auto problem = detail::unfit(plan, of, input)) return *std::move(problem);
-  detail::case_collector from(plan, of, input);
+  detail::case_collector from(plan, of, input, within);
   detail::case_table table = from.run();
+  if (from.stands_in_the_way() == detail::obstacle::none && !detail::affordable(table, within)) from.is_too_fine();
   if (from.stands_in_the_way() != detail::obstacle::none) return detail::explain(plan, from, input);
-  return detail::curve_maker(plan, from, std::move(table)).make();
+  return detail::curve_maker(plan, from, std::move(table), within).make();
 }
 
 }  // namespace santei::analyse

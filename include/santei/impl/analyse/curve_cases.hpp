@@ -2,6 +2,7 @@
 // made of.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/impl/analyse/without_rounding.hpp>
 #include <santei/impl/evaluate/explore.hpp>
 
@@ -47,27 +48,30 @@ struct case_table {
   return (!c.low || *c.low < x) && (!c.high || x < *c.high);
 }
 
-enum class obstacle { none, second_amount, not_linear, too_many };
+enum class obstacle { none, second_amount, not_linear, too_many, too_fine };  // too_fine: more stretches and cases than the limits allow
 
 /// Runs every completion over the input and lays their cells side by side.
 class case_collector {
  public:
-  case_collector(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input)
-      : plan_(plan), bound_(of), over_{input, 0} {
+  case_collector(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input, const limits& within)
+      : plan_(plan), bound_(of), over_{input, 0}, limits_(within), left_(within.answer) {
     bound_.values[input].assign(1, {true, plan.inputs[input].declared.range(), {}});
   }
 
   [[nodiscard]] obstacle stands_in_the_way() const { return obstacle_; }
+  void is_too_fine() { obstacle_ = obstacle::too_fine; }
   /// The other open amount, where that stands in the way.
   [[nodiscard]] std::uint32_t second_amount() const { return second_; }
   [[nodiscard]] const assignment& facts_of(std::size_t completion) const { return completions_[completion]; }
   [[nodiscard]] evaluate::detail::variable over() const { return over_; }
+  /// Nodes computed so far, as `limits::answer` counts.
+  [[nodiscard]] std::size_t steps() const { return limits_.answer.steps - left_.steps; }
 
   case_table run() {
     for (const cell& part : parts_of_range()) {
       collect(part);
+      if (obstacle_ == obstacle::none) lay_out();
       if (obstacle_ != obstacle::none) break;
-      lay_out();
     }
     return std::move(table_);
   }
@@ -95,6 +99,9 @@ class case_collector {
   std::vector<assignment> completions_;
   std::vector<run_of_cells> runs_;  // of the part at hand, each different from the others
   case_table table_;
+  limits limits_;
+  evaluate::limits left_;
+  std::size_t cells_ = 0, cases_ = 0, compared_ = 0;
 };
 
 inline std::set<rational> case_collector::limits_of_derivations() const {
@@ -174,7 +181,7 @@ inline void case_collector::collect(const cell& part) {
                                       plan_.grant.most,         plan_.grant.has_stated, plan_.grant.has_possible,
                                       plan_.grant.undetermined, plan_.grant.open,       plan_.eligible};
   for (const plan::exclusion& one : plan_.exclusions) roots.push_back(one.both);
-  evaluate::detail::explorer explore(plan_, bound_, std::move(roots), over_);
+  evaluate::detail::explorer explore(plan_, bound_, std::move(roots), over_, left_);
   if (explore.free().size() > 1) {
     obstacle_ = obstacle::second_amount;
     second_ = explore.free()[1].input;
@@ -188,6 +195,7 @@ inline void case_collector::collect(const cell& part) {
       obstacle_ = obstacle::not_linear;
       return;
     }
+    if (++cells_ > 5 * limits_.curve_cases) obstacle_ = obstacle::too_fine;
     if (obstacle_ != obstacle::none) return;
     for (const plan::exclusion& one : plan_.exclusions)
       if (at.truth_at(one.both) == truth::yes) return;
@@ -195,6 +203,7 @@ inline void case_collector::collect(const cell& part) {
     of = ways;
     run.push_back({on, read(at, *forms)});
   });
+  left_ = explore.left();
   if (explore.enclosed()) obstacle_ = obstacle::too_many;
   if (obstacle_ == obstacle::none) keep(std::move(run), of, explore);
 }
@@ -207,7 +216,8 @@ inline void case_collector::keep(run_of_cells&& run, const std::vector<std::size
     return std::equal(run.begin(), run.end(), other.begin(), other.end(),
                       [&](const on_cell& a, const on_cell& b) { return same_cell(a.on, b.on) && a.says.says_the_same(b.says); });
   };
-  if (std::any_of(runs_.begin(), runs_.end(), same)) return;
+  if ((compared_ += runs_.size()) > limits_.curve_steps) obstacle_ = obstacle::too_fine;
+  if (obstacle_ != obstacle::none || std::any_of(runs_.begin(), runs_.end(), same)) return;
   assignment facts = from.base();
   for (std::size_t d = 0; d < ways.size(); ++d)
     for (const auto& [v, one] : from.open_choices()[d].ways[ways[d]]) facts.at(v) = one;
@@ -246,8 +256,14 @@ inline void case_collector::lay_out() {
         ++next[r];
       if (next[r] == run.size() || !covers(run[next[r]].on, sample)) continue;
       const case_on_stretch& says = run[next[r]].says;
+      compared_ += made.cases.size() + 1;
       if (std::none_of(made.cases.begin(), made.cases.end(), [&](const case_on_stretch& other) { return other.says_the_same(says); }))
         made.cases.push_back(says);
+    }
+    cases_ += made.cases.size();
+    if (compared_ > limits_.curve_steps || cases_ > limits_.curve_cases) {
+      obstacle_ = obstacle::too_fine;
+      return;
     }
     if (!made.cases.empty()) table_.stretches.push_back(std::move(made));
   }

@@ -97,7 +97,13 @@ class example_run {
   example_run(const check::checked& file, const syntax::clause& clause)
       : file_(file), clause_(clause), says_(std::get<syntax::example_clause>(clause.says)) {}
 
-  diagnostics run(const plan::measure_plan& plan) {
+  /// `left`: what all 例 of the file may still take together.
+  diagnostics run(const plan::measure_plan& plan, evaluate::limits& left) {
+    if (left.steps == 0) {
+      report("E0605", clause_.keyword, {"仕事の限度に達したので、この例は試していません", "the limit on work is reached: this 例 was not tried"},
+             message{"例を減らすか、--limit analyse.trial_steps=… で限度を上げます", "have fewer 例, or raise it by --limit analyse.trial_steps=…"});
+      return std::move(problems_);
+    }
     const facts given = read_facts();
     if (!problems_.empty()) return std::move(problems_);
     const auto bound = bind_facts(file_, plan, given);
@@ -105,7 +111,9 @@ class example_run {
       for (const diagnostic& problem : bound.problems()) refuse_fact(problem);
       return std::move(problems_);
     }
-    compare(evaluate::estimate(plan, *bound));
+    const evaluate::result got = evaluate::estimate(plan, *bound, left);
+    left.steps -= std::min(left.steps, std::max<std::size_t>(got.computed, plan.nodes.size()));
+    compare(got);
     return std::move(problems_);
   }
   diagnostics run_formula() {
@@ -269,9 +277,10 @@ SANTEI_INLINE std::string name_of(const check::measure& measure) {
   return name;
 }
 
-SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, std::vector<example_result>& into) {
+SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, const plan::limits& within, evaluate::limits& left,
+                               std::vector<example_result>& into) {
   const check::measure& measure = file.measures[index];
-  const outcome<plan::measure_plan> plan = plan::lower(file, index);
+  const outcome<plan::measure_plan> plan = plan::lower(file, index, within);
   if (!plan) {
     into.push_back({name_of(measure), measure.where, plan.problems()});
     return;
@@ -281,20 +290,22 @@ SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, st
     if (clause.is != syntax::clause_kind::example) continue;
     example_run run(file, clause);
     const bool formula = std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula;
-    into.push_back({name_of(measure), clause.where, formula ? run.run_formula() : run.run(*plan)});
+    into.push_back({name_of(measure), clause.where, formula ? run.run_formula() : run.run(*plan, left)});
   }
 }
 
 }  // namespace detail
 
-SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& file) {
+SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& file, const limits& within, const plan::limits& lowered) {
+  evaluate::limits left = within.answer;
+  left.steps = within.trial_steps;
   std::vector<example_result> results;
   if (!file.tree.blocks.empty())
     for (const syntax::clause& clause : file.tree.blocks.front().clauses)
       if (clause.is == syntax::clause_kind::example &&
           std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
         results.push_back({{}, clause.where, detail::example_run(file, clause).run_formula()});
-  for (std::size_t i = 0; i < file.measures.size(); ++i) detail::run_measure(file, i, results);
+  for (std::size_t i = 0; i < file.measures.size(); ++i) detail::run_measure(file, i, lowered, left, results);
   return results;
 }
 

@@ -42,15 +42,16 @@ namespace detail {
 /// Proves the claims of one plan.
 class prover {
  public:
-  explicit prover(const plan::measure_plan& plan) : plan_(plan) {}
+  prover(const plan::measure_plan& plan, const limits& within) : plan_(plan), most_(within), left_(within.path_steps) {}
 
   proof of(claim what) {
     if (!plan_.pays) return {what, standing::not_applicable, {"金額のある支払いではありません", "there is no amount"}, std::nullopt};
+    if (plan_.nodes.size() > most_.proof_nodes) return {what, standing::undecided, too_large(), std::nullopt};
     return what == claim::monotone ? monotone() : denied(what);
   }
 
  private:
-  proof denied(claim what) const {
+  proof denied(claim what) {
     plan::measure_plan copy = plan_;
     const std::vector<denial> ways = denials(copy).of(what);
     if (ways.empty()) return {what, standing::not_applicable, absent(what), std::nullopt};
@@ -71,14 +72,14 @@ class prover {
 
   /// `proved` where the denial cannot be.
   proof refute(claim what, const plan::measure_plan& in, const plan_shape& shape, const path_hints& hints, const denial& way,
-               std::optional<std::pair<std::uint32_t, std::uint32_t>> twins) const {
+               std::optional<std::pair<std::uint32_t, std::uint32_t>> twins) {
     proof made{what, standing::proved, {}, std::nullopt};
     const auto any = [](const applicant&) { return true; };
     if (path_hints closed = hints; !(closed.opaque = inner_steps(in, way)).empty())
-      if (paths(in, shape, closed, detail_level::bold).search(way.alone, any) == search_end::none) return made;
+      if (paths(in, shape, closed, detail_level::bold, left_).search(way.alone, any) == search_end::none) return made;
     for (const detail_level level : {detail_level::bold, detail_level::coarse, detail_level::exact})
-      if (paths(in, shape, hints, level).search(way.alone, any) == search_end::none) return made;
-    if (way.alone != way.exact && paths(in, shape, hints, detail_level::exact).search(way.exact, any) == search_end::none) return made;
+      if (paths(in, shape, hints, level, left_).search(way.alone, any) == search_end::none) return made;
+    if (way.alone != way.exact && paths(in, shape, hints, detail_level::exact, left_).search(way.exact, any) == search_end::none) return made;
     witness tries(in, plan_, twins);
     const auto breaks = [&](const applicant& found) {
       made.against = tries.of(found, way);
@@ -88,14 +89,14 @@ class prover {
     search_end end = search_end::none;
     // whole yen say most
     for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {
-      end = paths(in, shape, hints, detail_level::exact, step).search(way.exact, breaks);
+      end = paths(in, shape, hints, detail_level::exact, left_, step).search(way.exact, breaks);
       if (end == search_end::found) {
         made.is = standing::refuted, made.why = whole_yen_hold ? only_below_one_yen(made.against->says) : made.against->says;
         return made;
       }
       whole_yen_hold = whole_yen_hold || (step == rational(1) && end == search_end::none);
     }
-    made.is = standing::undecided, made.why = end == search_end::too_many ? too_many() : unclear();
+    made.is = standing::undecided, made.why = left_ == 0 ? too_long() : end == search_end::too_many ? too_many() : unclear();
     return made;
   }
   static message only_below_one_yen(const message& says) { return {says.ja + "（1円単位の額では成り立つ）", says.en + " (holds in whole yen)"}; }
@@ -103,13 +104,18 @@ class prover {
     const std::string most = std::to_string(most_paths);
     return {"場合が " + most + " 通りを超えます", "more than " + most + " cases"};
   }
+  static message too_long() { return {"調べる量の限度に達しました", "the limit on the search was reached"}; }
+  [[nodiscard]] message too_large() const {
+    const std::string most = std::to_string(most_.proof_nodes);
+    return {"計算の節が " + most + " を超えるので、調べません", "the computation has more than " + most + " nodes: it is not searched"};
+  }
   static message unclear() {
     return {"整数や積の関係を含む場合が残り、反例も証明も見つかりません",
             "cases with whole numbers or products remain, with neither a proof nor a counter-example"};
   }
 
   /// By the directions of all nodes, for any number of rows; where these do not tell, by comparing two applicants.
-  proof monotone() const {
+  proof monotone() {
     const std::vector<std::uint32_t> inputs = cost_inputs(plan_);
     if (inputs.empty())
       return {claim::monotone,
@@ -138,13 +144,13 @@ class prover {
            never_falls(g.most) && (still(plan_.eligible) || (ranges.never_negative(g.stated) && ranges.never_negative(g.most)));
   }
 
-  proof compare(std::uint32_t input) const {
+  proof compare(std::uint32_t input) {
     if (plan_.inputs[input].per_row)
       return {claim::monotone,
               standing::undecided,
               {"明細の行の比較は形だけからは決まりません", "the shape alone does not decide for rows"},
               std::nullopt};
-    comparison two(plan_, input);
+    comparison two(plan_, input, left_);
     for (const denial& way : two.falls())
       if (const proof found = refute(claim::monotone, two.plan(), two.shape(), two.hints(), way, two.twins()); found.is != standing::proved)
         return found;
@@ -152,12 +158,14 @@ class prover {
   }
 
   const plan::measure_plan& plan_;
+  limits most_;
+  std::size_t left_;  // of the work on all claims
 };
 
 }  // namespace detail
 
-SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& plan) {
-  detail::prover prover(plan);
+SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& plan, const limits& within) {
+  detail::prover prover(plan, within);
   std::vector<proof> made;
   for (const claim what :
        {claim::within_cap, claim::within_cost, claim::never_negative, claim::monotone, claim::zero_below_floor, claim::shares_add_up})

@@ -72,7 +72,8 @@ inline void ask_facts(const asked_measure& of, const asking& how, question_list&
 /// One open point of one measure, settled each way in turn.
 class open_point_trial {
  public:
-  open_point_trial(const asked_measure& of, std::uint32_t input) : of_(of), input_(input) {
+  /// `left`: what trials may still take; where nothing is, the point is taken to matter, and to decide all that is open.
+  open_point_trial(const asked_measure& of, std::uint32_t input, evaluate::limits& left) : of_(of), input_(input), left_(left) {
     const plan::input& point = of.plan->inputs[input];
     if (is_number(point.declared.of.of)) {
       see({true, interval::point(rational(0)), {}});
@@ -96,9 +97,14 @@ class open_point_trial {
     return low && high ? std::optional(*high - *low) : std::nullopt;
   }
   void see(evaluate::bound_value settled) {
+    if (left_.steps == 0) {
+      matters_ = true;
+      return;
+    }
     evaluate::bound_case trial = of_.known;
     for (evaluate::bound_value& value : trial.values[input_]) value = settled;
-    const evaluate::result found = evaluate::estimate(*of_.plan, trial);
+    const evaluate::result found = evaluate::estimate(*of_.plan, trial, left_);
+    left_.steps -= std::min(left_.steps, found.computed);
     matters_ = matters_ || found.verdict != of_.answer.verdict || found.amount != of_.answer.amount;
     const auto here = width(found.amount);
     widest_ = widest_ && here ? std::optional(std::max(*widest_, *here)) : std::nullopt;
@@ -106,19 +112,20 @@ class open_point_trial {
 
   const asked_measure& of_;
   std::uint32_t input_;
+  evaluate::limits& left_;
   bool matters_ = false;
   std::optional<rational> widest_ = rational(0);
 };
 
 /// The open points of the page that still change the answer.
-inline void ask_open_points(const asked_measure& of, bool several, const asking& how, question_list& into) {
+inline void ask_open_points(const asked_measure& of, bool several, const asking& how, question_list& into, evaluate::limits& left) {
   std::set<std::string> seen;  // the rate under 等 shares the key of the listed rates
   for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i) {
     const plan::input& input = of.plan->inputs[i];
     const std::string key = several ? of.id + "." + input.declared.key : input.declared.key;
     if (!input.open_point || of.known.values[i].empty() || of.known.values[i].front().given || contains_key(how.cannot_tell, key)) continue;
     if (!seen.insert(key).second) continue;
-    const open_point_trial trial(of, i);
+    const open_point_trial trial(of, i, left);
     if (!trial.matters()) continue;
     into.add(key, input.declared, true, trial.decides());
     question& made = into.find_or_add(key, input.declared, true);
@@ -179,12 +186,14 @@ inline void add_reasons(const asked_measure& of, std::uint32_t input, std::vecto
 
 }  // namespace detail
 
-SANTEI_INLINE std::vector<question> questions_for(const std::vector<asked_measure>& of, const asking& how) {
+SANTEI_INLINE std::vector<question> questions_for(const std::vector<asked_measure>& of, const asking& how, const limits& within) {
   detail::question_list found;
+  evaluate::limits left = within.answer;
+  left.steps = within.trial_steps;
   for (const asked_measure& one : of) detail::ask_facts(one, how, found);
   if (found.empty() && how.open_points)
     for (const asked_measure& one : of)
-      if (one.answer.verdict != truth::no) detail::ask_open_points(one, of.size() > 1, how, found);
+      if (one.answer.verdict != truth::no) detail::ask_open_points(one, of.size() > 1, how, found, left);
   return std::move(found).sorted();
 }
 

@@ -17,8 +17,9 @@ namespace detail {
 /// The changes of one fact that make 対象 yes; where there are none, those that leave it open.
 class change_of_fact {
  public:
-  change_of_fact(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input)
-      : plan_(plan), of_(of), input_(input), fact_(plan.inputs[input].declared) {}
+  /// `left`: what trials may still take.
+  change_of_fact(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input, limits& left)
+      : plan_(plan), of_(of), input_(input), fact_(plan.inputs[input].declared), left_(left) {}
 
   std::vector<remedy> find() {
     if (!is_number(fact_.of.of)) try_choices();
@@ -34,7 +35,9 @@ class change_of_fact {
     for (std::uint32_t choice = 0; choice < count; ++choice) {
       evaluate::bound_case changed = of_;
       changed.values[input_][0] = {true, interval::everything(), {choice}};
-      evaluate::result answer = evaluate::estimate(plan_, changed);
+      if (left_.answer.steps == 0) return;
+      evaluate::result answer = evaluate::estimate(plan_, changed, left_.answer);
+      spend(answer.computed);
       if (answer.verdict == truth::no) continue;
       const auto same = std::find_if(found_.begin(), found_.end(),
                                      [&](const remedy& one) { return one.verdict == answer.verdict && one.brings == answer.amount; });
@@ -44,7 +47,9 @@ class change_of_fact {
   }
 
   void try_numbers() {
-    const auto along = curve_of(plan_, of_, input_);
+    if (left_.answer.steps == 0) return;
+    const auto along = curve_of(plan_, of_, input_, left_);
+    spend(along ? along->steps : 1'000 * plan_.nodes.size());
     if (!along) return;
     for (const bool sure : {true, false}) {
       const auto nearest = nearest_value(*along, sure);
@@ -88,7 +93,10 @@ class change_of_fact {
   const plan::measure_plan& plan_;
   const evaluate::bound_case& of_;
   std::uint32_t input_;
+  void spend(std::size_t steps) { left_.answer.steps -= std::min(left_.answer.steps, steps); }
+
   const declaration& fact_;
+  limits& left_;
   std::vector<remedy> found_;
 };
 
@@ -101,12 +109,14 @@ SANTEI_INLINE bool can_change(const plan::measure_plan& plan, const evaluate::bo
 
 }  // namespace detail
 
-SANTEI_INLINE std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of) {
+SANTEI_INLINE std::vector<remedy> remedies(const plan::measure_plan& plan, const evaluate::bound_case& of, const limits& within) {
   std::vector<remedy> made;
-  if (evaluate::estimate(plan, of).verdict != truth::no) return made;
+  if (evaluate::estimate(plan, of, within.answer).verdict != truth::no) return made;
+  limits left = within;
+  left.answer.steps = within.trial_steps;
   for (std::uint32_t input = 0; input < plan.inputs.size(); ++input) {
     if (!detail::can_change(plan, of, input)) continue;
-    for (remedy& one : detail::change_of_fact(plan, of, input).find()) made.push_back(std::move(one));
+    for (remedy& one : detail::change_of_fact(plan, of, input, left).find()) made.push_back(std::move(one));
   }
   return made;
 }

@@ -98,6 +98,24 @@ class threshold {
   const cell& on_;
 };
 
+/// How many places of one form have to be looked at, at most: over how much of the amount rounding can carry it, in half units of each term.
+SANTEI_INLINE rational places_of(const form& f) {
+  rational slope = f.linear.slope, slack, count;
+  for (const auto& s : f.steps) slope += s.factor * s.inner.slope, slack += abs(s.factor) * s.by.unit;
+  if (slope.sign() == 0) return count;
+  const rational width = rational(2) * slack / abs(slope);
+  for (const auto& s : f.steps) count += width * abs(s.inner.slope) / s.by.unit * rational(2) + rational(4);
+  return count;
+}
+
+SANTEI_INLINE bool looks_at_too_many(const curve& of, std::size_t most) {
+  rational count;
+  for (const stretch& here : of.cases->stretches)
+    for (const case_on_stretch& one : here.cases)
+      if (one.eligible && one.has_stated && one.stated.steps.size() > 1) count += places_of(one.stated);
+  return count > rational(static_cast<std::int64_t>(most));
+}
+
 SANTEI_INLINE std::optional<interval> reached_on(const stretch& here, const rational& amount) {
   std::optional<interval> all = open_cell(here.on);
   bool some_yes = false, some_no = false, stated = false;
@@ -214,12 +232,14 @@ SANTEI_INLINE std::optional<rational> greatest_amount(const curve& of, const int
   return low;
 }
 
-SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount) {
+SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount, const limits& within) {
   const auto refuse = [](message text) { return diagnostic{severity::error, "E0905", std::move(text), {}, {}}; };
   if (amount.sign() < 0) return refuse({"金額が負です", "the amount is negative"});
   if (!detail::runs_one_way(of))
     return refuse({"別々に端数処理する部分が増減し合うので、境が一つに決まりません",
                    "parts that are rounded by themselves rise and fall at once: no threshold can be named"});
+  if (detail::looks_at_too_many(of, within.jumps))
+    return refuse({"端数処理の単位が大きく違う部分があり、境を探す所が多すぎます", "parts are rounded to very different units: there are too many places to look at"});
   solution made;
   made.amount = ceil(amount);
   made.whole = detail::counts_in_whole_units(of.over);

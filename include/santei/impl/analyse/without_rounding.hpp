@@ -4,6 +4,9 @@
 #include <santei/impl/evaluate/cell_domain.hpp>
 #include <santei/impl/evaluate/run.hpp>
 
+#include <map>
+#include <utility>
+
 namespace santei::analyse::detail {
 
 using straight = evaluate::detail::line;
@@ -14,7 +17,14 @@ class without_rounding {
   without_rounding(const plan::measure_plan& plan, const evaluate::detail::values<evaluate::detail::cell_domain>& at)
       : plan_(plan), at_(at) {}
 
+  /// What others share is computed once.
   [[nodiscard]] straight of(plan::node_id id, std::size_t row = 0) const {
+    if (const auto known = known_.find({id, row}); known != known_.end()) return known->second;
+    return known_.emplace(std::pair(id, row), compute(id, row)).first->second;
+  }
+
+ private:
+  [[nodiscard]] straight compute(plan::node_id id, std::size_t row) const {
     const plan::node& n = plan_.at(id);
     switch (n.code) {
       case plan::op::round: return of(n.a, row);
@@ -38,8 +48,6 @@ class without_rounding {
       default: return at_.number_at(id, row).linear;
     }
   }
-
- private:
   static straight plus(const straight& a, const straight& b, const rational& sign) {
     return {a.slope + sign * b.slope, a.intercept + sign * b.intercept};
   }
@@ -47,6 +55,7 @@ class without_rounding {
 
   const plan::measure_plan& plan_;
   const evaluate::detail::values<evaluate::detail::cell_domain>& at_;
+  mutable std::map<std::pair<plan::node_id, std::size_t>, straight> known_;
 };
 
 }  // namespace santei::analyse::detail

@@ -24,7 +24,9 @@ struct ceiling {
 /// The grant of one measure as a function of its cost. Remembers what was asked.
 class payment {
  public:
-  explicit payment(const destination& of) : of_(of), facts_(of.facts) {
+  /// `within`: of each question it has to ask; `left`, where given: nodes that all of prepare() may still compute, with what others do.
+  explicit payment(const destination& of, const limits& within = {}, std::size_t* left = nullptr)
+      : of_(of), facts_(of.facts), within_(within), left_(left) {
     // The machine wants to own its plan; this one outlives it.
     machine_.emplace(std::shared_ptr<const plan::measure_plan>(std::shared_ptr<void>(), of.plan));
     workspace_ = machine_->make_workspace();
@@ -39,7 +41,8 @@ class payment {
 
   /// Ceilings from the curve; where the rule has none, from the grants at all sums of `amounts`. False where these are too many.
   bool prepare(const std::vector<rational>& amounts) {
-    const auto drawn = curve_of(*of_.plan, of_.facts, of_.cost);
+    const auto drawn = curve_of(*of_.plan, of_.facts, of_.cost, allowed());
+    spend(drawn ? drawn->steps : of_.plan->nodes.size());
     if (drawn && bounds(*drawn)) {
       take(*drawn);
       drawn_ = *drawn;
@@ -56,6 +59,7 @@ class payment {
     sums.erase(std::unique(sums.begin(), sums.end()), sums.end());
     rational least;
     for (const rational& sum : sums) {
+      if (left_ != nullptr && *left_ == 0) return false;
       const rational& here = grant(sum);
       rising_ = rising_ && least <= here;
       least = here;
@@ -75,7 +79,17 @@ class payment {
       if (!found.wide) return found.eligible && found.has_stated ? rational(found.stated) : rational(0);
     }
     if (drawn_ && drawn_->over.range().contains(cost)) return drawn_->amounts_at(cost).stated_low.value_or(rational(0));
-    return evaluate::estimate(*of_.plan, facts_).amount.stated_low.value_or(rational(0));
+    const evaluate::result found = evaluate::estimate(*of_.plan, facts_, within_.answer);
+    spend(found.computed);
+    return found.amount.stated_low.value_or(rational(0));
+  }
+  void spend(std::size_t steps) const {
+    if (left_ != nullptr) *left_ -= std::min(*left_, steps);
+  }
+  [[nodiscard]] limits allowed() const {
+    limits made = within_;
+    if (left_ != nullptr) made.answer.steps = std::min(made.answer.steps, *left_);
+    return made;
   }
 
   /// Whether the curve with the last 端数 bounds every grant; parts that are rounded by themselves may exceed it.
@@ -97,6 +111,8 @@ class payment {
 
   const destination& of_;
   evaluate::bound_case facts_;
+  limits within_;
+  std::size_t* left_;
   std::optional<evaluate::machine> machine_;
   evaluate::machine::workspace workspace_;
   std::optional<curve> drawn_;

@@ -106,8 +106,10 @@ class eligibility_comparison {
   void limit() {
     constexpr std::size_t most = 4096;
     std::stable_sort(facts_.begin(), facts_.end(), [](const fact_classes& a, const fact_classes& b) { return a.count() < b.count(); });
+    const std::size_t each_costs = 32 * (rules_[0]->plan->nodes.size() + rules_[1]->plan->nodes.size() + 1);
+    const std::size_t affordable = std::min(most, limits{}.trial_steps / each_costs + 1);
     std::size_t product = 1, kept = 0;
-    while (kept < facts_.size() && product * facts_[kept].count() <= most) product *= facts_[kept++].count();
+    while (kept < facts_.size() && product * facts_[kept].count() <= affordable) product *= facts_[kept++].count();
     for (std::size_t i = kept; i < facts_.size(); ++i) left_open_.emplace(facts_[i].fact.key, facts_[i].fact);
     facts_.resize(kept);
   }

@@ -105,7 +105,8 @@ class rule_file_plans {
   bool is_told(rule_measure& of, const plan::measure_plan& mutated) const {
     for (std::size_t i = 0; i < of.examples.size(); ++i) {
       const std::size_t at = (of.last_killer + i) % of.examples.size();
-      if (example_run(file_, *of.examples[at]).run(mutated).empty()) continue;
+      evaluate::limits left;
+      if (example_run(file_, *of.examples[at]).run(mutated, left).empty()) continue;
       of.last_killer = at;
       return true;
     }

@@ -16,8 +16,9 @@ namespace santei::analyse::detail {
 /// a lemma for the steps above.
 class comparison {
  public:
-  comparison(const plan::measure_plan& of, std::uint32_t input)
-      : plan_(of),
+  comparison(const plan::measure_plan& of, std::uint32_t input, std::size_t& left)
+      : left_(left),
+        plan_(of),
         writes_(plan_),
         input_(input),
         second_(writes_.second_applicant(input)),
@@ -70,7 +71,7 @@ class comparison {
     const plan::node_id less = writes_.less_for_second(id, grown);
     for (const path_hints& known : ways)
       for (const detail_level level : {detail_level::bold, detail_level::coarse})
-        if (paths(plan_, shape_, known, level).search(less, [](const applicant&) { return true; }, most) == search_end::none) return true;
+        if (paths(plan_, shape_, known, level, left_).search(less, [](const applicant&) { return true; }, most) == search_end::none) return true;
     return false;
   }
   void close_condition(plan::node_id truth, path_hints& in) const {
@@ -86,6 +87,7 @@ class comparison {
     }
   }
 
+  std::size_t& left_;  // how much work may still be done
   plan::measure_plan plan_;
   denials writes_;
   std::uint32_t input_, second_;

@@ -4,6 +4,7 @@
 
 #include <santei/number/rational.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -17,6 +18,16 @@ class path_log {
     std::optional<rational> number;
   };
 
+  /// `left`: how much work may still be done; it outlives the log.
+  explicit path_log(std::size_t& left) : left_(&left) {}
+
+  void spend(std::size_t work) { *left_ -= std::min(*left_, work); }
+  [[nodiscard]] bool exhausted() const { return *left_ == 0; }
+  /// As new.
+  void restart() {
+    entries_.clear();
+    begin();
+  }
   /// Back to the start of the way.
   void begin() {
     at_ = 0;
@@ -37,6 +48,7 @@ class path_log {
   template <class Possible>
   entry ask(Possible possible) {
     if (at_ == entries_.size()) {
+      dead_ = dead_ || exhausted();
       const bool yes = !dead_ && possible(true), no = !dead_ && possible(false);
       dead_ = dead_ || (!yes && !no);
       entries_.push_back({yes, yes && no, !(yes && no), std::nullopt});
@@ -51,6 +63,7 @@ class path_log {
   }
 
  private:
+  std::size_t* left_;
   std::vector<entry> entries_;
   std::size_t at_ = 0;
   bool dead_ = false;

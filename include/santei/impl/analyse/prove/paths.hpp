@@ -49,7 +49,8 @@ struct plan_shape {
 class paths {
  public:
   /// With `step` only amounts and quantities that are multiples of it are meant.
-  paths(const plan::measure_plan& plan, const plan_shape& shape, const path_hints& hints, detail_level level,
+  /// `left`: how much work may still be done, with what others do; a search that finds nothing left ends as one of too many ways.
+  paths(const plan::measure_plan& plan, const plan_shape& shape, const path_hints& hints, detail_level level, std::size_t& left,
         std::optional<rational> step = std::nullopt)
       : plan_(plan),
         ranges_(shape.ranges),
@@ -59,16 +60,18 @@ class paths {
         step_(std::move(step)),
         most_operands_(level == detail_level::bold     ? 1
                        : level == detail_level::coarse ? 6
-                                                       : plan.nodes.size()) {}
+                                                       : plan.nodes.size()),
+        log_(left) {}
 
   /// Looks for a way to make `root` true. `confirms` is asked of an applicant for each such path; the search ends at the first it accepts.
   template <class Confirms>
   search_end search(plan::node_id root, Confirms confirms, std::size_t most = most_paths) {
-    log_ = path_log();
+    log_.restart();
     bool unclear = false;
     for (std::size_t count = 0; count < most; ++count) {
       begin();
       const bool holds = truth(root);
+      if (log_.exhausted()) return search_end::too_many;
       if (!log_.dead() && holds) {
         const linear::grid_values values = known_.solve();
         if (values.found && confirms(applicant_of(*values.found))) return search_end::found;
@@ -93,6 +96,7 @@ class paths {
   affine number(plan::node_id id) {
     if (const auto found = numbers_.find(id); found != numbers_.end()) return found->second;
     const bool closed = level_ != detail_level::exact && hints_.opaque.contains(id);
+    log_.spend(1);
     affine found = closed ? closed_form(id) : compute(plan_.at(id), id);
     numbers_.emplace(id, found);
     return found;
@@ -195,6 +199,7 @@ class paths {
 
   bool truth(plan::node_id id) {
     if (const auto found = truths_.find(id); found != truths_.end()) return found->second;
+    log_.spend(1);
     const bool found = judge(plan_.at(id));
     truths_.emplace(id, found);
     return found;

@@ -24,7 +24,7 @@ class unknowns {
   bool decide(const affine& form, bool strict) {
     if (form.is_constant()) return form.constant.sign() > (strict ? 0 : -1);
     const linear::condition yes = sharpened({form, strict}), no = sharpened({form * rational(-1), !strict});
-    const path_log::entry found = log_->ask([&](bool which) { return facts_.possible(which ? yes : no); });
+    const path_log::entry found = log_->ask([&](bool which) { return spend(), facts_.possible(which ? yes : no); });
     if (!found.forced) facts_.add(found.yes ? yes : no);
     return found.yes;
   }
@@ -44,10 +44,13 @@ class unknowns {
 
   void add(linear::condition one) { facts_.add(std::move(one)); }
   /// What every variable may be at once.
-  [[nodiscard]] linear::grid_values solve() const { return linear::grid_search(facts_, grid_).run(); }
+  [[nodiscard]] linear::grid_values solve() const {
+    log_->spend(8 * facts_.cost());
+    return linear::grid_search(facts_, grid_).run();
+  }
   /// As far down as the form goes here.
   std::optional<rational> least(const affine& form) {
-    return log_->ask_number([&] { return facts_.least(form); });
+    return log_->ask_number([&] { return spend(), facts_.least(form); });
   }
   /// The variable is a multiple of `unit`.
   void count_in(std::size_t variable, const rational& unit) { grid_[variable] = unit; }
@@ -84,8 +87,8 @@ class unknowns {
       if (other.by == by && other.of == form) return affine::variable(other.variable);
     std::optional<rational> most, least;
     if (by.mode != rounding_mode::down) {  // rounded down it is at most the form itself, which says as much
-      most = log_->ask_number([&] { return facts_.greatest(form); });
-      least = log_->ask_number([&] { return facts_.least(form); });
+      most = log_->ask_number([&] { return spend(), facts_.greatest(form); });
+      least = log_->ask_number([&] { return spend(), facts_.least(form); });
     }
     std::vector<std::pair<const rounded_form*, std::pair<bool, bool>>> order;
     for (const rounded_form& other : rounded_) {
@@ -113,12 +116,24 @@ class unknowns {
   }
   /// Whether the form is surely not negative here.
   bool ordered(const affine& form) {
-    const auto found = log_->ask_number([&] { return std::optional(rational(facts_.possible({form * rational(-1), true}) ? 0 : 1)); });
+    const auto found = log_->ask_number([&] { return spend(), std::optional(rational(facts_.possible({form * rational(-1), true}) ? 0 : 1)); });
     return found && found->sign() > 0;
   }
 
+  /// What is known, counted: deciding by it takes about as long as one line of its table for each column.
+  class counted_system : public linear::system {
+   public:
+    std::size_t add_variable(bool not_negative) { return ++variables_, linear::system::add_variable(not_negative); }
+    void add(linear::condition one) { ++conditions_, linear::system::add(std::move(one)); }
+    [[nodiscard]] std::size_t cost() const { return (conditions_ + 1) * (conditions_ + variables_ + 1); }
+
+   private:
+    std::size_t variables_ = 0, conditions_ = 0;
+  };
+  void spend() const { log_->spend(facts_.cost()); }
+
   path_log* log_;
-  linear::system facts_;
+  counted_system facts_;
   std::vector<rounded_form> rounded_;
   linear::grids grid_;
 };

@@ -1,0 +1,20 @@
+// Bounds on what a question about a rule may take: past them it is refused or left out, and says so.
+#pragma once
+
+#include <santei/evaluate/limits.hpp>
+
+#include <cstddef>
+
+namespace santei::analyse {
+
+struct limits {
+  evaluate::limits answer{};               ///< of each estimate, and of the completions behind a curve
+  std::size_t curve_cases = 20'000;        ///< what completions say, each on each stretch of a curve (E0904)
+  std::size_t curve_steps = 20'000'000;    ///< comparisons of lines for one curve (E0904), and nodes computed to say why its pieces are so
+  std::size_t jumps = 30'000;              ///< places where 端数 jumps that are looked at for one amount (E0905)
+  std::size_t trial_steps = 150'000'000;   ///< nodes computed, as `answer.steps` counts, to try what could be asked or changed
+  std::size_t path_steps = 400'000'000;    ///< nodes and cells of linear tables looked at in the proofs of one measure (undecided past it)
+  std::size_t proof_nodes = 2'000;         ///< of a measure's plan that proofs are searched for (undecided past it)
+};
+
+}  // namespace santei::analyse
