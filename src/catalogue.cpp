@@ -1,4 +1,5 @@
 // The catalogue layer, compiled.
 #include <santei/impl/catalogue/catalogue.ipp>
 #include <santei/impl/catalogue/combination.ipp>
+#include <santei/impl/catalogue/limits.ipp>
 #include <santei/impl/catalogue/match.ipp>

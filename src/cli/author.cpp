@@ -40,10 +40,12 @@ std::optional<named_files> open_named(session& s, const std::vector<std::string>
   auto named = files_of(s, paths);
   const auto words = named ? vocabulary_of(s, *named) : outcome<std::vector<catalogue::rule_file>>(named.problems());
   if (!words) return s.refuse(words.problems()), std::nullopt;
+  const auto within = limits_of(s);
+  if (!within) return std::nullopt;
   std::vector<catalogue::rule_file> all = *words;
   for (const auto& file : *named)
     if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.path == file.path; })) all.push_back(file);
-  return named_files{*std::move(named), catalogue::catalogue(std::move(all))};
+  return named_files{*std::move(named), catalogue::catalogue(std::move(all), *within)};
 }
 
 void examine_files(session& s, const std::vector<std::string>& paths, bool warnings,

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace santei::cli {
 
@@ -45,9 +46,9 @@ class json_reader {
 
   template <class See>
   void each_member(const json_value& object, const std::string& within, See see) {
+    std::set<std::string> known;
     for (const auto& [key, value] : object.members) {
-      if (std::count_if(object.members.begin(), object.members.end(),
-                        [&name = key](const json_member& other) { return other.first == name; }) > 1)
+      if (!known.insert(key).second)
         return refuse(within + "「" + key.substr(0, 80) + "」が二度あります", within + "'" + key.substr(0, 80) + "' stands twice");
       see(key, value);
     }

@@ -40,7 +40,10 @@ void combine(session& s, const wanted& asked) {
   for (const given_fact& fact : about->given.items()) (*request).given.add(fact);
   const auto problem = catalogue::combination_of(about->rules, *request, about->day);
   if (!problem) return s.refuse(problem.problems(), about->rules.sources());
-  const auto found = analyse::combine(problem->problem);
+  const catalogue::limits within = limits_of(s).value_or(catalogue::limits());
+  analyse::combine_limits most = within.combine;
+  most.questions = within.analyse;
+  const auto found = analyse::combine(problem->problem, most);
   if (!found) return s.refuse(found.problems());
   s.print(s.json ? report::combination_json(*problem, *found) : report::combination_text(*problem, *found, s.text_style()));
 }

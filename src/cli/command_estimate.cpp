@@ -43,8 +43,10 @@ void answer(session& s, const question& asked) {
   if (!measures) return s.refuse(measures.problems(), about->rules.sources());
   std::vector<std::pair<catalogue::measure, evaluate::result>> answers;
   diagnostics problems;
+  evaluate::limits left;  // for all measures together
+  if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
   for (const catalogue::measure& measure : *measures) {
-    auto result = measure.estimate(about->given);
+    auto result = measure.estimate(about->given, left);
     if (result) answers.emplace_back(measure, *std::move(result));
     else problems.insert(problems.end(), result.problems().begin(), result.problems().end());
   }

@@ -1,6 +1,7 @@
 // santei prove [ID…]: what holds of a measure for all facts.
 #include "commands.hpp"
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/proofs.hpp>
 
 #include <memory>
@@ -37,7 +38,7 @@ void prove_all(session& s, const std::vector<std::string>& ids) {
   const auto measures = chosen(s, *rules, ids);
   if (!measures) return;
   std::vector<report::proved_measure> proved;
-  for (const catalogue::measure& one : *measures) proved.emplace_back(one, analyse::prove(one.plan()));
+  for (const catalogue::measure& one : *measures) proved.emplace_back(one, analyse::prove(one.plan(), one.limits().analyse));
   for (const auto& [measure, claims] : proved)
     for (const analyse::proof& one : claims)
       if (one.is == analyse::standing::refuted) s.status = 1;

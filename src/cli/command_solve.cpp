@@ -2,6 +2,7 @@
 #include "commands.hpp"
 #include "curve_question.hpp"
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/value/reading.hpp>
 
 #include <memory>
@@ -39,7 +40,7 @@ void add_solve(CLI::App& app, session& s) {
     if (!amount) return s.refuse(amount.problems());
     const auto drawn = draw(s, *asked);
     if (!drawn) return;
-    const auto found = analyse::solve(drawn->along, *amount);
+    const auto found = analyse::solve(drawn->along, *amount, drawn->of.limits().analyse);
     if (!found) return s.refuse(found.problems());
     s.print(s.json ? report::solve_json(*drawn, *found) : report::solve_text(*drawn, *found, s.text_style()));
   });

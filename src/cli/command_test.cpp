@@ -15,8 +15,10 @@ void add_test(CLI::App& app, session& s) {
                       s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
                             "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
-    const auto run = [](const check::checked& file, report::findings& into) {
-      for (const analyse::example_result& one : analyse::run_examples(file)) {
+    const auto within = limits_of(s);
+    if (!within) return;
+    const auto run = [&](const check::checked& file, report::findings& into) {
+      for (const analyse::example_result& one : analyse::run_examples(file, within->analyse, within->plan)) {
         ++into.examples;
         into.passed += one.passed() ? 1 : 0;
         into.problems.insert(into.problems.end(), one.problems.begin(), one.problems.end());

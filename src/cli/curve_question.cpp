@@ -1,6 +1,7 @@
 // The measure, facts and key of a curve, read and refused alike by the commands that ask for one.
 #include "curve_question.hpp"
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/text/normal.hpp>
 #include <santei/value/type.hpp>
 
@@ -54,7 +55,7 @@ std::optional<report::drawn_curve> draw(session& s, const curve_question& asked)
   if (!input) return refused(input.problems());
   auto bound = measure->bind(about->given);
   if (!bound) return refused(bound.problems());
-  auto along = analyse::curve_of(measure->plan(), *bound, *input);
+  auto along = analyse::curve_of(measure->plan(), *bound, *input, measure->limits().analyse);
   if (!along) return refused(along.problems());
   return report::drawn_curve{*measure, *std::move(bound), *std::move(along)};
 }

@@ -32,6 +32,10 @@ void add_options(CLI::App& app, session& s, std::string& lang) {
   app.add_flag("--json", s.json, s.say("答えを JSON で", "answers as JSON"));
   app.add_option("--lang", lang, s.say("言葉", "the language"))->check(CLI::IsMember({"ja", "en"}));
   app.add_option("--rules", s.rules, s.say("組込みの規則に代えて使うフォルダ", "a folder of rules instead of the embedded ones"))->type_name("DIR");
+  app.add_option("--limit", s.limits, s.say("仕事の限度 NAME=N（LIMITS.md に一覧）", "a limit on work, NAME=N (LIMITS.md lists them)"))
+      ->type_name("NAME=N")
+      ->type_size(1)
+      ->allow_extra_args(false);
   app.add_option("--colour,--color", s.colour, s.say("色", "colour"))->check(CLI::IsMember({"auto", "always", "never"}));
   app.require_subcommand(1);
   app.fallthrough();

@@ -7,10 +7,13 @@
 
 #include <santei/value/literal.hpp>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstdlib>
 #include <set>
 #include <sys/ioctl.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace santei::cli {
@@ -50,10 +53,25 @@ void session::refuse(diagnostics problems, const source_set& sources) {
   status = 2;
 }
 
+std::optional<catalogue::limits> limits_of(session& s) {
+  catalogue::limits made;
+  for (const std::string& written : s.limits) {
+    const std::size_t equals = std::min(written.find('='), written.size());
+    const std::string number = written.substr(std::min(equals + 1, written.size()));
+    std::size_t value = 0;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+    const bool whole = !number.empty() && read.ec == std::errc() && read.ptr == number.data() + number.size();
+    if (const auto set = made.set(written.substr(0, equals), whole ? value : 0); !set) return s.refuse(set.problems()), std::nullopt;
+  }
+  return made;
+}
+
 std::optional<catalogue::catalogue> open_catalogue(session& s) {
-  if (s.rules.empty()) return catalogue::catalogue::embedded();
+  const auto within = limits_of(s);
+  if (!within) return std::nullopt;
+  if (s.rules.empty()) return catalogue::catalogue::embedded(*within);
   auto files = read_rules({s.rules});
-  if (files) return catalogue::catalogue(*std::move(files));
+  if (files) return catalogue::catalogue(*std::move(files), *within);
   s.refuse(files.problems());
   return std::nullopt;
 }

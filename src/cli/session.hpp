@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/text.hpp>
 #include <santei/text/render.hpp>
 
@@ -19,6 +20,7 @@ struct session {
   language lang = language::japanese;
   std::string colour = "auto";
   std::string rules;  // --rules DIR, empty for the embedded catalogue
+  std::vector<std::string> limits;  // --limit NAME=N, as written
 
   std::string out, err;
   int status = 0;
@@ -34,6 +36,9 @@ struct session {
 
 /// A refusal of what stands on the command line (E0832) or of a file (E0831).
 [[nodiscard]] diagnostic problem_of(const char* code, message text, std::optional<message> help = std::nullopt);
+
+/// The limits that ship, but for those that --limit sets; nothing where one was refused.
+[[nodiscard]] std::optional<catalogue::limits> limits_of(session& s);
 
 /// The catalogue of --rules, or the embedded one; nothing where that was refused.
 [[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
@@ -93,6 +93,15 @@ class Catalogue:
 
         return tuple(_values.entry(one) for one in json.loads(self._core.list_json()))
 
+    @property
+    def limits(self) -> dict[str, int]:
+        """Every limit on work by its name ("evaluate.steps"); what is past one is refused, enclosed or left out, and says so."""
+        return self._core.limits()
+
+    def with_limits(self, limits: Mapping[str, int]) -> Catalogue:
+        """The same rules under limits of which some are changed. Raises RuleError (E0833) for a name that there is not, or 0."""
+        return Catalogue(self._core.with_limits(dict(limits)))
+
     def keys(self) -> tuple[str, ...]:
         """The keys of all facts that some rule declares."""
         return tuple(self._core.keys())
@@ -123,7 +132,9 @@ class Catalogue:
         return "<santei.Catalogue: the programmes shipped with santei>" if self._embedded else f"<santei.Catalogue of {len(self._core.files())} files>"
 
     def __eq__(self, other: object) -> bool:
-        return self is other or self.fingerprint == other.fingerprint if isinstance(other, Catalogue) else NotImplemented
+        if not isinstance(other, Catalogue):
+            return NotImplemented
+        return self is other or (self.fingerprint == other.fingerprint and self.limits == other.limits)
 
     def __hash__(self) -> int:
         return hash(self.fingerprint)
@@ -135,7 +146,7 @@ class Catalogue:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (_embedded_again, (self.fingerprint,)) if self._embedded else (_catalogue_again, (self._core.files(),))
+        return (_embedded_again, (self.fingerprint,)) if self._embedded else (_catalogue_again, (self._core.files(), tuple(self.limits.items())))
 
 
 @cache
@@ -150,12 +161,12 @@ def match(facts: Facts | None = None, /, *, on: date | str | None = None, **more
 
 
 @cache
-def _catalogue_of(files: tuple[tuple[str, bytes], ...]) -> Catalogue:
-    return Catalogue(_core.Catalogue.of(files))
+def _catalogue_of(files: tuple[tuple[str, bytes], ...], limits: tuple[tuple[str, int], ...]) -> Catalogue:
+    return Catalogue(_core.Catalogue.of(files).with_limits(dict(limits)))
 
 
-def _catalogue_again(files: list[tuple[str, bytes]]) -> Catalogue:
-    return _catalogue_of(tuple(files))
+def _catalogue_again(files: list[tuple[str, bytes]], limits: tuple[tuple[str, int], ...] = ()) -> Catalogue:
+    return _catalogue_of(tuple(files), limits)
 
 
 def _embedded_again(fingerprint: str) -> Catalogue:

@@ -200,6 +200,14 @@ class Catalogue:
     def embedded() -> Catalogue:
         """The programmes shipped with the library."""
 
+    def with_limits(self, limits: dict[str, int]) -> Catalogue:
+        """
+        The same rules, keeping to limits of which some are changed; RuleError (E0833) for a name that there is not.
+        """
+
+    def limits(self) -> dict[str, int]:
+        """Every limit on work by its name."""
+
     def files(self) -> list[tuple[str, bytes]]: ...
 
     def fingerprint(self) -> str:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/limits.hpp>
 #include <santei/evaluate/prepared.hpp>
 #include <santei/evaluate/result.hpp>
 #include <santei/report/text.hpp>
@@ -61,12 +62,14 @@ class answer {
 /// (status, min, max, stated_low, stated_high, unrounded_low, unrounded_high, hull).
 [[nodiscard]] nb::tuple python_amounts(const evaluate::amounts& of);
 
-/// A catalogue with the files it was made of.
+/// A catalogue with the files it was made of, and the limits it keeps to.
 struct library {
   std::vector<catalogue::rule_file> files;
+  catalogue::limits within;
   catalogue::catalogue rules;
 
-  explicit library(std::vector<catalogue::rule_file> of) : files(std::move(of)), rules(files) {}
+  explicit library(std::vector<catalogue::rule_file> of, const catalogue::limits& limits = {})
+      : files(std::move(of)), within(limits), rules(files, within) {}
 };
 
 void bind_answer(nb::module_& into);

@@ -47,6 +47,20 @@ nb::list files_of(const library& self) {
   return all;
 }
 
+/// The same files under limits of which some are changed.
+library with_limits(const library& self, const nb::dict& limits) {
+  catalogue::limits within = self.within;
+  for (const auto& [name, value] : limits)
+    value_of(within.set(nb::cast<std::string>(name), nb::cast<std::size_t>(value)), self.rules.sources());
+  return library(self.files, within);
+}
+
+nb::dict limits_of(const library& self) {
+  nb::dict all;
+  for (const auto& one : catalogue::named_limits(self.within)) all[nb::str(one.name.c_str())] = one.value;
+  return all;
+}
+
 /// One number for all files: what an answer of another process is told apart by.
 std::string fingerprint(const library& self) {
   std::string all;
@@ -149,6 +163,9 @@ void bind_catalogue(nb::module_& into) {
                   "Of (path, UTF-8 text) pairs.")
       .def_static(
           "embedded", [] { return library(catalogue::embedded_rules()); }, "The programmes shipped with the library.")
+      .def("with_limits", &with_limits, nb::arg("limits"), nb::sig("def with_limits(self, limits: dict[str, int]) -> Catalogue"),
+           "The same rules, keeping to limits of which some are changed; RuleError (E0833) for a name that there is not.")
+      .def("limits", &limits_of, nb::sig("def limits(self) -> dict[str, int]"), "Every limit on work by its name.")
       .def("files", &files_of, nb::sig("def files(self) -> list[tuple[str, bytes]]"))
       .def("fingerprint", &fingerprint, "SHA-256 over all paths and texts.")
       .def(

@@ -1,5 +1,6 @@
 """Catalogues: IDs, editions, lists, matches, questions, comparisons, splits."""
 
+import pickle
 from datetime import date
 
 import pytest
@@ -96,3 +97,24 @@ def test_costs_are_split_for_the_greatest_total(lamps: santei.Measure) -> None:
         rules.combine([("柱", 0.5)], [lamps.id], is_guild=True)
     with pytest.raises(santei.Error, match="E0913"):
         rules.combine([], [lamps.id])
+
+
+def test_limits_have_names_and_a_catalogue_keeps_to_its_own() -> None:
+    wide = santei.catalogue()
+    assert wide.limits["evaluate.completions"] == 4096
+    narrow = wide.with_limits({"evaluate.completions": 1})
+    assert narrow.limits["evaluate.completions"] == 1
+    assert wide.limits["evaluate.completions"] == 4096
+    open_facts = {"eligible_cost": "1億円", "prefecture": "石川県", "disaster": "能登半島地震"}
+    id = "nariwai_noto_2024/type_a"
+    assert wide[id].estimate(open_facts).amount.hull == "tight"
+    assert narrow[id].estimate(open_facts).amount.hull == "outer"
+    assert narrow != wide
+    assert pickle.loads(pickle.dumps(narrow)).limits == narrow.limits
+
+
+@pytest.mark.parametrize(("name", "value"), [("evaluate.completion", 5), ("evaluate.completions", 0)])
+def test_a_limit_that_there_is_not_or_none_at_all_is_refused(name: str, value: int) -> None:
+    with pytest.raises(santei.RuleError) as refused:
+        santei.catalogue().with_limits({name: value})
+    assert refused.value.problems[0].code == "E0833"

@@ -25,9 +25,12 @@ struct measure_plan;
 }
 namespace santei::evaluate {
 struct bound_case;
+struct limits;
 }
 
 namespace santei::catalogue {
+
+struct limits;
 
 namespace detail {
 struct store;
@@ -82,10 +85,14 @@ class measure {
   [[nodiscard]] const check::measure& written() const;           // its clauses
   [[nodiscard]] const source_set& sources() const;               // for rendering spans; alive as long as the measure
   [[nodiscard]] const std::vector<std::string>& newer_editions() const;  // full IDs
+  /// The limits of its catalogue: what asks more of it than `estimate` passes them on.
+  [[nodiscard]] const struct limits& limits() const;
 
   /// Binds and evaluates. Unknown keys are refused with the catalogue's nearest.
   [[nodiscard]] outcome<evaluate::result> estimate(const facts& given) const;
   [[nodiscard]] outcome<evaluate::bound_case> bind(const facts& given) const;
+  /// The same of one of many measures: what `left` allows is for all of them, and what this one took is taken from it.
+  [[nodiscard]] outcome<evaluate::result> estimate(const facts& given, evaluate::limits& left) const;
 
  private:
   friend class catalogue;
@@ -101,9 +108,12 @@ class catalogue {
  public:
   /// The programmes shipped with the library.
   [[nodiscard]] static catalogue embedded();
+  [[nodiscard]] static catalogue embedded(const struct limits& within);
   /// Files of the caller (`--rules DIR`); a vocabulary among them is found by its path (is_vocabulary). Problems show when a file is looked
   /// up.
   explicit catalogue(std::vector<rule_file> files);
+  /// With limits of its own (see catalogue/limits.hpp), for reading, checking, lowering and answering.
+  catalogue(std::vector<rule_file> files, const struct limits& within);
 
   /// Every measure, in the order of the files; refuses when some file cannot be read.
   [[nodiscard]] outcome<std::vector<entry>> list() const;

@@ -29,6 +29,7 @@ SANTEI_INLINE const plan::measure_plan& measure::plan() const { return state_->l
 SANTEI_INLINE const check::checked& measure::rule() const { return *state_->rule; }
 SANTEI_INLINE const check::measure& measure::written() const { return state_->rule->measures[state_->index]; }
 SANTEI_INLINE const source_set& measure::sources() const { return state_->store->sources; }
+SANTEI_INLINE const struct limits& measure::limits() const { return state_->store->within; }
 SANTEI_INLINE const std::vector<std::string>& measure::newer_editions() const { return state_->newer; }
 
 SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) const {
@@ -44,13 +45,23 @@ SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) co
     const std::lock_guard guard(state_->store->lock);
     return state_->store->all_keys();
   };
-  return evaluate::bind(plan(), given, keys);
+  return evaluate::bind(plan(), given, keys, limits().plan);
 }
 
 SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) const {
   const outcome<evaluate::bound_case> bound = bind(given);
   if (!bound) return bound.problems();
-  return evaluate::estimate(plan(), *bound);
+  return evaluate::estimate(plan(), *bound, limits().analyse.answer);
+}
+
+SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given, evaluate::limits& left) const {
+  const outcome<evaluate::bound_case> bound = bind(given);
+  if (!bound) return bound.problems();
+  evaluate::limits here = limits().analyse.answer;
+  here.steps = std::min(here.steps, left.steps);
+  evaluate::result answer = evaluate::estimate(plan(), *bound, here);
+  left.steps -= answer.computed;
+  return answer;
 }
 
 SANTEI_INLINE std::vector<rule_file> embedded_rules() {
@@ -61,8 +72,11 @@ SANTEI_INLINE std::vector<rule_file> embedded_rules() {
 }
 
 SANTEI_INLINE catalogue catalogue::embedded() { return catalogue(embedded_rules()); }
+SANTEI_INLINE catalogue catalogue::embedded(const struct limits& within) { return catalogue(embedded_rules(), within); }
 
-SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files) : store_(std::make_shared<detail::store>()) {
+SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files) : catalogue(std::move(files), {}) {}
+SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files, const struct limits& within) : store_(std::make_shared<detail::store>()) {
+  store_->within = within;
   for (rule_file& file : files) store_->add(std::move(file.path), std::move(file.text));
   store_->join_vocabulary();
 }

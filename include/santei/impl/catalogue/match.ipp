@@ -1,6 +1,7 @@
 // Definitions of match: one answer a measure, put into its group.
 #pragma once
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/catalogue/match.hpp>
 
 #include <algorithm>
@@ -54,8 +55,10 @@ SANTEI_INLINE outcome<std::vector<matched>> match(const catalogue& rules, const 
   std::vector<matched> found;
   found.reserve(measures->size());
   diagnostics problems;
+  evaluate::limits left;  // for all measures together
+  if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
   for (const measure& one : *measures) {
-    auto answer = one.estimate(given);
+    auto answer = one.estimate(given, left);
     if (!answer) {
       problems.insert(problems.end(), answer.problems().begin(), answer.problems().end());
       continue;

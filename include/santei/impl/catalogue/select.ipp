@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,11 +60,12 @@ SANTEI_INLINE outline_list entries_of(const std::vector<outlined>& all, std::str
 /// Measures of a programme, or of all, in the order of the budget's pages; such as only guidelines hold come last.
 SANTEI_INLINE std::vector<std::pair<std::string, std::string>> measures_of(const std::vector<outlined>& all, std::string_view programme) {
   std::vector<std::pair<std::string, std::string>> found;
+  std::set<std::pair<std::string, std::string>> seen;
   for (const bool guideline : {false, true})
     for (const outlined& one : all) {
       if (one.edition.key.empty() == guideline || (!programme.empty() && one.programme != programme)) continue;
       std::pair name{one.programme, one.measure};
-      if (std::find(found.begin(), found.end(), name) == found.end()) found.push_back(std::move(name));
+      if (seen.insert(name).second) found.push_back(std::move(name));
     }
   return found;
 }

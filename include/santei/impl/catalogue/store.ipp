@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/limits.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/check/check.hpp>
@@ -36,6 +37,7 @@ struct lowered {
 
 /// Everything is read once, at first need, under one lock; what has been read stays where it is.
 struct store {
+  limits within;
   source_set sources;  // a file each; a vocabulary of several files is joined behind them
   std::vector<bool> is_vocabulary;
   std::uint32_t vocabulary_source = 0;
@@ -47,6 +49,8 @@ struct store {
   std::map<std::uint32_t, check::report> reports;
   std::map<std::pair<std::uint32_t, std::size_t>, outcome<std::shared_ptr<const lowered>>> plans;
   std::map<std::string, const declaration*, std::less<>> keys;
+  static constexpr std::size_t most_unknown_keys = 16;  // looked for in the texts
+  std::size_t unknown_keys = 0;
 
   void add(std::string path, std::string text) {
     is_vocabulary.push_back(santei::catalogue::is_vocabulary(path));
@@ -61,6 +65,7 @@ struct store {
   const outcome<std::shared_ptr<const lowered>>& plan(std::uint32_t file, std::size_t measure);
   const declaration* find_key(std::string_view key);
   std::vector<std::string> all_keys();
+  void list_keys();
   check::report examine_measures(std::uint32_t file);
   diagnostics refuse_scopes(const facts& given);
 
@@ -136,9 +141,10 @@ SANTEI_INLINE const check::report& store::report(std::uint32_t file) {
 SANTEI_INLINE check::report store::examine(std::uint32_t file) {
   check::environment around;
   around.sources = &sources;
+  around.within = within.check;
   const bool needs_vocabulary = has_vocabulary && file != vocabulary_source && !(file < file_count() && is_vocabulary[file]);
   if (needs_vocabulary) around.vocabulary = report(vocabulary_source).file;
-  syntax::partial parsed = syntax::parse_what_stands(sources[file].text(), file);
+  syntax::partial parsed = syntax::parse_what_stands(sources[file].text(), file, within.syntax);
   if (parsed.problems.empty()) {
     check::report made = check::check_file(std::move(parsed.tree), around);
     if (!made.file && needs_vocabulary && !around.vocabulary) {  // the vocabulary's own problems come first
@@ -162,7 +168,7 @@ SANTEI_INLINE const outcome<std::shared_ptr<const lowered>>& store::plan(std::ui
   const std::pair at{file, measure};
   if (const auto known = plans.find(at); known != plans.end()) return known->second;
   const check::checked& rule = *report(file).file;
-  outcome<plan::measure_plan> made = plan::lower(rule, measure);
+  outcome<plan::measure_plan> made = plan::lower(rule, measure, within.plan);
   if (!made) return plans.emplace(at, made.problems()).first->second;
   auto result = std::make_shared<lowered>();
   result->plan = *std::move(made);
@@ -195,12 +201,14 @@ SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
     problems.push_back(refusal("E0811", {"「" + word + "」はどの規則にもありません", "no rule knows '" + word + "'"},
                                near.empty() ? std::nullopt : std::optional(message{"もしかして: " + list, "did you mean: " + list})));
   };
+  std::vector<std::string> measures;
   for (const given_fact& fact : given.items()) {
     const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
     if (slash == std::string::npos || dot == std::string::npos || dot < slash) continue;
+    if (problems.size() >= within.plan.problems) break;
     const std::string scope = fact.key.substr(0, dot), key = fact.key.substr(dot + 1);
-    std::vector<std::string> measures;
-    for (const outlined& one : outline_all()) add_once(measures, one.programme + "/" + one.measure);
+    if (measures.empty())
+      for (const auto& [programme, measure] : measures_of(outline_all(), {})) measures.push_back(programme + "/" + measure);
     if (std::find(measures.begin(), measures.end(), scope) == measures.end()) refuse(scope, measures);
     else if (find_key(key) == nullptr) refuse(key, all_keys());
   }
@@ -209,6 +217,7 @@ SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
 
 SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
   if (const auto known = keys.find(key); known != keys.end()) return known->second;
+  if (unknown_keys > most_unknown_keys) return nullptr;
   const auto look_in = [&](std::uint32_t file) -> const declaration* {
     const auto& rule = report(file).file;
     const auto at = rule ? rule->find(key) : std::nullopt;
@@ -222,7 +231,20 @@ SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
     if (const auto at = of_file.file->find(key)) found = &of_file.file->declarations[*at];
   }
   if (found != nullptr) keys.emplace(key, found);
+  else if (++unknown_keys > most_unknown_keys) list_keys();
   return found;
+}
+
+/// Every key of every file, so that no text is searched any more.
+SANTEI_INLINE void store::list_keys() {
+  const auto list = [&](std::uint32_t file) {
+    const auto& rule = report(file).file;
+    if (!rule) return;
+    for (const declaration& one : rule->declarations) keys.emplace(one.key, &one);
+  };
+  if (has_vocabulary) list(vocabulary_source);
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (!is_vocabulary[i]) list(i);
 }
 
 SANTEI_INLINE std::vector<std::string> store::all_keys() {

@@ -1,6 +1,7 @@
 // Definitions of the comparison of two measures.
 #pragma once
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/comparison.hpp>
 
 #include <santei/analyse/combine.hpp>
@@ -39,9 +40,9 @@ inline outcome<std::string> key_of(const catalogue::measure& first, const catalo
 
 inline diagnostics draw_differences(comparison& into, const std::string& key, const evaluate::bound_case& a,
                                     const evaluate::bound_case& b) {
-  const auto before = analyse::curve_of(into.first.plan(), a, *into.first.plan().find(key));
+  const auto before = analyse::curve_of(into.first.plan(), a, *into.first.plan().find(key), into.first.limits().analyse);
   if (!before) return before.problems();
-  const auto after = analyse::curve_of(into.second.plan(), b, *into.second.plan().find(key));
+  const auto after = analyse::curve_of(into.second.plan(), b, *into.second.plan().find(key), into.second.limits().analyse);
   if (!after) return after.problems();
   into.over = before->over;
   into.stated_low = analyse::differences(before->stated_low, after->stated_low);

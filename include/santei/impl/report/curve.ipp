@@ -1,6 +1,7 @@
 // Definitions of the pages of curves and inverses.
 #pragma once
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/curve.hpp>
 
 #include <santei/impl/report/curve_json.ipp>
@@ -112,7 +113,7 @@ SANTEI_INLINE void curve_page::point() {
 }
 
 SANTEI_INLINE void curve_page::remedies() {
-  const auto found = analyse::remedies(drawn_.of.plan(), drawn_.known);
+  const auto found = analyse::remedies(drawn_.of.plan(), drawn_.known, drawn_.of.limits().analyse);
   if (found.empty()) return;
   out_.heading(say("一つ変われば対象になること", "What single change makes it eligible"));
   std::vector<row> rows;

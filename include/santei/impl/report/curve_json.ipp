@@ -1,6 +1,7 @@
 // Definitions of the contract's JSON of curves and inverses, and of CSV.
 #pragma once
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/curve.hpp>
 
 #include <santei/impl/report/curve_words.hpp>
@@ -176,7 +177,7 @@ SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
       detail::write_dead_zone(out, one);
     });
     out.key("point"), detail::write_point(out, drawn);
-    out.key("remedies").list(analyse::remedies(drawn.of.plan(), drawn.known), [&](const analyse::remedy& one) {
+    out.key("remedies").list(analyse::remedies(drawn.of.plan(), drawn.known, drawn.of.limits().analyse), [&](const analyse::remedy& one) {
       detail::write_remedy(out, one);
     });
   });

@@ -1,6 +1,7 @@
 // Definitions of the questionnaire and of the next question in words and JSON.
 #pragma once
 
+#include <santei/catalogue/limits.hpp>
 #include <santei/report/questions.hpp>
 
 #include <santei/evaluate/estimate.hpp>
@@ -131,15 +132,21 @@ SANTEI_INLINE diagnostics questionnaire::take(facts given, std::string_view key,
     else if (key.empty() || detail::hears(measures_[i], key)) bound[i] = *std::move(one);
   }
   if (!problems.empty()) return problems;
+  const analyse::limits within = measures_.empty() ? analyse::limits() : measures_.front().limits().analyse;
+  evaluate::limits left = within.answer;
+  left.steps = within.trial_steps;  // for all measures together
   for (std::size_t i = 0; i < measures_.size(); ++i) {
     if (!bound[i]) continue;
     states_[i].known = *std::move(bound[i]);
-    states_[i].answer = evaluate::estimate(*states_[i].plan, states_[i].known);
+    evaluate::limits here = left;
+    here.steps = std::min(here.steps, within.answer.steps);
+    states_[i].answer = evaluate::estimate(*states_[i].plan, states_[i].known, here);
+    left.steps -= states_[i].answer.computed;
   }
   given_ = std::move(given);
   cannot_tell_ = std::move(cannot_tell);
   // over more measures their pages' open points would never end
-  open_ = analyse::questions_for(states_, {cannot_tell_, states_.size() <= 20});
+  open_ = analyse::questions_for(states_, {cannot_tell_, states_.size() <= 20}, within);
   return {};
 }
 
