@@ -150,8 +150,8 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
 }
 
 SANTEI_INLINE void lowering::refuse_tied(const span& where, const std::string& ja, const std::string& en) {
-  refuse(where, "E0431", ja + "のある費目は、ほかの費目と合わせた限度と並べられません（合計が最も多くなる分け方が一つの線形の問題になりません）",
-         "a 費目 with " + en + " cannot stand under a limit that ties it to others: the split with the greatest total is no linear problem");
+  refuse(where, "E0431", ja + "のある費目は、ほかの費目と合わせた限度の中に置けません（経費を増やすほど有利になるところがあると、いちばん多くなる分け方が決まりません）",
+         "a 費目 with " + en + " cannot stand under a limit that ties it to others: where more cost is worth more, no split is the best");
 }
 
 /// One block a 費目; those without figures of their own under tiers or 定額 of the measure form one together.
