@@ -18,6 +18,7 @@ struct limits {
   std::size_t nested = 500;           ///< 値, 表 and 補助額 that use one another, one within another (E0429)
   std::size_t listed_rates = 256;     ///< rates of a measure that are listed without an owner (E0429)
   std::size_t exclusive_facts = 100;  ///< facts of one 排他 (E0429)
+  std::size_t tied_categories = 24;   ///< 費目 of a measure whose limits meet in a way that no closed form says (E0429)
 };
 
 /// A bound on the size of every number of the plan, in bits, from facts of at most 40 digits (2^133) and divisors of at least 10^-40.

@@ -95,6 +95,14 @@ TEST_CASE("rates are listed up to the limit, and not one more") {
   CHECK(refusal(file, {.listed_rates = 2}) == "E0429");
 }
 
+TEST_CASE("費目 are tied up to the limit, and not one more") {
+  const auto file = with(
+      "経費上限 9円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n費目 甲 [a]\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n"
+      "費目 乙 [b]\n経費 投資額 仮定「a」\n補助率 1/3 仮定「a」\n");
+  CHECK(refusal(file, {.tied_categories = 2}).empty());
+  CHECK(refusal(file, {.tied_categories = 1}) == "E0429");
+}
+
 TEST_CASE("排他 names facts up to the limit, and not one more") {
   const std::string facts = "項目 甲, 乙, 丙 [a, b, c] 真偽\n";
   const auto file = with(facts + "排他 甲, 乙, 丙 仮定「a」\n対象 甲 または 乙 または 丙 仮定「a」\n" + half);

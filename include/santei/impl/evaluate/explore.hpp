@@ -8,6 +8,8 @@
 #include <santei/impl/evaluate/tally.hpp>
 
 #include <deque>
+#include <set>
+#include <utility>
 #include <vector>
 
 namespace santei::evaluate::detail {
@@ -115,13 +117,17 @@ class explorer {
   }
 
   void count_nodes() {
-    for (std::size_t id = 0; id < needed_.size(); ++id)
-      if (needed_[id]) node_count_ += cost_of(plan_.nodes[id]);
+    std::set<std::pair<plan::node_id, plan::node_id>> solved;  // a program settled in order is solved once for all its aims
+    for (std::size_t id = 0; id < needed_.size(); ++id) {
+      if (!needed_[id]) continue;
+      const plan::node& n = plan_.nodes[id];
+      if (n.code != plan::op::optimum) node_count_ += n.per_row ? bound_.rows : 1;
+      else if (solved.emplace(n.a, n.c == static_cast<plan::node_id>(plan::settling::in_order) ? plan::no_node : id).second)
+        node_count_ += cost_of(plan_.programs[n.a]);
+    }
   }
   /// A linear program costs as much as a few steps over its table.
-  [[nodiscard]] std::size_t cost_of(const plan::node& n) const {
-    if (n.code != plan::op::optimum) return n.per_row ? bound_.rows : 1;
-    const plan::program& of = plan_.programs[n.a];
+  [[nodiscard]] static std::size_t cost_of(const plan::program& of) {
     return 4 * (of.rows.size() + 1) * (of.rows.size() + of.variables + 1);
   }
   void spend(std::size_t nodes, std::size_t cost) { spent_ = std::min(limits_.steps, spent_ + nodes * cost); }

@@ -41,7 +41,13 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
   }
   at_.category.clear();
   at_.own_costs = at_.category_costs;
-  if (joint_limits limits = limits_on_several(); needs_program(limits)) at_.joint = std::move(limits);
+  if (joint_limits limits = limits_on_several(); needs_program(limits)) {
+    if (measure_->categories.size() > limits_.tied_categories) {
+      refuse_work(measure_->where, "合わせた限度のある費目が多すぎます", "too many categories stand under limits that tie them", limits_.tied_categories);
+      return {};
+    }
+    at_.joint = std::move(limits);
+  }
   const std::vector<node_id> left_out = at_.joint ? std::vector<node_id>() : limit_category_costs();
   costs made;
   const auto add = [&](node_id to, node_id cost) { return to == no_node ? cost : make_.add(to, cost); };
