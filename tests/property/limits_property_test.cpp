@@ -46,7 +46,8 @@ std::string name_of(std::size_t i) { return std::string(1, static_cast<char>('a'
 
 /// The limits as a rule: on costs (経費上限), or on grants at the rate 1/1 (上限額).
 rule rule_of(const limits& from, bool on_costs) {
-  std::string head = "種別 補助\n補助率 1/1 仮定「a」\n端数 なし 仮定「a」\n", group, body;
+  const bool shared = on_costs || std::any_of(from.twelfths.begin(), from.twelfths.end(), [](std::int64_t one) { return one < 12; });
+  std::string head = std::string("種別 補助\n") + (shared ? "補助率 1/1 仮定「a」\n" : "") + "端数 なし 仮定「a」\n", group, body;
   for (std::size_t i = 0; i < from.costs.size(); ++i) {
     const std::string key = name_of(i);
     head += "項目 費用" + key + " [cost_" + key + "] 金額\n";
