@@ -145,9 +145,9 @@ TEST_CASE("amounts up to 70, of which each counts") {
   }
 }
 
-TEST_CASE("listed rates up to 257, by their place") {
+TEST_CASE("listed rates up to 256, by their place") {
   std::mt19937_64 random = property::generator("rates");
-  for (const std::size_t rates : {2U, 127U, 128U, 129U, 255U, 256U, 257U}) {
+  for (const std::size_t rates : {2U, 127U, 128U, 129U, 254U, 255U, 256U}) {
     INFO(rates << " rates");
     std::string list;
     for (std::size_t i = 0; i < rates; ++i) list += (i > 0 ? ", " : "") + std::to_string(i + 1) + "/1009";

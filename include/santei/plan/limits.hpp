@@ -16,7 +16,7 @@ struct limits {
   std::size_t nodes = 200'000;        ///< of the plan of one measure, while it is made (E0429)
   std::size_t depth = 5'000;          ///< nodes one upon another (E0429)
   std::size_t nested = 500;           ///< 値, 表 and 補助額 that use one another, one within another (E0429)
-  std::size_t listed_rates = 512;     ///< rates of a measure that are listed without an owner (E0429)
+  std::size_t listed_rates = 256;     ///< rates of a measure that are listed without an owner (E0429)
   std::size_t exclusive_facts = 100;  ///< facts of one 排他 (E0429)
   std::size_t tied_categories = 24;   ///< 費目 of a measure whose limits meet in a way that no closed form says (E0429)
 };
