@@ -100,7 +100,7 @@ SANTEI_INLINE draft lowering::exclude_below(draft of, clause_list floors) {
     const node_id holds = make_.select_truth(of.has_stated, enough(of.stated), reachable);
     require(*clause, holds, cite(*clause).text);
     const node_id in_doubt = make_.all(make_.negate(of.has_stated), make_.all(reachable, make_.negate(enough(of.least))));
-    if (!make_.is_no(in_doubt)) out_.requirements.back().in_doubt = in_doubt;
+    if (out_.pays && !make_.is_no(in_doubt)) out_.requirements.back().in_doubt = in_doubt;  // no figure falls below nothing
     of.least = make_.select(enough(of.least), of.least, make_.number(0));
     of.most = make_.select(enough(of.most), of.most, make_.number(0));
   }
