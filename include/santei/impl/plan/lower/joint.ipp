@@ -68,7 +68,7 @@ SANTEI_INLINE draft lowering::joint_grant(const joint_limits& limits) {
     const auto first_cost = static_cast<std::uint32_t>(1 + blocks.size());
     for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
       at_.category_costs[i] = make_.optimum(stated, first_cost + 1 + i, settling::in_order);
-    at_.cost = make_.optimum(stated, first_cost, settling::in_order);
+    if (clauses(syntax::clause_kind::cost).empty()) at_.cost = make_.optimum(stated, first_cost, settling::in_order);
   }
   draft sum = nothing();
   bool split_counts = false;  // what each 費目 gets changes the sum
