@@ -83,6 +83,14 @@ TEST_CASE("shares of the total stand beside limits on several 費目 and rates o
   CHECK(answer(clauses, costs("60円", "100円", "200円")) == "exact 120 120 | a 60, b 30, c 30");
 }
 
+TEST_CASE("a 経費 of the measure's own stays its cost where limits tie its 費目") {
+  const std::string clauses = "経費 投資額 仮定「a」\n経費下限 900円 仮定「a」\n経費上限 300円 費目 a, b の合計 仮定「a」\n" + yen +
+                              categories("補助率 1/2 仮定「a」\n", "補助率 1/3 仮定「a」\n", "補助率 1/3 仮定「a」\n");
+  facts given = costs("200円", "200円", "0円");
+  CHECK(answer(clauses, facts(given).set("investment", "900円")).starts_with("exact 133 133"));
+  CHECK(answer(clauses, facts(given).set("investment", "899円")).starts_with("ineligible"));
+}
+
 TEST_CASE("a limit that needs a condition holds where it applies") {
   const std::string half = "補助率 1/2 仮定「a」\n";
   const std::string clauses = "上限額 380円 費目 a, b の合計 スタートアップ のとき 仮定「a」\n" + yen + categories(half, half, half);

@@ -63,8 +63,10 @@ SANTEI_INLINE bool lowering::rounds_or_floors(const block& of) const {
 SANTEI_INLINE draft lowering::joint_grant(const joint_limits& limits) {
   const std::vector<block> blocks = joint_blocks(limits);
   if (!problems_.empty()) return nothing();
+  std::vector<program> programs;  // of each of the four numbers
+  for (node_id amount::*const field : amount_fields) programs.push_back(joint_program(limits, blocks, field));
   if (limits.on_costs()) {
-    const program stated = joint_program(limits, blocks, &amount::stated);
+    const program& stated = programs.front();
     const auto first_cost = static_cast<std::uint32_t>(1 + blocks.size());
     for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)
       at_.category_costs[i] = make_.optimum(stated, first_cost + 1 + i, settling::in_order);
@@ -75,8 +77,7 @@ SANTEI_INLINE draft lowering::joint_grant(const joint_limits& limits) {
   std::vector<draft> parts;
   for (std::uint32_t b = 0; b < blocks.size(); ++b) {
     draft part = blocks[b].said;
-    for (node_id amount::*const field : amount_fields)
-      part.*field = make_.optimum(joint_program(limits, blocks, field), 1 + b, settling::in_order);
+    for (std::size_t f = 0; f < programs.size(); ++f) part.*amount_fields[f] = make_.optimum(programs[f], 1 + b, settling::in_order);
     parts.push_back(part);
     split_counts = split_counts || rounds_or_floors(blocks[b]);
   }
@@ -92,8 +93,7 @@ SANTEI_INLINE draft lowering::joint_grant(const joint_limits& limits) {
       if (blocks[b].categories.size() == 1)
         at_.category_unrounded[blocks[b].categories.front()] = at_.category_grants[blocks[b].categories.front()] = parts[b].stated;
     }
-    for (node_id amount::*const field : amount_fields)
-      sum.*field = make_.optimum(joint_program(limits, blocks, field), 0, settling::in_order);
+    for (std::size_t f = 0; f < programs.size(); ++f) sum.*amount_fields[f] = make_.optimum(programs[f], 0, settling::in_order);
     at_.tied = blocks;
   }
   show_ties(limits, blocks, parts);
