@@ -290,3 +290,27 @@ TEST_CASE("a run tells whether every row has all that was asked for, whether or 
   known[50] = 0;  // nothing is known of the investment: no amount above is
   CHECK_FALSE(complete(false));
 }
+
+TEST_CASE("a 区分 that follows from an amount of the row is what that row's amount leaves, though another fact is unknown") {
+  const rule r("事業 試験の事業 [test]\n出典 R6補正 1ページ\n項目 費用 [cost] 金額\n項目 他 [other] 金額\n"
+               "項目 類 [kind] 区分 { 甲 [first], 乙 [second], 丙 [third] }\n"
+               "場合分け 類\n  乙, 丙 のいずれか 費用 が 16円 未満 のとき 仮定「a」\n  甲 その他 仮定「a」\n"
+               "枠 試験の枠 [main]\n種別 補助\n経費 費用 仮定「a」\n補助率 1/2 類 が 甲 のとき 仮定「a」\n補助率 1/4 類 が 乙 のとき 仮定「a」\n"
+               "補助率 1/8 類 が 丙 のとき 仮定「a」\n上限額 他 + 100円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n");
+  std::vector<std::int64_t> costs(64);
+  std::iota(costs.begin(), costs.end(), 0);
+  const batch engine(r.plan);
+  std::vector<column> inputs(r.plan->inputs.size());
+  inputs[*r.plan->find("cost")] = of(costs);
+  std::vector<std::int64_t> low(costs.size()), high(costs.size());
+  answer_columns out;
+  out.stated_low = low.data(), out.stated_high = high.data();
+  for (int pass = 0; pass < 2; ++pass) {
+    engine.run(inputs, 0, costs.size(), out);
+    for (std::int64_t v = 0; v < 64; ++v) {
+      CAPTURE(v);
+      CHECK(low[static_cast<std::size_t>(v)] == (v < 16 ? v / 8 : v / 2));
+      CHECK(high[static_cast<std::size_t>(v)] == (v < 16 ? v / 4 : v / 2));
+    }
+  }
+}

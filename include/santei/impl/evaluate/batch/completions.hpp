@@ -34,8 +34,12 @@ class completions {
   /// Whether the answer hangs on an amount that the facts give.
   [[nodiscard]] bool reads(std::uint32_t input) const {
     const variable v{input, 0};
-    return std::find(explore_.free().begin(), explore_.free().end(), v) != explore_.free().end() ||
-           std::any_of(explore_.open_choices().begin(), explore_.open_choices().end(), [&](const dimension& d) { return holds(d, v); });
+    return std::find(explore_.free().begin(), explore_.free().end(), v) != explore_.free().end() || turns_on(input);
+  }
+  /// Whether an open choice settles the fact.
+  [[nodiscard]] bool turns_on(std::uint32_t input) const {
+    return std::any_of(explore_.open_choices().begin(), explore_.open_choices().end(),
+                       [&](const dimension& d) { return holds(d, {input, 0}); });
   }
   /// Lists the ways of all but `amounts`; false where some cannot be listed.
   bool gather(const std::vector<std::uint32_t>& amounts) {
