@@ -58,6 +58,14 @@ TEST_CASE("rows of a batch have the floor of each amount, in blocks and past the
   for (std::size_t v = 0; v < yen.size(); ++v) CHECK(yen[v] == (v < 10 ? 0 : static_cast<std::int64_t>(v / 3)));
 }
 
+TEST_CASE("a fact that is itself the amount is read row by row, though the rule compares it too") {
+  const rule r(measure_with("種別 単価\n対象 投資額 が 10円 以下 仮定「a」\n金額 投資額 以内 仮定「a」\n端数 なし 仮定「a」\n"));
+  std::vector<std::int64_t> investment(14);
+  std::iota(investment.begin(), investment.end(), 0);
+  const auto yen = stated_of(r, investment);
+  for (std::size_t v = 0; v < yen.size(); ++v) CHECK(yen[v] == (v <= 10 ? static_cast<std::int64_t>(v) : 0));
+}
+
 TEST_CASE("amounts past 2^50 and near 9 · 10^18 are exact among small ones") {
   const rule r(measure_with(third));
   std::vector<std::int64_t> investment(300, 30);

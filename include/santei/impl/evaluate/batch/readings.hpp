@@ -18,8 +18,9 @@ struct reading {
   std::set<rational> limits;          // constants it is compared with
 };
 
-/// One reading an input, over the nodes marked.
-inline std::vector<reading> readings_of(const plan::measure_plan& plan, const std::vector<bool>& nodes) {
+/// One reading an input, over all that the roots need; a fact that is itself a root is computed with.
+inline std::vector<reading> readings_of(const plan::measure_plan& plan, const std::vector<plan::node_id>& roots) {
+  const std::vector<bool> nodes = needed_for(plan, roots);
   std::vector<reading> made(plan.inputs.size());
   const auto number = [&](plan::node_id id) { return plan.at(id).code == plan::op::input_number; };
   const auto constant = [&](plan::node_id id) { return plan.at(id).code == plan::op::number; };
@@ -33,6 +34,8 @@ inline std::vector<reading> readings_of(const plan::measure_plan& plan, const st
     if (constant(b)) of.limits.insert(plan.constants[plan.at(b).a]);
     else of.computed = true;
   };
+  for (const plan::node_id root : roots)
+    if (root != plan::no_node) compute(root);
   for (plan::node_id id = 0; id < plan.nodes.size(); ++id) {
     if (!nodes[id]) continue;
     const plan::node& n = plan.at(id);

@@ -22,8 +22,7 @@ class shaper {
     auto made = std::make_unique<shape>();
     made->hard = of_.alone;
     if (made->hard) return made;
-    const std::vector<bool> answers = needed_for(plan_, nodes_told_apart(plan_));
-    std::vector<reading> read = readings_of(plan_, answers);
+    std::vector<reading> read = readings_of(plan_, nodes_told_apart(plan_));
     coupled_ = false;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any) follow(i, read);
@@ -51,7 +50,7 @@ class shaper {
         for (const plan::derivation::row& row : rule.rows) conditions.push_back(row.holds);
       }
     if (rules == 0) return;
-    const std::vector<reading> sources = readings_of(plan_, needed_for(plan_, conditions));
+    const std::vector<reading> sources = readings_of(plan_, conditions);
     bool alone = rules == 1 && !read[i].told && classes_told_apart(i, read[i]) <= most_derived_classes;
     for (std::uint32_t s = 0; s < sources.size(); ++s)
       if (sources[s].any)
