@@ -27,7 +27,7 @@ class Outcome:
     cost: Fraction | None = None
     caps: list | None = None
     stages: list | None = None
-    floor_may_exclude: bool = False  # 等: a rate that is not listed may fall below 下限額
+    floor_may_exclude: bool = False  # what is not listed, or not stated, may fall below 下限額
 
 
 class Book:
@@ -169,18 +169,26 @@ class Settled:
         end = (lambda x: x) if how.unit is None or how.scope else (lambda x: rounded(x, how.unit, how.mode))
         done = amount.each(end)
         floors = [only(c.says, w) for c in strongest(self.of("下限額"), w)]
-        if floors and done.stated is not None and done.stated < max(floors):
+        figures = self.measure.categories or any(self.of(kind) for kind in ("補助率", "定額", "金額", "上限額"))
+        greatest = done.stated if done.stated is not None else None if amount.unbounded else done.most
+        if figures and floors and greatest is not None and greatest < max(floors):
             return Outcome(False)
+        unsure = bool(figures and floors) and max(floors) > 0 and self.may_fall_short(done, amount.unlisted, max(floors))
         if floors:  # what would be paid below the floor is not paid
             cut = lambda x: None if x is None else x if x >= max(floors) else ZERO
             done.least, done.most = cut(done.least), cut(done.most)
-        unsure = bool(floors) and amount.unlisted and max(floors) > 0
         totals = [only(c.says[0], w) for c in strongest(self.of("合計上限"), w) if self.measure.key in c.says[1]]
         if totals:
             done = done.each(lambda x: min([x] + totals))
         return Outcome(True, done.stated, amount.stated, done.least, done.most, amount.unbounded, amount.open, amount.undetermined,
                        payers.shares(self, done.stated), self.parts.shown if self.measure.categories else None, self.cost(), [] if cap is None else [cap],
                        payers.stages(self, done.stated), unsure)
+
+
+    @staticmethod
+    def may_fall_short(done: Amount, unlisted: bool, floor: Fraction) -> bool:
+        """Whether an amount that is not listed, or not stated at all, may lie below 下限額."""
+        return (unlisted or done.stated is None) and (done.least is None or done.least < floor)
 
 
 def first_row(says: Cases, w: World) -> Fraction:

@@ -72,6 +72,8 @@ def add(d: Draw, made: Measure, switches) -> None:
     for n in range(d.random.randint(2, 4)):
         has_rate = own and (not shared_rate or d.chance(2))
         made.categories.append(one(d, "abcd"[n], "費目" + "一二三四"[n], has_rate, switches))
+    if all(any(c.kind == "補助率" for c in one_of.clauses) for one_of in made.categories):
+        made.clauses = [c for c in made.clauses if c.kind != "補助率"]  # no 費目 would use it
     if switches.joint and d.chance(2):
         tie(d, made)
     if is_tied(made):
