@@ -75,7 +75,8 @@ class machine {
   [[nodiscard]] workspace make_workspace() const;
   /// In how many parts a unit of the input counts: 1 for yen, whole numbers, choices; 1,000 for quantities and the like.
   [[nodiscard]] std::int64_t scale(std::uint32_t input) const;
-  /// Puts a bound case into the registers; false when something that can matter is open, or stands in several rows.
+  /// Puts a bound case into the registers; false when something that can matter is open or stands in several rows, or when what the page
+  /// permits and does not state may fall below 下限額, so that the verdict is unknown.
   bool load(const bound_case& from, workspace& into) const;
 
   /// The amounts of the case in the workspace.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/exact_domain.hpp>
+#include <santei/impl/evaluate/followed.hpp>
 #include <santei/impl/evaluate/relevance.hpp>
 
 #include <algorithm>
@@ -37,7 +38,7 @@ class dimensions {
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
-    for (const plan::derivation& rule : plan_.derivations) join(rule, left);
+    for (const plan::derivation* rule : followers_first(plan_)) join(*rule, left);
     if (over_) {
       left.erase(*over_);
       free_.push_back(*over_);
@@ -47,6 +48,10 @@ class dimensions {
 
   [[nodiscard]] const std::vector<dimension>& all() const { return found_; }
   [[nodiscard]] const std::vector<variable>& free() const { return free_; }
+  /// Facts that follow from others, to be held against them completion by completion.
+  [[nodiscard]] const std::vector<followed>& followed_facts() const { return followed_; }
+  /// Open facts that a dimension looks at because another follows from them, whether or not its ways say which way they turn out.
+  [[nodiscard]] const std::set<variable>& joined() const { return joined_; }
   [[nodiscard]] bool tight() const { return tight_; }
   [[nodiscard]] std::size_t spent() const { return spent_; }
 
@@ -62,16 +67,21 @@ class dimensions {
   }
 
   std::vector<setting> choice_classes(const variable& v, const usage& use) const {
-    std::vector<std::uint32_t> allowed = known(v).choices;
-    if (!known(v).given)
-      for (std::uint32_t i = 0; i < plan_.inputs[v.input].declared.choices.size(); ++i) allowed.push_back(i);
     std::map<std::vector<bool>, std::uint32_t> first;
     std::vector<setting> made;
-    for (const std::uint32_t choice : allowed) {
-      std::vector<bool> signature{use.as_truth && choice == 1};
-      for (const std::uint32_t set : use.sets) signature.push_back(plan_.sets[set][choice]);
-      if (first.emplace(std::move(signature), choice).second) made.push_back({setting::state::choice, rational(0), choice});
-    }
+    for (const std::uint32_t choice : allowed(v))
+      if (first.emplace(signature(use, choice), choice).second) made.push_back({setting::state::choice, rational(0), choice});
+    return made;
+  }
+  [[nodiscard]] std::vector<std::uint32_t> allowed(const variable& v) const {
+    std::vector<std::uint32_t> made = known(v).choices;
+    if (!known(v).given)
+      for (std::uint32_t i = 0; i < plan_.inputs[v.input].declared.choices.size(); ++i) made.push_back(i);
+    return made;
+  }
+  [[nodiscard]] std::vector<bool> signature(const usage& use, std::uint32_t choice) const {
+    std::vector<bool> made{use.as_truth && choice == 1};
+    for (const std::uint32_t set : use.sets) made.push_back(plan_.sets[set][choice]);
     return made;
   }
 
@@ -136,11 +146,9 @@ class dimensions {
   void join(const plan::derivation& rule, std::map<variable, usage>& left) {
     const variable of{rule.of, 0};
     const auto wanted = left.find(of);
-    if (wanted == left.end() || known(of).given) return;
-    if (std::none_of(rule.from.begin(), rule.from.end(), [&](std::uint32_t i) { return known({i, 0}).given; })) return;
+    if (wanted == left.end() || !applies(plan_, bound_, rule)) return;
     std::map<variable, usage> sources = sources_of(rule, left);
-    for (const auto& [v, use] : sources)
-      if (use.computed && v != over_) return;
+    if (stands_apart(sources)) return follow(rule, sources, left);
     std::vector<variable> over;
     std::vector<std::vector<setting>> choices;
     for (const auto& [v, use] : sources) over.push_back(v), choices.push_back(classes(v, use));
@@ -148,9 +156,31 @@ class dimensions {
       tight_ = false;
       return;
     }
+    for (std::size_t i = 0; i < over.size(); ++i)
+      if (choices[i].size() > 1) joined_.insert(over[i]);
     enumerate(rule, wanted->second, over, choices, left);
     left.erase(of);
     for (const variable& v : over) left.erase(v);
+  }
+
+  /// Whether some source is an amount that stays open, or follows from others itself.
+  [[nodiscard]] bool stands_apart(const std::map<variable, usage>& sources) const {
+    return std::any_of(sources.begin(), sources.end(), [&](const auto& one) {
+      return one.second.computed || one.first == over_ ||
+             std::any_of(plan_.derivations.begin(), plan_.derivations.end(), [&](const plan::derivation& rule) {
+               return rule.of == one.first.input && applies(plan_, bound_, rule);
+             });
+    });
+  }
+  /// The fact and its sources are open each by itself; a completion in which they do not agree is none.
+  void follow(const plan::derivation& rule, const std::map<variable, usage>& sources, std::map<variable, usage>& left) {
+    followed made{&rule, {}};
+    const usage& use = left.at({rule.of, 0});
+    for (const setting& one : choice_classes({rule.of, 0}, use))
+      for (const std::uint32_t choice : allowed({rule.of, 0}))
+        if (signature(use, choice) == signature(use, one.choice)) made.alike[one.choice].push_back(choice);
+    followed_.push_back(std::move(made));
+    for (const auto& [v, read] : sources) left[v].join(read);
   }
 
   /// Whether all combinations of what the sources may be can be tried; spends what that takes.
@@ -173,24 +203,9 @@ class dimensions {
     for (const std::uint32_t i : rule.from)
       if (const auto at = left.find({i, 0}); at != left.end()) sources.insert(*at);
       else sources[{i, 0}] = {};
-    for (const plan::derivation::row& row : rule.rows) collect(row.holds, sources);
+    add_usage(plan_, rule, sources);
+    for (auto& [v, use] : sources) use.computed = use.computed && base_.at(v).is == setting::state::unknown;
     return sources;
-  }
-
-  void collect(plan::node_id id, std::map<variable, usage>& into) const {
-    const plan::node& n = plan_.at(id);
-    switch (n.code) {
-      case plan::op::input_in: into[{n.a, 0}].sets.insert(n.b); break;
-      case plan::op::input_truth: into[{n.a, 0}].as_truth = true; break;
-      case plan::op::at_least: case plan::op::above: case plan::op::equal:
-        for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})
-          if (plan_.at(x).code == plan::op::input_number && plan_.at(y).code == plan::op::number)
-            into[{plan_.at(x).a, 0}].thresholds.insert(plan_.constants[plan_.at(y).a]);
-        break;
-      case plan::op::all: case plan::op::any: collect(n.a, into), collect(n.b, into); break;
-      case plan::op::negate: collect(n.a, into); break;
-      default: break;
-    }
   }
 
   void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
@@ -257,6 +272,8 @@ class dimensions {
   std::optional<variable> over_;
   std::vector<dimension> found_;
   std::vector<variable> free_;
+  std::vector<followed> followed_;
+  std::set<variable> joined_;
   std::size_t steps_, spent_ = 0;
   bool tight_ = true;
 };

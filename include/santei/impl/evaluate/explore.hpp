@@ -47,6 +47,8 @@ class explorer {
     if (!found.tight()) tight_ = false;
     dimensions_ = found.all();
     free_ = found.free();
+    followed_ = found.followed_facts();
+    joined_ = found.joined();
     relevance loose(plan_, known, true);
     for (const plan::node_id root : roots_) visit(loose, root);
     loose_used_ = loose.used();
@@ -87,6 +89,12 @@ class explorer {
   [[nodiscard]] bool enclosed() const { return enclosed_; }
   [[nodiscard]] const std::vector<dimension>& open_choices() const { return dimensions_; }
   [[nodiscard]] const std::vector<variable>& free() const { return free_; }
+  /// Whether a completion is more than a choice from each dimension: some facts must agree with others that stand open by themselves.
+  [[nodiscard]] bool must_agree() const { return !followed_.empty(); }
+  /// Whether the open amount decides which completions there are.
+  [[nodiscard]] bool agreement_turns() const { return agreement_turns_; }
+  /// Open facts from which an open choice follows in one dimension with them.
+  [[nodiscard]] const std::set<variable>& joined() const { return joined_; }
   [[nodiscard]] const assignment& base() const { return base_; }
   [[nodiscard]] const std::vector<bool>& needed() const { return needed_; }
   /// How many nodes one completion computes, those of rows once a row.
@@ -207,7 +215,8 @@ class explorer {
     exact_domain domain(facts);
     run.run(domain, needed_);
     spend(node_count_, exact_cost);
-    see(at, cell{}, reader<exact_domain>{run}, nullptr);
+    const reader<exact_domain> read{run};
+    if (agrees(facts, read)) see(at, cell{}, read, nullptr);
   }
 
   template <class See>
@@ -216,7 +225,8 @@ class explorer {
     interval_domain domain(plan_, facts);
     run.run(domain, needed_);
     spend(node_count_, interval_cost);
-    see(at, cell{}, reader<interval_domain>{run}, nullptr);
+    const reader<interval_domain> read{run};
+    if (agrees(facts, read)) see(at, cell{}, read, nullptr);
   }
 
   std::deque<cell> first_cells() const {
@@ -263,10 +273,18 @@ class explorer {
         return;
       }
     }
+    std::size_t agreed = 0;
     for (const auto& [on, found] : leaves) {
       const reader<cell_domain> read{found, on, whole, &tight_};
+      if (!agrees(facts, read)) continue;
+      ++agreed;
       see(at, on, read, &found);
     }
+    if (agreed != 0 && agreed != leaves.size()) agreement_turns_ = true;
+  }
+  template <class Reader>
+  [[nodiscard]] bool agrees(const assignment& facts, const Reader& read) const {
+    return std::all_of(followed_.begin(), followed_.end(), [&](const followed& one) { return one.agrees(facts, read); });
   }
 
   const plan::measure_plan& plan_;
@@ -277,12 +295,15 @@ class explorer {
   assignment base_;
   std::vector<dimension> dimensions_;
   std::vector<variable> free_;
+  std::vector<followed> followed_;
+  std::set<variable> joined_;
   std::map<variable, usage> loose_used_;
   limits limits_;
   std::size_t node_count_ = 0;  // needed ones, once a row
   std::size_t spent_ = 0;       // of limits_.steps
   std::size_t splits_ = 0;
   bool enclosed_ = false;
+  bool agreement_turns_ = false;
   bool rounds_again_ = false;
   bool tight_ = true;
 };

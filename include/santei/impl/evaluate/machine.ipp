@@ -47,12 +47,31 @@ SANTEI_INLINE machine::workspace machine::make_workspace() const {
   return made;
 }
 
+namespace detail {
+
+/// Whether what the page permits and does not state may fall below 下限額, with everything else known.
+inline bool leaves_verdict_in_doubt(const plan::measure_plan& plan, const assignment& facts) {
+  std::vector<plan::node_id> doubts;
+  for (const plan::requirement& one : plan.requirements)
+    if (one.in_doubt != plan::no_node) doubts.push_back(one.in_doubt);
+  if (doubts.empty()) return false;
+  values<exact_domain> run(plan, 1);
+  exact_domain domain(facts);
+  run.run(domain, needed_for(plan, doubts));
+  return std::any_of(doubts.begin(), doubts.end(), [&](plan::node_id id) { return run.truth_at(id) != 0; });
+}
+
+}  // namespace detail
+
 SANTEI_INLINE bool machine::load(const bound_case& from, workspace& into) const {
   if (from.rows != 1) return false;
   std::vector<plan::node_id> roots = detail::traced_nodes(*code_->plan);
   for (const plan::share& one : code_->plan->shares) roots.push_back(one.stated);
+  for (const plan::requirement& one : code_->plan->requirements)
+    if (one.in_doubt != plan::no_node) roots.push_back(one.in_doubt);
   const detail::explorer explore(*code_->plan, from, std::move(roots));
   if (!explore.open_choices().empty() || !explore.free().empty()) return false;
+  if (detail::leaves_verdict_in_doubt(*code_->plan, explore.base())) return false;
   into.exact_.clear();
   for (std::uint32_t i = 0; i < code_->plan->inputs.size(); ++i) {
     const detail::setting& set = explore.base().at(i, 0);

@@ -116,22 +116,28 @@ class weighing {
       const outcome_of_amount &x = a[i].grant, &y = b[i].grant;
       if (a[i].eligible != b[i].eligible) return false;
       if (a[i].eligible == truth::no) continue;
-      if (x.has_stated != y.has_stated || x.has_possible != y.has_possible || x.open != y.open) return false;
-      if (x.stated != y.stated || x.least != y.least || x.most != y.most) return false;
+      if (!says_the_same(x, y)) return false;
       if (a[i].stated != b[i].stated || a[i].most != b[i].most) return false;
     }
     return true;
   }
 
+  /// Whether some completion changes with an open amount, or which completions there are.
   [[nodiscard]] bool varies() const {
-    const auto moves = [](const interval& x) { return !x.is_point(); };
-    std::map<std::vector<std::size_t>, std::set<truth>> verdicts;
+    std::map<std::vector<std::size_t>, const leaf*> first;
     for (const leaf& one : leaves_) {
-      if (verdicts[one.ways].insert(one.eligible).second && verdicts[one.ways].size() > 1) return true;
-      if (one.eligible == truth::no) continue;
-      if (moves(one.grant.stated) || moves(one.grant.least) || moves(one.grant.most)) return true;
+      const leaf& before = *first.emplace(one.ways, &one).first->second;
+      if (one.eligible != before.eligible) return true;
+      if (one.eligible != truth::no && (moves(one.grant) || !says_the_same(one.grant, before.grant))) return true;
     }
-    return false;
+    return of_.agreement_turns() && first.size() > 1;
+  }
+  [[nodiscard]] static bool moves(const outcome_of_amount& x) {
+    return !x.stated.is_point() || !x.least.is_point() || !x.most.is_point();
+  }
+  [[nodiscard]] static bool says_the_same(const outcome_of_amount& x, const outcome_of_amount& y) {
+    return x.has_stated == y.has_stated && x.has_possible == y.has_possible && x.open == y.open && x.stated == y.stated &&
+           x.least == y.least && x.most == y.most;
   }
 
   /// The greatest width over the values of the one open amount: it is reached beside some end of a cell.

@@ -16,6 +16,12 @@ struct usage {
   std::set<std::uint32_t> sets;      // of input_in
   bool as_truth = false;
   std::set<rational> thresholds;     // fixed limits it is compared with
+
+  void join(const usage& other) {
+    computed = computed || other.computed, as_truth = as_truth || other.as_truth;
+    sets.insert(other.sets.begin(), other.sets.end());
+    thresholds.insert(other.thresholds.begin(), other.thresholds.end());
+  }
 };
 
 class relevance {

@@ -34,15 +34,14 @@ class completions {
   /// Whether the answer hangs on an amount that the facts give.
   [[nodiscard]] bool reads(std::uint32_t input) const {
     const variable v{input, 0};
-    return std::find(explore_.free().begin(), explore_.free().end(), v) != explore_.free().end() || turns_on(input);
-  }
-  /// Whether an open choice settles the fact.
-  [[nodiscard]] bool turns_on(std::uint32_t input) const {
-    return std::any_of(explore_.open_choices().begin(), explore_.open_choices().end(),
-                       [&](const dimension& d) { return holds(d, {input, 0}); });
+    return std::find(explore_.free().begin(), explore_.free().end(), v) != explore_.free().end() || explore_.joined().contains(v) ||
+           std::any_of(explore_.open_choices().begin(), explore_.open_choices().end(), [&](const dimension& d) { return holds(d, v); });
   }
   /// Lists the ways of all but `amounts`; false where some cannot be listed.
   bool gather(const std::vector<std::uint32_t>& amounts) {
+    if (explore_.must_agree()) return false;
+    for (const std::uint32_t input : amounts)
+      if (explore_.joined().contains({input, 0})) return false;
     for (const std::uint32_t input : amounts) amounts_.push_back({input, 0});
     for (const dimension& d : explore_.open_choices()) {
       const bool mine = std::any_of(amounts_.begin(), amounts_.end(), [&](const variable& v) { return holds(d, v); });

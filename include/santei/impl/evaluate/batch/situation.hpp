@@ -39,7 +39,7 @@ class situation_maker {
         read.push_back(input), made_.many_from.push_back(a);
     if (read.empty()) {
       made_.table.segments.push_back(constant_segment(answer_of(plan_, open.explore()), made_.table.problem));
-    } else if (follows_from_amounts(open) || !open.gather(read)) {
+    } else if (!open.gather(read)) {
       made_.table.hard = true;
     } else {
       if (read.size() == 1 && !open.far()) {
@@ -58,20 +58,6 @@ class situation_maker {
       if (made_.over == 1) made_.lines[c] = moved_beside(std::move(made_.lines[c]));
       if (made_.over > 1 && made_.lines[c] && !made_.lines[c]->is_zero()) made_.lines[c].reset();
     }
-  }
-  /// Whether a choice that is open follows from an amount of the row: the ways it can turn out then differ from amount to amount.
-  [[nodiscard]] bool follows_from_amounts(const completions& open) const {
-    std::vector<bool> follows(plan_.inputs.size());
-    for (const amount_input& a : shape_.amounts) follows[a.input] = bound_.values[a.input][0].given;
-    for (bool more = true; more;) {
-      more = false;
-      for (const plan::derivation& rule : plan_.derivations)
-        if (!follows[rule.of] && !bound_.values[rule.of][0].given &&
-            std::any_of(rule.from.begin(), rule.from.end(), [&](std::uint32_t i) { return bool(follows[i]); }))
-          follows[rule.of] = more = true;
-    }
-    return std::any_of(plan_.derivations.begin(), plan_.derivations.end(),
-                       [&](const plan::derivation& rule) { return follows[rule.of] && open.turns_on(rule.of); });
   }
   void by_machine(const completions& open, const std::vector<std::uint32_t>& read) {
     if (of_.whole) made_.many = several_maker(plan_, bound_, of_.scales).make(open, read);
