@@ -27,8 +27,7 @@ class Options:
     asker: str
     cli: str = ""
     joint: bool = True
-    certificates: bool = False
-    unlisted_below_floor: bool = False  # 等 beside 下限額
+    certificates: bool = True
     closed_in_total: bool = False  # 対象 inside a 費目 beside 合計の 1/n
 
 

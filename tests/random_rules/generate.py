@@ -61,9 +61,6 @@ def measure(d: Draw, key: str, switches) -> Measure:
     else:
         made.clauses += costs(d) + rates(d)
     made.clauses += limits(d, any(c.kind == "経費" for c in made.clauses)) + rounding(d)
-    unlisted = lambda says: isinstance(says, Figure) and (says.others or any(one in ("定額 未定", "未定") for one in says.alternatives))
-    if not switches.unlisted_below_floor and any(unlisted(c.says) for c in made.clauses):
-        made.clauses = [c for c in made.clauses if c.kind != "下限額"]
     opened.points(d, made)
     if d.chance(4):
         wider.payers(d, made)

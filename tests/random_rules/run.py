@@ -30,7 +30,7 @@ def read_options() -> argparse.Namespace:
     read.add_argument("--seed", type=int, default=int(os.environ.get("SANTEI_RANDOM_SEED", 1)))
     read.add_argument("--jobs", type=int, default=1)
     read.add_argument("--only", type=int)
-    for name, default in (("joint", True), ("certificates", False), ("unlisted-below-floor", False), ("closed-in-total", False)):
+    for name, default in (("joint", True), ("certificates", True), ("closed-in-total", False)):
         read.add_argument("--" + name, action=argparse.BooleanOptionalAction, default=default, help=f"see Options ({default})")
     read.add_argument("--delete-clauses", action="store_true")
     return read.parse_args()
@@ -49,7 +49,7 @@ def main() -> int:
     print(f"seed {given.seed}", flush=True)
     began = time.monotonic()
     work = examine.delete_clauses if given.delete_clauses else examine.rules
-    options = Options(given.asker, given.cli, given.joint, given.certificates, given.unlisted_below_floor, given.closed_in_total)
+    options = Options(given.asker, given.cli, given.joint, given.certificates, given.closed_in_total)
     tasks = [(options, seeds) for seeds in seeds_of(given)]
     if len(tasks) == 1:
         done = [work(*tasks[0])]

@@ -87,7 +87,10 @@ def derive(d: Draw, of: Rule) -> None:
         return
     fact = d.pick(facts)
     pick = lambda: sorted(d.random.sample(range(len(fact.choices)), d.pick([1, 1, 1, 2])))
-    rows = [(d.simple(others), pick()) for _ in range(d.random.randint(1, 2))] + [(None, pick())]
+    money = d.of_kind("money")
+    two = lambda: Cmp(Ref(d.pick(money)), d.pick(["以上", "超"]), Bin(d.pick("+-"), Ref(d.pick(money)), d.money(60)))
+    of_others = lambda: two() if len(money) > 1 and d.chance(3) else d.simple(others)
+    rows = [(of_others(), pick()) for _ in range(d.random.randint(1, 2))] + [(None, pick())]
     of.clauses.insert(0, Clause("場合分け", Derived(fact, rows), name=fact.label))
 
 

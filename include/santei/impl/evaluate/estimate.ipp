@@ -22,7 +22,8 @@ struct seen_truths {
 template <class Reader>
 outcome_of_amount read_amount(const Reader& read, const plan::amount& of) {
   return {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined), read.truth_at(of.open),
-          read.number_at(of.stated),    read.number_at(of.unrounded),   read.number_at(of.least),       read.number_at(of.most)};
+          read.number_at(of.stated),    read.number_at(of.unrounded),   read.number_at(of.least),       read.number_at(of.most),
+          read.below(of.least, of.stated)};
 }
 
 inline std::vector<plan::node_id> nodes_of(const plan::amount& of) {

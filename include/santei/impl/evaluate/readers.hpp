@@ -3,6 +3,7 @@
 
 #include <santei/impl/evaluate/cell_domain.hpp>
 #include <santei/impl/evaluate/common_rounding.hpp>
+#include <santei/impl/evaluate/ever_below.hpp>
 #include <santei/impl/evaluate/exact_domain.hpp>
 #include <santei/impl/evaluate/interval_domain.hpp>
 #include <santei/impl/evaluate/run.hpp>
@@ -12,7 +13,14 @@
 
 namespace santei::evaluate::detail {
 
-/// Reads values of one domain as enclosures.
+/// Whether an end of what one number may be lies below that of another which is nowhere less.
+inline bool reaches_lower(const interval& low, const interval& high) {
+  if (low.lower() && high.lower() && low.lower()->value < high.lower()->value) return true;
+  if (low.upper() && !high.upper()) return true;
+  return low.upper() && high.upper() && low.upper()->value < high.upper()->value;
+}
+
+/// Reads values of one domain as enclosures. `below`: whether one number can be less than another, which is nowhere less.
 template <class Domain>
 struct reader;
 
@@ -21,6 +29,7 @@ struct reader<exact_domain> {
   const values<exact_domain>& at;
   [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
   [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(at.number_at(id)); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return at.number_at(low) < at.number_at(high); }
 };
 
 template <>
@@ -28,6 +37,7 @@ struct reader<interval_domain> {
   const values<interval_domain>& at;
   [[nodiscard]] truth truth_at(plan::node_id id) const { return at.truth_at(id); }
   [[nodiscard]] const interval& number_at(plan::node_id id) const { return at.number_at(id); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return reaches_lower(number_at(low), number_at(high)); }
 };
 
 template <>
@@ -51,6 +61,9 @@ struct reader<cell_domain> {
     const limit& low = *runs >= 0 ? first : last;
     const limit& high = *runs >= 0 ? last : first;
     return {low ? std::optional(bound{*low, true}) : std::nullopt, high ? std::optional(bound{*high, true}) : std::nullopt};
+  }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const {
+    return reaches_lower(number_at(low), number_at(high)) || ever_below(at.number_at(low), at.number_at(high), on, whole).holds();
   }
 
  private:

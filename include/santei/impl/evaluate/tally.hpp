@@ -39,6 +39,7 @@ struct hull_of_values {
 struct outcome_of_amount {
   truth has_stated = truth::no, has_possible = truth::no, undetermined = truth::no, open = truth::no;
   interval stated = interval::point(0), unrounded = interval::point(0), least = interval::point(0), most = interval::point(0);
+  bool may_be_less = false;  // `least` is somewhere below `stated`
 };
 
 class tally {
@@ -54,7 +55,7 @@ class tally {
     if (one.has_possible != truth::no) {
       possible_.add(one.least);
       possible_.add(one.most);
-      may_be_less_ = may_be_less_ || (one.has_stated != truth::no && lower_than(one.least, one.stated));
+      may_be_less_ = may_be_less_ || (one.has_stated != truth::no && one.may_be_less);
     }
     if (one.undetermined != truth::no) undetermined_.add(one.most);
     open_ = open_ || one.open != truth::no;
@@ -91,11 +92,6 @@ class tally {
   }
 
  private:
-  static bool lower_than(const interval& a, const interval& b) {
-    if (a.lower() && b.lower() && a.lower()->value < b.lower()->value) return true;
-    if (a.upper() && !b.upper()) return true;
-    return a.upper() && b.upper() && a.upper()->value < b.upper()->value;
-  }
   /// A completion in which 対象 is no contributes 0 where some other completion has an amount.
   [[nodiscard]] hull_of_values with_zero(hull_of_values h) const {
     if (h.any && some_no_) h.add(rational(0));

@@ -40,7 +40,8 @@ inline short_answer answer_of(const plan::measure_plan& plan, explorer& explore)
     (verdict == truth::yes ? yes : verdict == truth::no ? no : unknown) = true;
     const interval stated = read.number_at(of.stated);
     total.add(eligible, {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined),
-                         read.truth_at(of.open), stated, stated, read.number_at(of.least), read.number_at(of.most)});
+                         read.truth_at(of.open), stated, stated, read.number_at(of.least), read.number_at(of.most),
+                         read.below(of.least, of.stated)});
   });
   return {unknown || (yes && no) ? truth::unknown : truth_of(yes), total.finish(explore.tight())};
 }
