@@ -58,6 +58,27 @@ TEST_CASE("a 区分 that follows from one that follows itself keeps to both") {
   CHECK(ask(r, {{"a", "9円"}, {"c", "12円"}, {"k", "乙"}}) == "exact 4 4");
 }
 
+TEST_CASE("a rule says what its own 区分 follow from beside a vocabulary that does") {
+  const rule r("使う 共通語彙\n" + head + "場合分け 類\n  甲 額甲 が 10円 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n" + by_class +
+               "対象 規模 が 中小企業 仮定「a」\n");
+  CHECK(ask(r, {{"a", "10円"}, {"c", "12円"}, {"industry", "製造業"}, {"employees", "30人"}}) == "exact 6 6");
+  CHECK(ask(r, {{"a", "9円"}, {"c", "12円"}, {"company_size", "sme"}}) == "exact 4 4");
+}
+
+TEST_CASE("what a 区分 follows from is said once") {
+  const std::string twice = "場合分け 類\n  甲 額甲 が 10円 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n";
+  for (const std::string& text :
+       {head + twice + twice + by_class, "使う 共通語彙\n" + head + "場合分け 規模\n  大企業 その他 仮定「a」\n" + by_class}) {
+    std::string problem;
+    try {
+      rule{text};
+    } catch (const std::exception& refused) {
+      problem = refused.what();
+    }
+    CHECK(problem.find("E0204") != std::string::npos);
+  }
+}
+
 TEST_CASE("an amount that may be paid less only between the ends of a stretch is a maximum_interval") {
   const rule r("事業 試験の事業 [test]\n出典 R6補正 1ページ\n項目 額甲 [a] 金額\n枠 試験の枠 [main]\n種別 補助\n経費 37円 仮定「a」\n"
                "補助率 1/4 以内 仮定「a」\n加算 額甲 + 17円 仮定「a」\n端数 百円未満 四捨五入 仮定「a」\n");

@@ -65,9 +65,22 @@ SANTEI_INLINE void name_table(work& w, std::uint32_t block, std::uint32_t clause
   w.table_places.push_back({block, clause});
 }
 
+/// Whether the file or its vocabulary says what a fact follows from.
+SANTEI_INLINE bool is_defined(const checked& file, std::uint32_t fact) {
+  const auto among = [&](const checked& words) {
+    return std::any_of(words.definitions.begin(), words.definitions.end(), [&](const definition& one) { return one.of == fact; });
+  };
+  return among(file) || (file.vocabulary && among(*file.vocabulary));
+}
+
 /// A 場合分け defines a fact that is declared, else a value.
 SANTEI_INLINE void name_cases(work& w, std::uint32_t block, std::uint32_t clause, const syntax::cases_clause& cases) {
   if (const auto fact = find_raw(w.facts, cases.name.text)) {
+    if (is_defined(w.file, *fact)) {
+      w.problems.error("E0204", cases.name.where,
+                       {"「" + cases.name.text + "」の場合分けはすでにあります", "what “" + cases.name.text + "” follows from is already said"});
+      return;
+    }
     w.file.definitions.push_back({*fact, &cases});
     w.used[*fact] = true;
   } else if (const thing* known = find_thing(w, block, cases.name.text); known != nullptr && known->is == thing_kind::value) {

@@ -54,6 +54,9 @@ class lowering {
   std::uint32_t rate_choice(const syntax::figure& figure);
   std::uint32_t builtin_input(std::string_view key);
   void derive_facts();
+  void derive(const check::definition& defined, std::uint32_t input);
+  template <class See>
+  void each_definition(See see);
   node_id told(std::uint32_t declaration);
   [[nodiscard]] clause_list clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;

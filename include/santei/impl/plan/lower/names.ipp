@@ -5,6 +5,7 @@
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace santei::plan::detail {
 
@@ -62,54 +63,66 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
   return index;
 }
 
+/// Calls `see` with each 場合分け of a fact, those of the vocabulary first; names in it are read in its own file.
+template <class See>
+void lowering::each_definition(See see) {
+  const check::checked* const own = file_;
+  for (const check::checked* words : {static_cast<const check::checked*>(own->vocabulary.get()), own}) {
+    if (words == nullptr) continue;
+    file_ = words;
+    for (const check::definition& defined : words->definitions) see(defined);
+  }
+  file_ = own;
+}
+
 /// Whether anything is known of a fact: of itself, or of those it follows from.
 SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
   node_id result = make_.given(input_of(declaration));
-  const check::checked* words = file_->vocabulary ? file_->vocabulary.get() : file_;
-  for (const check::definition& defined : words->definitions) {
-    if (defined.of != declaration) continue;
-    const check::checked* rule = std::exchange(file_, words);
+  each_definition([&](const check::definition& defined) {
+    if (defined.of != declaration) return;
     std::vector<std::uint32_t> from;
     for (const syntax::case_row& row : defined.written->rows)
       if (row.condition) collect_inputs({truth(*row.condition)}, from);
-    file_ = rule;
     const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
     std::sort(from.begin(), from.end(),
               [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
     from.erase(std::unique(from.begin(), from.end()), from.end());
     for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
-  }
+  });
   return result;
 }
 
-/// 場合分け of the vocabulary: how a fact follows from others when it is not given.
+/// 場合分け of a fact: how it follows from others when it is not given. What those follow from is read too.
 SANTEI_INLINE void lowering::derive_facts() {
-  const check::checked* words = file_->vocabulary ? file_->vocabulary.get() : file_;
-  for (const check::definition& defined : words->definitions) {
-    const auto found = inputs_.find(defined.of);
-    if (found == inputs_.end()) continue;
-    derivation made;
-    made.of = found->second;
-    const check::checked* rule = std::exchange(file_, words);
-    std::vector<node_id> holds;
-    made.rows.reserve(defined.written->rows.size());
-    for (const syntax::case_row& row : defined.written->rows) {
-      derivation::row lowered;
-      lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
-      for (const syntax::word& name : row.choices)
-        if (const auto at = out_.inputs[made.of].declared.find_choice(name.text))
-          lowered.choices.push_back(static_cast<std::uint32_t>(*at));
-      holds.push_back(lowered.holds);
-      made.rows.push_back(std::move(lowered));
-    }
-    file_ = rule;
-    std::vector<std::uint32_t> from;
-    collect_inputs(std::move(holds), from);
-    std::sort(from.begin(), from.end());
-    from.erase(std::unique(from.begin(), from.end()), from.end());
-    made.from = std::move(from);
-    out_.derivations.push_back(std::move(made));
+  std::set<std::uint32_t> done;  // declarations
+  for (bool more = true; more;) {
+    more = false;
+    each_definition([&](const check::definition& defined) {
+      const auto found = inputs_.find(defined.of);
+      if (found == inputs_.end() || !done.insert(defined.of).second) return;
+      derive(defined, found->second);
+      more = true;
+    });
   }
+}
+SANTEI_INLINE void lowering::derive(const check::definition& defined, std::uint32_t input) {
+  derivation made;
+  made.of = input;
+  std::vector<node_id> holds;
+  made.rows.reserve(defined.written->rows.size());
+  for (const syntax::case_row& row : defined.written->rows) {
+    derivation::row lowered;
+    lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
+    for (const syntax::word& name : row.choices)
+      if (const auto at = out_.inputs[made.of].declared.find_choice(name.text))
+        lowered.choices.push_back(static_cast<std::uint32_t>(*at));
+    holds.push_back(lowered.holds);
+    made.rows.push_back(std::move(lowered));
+  }
+  collect_inputs(std::move(holds), made.from);
+  std::sort(made.from.begin(), made.from.end());
+  made.from.erase(std::unique(made.from.begin(), made.from.end()), made.from.end());
+  out_.derivations.push_back(std::move(made));
 }
 
 SANTEI_INLINE lowering::clause_list lowering::clauses(syntax::clause_kind kind) const {
