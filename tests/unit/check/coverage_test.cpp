@@ -162,6 +162,17 @@ TEST_CASE("a row for any is for what the rows above leave, not for what the rows
   CHECK(codes_of(from_table("  | - | 1/3 | 仮定「…」\n  | 5人 以下 | 1/2 | 仮定「…」\n")) == list{"E0415"});
 }
 
+TEST_CASE("a column whose head lies under those before it is never used") {
+  const auto table = [](const std::string& heads) {
+    return "表 率表 [従業員数, 規模]\n  | 従業員数 | " + heads + " |\n  | - | 1/2 | 1/3 | 仮定「…」\n補助率 率表 仮定「…」\n";
+  };
+  const std::string only = "対象 規模 が 中小企業 仮定「…」\n";
+  const auto hidden = first_of(table("中小企業 | 小規模事業者") + only);
+  CHECK(hidden.code == "E0415");
+  CHECK(hidden.text.ja == "列「小規模事業者」は前の列に含まれるので、使われません");
+  CHECK(codes_of(table("小規模事業者 | 中小企業") + only).empty());
+}
+
 TEST_CASE("a case that no row of a table fits is a hole, unless 対象 rules it out") {
   const std::string gap = "  | 5人 以下 | 1/2 | 仮定「…」\n  | 7人 以上 | 1/3 | 仮定「…」\n";
   const auto hole = first_of(from_table(gap));

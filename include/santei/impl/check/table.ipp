@@ -4,6 +4,7 @@
 #include <santei/impl/check/condition.ipp>
 
 #include <algorithm>
+#include <set>
 
 namespace santei::check::detail {
 
@@ -57,6 +58,24 @@ SANTEI_INLINE void resolve_key_cell(work& w, syntax::condition_id id, std::uint3
   }
 }
 
+/// A column holds for what no column before it does: one whose head lies whole under theirs is never read.
+SANTEI_INLINE void find_hidden_heads(work& w, std::uint32_t table) {
+  const auto& written = w.file.tables[table].written->columns;
+  std::set<std::uint32_t> choices;
+  std::set<rational> values;
+  for (std::size_t i = 0; i < w.file.tables[table].heads.size(); ++i) {
+    const condition_meaning& head = w.file.tables[table].heads[i];
+    const std::size_t before = choices.size() + values.size();
+    choices.insert(head.choices.begin(), head.choices.end());
+    values.insert(head.values.begin(), head.values.end());
+    if (choices.size() + values.size() > before || (head.choices.empty() && head.values.empty())) continue;
+    w.problems.error("E0415", written[i].where,
+                     {"列「" + written[i].text + "」は前の列に含まれるので、使われません",
+                      "the column “" + written[i].text + "” lies under columns before it, so it is never used"})
+        .help = message{"狭い列を先に置きます", "put the narrower column first"};
+  }
+}
+
 SANTEI_INLINE void resolve_keys(work& w, std::uint32_t table) {
   const syntax::table_clause& written = *w.file.tables[table].written;
   for (const syntax::word& key : written.keys) {
@@ -75,6 +94,7 @@ SANTEI_INLINE void resolve_keys(work& w, std::uint32_t table) {
     resolve_choices(w, {head}, w.fact(keys[1]).of, keys[1], meaning);
     w.file.tables[table].heads.push_back(std::move(meaning));
   }
+  find_hidden_heads(w, table);
 }
 
 /// A cell written `-`: the table says nothing there.
