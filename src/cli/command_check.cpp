@@ -21,13 +21,15 @@ void add_check(CLI::App& app, session& s) {
                       s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
                             "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
+    const auto within = limits_of(s);
+    if (!within) return;
     examine_files(
         s, *paths, true,
-        [paths](const check::checked& file, report::findings& into) {
+        [paths, &within](const check::checked& file, report::findings& into) {
           // case by case only for a few files that are named: of a folder it would take longer than all else
           const bool named = !paths->empty() && paths->size() <= 4 &&
                              std::all_of(paths->begin(), paths->end(), [](const std::string& one) { return fs::is_regular_file(one); });
-          diagnostics idle = analyse::idle_clauses(file, named);
+          diagnostics idle = analyse::idle_clauses(file, named, within->analyse);
           into.problems.insert(into.problems.end(), std::make_move_iterator(idle.begin()), std::make_move_iterator(idle.end()));
         },
         [&s](const report::findings& one) {

@@ -155,3 +155,22 @@ TEST_CASE("an idle clause is warned of with the reason, and one that bears on an
   CHECK(codes("対象 赤字 要領「…」\n最低額 10円 赤字 でない のとき 要領「…」\n") == list{"補助額がこれを下回ることはないので、引き上げません"});
   CHECK(codes("対象 赤字 要領「…」\n最低額 10円 赤字 のとき 要領「…」\n").empty());
 }
+
+TEST_CASE("clauses are tried as far as the limit on nodes, and the first that is not is told") {
+  const std::string text = santei_test::measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n上限額 50円 仮定「a」\n上限額 60円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n");
+  const auto file = santei_test::checked(text, santei_test::vocabulary());
+  const std::size_t each = santei_test::rule(file, 0).plan->nodes.size() + file->measures.front().clauses.size();
+  const auto lines = [&](std::size_t nodes) {
+    std::vector<std::string> made;
+    for (const auto& one : santei::analyse::idle_clauses(*file, true, {.idle_nodes = nodes}))
+      made.push_back(one.text.en + " " + std::to_string(one.labels.front().where.begin));
+    return made;
+  };
+  const auto all = lines(3 * each);  // 補助率 and two 上限額; 端数 to whole yen is not asked
+  REQUIRE(all.size() == 1);
+  CHECK(all.front().rfind("no answer hangs on this clause", 0) == 0);
+  const auto short_of_one = lines(3 * each - 1);
+  REQUIRE(short_of_one.size() == 1);
+  CHECK(short_of_one.front().rfind("there are too many clauses", 0) == 0);
+  CHECK(short_of_one.front().substr(short_of_one.front().rfind(' ')) == all.front().substr(all.front().rfind(' ')));
+}

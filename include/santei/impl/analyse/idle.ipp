@@ -52,7 +52,8 @@ inline message reason_for(syntax::clause_kind is) {
 /// The measures of a file, each with and without one of its clauses.
 class clause_trial {
  public:
-  clause_trial(const check::checked& file, bool case_by_case) : file_(file), case_by_case_(case_by_case) {
+  clause_trial(const check::checked& file, bool case_by_case, std::size_t nodes)
+      : file_(file), case_by_case_(case_by_case), nodes_(nodes) {
     for (std::size_t i = 0; i < file.measures.size(); ++i) {
       outcome<plan::measure_plan> made = plan::lower(file, i);
       whole_.push_back(made ? std::optional(*std::move(made)) : std::nullopt);
@@ -65,14 +66,14 @@ class clause_trial {
     if (!whole_[measure]) return found;
     const check::measure& m = file_.measures[measure];
     for (std::size_t i = 0; i < m.clauses.size(); ++i)
-      if (may_be_idle(m.clauses, i)) {
+      if (may_be_idle(m.clauses, i) && is_tried(measure, m.clauses[i])) {
         check::measure without = m;
         without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
         if (answers_same(measure, without)) found.push_back(m.clauses[i]);
       }
     for (std::size_t k = 0; k < m.categories.size(); ++k)
       for (std::size_t i = 0; i < m.categories[k].clauses.size(); ++i)
-        if (may_be_idle(m.categories[k].clauses, i)) {
+        if (may_be_idle(m.categories[k].clauses, i) && is_tried(measure, m.categories[k].clauses[i])) {
           check::measure without = m;
           auto& clauses = without.categories[k].clauses;
           clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
@@ -81,7 +82,18 @@ class clause_trial {
     return found;
   }
 
+  /// The first clause for which no work was left.
+  [[nodiscard]] const std::optional<check::clause_place>& not_tried() const { return not_tried_; }
+
  private:
+  /// Spends what a plan made anew costs.
+  bool is_tried(std::size_t measure, const check::clause_place& place) {
+    const std::size_t cost = whole_[measure]->nodes.size() + file_.measures[measure].clauses.size();
+    if (cost > nodes_ && !not_tried_) not_tried_ = place;
+    if (not_tried_) return false;
+    nodes_ -= cost;
+    return true;
+  }
   /// The only 経費 is what the rest is computed on.
   [[nodiscard]] bool may_be_idle(const std::vector<check::clause_place>& among, std::size_t i) const {
     const syntax::clause& clause = file_.at(among[i]);
@@ -101,17 +113,19 @@ class clause_trial {
 
   const check::checked& file_;
   bool case_by_case_;
+  std::size_t nodes_;  // left
+  std::optional<check::clause_place> not_tried_;
   std::vector<std::optional<plan::measure_plan>> whole_, narrow_;
 };
 
 }  // namespace detail
 
-SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_case) {
+SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_case, const limits& within) {
   const auto order = [](const check::clause_place& a, const check::clause_place& b) {
     return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
   };
   std::map<check::clause_place, std::size_t, decltype(order)> idle(order), of(order);
-  detail::clause_trial trial(file, case_by_case);
+  detail::clause_trial trial(file, case_by_case, within.idle_nodes);
   for (std::size_t i = 0; i < file.measures.size(); ++i) {
     for (const check::clause_place& place : file.measures[i].clauses) ++of[place];
     for (const check::category& one : file.measures[i].categories)
@@ -126,6 +140,11 @@ SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_
                      {"この条文がなくても、答えは変わりません", "no answer hangs on this clause"},
                      {{clause.keyword, detail::reason_for(clause.is)}}, std::nullopt});
   }
+  if (trial.not_tried())
+    found.push_back({severity::warning, "W0702",
+                     {"条文が多いので、ここから後は、なくても答えの変わらない条文を探していません",
+                      "there are too many clauses to look for those without effect from here on"},
+                     {{file.at(*trial.not_tried()).keyword, {}}}, std::nullopt});
   return found;
 }
 
