@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -122,7 +123,7 @@ class specialiser {
   std::vector<open_set> open_;            // by made node
   std::vector<std::size_t> first_slot_;   // by node of the rule
   std::vector<node_id> of_rule_;          // by slot
-  std::vector<std::vector<std::vector<node_id>>> restricted_;  // by dimension, way and made node
+  std::vector<std::vector<std::unordered_map<node_id, node_id>>> restricted_;  // by dimension and way
   std::vector<std::pair<node_id, std::size_t>> waiting_;
   std::size_t steps_ = 0;
 };

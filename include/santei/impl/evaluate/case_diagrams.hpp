@@ -14,15 +14,6 @@
 
 namespace santei::evaluate::detail {
 
-/// Remainders that are constants, read as they are.
-struct constant_reader {
-  const plan::measure_plan& made;
-  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(made.at(id).code == plan::op::yes); }
-  [[nodiscard]] const rational& value_at(plan::node_id id) const { return made.constants[made.at(id).a]; }
-  [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(value_at(id)); }
-  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return value_at(low) < value_at(high); }
-};
-
 /// What one terminal says, on each stretch.
 template <class Said>
 struct terminal_says {
@@ -73,17 +64,15 @@ class case_diagrams {
   template <class Settle>
   diagram diagram_of(const remainders& asked, Settle settle) {
     std::vector<bool> decided(std::min(explore_.open_choices().size(), plan::open_set::most_dimensions), true);
-    const limits within = explore_.left();
-    const std::size_t affordable = std::min(restricts_, within.steps / restrict_cost);
-    if (auto made = tried(asked, decided, {within.states, affordable}, settle)) return *std::move(made);
+    const limits& within = explore_.within();
+    if (auto made = tried(asked, decided, {within.states, affordable_restricts()}, settle)) return *std::move(made);
     const std::vector<std::size_t> order = explore_.by_ways();
     for (std::size_t kept = explore_.count_kept(2);; kept /= 2) {
       enclosed_ = enclosed_ || kept < order.size();
       decided.assign(decided.size(), false);
       for (std::size_t i = 0; i < kept; ++i)
         if (order[i] < decided.size()) decided[order[i]] = true;
-      const std::size_t steps = kept == 0 ? diagram_budget::no_limit : explore_.left().steps / restrict_cost;
-      if (auto made = tried(asked, decided, {diagram_budget::no_limit, steps}, settle)) return *std::move(made);
+      if (auto made = tried(asked, decided, {diagram_budget::no_limit, affordable_restricts()}, settle)) return *std::move(made);
     }
   }
 
@@ -140,6 +129,8 @@ class case_diagrams {
     [[nodiscard]] bool is_given(const variable& v) const { return base.known(v.input, v.row).given; }
   };
 
+  /// Half of what is left of them, so that something is left to try with fewer choices.
+  [[nodiscard]] std::size_t affordable_restricts() const { return std::min(restricts_ / 2, explore_.left().steps / restrict_cost); }
   /// The first row that holds says what the fact may be; where none does, anything.
   plan::node_id disagrees(const followed& of) {
     const setting& settled = explore_.base().at(of.rule->of, 0);

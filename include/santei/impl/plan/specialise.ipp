@@ -124,30 +124,29 @@ SANTEI_INLINE node_id specialiser::among(const place& at, std::vector<bool> choi
 
 SANTEI_INLINE node_id specialiser::restrict(node_id of, std::size_t d, std::size_t w) {
   if (!open_[of].reads_dimension(d)) return of;
-  std::vector<node_id>& known = restricted_[d][w];
-  known.resize(std::max(known.size(), made_.nodes.size()), not_made);
-  const auto part = [&](node_id id) { return id < known.size() && open_[id].reads_dimension(d) ? known[id] : id; };
+  std::unordered_map<node_id, node_id>& known = restricted_[d][w];
+  const auto part = [&](node_id id) { return open_[id].reads_dimension(d) ? known.at(id) : id; };
   waiting_.assign(1, {of, 0});
   while (!waiting_.empty()) {
     const node_id id = waiting_.back().first;
-    if (known[id] != not_made) {
+    if (known.contains(id)) {
       waiting_.pop_back();
       continue;
     }
     const node n = made_.at(id);
     const std::size_t before = waiting_.size();
     each_operand(made_, n, [&](node_id operand) {
-      if (open_[operand].reads_dimension(d) && known[operand] == not_made) waiting_.emplace_back(operand, 0);
+      if (open_[operand].reads_dimension(d) && !known.contains(operand)) waiting_.emplace_back(operand, 0);
     });
     if (waiting_.size() > before) continue;
     const bool reads = n.code == op::input_number || n.code == op::input_truth || n.code == op::input_in;
     const setting* const to = reads ? setting_in(n, d, w) : nullptr;
-    known[id] = !reads ? rebuild(made_, n, part) : to != nullptr ? settled_leaf(n, *to) : id;
+    known.emplace(id, !reads ? rebuild(made_, n, part) : to != nullptr ? settled_leaf(n, *to) : id);
     ++steps_;
     extend();
     waiting_.pop_back();
   }
-  return known[of];
+  return known.at(of);
 }
 
 /// What the nodes made last still read.
