@@ -130,7 +130,8 @@ std::string text_of(const santei::plan::measure_plan& plan, const bound_case& of
       made += plan.inputs[i].declared.key + "=";
       for (const std::uint32_t choice : one.choices) made += plan.inputs[i].declared.choices[choice].key + "|";
       if (santei::is_number(plan.inputs[i].declared.of.of))
-        made += (one.range.lower() ? one.range.lower()->value.text() : "") + ".." + (one.range.upper() ? one.range.upper()->value.text() : "");
+        made += (one.range.lower() ? one.range.lower()->value.text() : "") + ".." +
+                (one.range.upper() ? one.range.upper()->value.text() : "");
       made += " ";
     }
   return made;

@@ -120,7 +120,8 @@ class amount_diagram {
   }
   static amount_terminal read(case_diagrams& of, const remainders& told) {
     amount_terminal made;
-    auto says = of.read(told, [&](const cell& on, const auto& at, const values<cell_domain>* forms) { return leaf_of(told, on, at, forms); });
+    auto says = of.read(
+        told, [&](const cell& on, const auto& at, const values<cell_domain>* forms) { return leaf_of(told, on, at, forms); });
     made.turns = std::erase_if(says.stretches, [](const leaf& one) { return one.excluded; }) > 0 && !says.stretches.empty();
     made.leaves = std::move(says.stretches);
     made.tight = says.tight;
