@@ -1,7 +1,3 @@
-// The evaluate layer, compiled.
-#include <santei/impl/evaluate/batch.ipp>
+// The evaluate layer, compiled: facts met with a plan, and whole answers.
 #include <santei/impl/evaluate/bind.ipp>
 #include <santei/impl/evaluate/estimate.ipp>
-#include <santei/impl/evaluate/machine.ipp>
-#include <santei/impl/evaluate/portfolio.ipp>
-#include <santei/impl/evaluate/prepared.ipp>

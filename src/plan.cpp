@@ -3,3 +3,4 @@
 #include <santei/impl/plan/citation.ipp>
 #include <santei/impl/plan/limits.ipp>
 #include <santei/impl/plan/lower.ipp>
+#include <santei/impl/plan/specialise.ipp>

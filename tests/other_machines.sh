@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-sources='src/number.cpp src/value.cpp src/text.cpp src/syntax.cpp src/check.cpp src/plan.cpp src/evaluate.cpp
+sources='src/number.cpp src/value.cpp src/text.cpp src/syntax.cpp src/check.cpp src/plan.cpp src/evaluate*.cpp
   tests/unit/evaluate/*_test.cpp tests/support/*.cpp tests/main.cpp'
 headers=$PWD/build/other/headers
 mkdir -p "$headers"

@@ -3,6 +3,7 @@
 
 #include <santei/number/rational.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -13,6 +14,12 @@
 #include <string_view>
 
 namespace property {
+
+/// How often something random is tried: `usual` times, and SANTEI_TEST_ROUNDS=<n> as many times more.
+inline int rounds(int usual) {
+  const char* more = std::getenv("SANTEI_TEST_ROUNDS");
+  return usual * (more == nullptr ? 1 : std::max(1, std::atoi(more)));
+}
 
 /// A generator whose seed is printed; SANTEI_TEST_SEED=<seed> repeats a failure.
 inline std::mt19937_64 generator(std::string_view name) {

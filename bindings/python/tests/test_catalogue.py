@@ -101,10 +101,10 @@ def test_costs_are_split_for_the_greatest_total(lamps: santei.Measure) -> None:
 
 def test_limits_have_names_and_a_catalogue_keeps_to_its_own() -> None:
     wide = santei.catalogue()
-    assert wide.limits["evaluate.completions"] == 4096
-    narrow = wide.with_limits({"evaluate.completions": 1})
-    assert narrow.limits["evaluate.completions"] == 1
-    assert wide.limits["evaluate.completions"] == 4096
+    assert wide.limits["evaluate.states"] == 8192
+    narrow = wide.with_limits({"evaluate.states": 1, "evaluate.completions": 1})
+    assert narrow.limits["evaluate.states"] == 1
+    assert wide.limits["evaluate.states"] == 8192
     open_facts = {"eligible_cost": "1億円", "prefecture": "石川県", "disaster": "能登半島地震"}
     id = "nariwai_noto_2024/type_a"
     assert wide[id].estimate(open_facts).amount.hull == "tight"

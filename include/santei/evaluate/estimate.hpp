@@ -9,9 +9,9 @@
 
 namespace santei::evaluate {
 
-/// The whole answer. Cannot fail on a bound case. Open choices are tried one by one as far as the limits reach; beyond, or with more than one
-/// open amount, the intervals are sound but may be wider than needed (`amounts::tight` is false), and what a fact decides is at least said
-/// to be as much as it is.
+/// The whole answer. Cannot fail on a bound case. Open choices are decided one after another, completions that leave the same of the rule
+/// meeting again; past the limits, or where more than one open amount stays in what is left, the intervals are sound but may be wider than
+/// needed (`amounts::tight` is false), and what a fact decides is at least said to be as much as it is.
 [[nodiscard]] result estimate(const plan::measure_plan& plan, const bound_case& of, const limits& within = {});
 
 }  // namespace santei::evaluate

@@ -27,6 +27,8 @@ class builder {
   /// Whether the input is one of `choices` (indices).
   node_id input_in(std::uint32_t input, const std::vector<std::uint32_t>& choices);
   node_id given(std::uint32_t input);
+  /// A node that is not folded: precondition: its parts are of this plan, each in its place.
+  node_id as_it_stands(const node& what) { return intern(what); }
 
   node_id add(node_id a, node_id b);
   node_id subtract(node_id a, node_id b);

@@ -23,6 +23,7 @@ inline constexpr node_id no_node = 0xffffffff;
 enum class op : std::uint8_t {
   number,        // constants[a]
   yes, no,       // a constant truth
+  // of what follows, d is the row that is read, where a rule has been laid out row by row
   input_number,  // inputs[a]
   input_truth,   // inputs[a], a 真偽
   input_in,      // whether inputs[a] is one of sets[b]
@@ -76,6 +77,9 @@ constexpr void each_operand(Node& of, See see) {
   if (count > 1) see(of.b);
   if (count > 2) see(of.c);
 }
+
+/// The row in which a node reads its input: the one that is computed, or its own.
+[[nodiscard]] constexpr std::size_t row_read(const node& of, std::size_t computed) noexcept { return of.d == no_node ? computed : of.d; }
 
 /// Limits that hold together, as a linear program over variables that are not negative: which of them binds is found anew in each case.
 /// Every right side is at least 0, so that nothing paid satisfies all of them.

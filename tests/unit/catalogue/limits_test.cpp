@@ -41,7 +41,7 @@ TEST_CASE("the document lists every limit with its default, in order, and no oth
 
 TEST_CASE("a catalogue keeps to its own limits") {
   limits within;
-  within.analyse.answer.completions = 1;
+  within.analyse.answer.states = within.analyse.answer.completions = 1;
   const auto files = santei::catalogue::embedded_rules();
   const santei::catalogue::catalogue narrow(files, within), wide(files);
   const santei::facts open{{"eligible_cost", "1億円"}, {"prefecture", "石川県"}, {"disaster", "能登半島地震"}};

@@ -31,14 +31,29 @@ santei::evaluate::result ask(const rule& of, const facts& given, const santei::e
 
 }  // namespace
 
-TEST_CASE("completions are tried up to the limit; one more, and the answer is an enclosure that holds them all") {
+TEST_CASE("choices are decided up to the limit of states; one less, and the answer is an enclosure that holds them all") {
   const rule of = uplifts(4);
   const facts known{{"eligible_cost", "1億円"}};
-  CHECK(santei_test::summary(ask(of, known, {.completions = 16}).amount) == "interval 100..115 100..115");
-  const auto enclosed = ask(of, known, {.completions = 15}).amount;
-  CHECK_FALSE(enclosed.tight);
-  CHECK(*enclosed.min <= rational(100));
-  CHECK(*enclosed.max >= rational(115));
+  const auto holds_all = [&](const santei::evaluate::limits& within) {
+    const auto enclosed = ask(of, known, within).amount;
+    return !enclosed.tight && *enclosed.min <= rational(100) && *enclosed.max >= rational(115);
+  };
+  CHECK(santei_test::summary(ask(of, known, {.states = 31}).amount) == "interval 100..115 100..115");  // 15 decisions, 16 outcomes
+  CHECK(holds_all({.states = 30, .completions = 15}));
+  CHECK(holds_all({.restricts = 1, .completions = 1}));
+}
+
+TEST_CASE("facts that leave the same are no more to decide however many they are") {
+  std::string facts, clauses;
+  for (int i = 0; i < 40; ++i) {
+    const std::string name = "旗" + std::to_string(i);
+    facts += "項目 " + name + " [flag" + std::to_string(i) + "] 真偽\n";
+    clauses += "上限加算 5円 " + name + " のとき 仮定「a」\n";
+  }
+  const rule of(measure_with("種別 補助\n" + facts + "上限額 100円 仮定「a」\n" + clauses + half));
+  const auto answer = ask(of, {});
+  CHECK(santei_test::summary(answer.amount) == "interval 0..300 0..300");
+  CHECK(answer.missing.size() == 41);
 }
 
 TEST_CASE("nodes are computed up to the limit of steps; one less, and the answer is wider but holds") {

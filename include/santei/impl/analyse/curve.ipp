@@ -41,7 +41,7 @@ SANTEI_INLINE diagnostic explain(const plan::measure_plan& plan, const case_coll
                    message{other.key + "=… を与えてください", "give " + other.key + "=…"});
   }
   if (from.stands_in_the_way() == obstacle::too_many)
-    return refusal("E0904", {"決まっていない事実の組合せが4,096通りを超えます", "the open facts combine in more than 4,096 ways"},
+    return refusal("E0904", {"決まっていない事実の組合せが多すぎて、線を引けません", "the open facts combine in too many ways to draw a line"},
                    message{"ほかの事実を与えてください", "give more facts"});
   if (from.stands_in_the_way() == obstacle::too_fine)
     return refusal("E0904", {"金額の折れ目と、決まっていない事実の組合せが多すぎて、線を引けません", "there are too many pieces and open cases to draw a line"},
@@ -103,7 +103,7 @@ class curve_maker {
   [[nodiscard]] bool may_give_reason() const { return reasons_left_ > 0 && reasons_left_-- > 0; }
   [[nodiscard]] reason reason_of(const found_piece::part& of) const {
     const auto [x, beside] = two_points(of.on);
-    return {plan_, from_.facts_of(of.completion), from_.over(), x, beside};
+    return {plan_, from_.facts_of(of.completion), from_.over(), of.on, x, beside};
   }
   /// The reasons of a piece, each once; beyond four, the first stand for all.
   [[nodiscard]] std::string why(const found_piece& of) const {

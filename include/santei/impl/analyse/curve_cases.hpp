@@ -4,7 +4,7 @@
 
 #include <santei/analyse/limits.hpp>
 #include <santei/impl/analyse/without_rounding.hpp>
-#include <santei/impl/evaluate/explore.hpp>
+#include <santei/impl/evaluate/amount_diagram.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -88,8 +88,10 @@ class case_collector {
   [[nodiscard]] std::vector<cell> parts_of_range() const;
   [[nodiscard]] std::set<rational> limits_of_derivations() const;
   void keep(run_of_cells&& run, const std::vector<std::size_t>& ways, const evaluate::detail::explorer& from);
+  run_of_cells run_of(evaluate::detail::case_diagrams& left, const evaluate::detail::remainders& told);
   template <class Reader>
-  case_on_stretch read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms);
+  case_on_stretch read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms,
+                       const evaluate::detail::remainders& told);
 
   const plan::measure_plan& plan_;
   evaluate::bound_case bound_;
@@ -146,26 +148,41 @@ inline std::vector<cell> case_collector::parts_of_range() const {
 }
 
 template <class Reader>
-case_on_stretch case_collector::read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms) {
-  const auto holds = [&](plan::node_id id) { return at.truth_at(id) == truth::yes; };
-  const plan::amount& grant = plan_.grant;
+case_on_stretch case_collector::read(const Reader& at, const evaluate::detail::values<evaluate::detail::cell_domain>& forms,
+                                     const evaluate::detail::remainders& told) {
+  namespace asked = evaluate::detail::asked;
+  const auto holds = [&](asked::place place) { return at.truth_at(told[place]) == truth::yes; };
   case_on_stretch says;
-  says.eligible = holds(plan_.eligible);
-  says.has_stated = holds(grant.has_stated);
-  says.has_possible = holds(grant.has_possible);
-  says.undetermined = holds(grant.undetermined);
-  says.open = holds(grant.open);
-  says.stated = forms.number_at(grant.stated);
-  says.least = forms.number_at(grant.least);
-  says.most = forms.number_at(grant.most);
-  const form& exact = forms.number_at(grant.unrounded);
+  says.eligible = holds(asked::eligible);
+  says.has_stated = holds(asked::has_stated);
+  says.has_possible = holds(asked::has_possible);
+  says.undetermined = holds(asked::undetermined);
+  says.open = holds(asked::open);
+  says.stated = forms.number_at(told[asked::stated]);
+  says.least = forms.number_at(told[asked::least]);
+  says.most = forms.number_at(told[asked::most]);
+  const form& exact = forms.number_at(told[asked::unrounded]);
   if (says.eligible && says.has_stated && !exact.steps.empty()) obstacle_ = obstacle::not_linear;  // rounding inside a formula
   says.unrounded = exact.linear;
-  const without_rounding plain(plan_, forms);
+  const without_rounding plain(forms.plan(), forms);
   const auto line_of = [&](plan::node_id id, const form& rounded) { return rounded == says.stated ? says.unrounded : plain.of(id); };
-  says.unrounded_least = line_of(grant.least, says.least);
-  says.unrounded_most = line_of(grant.most, says.most);
+  says.unrounded_least = line_of(told[asked::least], says.least);
+  says.unrounded_most = line_of(told[asked::most], says.most);
   return says;
+}
+
+/// What one terminal says, stretch by stretch.
+inline case_collector::run_of_cells case_collector::run_of(evaluate::detail::case_diagrams& left,
+                                                           const evaluate::detail::remainders& told) {
+  run_of_cells run;
+  left.read(told, [&](const cell& on, const auto& at, const evaluate::detail::values<evaluate::detail::cell_domain>* forms) {
+    if (forms == nullptr) obstacle_ = obstacle::not_linear;
+    if (++cells_ > 5 * limits_.curve_cases) obstacle_ = obstacle::too_fine;
+    if (obstacle_ == obstacle::none && at.truth_at(told[evaluate::detail::asked::excluded]) != truth::yes)
+      run.push_back({on, read(at, *forms, told)});
+    return true;
+  });
+  return run;
 }
 
 inline void case_collector::collect(const cell& part) {
@@ -180,32 +197,20 @@ inline void case_collector::collect(const cell& part) {
   std::vector<plan::node_id> roots = {plan_.grant.stated,       plan_.grant.unrounded,  plan_.grant.least,
                                       plan_.grant.most,         plan_.grant.has_stated, plan_.grant.has_possible,
                                       plan_.grant.undetermined, plan_.grant.open,       plan_.eligible};
-  for (const plan::exclusion& one : plan_.exclusions) roots.push_back(one.both);
   evaluate::detail::explorer explore(plan_, bound_, std::move(roots), over_, left_);
   if (explore.free().size() > 1) {
     obstacle_ = obstacle::second_amount;
     second_ = explore.free()[1].input;
     return;
   }
-  run_of_cells run;
-  std::vector<std::size_t> of;
-  explore.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& at,
-                   const evaluate::detail::values<evaluate::detail::cell_domain>* forms) {
-    if (forms == nullptr) {
-      obstacle_ = obstacle::not_linear;
-      return;
-    }
-    if (++cells_ > 5 * limits_.curve_cases) obstacle_ = obstacle::too_fine;
-    if (obstacle_ != obstacle::none) return;
-    for (const plan::exclusion& one : plan_.exclusions)
-      if (at.truth_at(one.both) == truth::yes) return;
-    if (ways != of) keep(std::move(run), of, explore), run.clear();
-    of = ways;
-    run.push_back({on, read(at, *forms)});
-  });
+  evaluate::detail::case_diagrams left(plan_, bound_, explore, true);
+  const auto asked = evaluate::detail::asked_of(left, plan_);
+  const evaluate::detail::diagram decided = left.diagram_of(asked, evaluate::detail::asked::blanks(left));
+  const auto first = decided.first_ways(explore.by_ways());
+  for (const std::size_t t : evaluate::detail::in_order(first, explore.by_ways()))
+    if (obstacle_ == obstacle::none) keep(run_of(left, decided.terminals[t]), first[t], explore);
   left_ = explore.left();
-  if (explore.enclosed()) obstacle_ = obstacle::too_many;
-  if (obstacle_ == obstacle::none) keep(std::move(run), of, explore);
+  if (left.enclosed()) obstacle_ = obstacle::too_many;
 }
 
 /// Completions that say the same everywhere count once.

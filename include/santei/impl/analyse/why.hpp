@@ -16,9 +16,10 @@ namespace santei::analyse::detail {
 /// Runs one completion at two values of the input, and follows the branches that are taken at the first.
 class reason {
  public:
-  reason(const plan::measure_plan& plan, const assignment& facts, evaluate::detail::variable over, const rational& at,
+  /// `on`: the stretch of the input that it is the reason for; the two values lie there.
+  reason(const plan::measure_plan& plan, const assignment& facts, evaluate::detail::variable over, const cell& on, const rational& at,
          const rational& beside)
-      : plan_(plan), here_(run(facts, over, at)), beside_(run(facts, over, beside)) {
+      : plan_(plan), facts_(facts), over_(over), on_(on), here_(run(facts, over, at)), beside_(run(facts, over, beside)) {
     for (std::size_t i = 0; i < plan.steps.size(); ++i)
       if (here_.truth_at(plan.steps[i].applies) != 0) by_node_[taken(plan.steps[i].value)].push_back(i);
   }
@@ -39,12 +40,25 @@ class reason {
     return texts.empty() ? what_leaves_it_open() : joined(texts);
   }
 
-  /// The 対象 that do not hold.
+  /// The 対象 that hold nowhere on the stretch; where each of them holds somewhere, those that do not at its first value.
   [[nodiscard]] std::vector<std::string> failing_conditions() const {
-    std::vector<std::string> texts;
-    for (const plan::requirement& one : plan_.requirements)
-      if (here_.truth_at(one.holds) == 0) add(texts, one.cited.text);
-    return texts;
+    std::vector<plan::node_id> wanted;
+    for (const plan::requirement& one : plan_.requirements) wanted.push_back(one.holds);
+    evaluate::bound_case stretch = *facts_.bound;
+    const auto end = [&](const std::optional<rational>& x) { return x ? std::optional(santei::bound{*x, on_.is_point}) : std::nullopt; };
+    stretch.values[over_.input][over_.row] = {true, interval(end(on_.low), end(on_.high)), {}};
+    assignment all = facts_;
+    all.bound = &stretch;
+    all.at(over_) = {};
+    evaluate::detail::values<evaluate::detail::interval_domain> ranges(plan_, stretch.rows);
+    evaluate::detail::interval_domain domain(plan_, all);
+    ranges.run(domain, evaluate::detail::needed_for(plan_, wanted));
+    std::vector<std::string> texts, here;
+    for (const plan::requirement& one : plan_.requirements) {
+      if (ranges.truth_at(one.holds) == truth::no) add(texts, one.cited.text);
+      if (here_.truth_at(one.holds) == 0) add(here, one.cited.text);
+    }
+    return texts.empty() ? here : texts;
   }
   [[nodiscard]] static std::string joined(const std::vector<std::string>& texts) {
     std::string out;
@@ -136,6 +150,9 @@ class reason {
 
 
   const plan::measure_plan& plan_;
+  const assignment& facts_;
+  evaluate::detail::variable over_;
+  cell on_;
   exact_run here_, beside_;
   std::map<plan::node_id, std::vector<std::size_t>> by_node_;
   std::set<std::pair<plan::node_id, std::size_t>> seen_;

@@ -24,6 +24,7 @@ void each_limit(Limits& of, See see) {
   see("plan.nodes", of.plan.nodes), see("plan.depth", of.plan.depth), see("plan.nested", of.plan.nested);
   see("plan.listed_rates", of.plan.listed_rates), see("plan.exclusive_facts", of.plan.exclusive_facts);
   see("plan.tied_categories", of.plan.tied_categories);
+  see("evaluate.states", of.analyse.answer.states), see("evaluate.restricts", of.analyse.answer.restricts);
   see("evaluate.completions", of.analyse.answer.completions), see("evaluate.cells", of.analyse.answer.cells);
   see("evaluate.splits", of.analyse.answer.splits), see("evaluate.steps", of.analyse.answer.steps);
   see("analyse.curve_cases", of.analyse.curve_cases), see("analyse.curve_steps", of.analyse.curve_steps);

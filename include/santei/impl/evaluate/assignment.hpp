@@ -2,25 +2,16 @@
 #pragma once
 
 #include <santei/evaluate/bind.hpp>
+#include <santei/plan/specialise.hpp>
 
 #include <cstdint>
 #include <vector>
 
 namespace santei::evaluate::detail {
 
-/// One cell of the facts.
-struct variable {
-  std::uint32_t input = 0;
-  std::uint32_t row = 0;
-
-  friend auto operator<=>(const variable&, const variable&) = default;
-};
-
-struct setting {
-  enum class state { number, choice, free, unknown } is = state::unknown;
-  rational number;
-  std::uint32_t choice = 0;
-};
+using variable = plan::place;
+using plan::setting;
+using plan::way;
 
 /// The settings of all inputs, beside the bound case they complete.
 struct assignment {

@@ -14,9 +14,6 @@
 
 namespace santei::evaluate::detail {
 
-/// One way: settings of some cells of the facts.
-using way = std::vector<std::pair<variable, setting>>;
-
 /// For a fact that could be asked for: the ways that remain under each of its values.
 struct question {
   std::uint32_t input = 0;
@@ -25,6 +22,7 @@ struct question {
 
 struct dimension {
   std::vector<way> ways;
+  std::vector<std::vector<std::uint32_t>> choices;  // of one choice by itself: which of them each way stands for
   std::vector<question> questions;
 };
 
@@ -84,6 +82,15 @@ class dimensions {
     for (const std::uint32_t set : use.sets) made.push_back(plan_.sets[set][choice]);
     return made;
   }
+  /// The choices that are told apart from no one of `ways`, for each.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> choices_alike(const variable& v, const usage& use,
+                                                                      const std::vector<setting>& ways) const {
+    std::vector<std::vector<std::uint32_t>> made(ways.size());
+    for (std::size_t w = 0; w < ways.size(); ++w)
+      for (std::uint32_t choice = 0; choice < plan_.inputs[v.input].declared.choices.size(); ++choice)
+        if (signature(use, choice) == signature(use, ways[w].choice)) made[w].push_back(choice);
+    return made;
+  }
 
   [[nodiscard]] interval range_of(const variable& v) const {
     const interval declared = plan_.inputs[v.input].declared.range();
@@ -138,6 +145,7 @@ class dimensions {
       asks.remaining.push_back({made.ways.size()});
       made.ways.push_back({{v, one}});
     }
+    if (!plan_.inputs[v.input].rates.empty()) made.choices = choices_alike(v, use, settings);
     if (!known(v).given && !plan_.inputs[v.input].open_point) made.questions.push_back(std::move(asks));
     found_.push_back(std::move(made));
   }

@@ -1,30 +1,19 @@
-// One answer: all completions tallied, then what an answer shows beside its amount.
+// One answer: what all completions come to, then what an answer shows beside its amount.
 #pragma once
 
 #include <santei/evaluate/estimate.hpp>
 
-#include <santei/impl/evaluate/questions.hpp>
+#include <santei/impl/evaluate/weighing.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace santei::evaluate {
 
 namespace detail {
-
-struct seen_truths {
-  bool yes = false, no = false, unknown = false;
-
-  void add(truth t) { (t == truth::yes ? yes : t == truth::no ? no : unknown) = true; }
-  [[nodiscard]] truth verdict() const { return unknown || (yes && no) ? truth::unknown : truth_of(yes); }
-};
-
-template <class Reader>
-outcome_of_amount read_amount(const Reader& read, const plan::amount& of) {
-  return {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined), read.truth_at(of.open),
-          read.number_at(of.stated),    read.number_at(of.unrounded),   read.number_at(of.least),       read.number_at(of.most),
-          read.below(of.least, of.stated)};
-}
 
 inline std::vector<plan::node_id> nodes_of(const plan::amount& of) {
   return {of.stated, of.unrounded, of.least, of.most, of.has_stated, of.has_possible, of.undetermined, of.open};
@@ -34,22 +23,21 @@ inline std::vector<plan::node_id> nodes_of(const plan::amount& of) {
 class estimation {
  public:
   estimation(const plan::measure_plan& plan, const bound_case& bound, const limits& within)
-      : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), most_steps_(within.steps) {}
+      : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), left_(plan, bound, explore_),
+        asked_(asked_of(left_, plan)), says_(left_, asked_), most_steps_(within.steps) {}
 
   result run() {
-    explore();
-    answer_.verdict = verdict_.verdict();
-    for (std::size_t i = 0; i < plan_.requirements.size(); ++i)
-      answer_.clauses.push_back({plan_.requirements[i].cited, requirements_[i].verdict()});
-    answer_.amount = total_.finish(explore_.tight());
+    add_verdicts();
+    answer_.amount = says_.total().finish(tight());
+    rest_ = explore_.left();
     if (!plan_.shares.empty()) add_shares();
     const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
-    answer_.missing = weighing(plan_, explore_, leaves_, what).missing();
+    answer_.missing = weighing(plan_, explore_, says_, what).missing();
     add_open_points();
     if (!plan_.categories.empty() && answer_.amount.stated_high) add_categories();
     for (const plan::stage& one : plan_.stages) add_stage(one);
     add_steps();
-    answer_.computed = most_steps_ - left_.steps;
+    answer_.computed = most_steps_ - rest_.steps;
     answer_.unused = bound_.unused;
     answer_.premises = plan_.premises;
     answer_.assumptions = plan_.assumptions;
@@ -67,72 +55,63 @@ class estimation {
     }
     return all;
   }
+  /// Whether the answer is no wider than what completions reach.
+  [[nodiscard]] bool tight() const { return explore_.tight() && says_.tight(); }
 
-  void explore() {
-    requirements_.resize(plan_.requirements.size());
-    explore_.each([&](const std::vector<std::size_t>& ways, const cell& on, const auto& read, const values<cell_domain>* forms) {
-      if (excluded(read)) return;
-      leaf one{ways, read.truth_at(plan_.eligible), read_amount(read, plan_.grant), on, {}, {}};
-      if (forms != nullptr) one.stated = forms->number_at(plan_.grant.stated), one.most = forms->number_at(plan_.grant.most);
-      verdict_.add(verdict_in(plan_, read));
-      for (std::size_t i = 0; i < plan_.requirements.size(); ++i) {
-        const plan::requirement& asked = plan_.requirements[i];
-        const bool in_doubt = asked.in_doubt != plan::no_node && read.truth_at(asked.in_doubt) != truth::no;
-        requirements_[i].add(in_doubt ? truth::unknown : read.truth_at(asked.holds));
-      }
-      total_.add(one.eligible, one.grant);
-      leaves_.push_back(std::move(one));
+  void add_verdicts() {
+    answer_.verdict = says_.verdict();
+    for (const plan::requirement& one : plan_.requirements) answer_.clauses.push_back({one.cited, verdict_of(one)});
+  }
+  /// Each condition by a diagram of its own: together they would tell apart what none of them does.
+  truth verdict_of(const plan::requirement& of) {
+    enum : std::size_t { excluded, holds, in_doubt };
+    const plan::node_id no = left_.truth(false);
+    const diagram decided = left_.diagram_of({asked_[asked::excluded], left_.at(of.holds), left_.at(of.in_doubt)}, [&](remainders& told) {
+      const auto is_yes = [&](plan::node_id id) { return left_.made().at(id).code == plan::op::yes; };
+      if (is_yes(told[excluded])) told[holds] = told[in_doubt] = no;
+      else if (is_yes(told[in_doubt])) told[holds] = no;
     });
-    left_ = explore_.left();
+    seen_truths seen;
+    for (const remainders& told : decided.terminals)
+      for (const auto& one : left_.read(told, [&](const cell&, const auto& read, const values<cell_domain>*) {
+             return std::pair(read.truth_at(told[excluded]) == truth::yes,
+                              read.truth_at(told[in_doubt]) != truth::no ? truth::unknown : read.truth_at(told[holds]));
+           }).stretches)
+        if (!one.first) seen.add(one.second);
+    return seen.verdict();
   }
 
-  /// Explored by themselves, as categories are: how a whole is split never widens the answer about the whole.
+  /// Asked by themselves, as categories are: how a whole is split never widens the answer about the whole.
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
-    split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, left_);
-    split_->follow_second_rounding();
-    std::vector<tally> parts(plan_.shares.size());
-    split_->each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
-      if (excluded(read)) return;
-      for (std::size_t i = 0; i < parts.size(); ++i) {
-        outcome_of_amount share = read_amount(read, plan_.grant);
-        share.stated = read.number_at(plan_.shares[i].stated);
-        share.unrounded = read.number_at(plan_.shares[i].unrounded);
-        parts[i].add(read.truth_at(plan_.eligible), share);
-      }
-    });
-    left_ = split_->left();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const amounts a = parts[i].finish(true);
-      answer_.shares.push_back({plan_.shares[i].payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
+    split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, rest_);
+    case_diagrams split(plan_, bound_, *split_);
+    split.follow_second_rounding();
+    for (const plan::share& one : plan_.shares) {
+      const amounts a = stated_part(split, split.at(one.stated), split.at(one.unrounded)).total().finish(true);
+      answer_.shares.push_back({one.payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
     }
+    rest_ = split_->left();
   }
 
   void add_categories() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::category& one : plan_.categories) wanted.insert(wanted.end(), {one.least, one.most});
-    explorer split(plan_, bound_, std::move(wanted), std::nullopt, left_);
-    std::vector<tally> parts(plan_.categories.size());
-    split.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
-      if (excluded(read)) return;
-      for (std::size_t i = 0; i < parts.size(); ++i) {
-        outcome_of_amount part = read_amount(read, plan_.grant);
-        part.stated = hull(read.number_at(plan_.categories[i].least), read.number_at(plan_.categories[i].most));
-        parts[i].add(read.truth_at(plan_.eligible), part);
-      }
-    });
-    left_ = split.left();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const amounts a = parts[i].finish(split.tight());
-      answer_.categories.push_back({plan_.categories[i].key, plan_.categories[i].title, a.stated_low, a.stated_high});
+    explorer explore(plan_, bound_, std::move(wanted), std::nullopt, rest_);
+    case_diagrams split(plan_, bound_, explore);
+    for (const plan::category& one : plan_.categories) {
+      tally part = stated_part(split, split.at(one.least), split.at(one.least)).total();
+      part.add(stated_part(split, split.at(one.most), split.at(one.most)).total());
+      const amounts a = part.finish(true);
+      answer_.categories.push_back({one.key, one.title, a.stated_low, a.stated_high});
     }
+    rest_ = explore.left();
   }
-
-  template <class Reader>
-  [[nodiscard]] bool excluded(const Reader& read) const {
-    return std::any_of(plan_.exclusions.begin(), plan_.exclusions.end(),
-                       [&](const plan::exclusion& one) { return read.truth_at(one.both) == truth::yes; });
+  /// A part of what is stated, in every completion.
+  amount_diagram stated_part(case_diagrams& of, plan::node_id stated, plan::node_id unrounded) const {
+    const plan::node_id no = of.truth(false), zero = of.number(rational(0));
+    return {of, {of.excluded(), of.at(plan_.eligible), no, of.at(plan_.grant.has_stated), no, no, no, stated, unrounded, zero, zero}};
   }
 
   [[nodiscard]] bool reaches(std::uint32_t input) const { return explore_.reaches(input) || (split_ && split_->reaches(input)); }
@@ -157,20 +136,33 @@ class estimation {
     return !value.given || std::find(value.choices.begin(), value.choices.end(), choice) != value.choices.end();
   }
   void add_candidate(std::uint32_t input, std::uint32_t choice) {
-    const auto say = [&](const amounts& a) {
-      answer_.candidates.push_back({plan_.inputs[input].declared.key, plan_.inputs[input].declared.choices[choice].label, a.min, a.max});
-    };
-    if (left_.steps == 0) return say(answer_.amount);  // no less than what comes out under this rate
+    const amounts under = rest_.steps == 0 ? answer_.amount : amounts_under(input, choice);  // no less than what comes out under this rate
+    const declaration& rates = plan_.inputs[input].declared;
+    answer_.candidates.push_back({rates.key, rates.choices[choice].label, under.min, under.max});
+  }
+  amounts amounts_under(std::uint32_t input, std::uint32_t choice) {
+    const bool asks_whether_given =
+        std::any_of(plan_.nodes.begin(), plan_.nodes.end(), [&](const plan::node& n) { return n.code == plan::op::given && n.a == input; });
+    if (tight() && !asks_whether_given) return says_.total_where(way_of(input, choice)).finish(true);
     bound_case settled_case = bound_;
     settled_case.values[input][0].given = true;
     settled_case.values[input][0].choices = {choice};
-    explorer under(plan_, settled_case, roots(plan_), std::nullopt, left_);
-    tally t;
-    under.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
-      if (!excluded(read)) t.add(read.truth_at(plan_.eligible), read_amount(read, plan_.grant));
-    });
-    left_ = under.left();
-    say(t.finish(true));
+    explorer explore(plan_, settled_case, roots(plan_), std::nullopt, rest_);
+    case_diagrams left(plan_, settled_case, explore);
+    const amounts made = amount_diagram(left, asked_of(left, plan_)).total().finish(true);
+    rest_ = explore.left();
+    return made;
+  }
+  /// Lets through the completions in which the input is `choice`.
+  [[nodiscard]] std::function<bool(std::size_t, std::size_t)> way_of(std::uint32_t input, std::uint32_t choice) const {
+    for (std::size_t d = 0; d < explore_.open_choices().size(); ++d) {
+      const dimension& one = explore_.open_choices()[d];
+      if (one.choices.empty() || one.ways.front().front().first.input != input) continue;
+      return [d, choice, &one](std::size_t at, std::size_t w) {
+        return at != d || std::find(one.choices[w].begin(), one.choices[w].end(), choice) != one.choices[w].end();
+      };
+    }
+    return [](std::size_t, std::size_t) { return true; };
   }
 
   /// A stage on a base of its own does not hang on the applicant; one on what the next payer pays does.
@@ -182,38 +174,52 @@ class estimation {
       std::vector<plan::node_id> roots = nodes_of(*of.amount);
       const bool own_base = !of.base_inputs.empty();
       if (!own_base) roots.push_back(plan_.eligible);
-      explorer stage(plan_, bound_, std::move(roots), std::nullopt, left_);
-      stage.follow_second_rounding();
-      tally t;
-      stage.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
-        t.add(own_base ? truth::yes : read.truth_at(plan_.eligible), read_amount(read, *of.amount));
-      });
-      left_ = stage.left();
-      made.amount = t.finish(stage.tight());
+      explorer explore(plan_, bound_, std::move(roots), std::nullopt, rest_);
+      case_diagrams left(plan_, bound_, explore);
+      left.follow_second_rounding();
+      const plan::amount& amount = *of.amount;
+      const amount_diagram says(left, {left.disagrees(), own_base ? left.truth(true) : left.at(plan_.eligible), left.truth(false),
+                                       left.at(amount.has_stated), left.at(amount.has_possible), left.at(amount.undetermined),
+                                       left.at(amount.open), left.at(amount.stated), left.at(amount.unrounded), left.at(amount.least),
+                                       left.at(amount.most)});
+      made.amount = says.total().finish(explore.tight() && says.tight());
+      rest_ = explore.left();
     }
     answer_.stages.push_back(std::move(made));
   }
 
-  /// The completion with the greatest stated amount (possible, where nothing is stated), computed once more with every step kept.
+  /// A completion that reaches the greatest amount, the first of them where the choices with most ways count slowest.
+  struct best_completion {
+    rational top;
+    chosen_ways ways;
+    const leaf* at = nullptr;
+  };
+  [[nodiscard]] std::optional<best_completion> best() const {
+    const std::vector<std::size_t> order = explore_.by_ways();
+    const auto first = says_.decided().first_ways(order);
+    std::optional<best_completion> found;
+    for (const std::size_t t : in_order(first, order))
+      for (const leaf& one : says_.terminals()[t].leaves) {
+        const std::optional<bound>& top = (answer_.amount.stated_high ? one.grant.stated : one.grant.most).upper();
+        if (one.eligible == truth::no || !top || (answer_.amount.stated_high && one.grant.has_stated == truth::no)) continue;
+        if (!found || found->top < top->value)
+          found = best_completion{top->value, first[t], &one};
+      }
+    return found;
+  }
+  /// That completion computed once more with every step kept.
   void add_steps() {
-    const auto top = [&](const leaf& l) -> const std::optional<bound>& {
-      return (answer_.amount.stated_high ? l.grant.stated : l.grant.most).upper();
-    };
-    const leaf* best = nullptr;
-    for (const leaf& one : leaves_) {
-      if (one.eligible == truth::no || !top(one)) continue;
-      if (answer_.amount.stated_high && one.grant.has_stated == truth::no) continue;
-      if (best == nullptr || top(*best)->value < top(one)->value) best = &one;
-    }
-    if (best == nullptr || !answer_.amount.max || explore_.free().size() > 1 || !explore_.tight()) return;
+    const auto found = best();
+    if (!found || !answer_.amount.max || explore_.free().size() > 1 || !tight()) return;
     assignment facts = explore_.base();
-    for (std::size_t d = 0; d < best->ways.size(); ++d)
-      for (const auto& [v, one] : explore_.open_choices()[d].ways[best->ways[d]]) facts.at(v) = one;
+    for (std::size_t d = 0; d < found->ways.size(); ++d)
+      for (const auto& [v, one] : explore_.open_choices()[d].ways[found->ways[d]]) facts.at(v) = one;
     for (const variable& v : explore_.free()) {
-      const rational x = best->on.is_point || !best->on.high ? best->on.sample() : *best->on.high;
-      facts.at(v) = {setting::state::number, x, 0};
+      const bool cut = found->at->on.low || found->at->on.high;  // otherwise the amount changes nothing there
+      const cell on = cut ? found->at->on : explore_.first_cells(v).front();
+      facts.at(v) = {setting::state::number, on.is_point || !on.high ? on.sample() : *on.high, 0};
     }
-    answer_.steps_are_of_one_completion = leaves_.size() > 1;
+    answer_.steps_are_of_one_completion = !explore_.open_choices().empty() || !explore_.free().empty();
     std::vector<plan::node_id> wanted;
     for (const plan::step& one : plan_.steps) wanted.insert(wanted.end(), {one.value, one.applies});
     values<exact_domain> run(plan_, bound_.rows);
@@ -226,14 +232,13 @@ class estimation {
   const plan::measure_plan& plan_;
   const bound_case& bound_;
   explorer explore_;
+  case_diagrams left_;
+  remainders asked_;
+  amount_diagram says_;
   std::size_t most_steps_;
-  limits left_;                    // for what comes after
+  limits rest_;                    // for what comes after
   std::optional<explorer> split_;  // with the payers' shares
   result answer_;
-  seen_truths verdict_;
-  std::vector<seen_truths> requirements_;
-  tally total_;
-  std::vector<leaf> leaves_;
 };
 
 }  // namespace detail

@@ -67,24 +67,14 @@ struct followed {
   const plan::derivation* rule = nullptr;
   std::map<std::uint32_t, std::vector<std::uint32_t>> alike;  // a choice that stands for its class → all of the class
 
-  /// Whether the facts that `read` tells leave the fact what it is set to.
-  template <class Reader>
-  [[nodiscard]] bool agrees(const assignment& facts, const Reader& read) const {
-    const setting& set = facts.at(rule->of, 0);
-    const auto among = alike.find(set.choice);
-    if (set.is != setting::state::choice || among == alike.end()) return true;
-    bool left = false;  // some row may hold
-    for (const plan::derivation::row& row : rule->rows) {
-      const truth holds = read.truth_at(row.holds);
-      if (holds == truth::no) continue;
-      left = true;
-      const auto allowed = [&](std::uint32_t choice) {
-        return std::find(row.choices.begin(), row.choices.end(), choice) != row.choices.end();
-      };
-      if (std::any_of(among->second.begin(), among->second.end(), allowed)) return true;
-      if (holds == truth::yes) return false;
-    }
-    return !left;
+  /// Whether each choice, or another that the measure does not tell from it, is one of `choices`.
+  [[nodiscard]] std::vector<bool> within(const std::vector<std::uint32_t>& choices, const declaration& of) const {
+    const auto allowed = [&](std::uint32_t choice) { return std::find(choices.begin(), choices.end(), choice) != choices.end(); };
+    std::vector<bool> made(of.choices.size());
+    for (const auto& [first, all] : alike)
+      if (std::any_of(all.begin(), all.end(), allowed))
+        for (const std::uint32_t choice : all) made[choice] = true;
+    return made;
   }
 };
 

@@ -114,4 +114,13 @@ struct reader<cell_domain> {
   }
 };
 
+/// Remainders that are constants, read as they are.
+struct constant_reader {
+  const plan::measure_plan& made;
+  [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(made.at(id).code == plan::op::yes); }
+  [[nodiscard]] const rational& value_at(plan::node_id id) const { return made.constants[made.at(id).a]; }
+  [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(value_at(id)); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return value_at(low) < value_at(high); }
+};
+
 }  // namespace santei::evaluate::detail

@@ -3,6 +3,7 @@
 
 #include <santei/plan/plan.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <vector>
 
@@ -32,20 +33,26 @@ class values {
 
   /// Computes every needed node in order. False when the domain gave up (Domain::failed()).
   bool run(Domain& domain, const std::vector<bool>& needed) {
-    for (plan::node_id id = 0; id < plan_->nodes.size(); ++id) {
-      if (!needed[id]) continue;
-      const plan::node& n = plan_->nodes[id];
-      const std::size_t count = n.per_row ? rows_ : 1;
-      for (std::size_t row = 0; row < count; ++row) {
-        if (plan::is_truth(n.code)) truths_[place(id, row)] = truth_of_node(domain, n, row);
-        else numbers_[place(id, row)] = number_of_node(domain, n, row);
-        if (domain.failed()) return false;
-      }
-    }
+    for (plan::node_id id = 0; id < plan_->nodes.size(); ++id)
+      if (needed[id] && !compute(domain, id)) return false;
     return true;
+  }
+  /// The same of nodes listed in order.
+  bool run(Domain& domain, const std::vector<plan::node_id>& needed) {
+    return std::all_of(needed.begin(), needed.end(), [&](plan::node_id id) { return compute(domain, id); });
   }
 
  private:
+  bool compute(Domain& domain, plan::node_id id) {
+    const plan::node& n = plan_->nodes[id];
+    const std::size_t count = n.per_row ? rows_ : 1;
+    for (std::size_t row = 0; row < count; ++row) {
+      if (plan::is_truth(n.code)) truths_[place(id, row)] = truth_of_node(domain, n, row);
+      else numbers_[place(id, row)] = number_of_node(domain, n, row);
+      if (domain.failed()) return false;
+    }
+    return true;
+  }
   [[nodiscard]] std::size_t place(plan::node_id id, std::size_t row) const { return at_[id] + (plan_->nodes[id].per_row ? row : 0); }
 
   number number_of_node(Domain& domain, const plan::node& n, std::size_t row) {
@@ -53,7 +60,7 @@ class values {
     const auto b = [&]() -> const number& { return number_at(n.b, row); };
     switch (n.code) {
       case plan::op::number: return domain.constant(plan_->constants[n.a]);
-      case plan::op::input_number: return domain.input_number(n.a, row);
+      case plan::op::input_number: return domain.input_number(n.a, plan::row_read(n, row));
       case plan::op::add: return domain.add(a(), b());
       case plan::op::subtract: return domain.subtract(a(), b());
       case plan::op::multiply: return domain.multiply(a(), b());
@@ -77,9 +84,9 @@ class values {
     switch (n.code) {
       case plan::op::yes: return domain.constant(true);
       case plan::op::no: return domain.constant(false);
-      case plan::op::input_truth: return domain.input_truth(n.a, row);
-      case plan::op::input_in: return domain.input_in(n.a, row, plan_->sets[n.b]);
-      case plan::op::given: return domain.given(n.a, row);
+      case plan::op::input_truth: return domain.input_truth(n.a, plan::row_read(n, row));
+      case plan::op::input_in: return domain.input_in(n.a, plan::row_read(n, row), plan_->sets[n.b]);
+      case plan::op::given: return domain.given(n.a, plan::row_read(n, row));
       case plan::op::at_least: return domain.at_least(number_at(n.a, row), number_at(n.b, row));
       case plan::op::above: return domain.above(number_at(n.a, row), number_at(n.b, row));
       case plan::op::equal: return domain.equal(number_at(n.a, row), number_at(n.b, row));

@@ -21,9 +21,17 @@
 #include <santei/impl/plan/lower/promises.ipp>
 #include <santei/impl/plan/lower/unread.ipp>
 
+#include <algorithm>
+
 namespace santei::plan {
 
 namespace detail {
+
+/// A rate that is listed after a condition on the rates was made is none of those that it names, but has a place in its set.
+SANTEI_INLINE void cover_all_choices(measure_plan& of) {
+  for (const node& n : of.nodes)
+    if (n.code == op::input_in) of.sets[n.b].resize(std::max(of.sets[n.b].size(), of.inputs[n.a].declared.choices.size()));
+}
 
 SANTEI_INLINE void lowering::run() {
   lower_requirements();
@@ -41,6 +49,7 @@ SANTEI_INLINE void lowering::run() {
   list_readings();
   list_assumptions();
   list_unstated();
+  cover_all_choices(out_);
   if (!make_.full()) drop_unread(out_);
   refuse_size();
 }

@@ -5,7 +5,7 @@
 
 #include <santei/analyse/compare.hpp>
 
-#include <santei/impl/evaluate/explore.hpp>
+#include <santei/impl/evaluate/amount_diagram.hpp>
 
 #include <algorithm>
 #include <map>
@@ -124,13 +124,14 @@ class eligibility_comparison {
                                          : evaluate::bound_value{true, facts_[f].ranges[at[f]], {}};
     }
     evaluate::detail::explorer open(*rule.plan, facts, {rule.plan->eligible});
-    bool yes = false, no = false;
-    open.each([&](const auto&, const auto&, const auto& read, const evaluate::detail::values<evaluate::detail::cell_domain>*) {
-      const truth here = read.truth_at(rule.plan->eligible);
-      yes = yes || here != truth::no;
-      no = no || here != truth::yes;
-    });
-    return yes && no ? truth::unknown : truth_of(yes);
+    evaluate::detail::case_diagrams left(*rule.plan, facts, open);
+    evaluate::detail::seen_truths seen;
+    for (const auto& told : left.diagram_of({left.disagrees(), left.at(rule.plan->eligible)}, [](const auto&) {}).terminals)
+      left.read(told, [&](const auto&, const auto& read, const auto*) {
+        if (read.truth_at(told[0]) != truth::yes) seen.add(read.truth_at(told[1]));
+        return true;
+      });
+    return seen.verdict();
   }
 
   void try_all() {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <santei/evaluate/batch.hpp>
-#include <santei/impl/evaluate/explore.hpp>
+#include <santei/impl/evaluate/amount_diagram.hpp>
 
 #include <algorithm>
 #include <vector>
@@ -29,21 +29,10 @@ inline std::vector<plan::node_id> nodes_told_apart(const plan::measure_plan& pla
   return nodes;
 }
 
-inline short_answer answer_of(const plan::measure_plan& plan, explorer& explore) {
-  const plan::amount& of = plan.grant;
-  tally total;
-  bool yes = false, no = false, unknown = false;
-  explore.each([&](const auto&, const cell&, const auto& read, const values<cell_domain>*) {
-    for (const plan::exclusion& one : plan.exclusions)
-      if (read.truth_at(one.both) == truth::yes) return;
-    const truth eligible = read.truth_at(plan.eligible), verdict = verdict_in(plan, read);
-    (verdict == truth::yes ? yes : verdict == truth::no ? no : unknown) = true;
-    const interval stated = read.number_at(of.stated);
-    total.add(eligible, {read.truth_at(of.has_stated), read.truth_at(of.has_possible), read.truth_at(of.undetermined),
-                         read.truth_at(of.open), stated, stated, read.number_at(of.least), read.number_at(of.most),
-                         read.below(of.least, of.stated)});
-  });
-  return {unknown || (yes && no) ? truth::unknown : truth_of(yes), total.finish(explore.tight())};
+inline short_answer answer_of(const plan::measure_plan& plan, const bound_case& bound, explorer& explore) {
+  case_diagrams left(plan, bound, explore);
+  const amount_diagram says(left, asked_of(left, plan, false));
+  return {says.verdict(), says.total().finish(explore.tight() && says.tight())};
 }
 
 /// One of an exclusive pair is a 真偽 of its own.

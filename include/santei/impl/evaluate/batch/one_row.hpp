@@ -45,7 +45,7 @@ class row_answerer {
     if (breaks_exclusion(plan_, bound)) return refused_row(row_problem::exclusive);
     segment_table made;
     explorer open(plan_, bound, answer_nodes(plan_));
-    made.segments.push_back(constant_segment(answer_of(plan_, open), made.problem));
+    made.segments.push_back(constant_segment(answer_of(plan_, bound, open), made.problem));
     return answer_at(made, 0);
   }
 

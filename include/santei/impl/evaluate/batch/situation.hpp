@@ -38,7 +38,7 @@ class situation_maker {
       if (const std::uint32_t input = shape_.amounts[a].input; bound_.values[input][0].given && open.reads(input))
         read.push_back(input), made_.many_from.push_back(a);
     if (read.empty()) {
-      made_.table.segments.push_back(constant_segment(answer_of(plan_, open.explore()), made_.table.problem));
+      made_.table.segments.push_back(constant_segment(answer_of(plan_, bound_, open.explore()), made_.table.problem));
     } else if (!open.gather(read)) {
       made_.table.hard = true;
     } else {
