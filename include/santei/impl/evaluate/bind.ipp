@@ -3,6 +3,7 @@
 
 #include <santei/evaluate/bind.hpp>
 
+#include <santei/impl/evaluate/fact_key.ipp>
 #include <santei/text/normal.hpp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
@@ -30,6 +31,8 @@ class binder {
   void set_input(std::uint32_t input, std::size_t row, const fact_input& value);
   void set_rate(std::uint32_t input, const fact_input& value);
   void set_rows(const fact_input& value);
+  void set_other_rows(const std::string& key, const fact_input& value);
+  void note_tax(const declaration& of, const known& read);
   void refuse_unknown(const std::string& key, const std::string& place);
   void refuse_exclusions();
   [[nodiscard]] diagnostic there_may_be_more() const;
@@ -66,8 +69,19 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
     const auto dot = fact.key.rfind('.');
     const bool scoped = dot != std::string::npos && fact.key.find('/') != std::string::npos;
     if (scoped && fact.key.substr(0, dot) != keys_.programme + "/" + keys_.measure) continue;
-    const std::string key = scoped ? fact.key.substr(dot + 1) : fact.key;
+    const auto meant = key_of(plan_, keys_, scoped ? fact.key.substr(dot + 1) : fact.key);
+    if (!meant) {
+      report(meant.problems());
+      continue;
+    }
+    const std::string& key = *meant;
     const auto found = chosen.find(key);
+    if (found != chosen.end() && scoped == found->second.first) {
+      report("E0812", {"「" + found->second.second->key + "」と「" + fact.key + "」は同じ事実です",
+                       "'" + found->second.second->key + "' and '" + fact.key + "' are the same fact"},
+             message{"どちらか一つだけを残してください", "keep one of them"});
+      continue;
+    }
     if (found == chosen.end()) {
       order.push_back(key);
       chosen[key] = {scoped, &fact};
@@ -175,9 +189,34 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
 SANTEI_INLINE void binder::set_input(std::uint32_t input, std::size_t row, const fact_input& value) {
   const auto read = read_fact(plan_.inputs[input].declared, value);
   if (!read) return report(read.problems());
+  note_tax(plan_.inputs[input].declared, *read);
   bound_value& into = bound_.values[input][row];
   if (const auto* range = std::get_if<interval>(&read->value)) into = {true, *range, {}};
   if (const auto* choices = std::get_if<known::set>(&read->value)) into = {true, interval::everything(), *choices};
+}
+
+/// 税抜 or 税込 is told on, and nothing is computed from it.
+SANTEI_INLINE void binder::note_tax(const declaration& of, const known& read) {
+  if (read.note.empty()) return;
+  bound_.notes.push_back({"tax_note",
+                          {of.label + "は「" + read.note + "」とあります。書かれた額のまま計算しています",
+                           of.key + " is given as " + read.note + " (consumption tax): the amount is taken as it stands"}});
+}
+
+/// Rows of another measure: their facts must be some rule's, and play no part.
+SANTEI_INLINE void binder::set_other_rows(const std::string& key, const fact_input& value) {
+  if (const auto* rows = std::get_if<fact_input::rows>(&value.value)) {
+    for (std::size_t row = 0; row < rows->items.size() && !is_enough(); ++row)
+      for (const auto& [name, cell] : rows->items[row]) {
+        const declaration* of = keys_.find ? keys_.find(name) : nullptr;
+        if (of == nullptr) refuse_unknown(name, std::to_string(row + 1) + "行目");
+        else if (const auto read = read_fact(*of, cell); !read) report(read.problems());
+      }
+  } else if (!std::holds_alternative<fact_input::unknown>(value.value)) {
+    report("E0810", {"「" + key + "」は明細です。行の並びで書いてください", "'" + key + "' takes rows"},
+           message{"JSON: \"" + key + "\": [{…}, {…}]", "JSON: \"" + key + "\": [{…}, {…}]"});
+  }
+  bound_.unused.push_back(key);
 }
 
 SANTEI_INLINE void binder::set_rows(const fact_input& value) {
@@ -234,6 +273,7 @@ SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
   }
   if (used) return;
   const declaration* other = keys_.find ? keys_.find(key) : nullptr;
+  if (other == nullptr && keys_.is_rows && keys_.is_rows(key)) return set_other_rows(key, fact.input);
   if (other == nullptr) return refuse_unknown(key, fact.origin);
   if (std::holds_alternative<fact_input::rows>(fact.input.value)) {
     bound_.unused.push_back(key);

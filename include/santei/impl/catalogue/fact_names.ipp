@@ -1,0 +1,66 @@
+// Facts of a catalogue as people call them: by key or label, in any width and letter case.
+#pragma once
+
+#include <santei/impl/catalogue/store.ipp>
+
+#include <algorithm>
+
+namespace santei::catalogue::detail {
+
+/// The distinct keys of the declarations that a folded name means.
+SANTEI_INLINE std::vector<std::string> keys_named(const check::declaration_list& among, const std::string& folded) {
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < among.size(); ++i)
+    if (among[i].is_named(folded)) add_once(found, among[i].key);
+  return found;
+}
+
+SANTEI_INLINE std::vector<std::string> store::all_names() {
+  std::set<std::string> found;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (const auto& rule = report(i).file)
+      for (const declaration& one : rule->declarations) found.insert({one.key, one.label});
+  return {found.begin(), found.end()};
+}
+
+/// The vocabulary's own first: no rule may call a fact of its own like one of it.
+SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) {
+  const std::string folded = name_folded(name);
+  std::vector<std::string> found;
+  const auto look_in = [&](std::uint32_t file) {
+    if (const auto& rule = report(file).file)
+      for (const std::string& key : detail::keys_named(rule->declarations, folded)) add_once(found, key);
+  };
+  if (has_vocabulary) look_in(vocabulary_source);
+  if (!found.empty()) return found;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (!is_vocabulary[i]) look_in(i);
+  return found;
+}
+
+SANTEI_INLINE facts store::with_keys(const facts& given) {
+  facts made;
+  for (given_fact fact : given.items()) {
+    const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
+    const bool scoped = slash != std::string::npos && dot != std::string::npos && slash < dot;
+    const std::string scope = scoped ? fact.key.substr(0, dot + 1) : std::string(), name = fact.key.substr(scope.size());
+    constexpr std::string_view of_keys = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    if (name.find_first_not_of(of_keys) != std::string::npos)  // a name as keys are spelt is one, or none's
+      if (const auto meant = keys_named(name); meant.size() == 1) fact.key = scope + meant.front();
+    made.add(std::move(fact));
+  }
+  return made;
+}
+
+SANTEI_INLINE bool store::is_rows(std::string_view key) {
+  for (std::uint32_t i = 0; i < file_count(); ++i) {
+    if (sources[i].text().find("[" + std::string(key) + "]") == std::string_view::npos) continue;
+    const auto& rule = report(i).file;
+    if (!rule) continue;
+    for (const declaration& one : rule->declarations)
+      if (one.rows == key) return true;
+  }
+  return false;
+}
+
+}  // namespace santei::catalogue::detail
