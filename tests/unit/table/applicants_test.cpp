@@ -200,7 +200,7 @@ TEST_CASE("a header tells what may be misspelt and what is missing") {
 
 TEST_CASE("columns are facts by key or label, in any width and letter case") {
   const std::string keys = answers("company_size,eligible_cost\nsme,10\n"), tail = keys.substr(keys.find("\nsme,10"));
-  for (const char* header : {"規模,対象経費", "Company_Size,ELIGIBLE_COST", "ｃｏｍｐａｎｙ＿ｓｉｚｅ,対象 経費", "規模,town/lights.対象経費", "規模,対象経費（円）", "規模,対象経費（円・税抜）"}) {
+  for (const char* header : {"規模,対象経費", "Company_Size,ELIGIBLE_COST", "ｃｏｍｐａｎｙ＿ｓｉｚｅ,対象 経費", "規模,town/lights.対象経費", "規模,対象経費（円）", "規模,対象経費（円・税抜）", "規模,対象経費（単位：円）"}) {
     const std::string out = answers(std::string(header) + "\nsme,10\n");
     INFO(out);
     CHECK(out.substr(out.find('\n')) == tail);

@@ -8,6 +8,7 @@
 #include <santei/value/declaration.hpp>
 #include <santei/value/literal.hpp>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
@@ -50,7 +51,12 @@ struct cut_header {
 /// What a unit means for the fact; nothing where the words are no unit.
 [[nodiscard]] inline std::optional<column_unit> unit_of_column(const declaration& declared, std::string_view written) {
   column_unit made;
-  std::string word(santei::detail::trimmed(written));
+  std::string_view bare = santei::detail::trimmed(written);
+  if (constexpr std::string_view unit = "単位"; bare.starts_with(unit)) {
+    bare.remove_prefix(unit.size());
+    bare.remove_prefix(std::min(bare.find_first_not_of(": "), bare.size()));
+  }
+  std::string word(santei::detail::trimmed(bare));
   for (const std::string_view tax : {"税抜き", "税込み", "税抜", "税込", "税別"}) {
     const std::size_t at = word.find(tax);
     if (at == std::string::npos) continue;

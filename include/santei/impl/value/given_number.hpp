@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace santei::detail {
 
@@ -28,7 +29,9 @@ inline std::string fold_form(std::string_view text) {
   std::string made = fold_ascii(text);
   for (const std::string_view blank : {"\u00a0", "\u2002", "\u2003", "\u2007", "\u2009", "\u200a", "\u202f", "\u3000", "\t", "\r", "\n"})
     replace_all(made, blank, " ");
-  for (const std::string_view nothing : {"\u200b", "\ufeff"}) replace_all(made, nothing, "");
+  for (const std::string_view nothing : {"\u200b", "\ufeff", "\ufe0e", "\ufe0f"}) replace_all(made, nothing, "");
+  constexpr std::pair<std::string_view, std::string_view> eras_in_one[] = {{"㋿", "令和"}, {"㍻", "平成"}, {"㍼", "昭和"}, {"㍽", "大正"}, {"㍾", "明治"}};
+  for (const auto& [one, written] : eras_in_one) replace_all(made, one, written);
   replace_all(made, "〜", "~");
   for (const std::string_view dash : {"‐", "‑", "–", "—"}) replace_all(made, dash, "-");
   replace_all(made, "￥", "¥");

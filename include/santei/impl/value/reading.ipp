@@ -59,9 +59,9 @@ SANTEI_INLINE std::optional<std::size_t> find_truth(std::string_view word) {
   std::string folded = fold_form(word.substr(0, longest_form));
   for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   constexpr std::string_view yes[] = {"はい", "true", "yes",  "y",      "1",    "○",       "〇",         "◯",       "✓",
-                                      "✔",    "☑",    "有",   "有り",   "あり", "該当",    "該当する",   "該当あり"};
+                                      "✔",    "☑",    "⭕",    "有",   "有り",   "あり", "該当",    "該当する",   "該当あり"};
   constexpr std::string_view no[] = {"いいえ", "false", "no",   "n",    "0",      "×",           "✕",
-                                     "✖",      "無",    "無し", "なし", "非該当", "該当しない", "該当なし"};
+                                     "✖",     "❌",      "無",    "無し", "なし", "非該当", "該当しない", "該当なし"};
   if (std::find(std::begin(yes), std::end(yes), folded) != std::end(yes)) return 1;
   if (std::find(std::begin(no), std::end(no), folded) != std::end(no)) return 0;
   return std::nullopt;
