@@ -7,19 +7,23 @@
 
 namespace santei::catalogue::detail {
 
-/// The distinct keys of the declarations that a folded name means.
-SANTEI_INLINE std::vector<std::string> keys_named(const check::declaration_list& among, const std::string& folded) {
+/// The distinct keys of the declarations from `first` on that a folded name means.
+SANTEI_INLINE std::vector<std::string> keys_named(const check::declaration_list& among, const std::string& folded, std::size_t first = 0) {
   std::vector<std::string> found;
-  for (std::size_t i = 0; i < among.size(); ++i)
+  for (std::size_t i = first; i < among.size(); ++i)
     if (among[i].is_named(folded)) add_once(found, among[i].key);
   return found;
 }
+
+/// Where a file's own declarations begin, behind those of its vocabulary.
+SANTEI_INLINE std::size_t first_own(const check::checked& rule) { return rule.vocabulary ? rule.vocabulary->declarations.size() : 0; }
 
 SANTEI_INLINE std::vector<std::string> store::all_names() {
   std::set<std::string> found;
   for (std::uint32_t i = 0; i < file_count(); ++i)
     if (const auto& rule = report(i).file)
-      for (const declaration& one : rule->declarations) found.insert({one.key, one.label});
+      for (std::size_t at = first_own(*rule); at < rule->declarations.size(); ++at)
+        found.insert({rule->declarations[at].key, rule->declarations[at].label});
   return {found.begin(), found.end()};
 }
 
@@ -29,7 +33,7 @@ SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) 
   std::vector<std::string> found;
   const auto look_in = [&](std::uint32_t file) {
     if (const auto& rule = report(file).file)
-      for (const std::string& key : detail::keys_named(rule->declarations, folded)) add_once(found, key);
+      for (const std::string& key : detail::keys_named(rule->declarations, folded, first_own(*rule))) add_once(found, key);
   };
   if (has_vocabulary) look_in(vocabulary_source);
   if (!found.empty()) return found;

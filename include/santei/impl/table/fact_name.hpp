@@ -44,7 +44,8 @@ struct name_space {
 [[nodiscard]] inline std::vector<std::string> keys_of_name(const name_space& in, const std::string& name) {
   constexpr std::string_view of_keys = "abcdefghijklmnopqrstuvwxyz0123456789_";
   if (name.empty()) return {};
-  if (name.find_first_not_of(of_keys) == std::string::npos && in.rules.find_key(name) != nullptr) return {name};
+  if (name.find_first_not_of(of_keys) == std::string::npos)  // a name as keys are spelt is one, or none's
+    return in.rules.find_key(name) != nullptr ? std::vector<std::string>{name} : std::vector<std::string>();
   std::vector<std::string> all = in.rules.keys_named(name), own;
   if (all.size() < 2) return all;
   for (const std::string& key : all)
