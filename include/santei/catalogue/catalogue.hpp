@@ -130,7 +130,7 @@ class catalogue {
   /// unknown parts (E0820 with the nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition
-  /// application_date is a fact like any other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
+  /// application_date must lie in its round (E0805). Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given,
                                                        std::optional<std::int64_t> on = std::nullopt) const;
   /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget

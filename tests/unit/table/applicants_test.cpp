@@ -74,7 +74,7 @@ TEST_CASE("a row that cannot be read is written with its problem and the others 
   std::string line;
   std::getline(lines, line);
   for (const char* begin :
-       {"1,nobody,10,,,,,,,E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
+       {"1,nobody,10,,,,,,,\"E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
     REQUIRE(std::getline(lines, line));
     CHECK(line.substr(0, std::string(begin).size()) == begin);
   }
