@@ -51,7 +51,7 @@ SANTEI_INLINE evaluate::key_space measure::keys() const {
     return state_->store->all_names();
   };
   keys.named = [this](std::string_view name) {
-    if (auto own = detail::keys_named(rule().declarations, name_folded(name)); !own.empty()) return own;
+    if (auto own = detail::keys_named(rule(), name_folded(name)); !own.empty()) return own;
     const std::lock_guard guard(state_->store->lock);
     return state_->store->keys_named(name);
   };

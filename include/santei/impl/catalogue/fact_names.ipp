@@ -7,11 +7,14 @@
 
 namespace santei::catalogue::detail {
 
-/// The distinct keys of the declarations from `first` on that a folded name means.
-SANTEI_INLINE std::vector<std::string> keys_named(const check::declaration_list& among, const std::string& folded, std::size_t first = 0) {
+/// The distinct keys of the declarations from `first` on, and of the file's 明細, that a folded name means.
+SANTEI_INLINE std::vector<std::string> keys_named(const check::checked& rule, const std::string& folded, std::size_t first = 0) {
   std::vector<std::string> found;
-  for (std::size_t i = first; i < among.size(); ++i)
-    if (among[i].is_named(folded)) add_once(found, among[i].key);
+  for (std::size_t i = first; i < rule.declarations.size(); ++i)
+    if (rule.declarations[i].is_named(folded)) add_once(found, rule.declarations[i].key);
+  for (const syntax::block& one : rule.tree.blocks)
+    if (one.is == syntax::block_kind::rows && (name_folded(one.key.text) == folded || name_folded(one.title) == folded))
+      add_once(found, one.key.text);
   return found;
 }
 
@@ -33,7 +36,7 @@ SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) 
   std::vector<std::string> found;
   const auto look_in = [&](std::uint32_t file) {
     if (const auto& rule = report(file).file)
-      for (const std::string& key : detail::keys_named(rule->declarations, folded, first_own(*rule))) add_once(found, key);
+      for (const std::string& key : detail::keys_named(*rule, folded, first_own(*rule))) add_once(found, key);
   };
   if (has_vocabulary) look_in(vocabulary_source);
   if (!found.empty()) return found;

@@ -21,7 +21,8 @@ SANTEI_INLINE void binder::set_other_rows(const std::string& key, const fact_inp
   if (const auto* rows = std::get_if<fact_input::rows>(&value.value)) {
     for (std::size_t row = 0; row < rows->items.size() && !is_enough(); ++row)
       for (const auto& [name, cell] : rows->items[row]) {
-        const declaration* of = keys_.find ? keys_.find(name) : nullptr;
+        const auto meant = key_of(plan_, keys_, name);
+        const declaration* of = meant && keys_.find ? keys_.find(*meant) : nullptr;
         if (of == nullptr) refuse_unknown(name, std::to_string(row + 1) + "行目");
         else if (const auto read = read_fact(*of, cell); !read) report(read.problems());
       }
@@ -53,8 +54,14 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
   for (std::size_t row = 0; row < bound_.rows && !is_enough(); ++row) {
     std::set<std::string> seen;
-    for (const auto& [key, cell] : rows->items[row]) {
+    for (const auto& [name, cell] : rows->items[row]) {
       if (is_enough()) break;
+      const auto meant = key_of(plan_, keys_, name);
+      if (!meant) {
+        report(meant.problems());
+        continue;
+      }
+      const std::string& key = *meant;
       const std::string place = std::to_string(row + 1) + "行目";
       if (!seen.insert(key).second) {
         report("E0812", {"事実「" + key + "」が" + place + "に二度あります",
