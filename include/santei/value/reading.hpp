@@ -8,7 +8,7 @@
 #include <santei/value/facts.hpp>
 
 #include <cstdint>
-#include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -20,7 +20,7 @@ struct known {
   struct nothing {};
   using set = std::vector<std::uint32_t>;
   std::variant<nothing, interval, set> value;
-  std::string note;  ///< 税抜 or 税込, where an amount is written with it: the amount is taken as it stands
+  std::string_view note = {};  ///< 税抜 or 税込, where an amount is written with it (a literal): the amount is taken as it stands
 
   [[nodiscard]] bool missing() const noexcept { return std::holds_alternative<nothing>(value); }
 };

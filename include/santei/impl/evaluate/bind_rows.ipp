@@ -11,9 +11,10 @@ namespace santei::evaluate::detail {
 /// 税抜 or 税込 is told on, and nothing is computed from it.
 SANTEI_INLINE void binder::note_tax(const declaration& of, const known& read) {
   if (read.note.empty()) return;
+  const std::string note(read.note);
   bound_.notes.push_back({"tax_note",
-                          {of.label + "は「" + read.note + "」とあります。書かれた額のまま計算しています",
-                           of.key + " is given as " + read.note + " (consumption tax): the amount is taken as it stands"}});
+                          {of.label + "は「" + note + "」とあります。書かれた額のまま計算しています",
+                           of.key + " is given as " + note + " (consumption tax): the amount is taken as it stands"}});
 }
 
 /// Rows of another measure: their facts must be some rule's, and play no part.

@@ -26,8 +26,8 @@ class csv_column {
   [[nodiscard]] std::size_t take_taxed() { return std::exchange(taxed_, 0); }
 
   void put(std::string_view cell, std::size_t row, row_marks& marks) {
-    if (!column_->name.unit.word.empty()) return put_in_unit(cell, row, marks);
-    put_bare(cell, row, marks);
+    if (in_unit_) return put_in_unit(cell, row, marks);
+    column_->by_code ? put_code(cell, row, marks) : put_number(cell, row, marks);
   }
   void put_bare(std::string_view cell, std::size_t row, row_marks& marks) {
     column_->by_code ? put_code(cell, row, marks) : put_number(cell, row, marks);
@@ -86,6 +86,7 @@ class csv_column {
   }
 
   const fact_column* column_;
+  bool in_unit_ = !column_->name.unit.word.empty();  // every cell carries the header's unit
   text_codes codes_of_;
   edition_days days_;
   std::size_t taxed_ = 0;

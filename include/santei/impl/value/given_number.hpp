@@ -41,7 +41,7 @@ inline std::string fold_form(std::string_view text) {
 }
 
 /// A word about the consumption tax, with or without brackets, taken off the front or the end; empty where there is none.
-inline std::string take_tax_note(std::string& text) {
+inline std::string_view take_tax_note(std::string& text) {
   constexpr std::array<std::string_view, 9> words = {"消費税抜き", "消費税込み", "消費税抜", "消費税込", "税抜き",
                                                      "税込み",     "税抜",       "税込",     "税別"};
   for (const std::string_view word : words) {
@@ -51,7 +51,7 @@ inline std::string take_tax_note(std::string& text) {
       else if (text.starts_with(written)) text.erase(0, written.size());
       else continue;
       text = std::string(trimmed(text));
-      return std::string(word);
+      return word;
     }
   }
   return {};

@@ -14,7 +14,7 @@ namespace santei::detail {
 /// A number with what its text says beside it: 税抜, 税込.
 struct given_value {
   rational value;
-  std::string note;
+  std::string_view note = {};
 };
 
 /// Whether a diagnostic stands in the way; nothing when all is well.

@@ -25,7 +25,7 @@ SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string
   if (says_unknown(least) && says_unknown(greatest)) return known{};
   const interval range = declared.range();
   std::optional<bound> lower = range.lower(), upper = range.upper();
-  std::string note;
+  std::string_view note;
   for (auto [text, target] : {std::pair(least, &lower), std::pair(greatest, &upper)}) {
     if (says_unknown(text)) continue;
     auto value = read_number_text(declared, text);
@@ -33,7 +33,7 @@ SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string
     *target = bound{value->value, true};
     if (!value->note.empty()) note = value->note;
   }
-  if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both), std::move(note)};
+  if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both), note};
   const std::string low = clipped(least), high = clipped(greatest);
   return refuse(declared, "E0808",
                 {"幅の下端「" + low + "」が上端「" + high + "」より大きくなっています",
@@ -107,7 +107,7 @@ SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::strin
   if (text.size() > longest_form) return plain.problems();
   std::string form = fold_form(text);
   if (says_unknown(form)) return known{};
-  const std::string note = has_tax(declared) ? take_tax_note(form) : std::string();
+  const std::string_view note = has_tax(declared) ? take_tax_note(form) : std::string_view();
   if (const auto range = read_given_range(form)) {
     auto read = read_worded_range(declared, *range);
     if (read && read->note.empty()) read->note = note;
@@ -115,7 +115,7 @@ SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::strin
   }
   auto value = read_number_text(declared, text);
   if (!value) return value.problems();
-  return known{interval::point(value->value), std::move(value->note)};
+  return known{interval::point(value->value), value->note};
 }
 
 SANTEI_INLINE outcome<known> read_rational(const declaration& declared, const rational& value) {
