@@ -47,7 +47,7 @@ std::string read(const declaration& of, const std::string& text) {
   if (!found) return found.problems().front().code + " " + found.problems().front().help.value().ja;
   if (found->missing()) return "分からない";
   if (const auto* set = std::get_if<known::set>(&found->value)) return set->front() == 1 ? "はい" : "いいえ";
-  return ends(of, std::get<interval>(found->value)) + (found->note.empty() ? "" : " " + found->note);
+  return ends(of, std::get<interval>(found->value)) + (found->note.empty() ? "" : " " + std::string(found->note));
 }
 
 using table = std::vector<std::pair<const char*, const char*>>;
