@@ -29,7 +29,8 @@ std::optional<case_read> read_case(session& s, const asked_case& asked) {
   if (!day) return s.refuse(day.problems()), std::nullopt;
   auto rules = open_catalogue(s);
   if (!rules) return std::nullopt;
-  return case_read{*std::move(given), *day, *std::move(rules)};
+  facts named = rules->with_keys(*std::move(given));
+  return case_read{std::move(named), *day, *std::move(rules)};
 }
 
 }  // namespace santei::cli

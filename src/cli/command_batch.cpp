@@ -17,6 +17,15 @@ outcome<std::vector<table::asked_measure>> measures_of(const table_request& aske
                                                        std::optional<std::int64_t> day) {
   std::vector<table::asked_measure> made;
   diagnostics problems;
+  if (asked.all == !asked.ids.empty())
+    return problem_of("E0832", {asked.all ? "--all と ID は一緒に書けません" : "ID か --all が要ります", asked.all ? "--all goes without an ID" : "an ID or --all is needed"},
+                      message{"santei batch --all --input IN.csv --output OUT.csv", "santei batch --all --input IN.csv --output OUT.csv"});
+  if (asked.all) {
+    const auto every = rules.all({}, day);
+    if (!every) return every.problems();
+    for (const catalogue::measure& one : *every) made.push_back({one.id().text(), one});
+    return made;
+  }
   for (const std::string& id : asked.ids) {
     const auto found = rules.find(id, day);
     if (!found) {
@@ -49,9 +58,16 @@ std::string summary_text(const session& s, const table_summary& of) {
     text += s.say("列「", "the column '") + one.column +
             s.say("」は事実ではないので、そのまま写しました。もしかして: ", "' is no fact and was passed through. Did you mean: ") +
             one.nearest + '\n';
+  for (const std::string& column : of.notes.taxed)
+    text += s.say("列「", "the column '") + column +
+            s.say("」の額は、書かれたまま計算しました（税の計算はしません）。", "': amounts were taken as they stand (no tax is computed).") + '\n';
+  if (of.taxed > 0)
+    text += std::to_string(of.taxed) +
+            s.say("個のセルに税抜・税込とあります。額は書かれたまま計算しました。", " cells say 税抜 or 税込: their amounts were taken as they stand.") + '\n';
+  if (of.tabs) text += s.say("タブ区切りの表を読み、カンマ区切りで書きました。\n", "Tabs separated the cells; commas do in the output.\n");
   if (of.notes.missing.empty()) return text;
   text += s.say("次の事実は列がないので、わからないものとして計算しました: ", "No column has these facts, they count as unknown: ");
-  for (std::size_t i = 0; i < of.notes.missing.size(); ++i) text += (i > 0 ? ", " : "") + of.notes.missing[i];
+  for (std::size_t i = 0; i < of.notes.missing.size(); ++i) text += (i > 0 ? ", " : "") + (s.lang == language::japanese ? of.notes.missing[i].label : of.notes.missing[i].key);
   return text + '\n';
 }
 
@@ -72,7 +88,7 @@ std::string summary_json(const session& s, const table_summary& of) {
         out.key("nearest").text(one.nearest);
       });
     });
-    out.key("missing").texts(of.notes.missing);
+    out.key("missing").list(of.notes.missing, [&](const auto& one) { out.text(one.key); });
   });
   return out.take();
 }
@@ -96,11 +112,13 @@ void run(session& s, const table_request& asked) {
 void add_batch(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("batch", s.say("申請者の表（CSV）をまとめて計算する", "a table of applicants (CSV)"));
   const auto asked = std::make_shared<table_request>();
-  command->add_option("ID", asked->ids, "programme[/measure[/frame]][@edition]")->required();
+  command->add_option("ID", asked->ids, "programme[/measure[/frame]][@edition]");
+  command->add_flag("--all", asked->all, s.say("全ての枠", "every measure"));
+  command->add_flag("--strict", asked->strict, s.say("事実でない列（id を除く）があれば断る", "refuses a column that is no fact (but id)"));
   command
       ->add_option("--input", asked->input,
-                   s.say("見出しが事実のキーの CSV（UTF-8 か CP932、- は標準入力）",
-                         "a CSV whose header has fact keys (UTF-8 or CP932, - for standard input)"))
+                   s.say("見出しが事実の名前かキーの CSV（UTF-8・CP932・UTF-16、タブ区切りも。- は標準入力）",
+                         "a CSV whose header has facts by key or label (UTF-8, CP932 or UTF-16, also with tabs; - for standard input)"))
       ->type_name("IN.csv")
       ->required();
   command

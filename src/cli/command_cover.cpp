@@ -21,7 +21,7 @@ struct wanted {
   bool every_line = false;
 };
 
-/// The list named, or coverage_exceptions.tsv beside the rules or above them; empty where there is none.
+/// The list named, or coverage_exceptions.tsv beside the rules or above them; empty where there is none: then that of the rules shipped.
 std::string exceptions_of(const session& s, const wanted& with) {
   if (!with.exceptions.empty()) return with.exceptions;
   namespace fs = std::filesystem;
@@ -57,13 +57,11 @@ void run(session& s, const wanted& with) {
   const std::string list = exceptions_of(s, with);
   source_set lists;
   std::vector<analyse::coverage_exception> exceptions;
-  if (!list.empty()) {
-    const auto text = read_file(list, std::size_t{1} << 20);
-    if (!text) return s.refuse(text.problems());
-    const auto read = analyse::read_exceptions(*text, lists.add(list, *text));
-    if (!read) return s.refuse(read.problems(), lists);
-    exceptions = *read;
-  }
+  const auto text = list.empty() ? outcome<std::string>(catalogue::embedded_exceptions()) : read_file(list, std::size_t{1} << 20);
+  if (!text) return s.refuse(text.problems());
+  const auto read = analyse::read_exceptions(*text, lists.add(list.empty() ? "coverage_exceptions.tsv" : list, *text));
+  if (!read) return s.refuse(read.problems(), lists);
+  exceptions = *read;
   const auto opened = open_named(s, with.paths);
   const auto files = opened ? checked_files(s, *opened) : std::nullopt;
   if (!files) return;
@@ -84,7 +82,8 @@ void run(session& s, const wanted& with) {
   diagnostics problems;
   for (std::size_t i = 0; i < exceptions.size(); ++i) {
     const bool looked_at = std::any_of(covered.begin(), covered.end(), [&](const auto& page) { return page.page == exceptions[i].page; });
-    if (!used[i] && looked_at) problems.push_back(stale(exceptions[i], list));
+    const bool theirs = !list.empty() || with.paths.empty();  // of rules that brought no list ours is no stale one
+    if (!used[i] && looked_at && theirs) problems.push_back(stale(exceptions[i], list));
   }
   const bool clean = std::all_of(covered.begin(), covered.end(), [](const auto& page) {
     return std::all_of(page.figures.begin(), page.figures.end(), [](const auto& one) { return one.is_settled(); });

@@ -10,7 +10,10 @@ namespace santei::cli {
 namespace {
 
 /// The input with the key; otherwise why there is none, with the keys that a curve of this measure can run over.
-outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catalogue::measure& of, const std::string& key) {
+outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catalogue::measure& of, const std::string& name) {
+  const auto meant = of.key_of(name);
+  if (!meant) return meant.problems();
+  const std::string& key = *meant;
   if (const auto input = of.plan().find(key)) return *input;
   std::vector<std::string> keys;
   for (const plan::input& one : of.plan().inputs)
@@ -21,11 +24,11 @@ outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catal
   const auto help = keys.empty() ? std::optional<message>() : std::optional(message{"横軸に取れるのは: " + list, "a curve can run over: " + list});
   if (rules.find_key(key) == nullptr) {
     const auto near = nearest(key, keys, 1);
-    const auto meant =
+    const auto near_one =
         near.empty()
             ? help
             : std::optional(message{"もしかして: " + near.front() + "。" + help->ja, "did you mean " + near.front() + "? " + help->en});
-    return problem_of("E0811", {"「" + key + "」という事実はどの規則にもありません", "no rule knows the fact '" + key + "'"}, meant);
+    return problem_of("E0811", {"「" + key + "」という事実はどの規則にもありません", "no rule knows the fact '" + key + "'"}, near_one);
   }
   return problem_of("E0903", {"「" + key + "」はこの制度では使いません", "'" + key + "' plays no part in this measure"}, help);
 }

@@ -40,9 +40,50 @@ encoding encoding_of(std::string_view first) {
   return broken > characters / 8 ? encoding::cp932 : encoding::utf8;
 }
 
-converter::converter(encoding from, encoding to) : to_(to) {
+std::optional<encoding> utf16_of(std::string_view first) {
+  if (first.starts_with("\xff\xfe")) return encoding::utf16le;
+  if (first.starts_with("\xfe\xff")) return encoding::utf16be;
+  // Without a mark: what is ASCII has a zero beside it, always on the same side, ends of line above all; and Japanese is then no UTF-8.
+  first = first.substr(0, 1024);
+  std::size_t zeros[2] = {}, lines = 0, wide_lines = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    zeros[i % 2] += first[i] == '\0' ? 1 : 0;
+    if (first[i] != '\n') continue;
+    ++lines;
+    wide_lines += i % 2 == 0 ? i + 1 < first.size() && first[i + 1] == '\0' : first[i - 1] == '\0';
+  }
+  if ((zeros[0] == 0) == (zeros[1] == 0) || (lines > 0 && wide_lines == 0)) return std::nullopt;
+  const bool many = zeros[0] + zeros[1] >= first.size() / 3;
+  if (!many && encoding_of(first) == encoding::utf8) return std::nullopt;
+  return zeros[0] == 0 ? encoding::utf16le : encoding::utf16be;
+}
+
+std::string as_utf8(std::string text) {
+  const auto wide = utf16_of(text);
+  const encoding in = wide ? *wide : encoding_of(text);
+  if (in == encoding::utf8) return text;
+  std::string made;
+  converter turn(in, encoding::utf8);
+  turn.add(text, made);
+  turn.finish(made);
+  constexpr std::string_view mark = "\xef\xbb\xbf";
+  if (made.starts_with(mark)) made.erase(0, mark.size());
+  return made;
+}
+
+namespace {
+
+const char* name_of(encoding of) {
+  constexpr const char* names[] = {"UTF-8", "CP932", "UTF-16LE", "UTF-16BE"};
+  return names[static_cast<int>(of)];
+}
+bool is_wide(encoding of) { return of == encoding::utf16le || of == encoding::utf16be; }
+
+}  // namespace
+
+converter::converter(encoding from, encoding to) : from_(from), to_(to) {
   if (from == to) return;
-  handle_ = iconv_open(to == encoding::utf8 ? "UTF-8" : "CP932", from == encoding::utf8 ? "UTF-8" : "CP932");
+  handle_ = iconv_open(name_of(to), name_of(from));
   if (handle_ == reinterpret_cast<void*>(-1)) handle_ = nullptr;
 }
 converter::~converter() {
@@ -65,16 +106,28 @@ void converter::add(std::string_view bytes, std::string& to) {
     to.append(piece.data(), out);
     if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
     if (errno == EINVAL) break;  // cut at the end
-    to += to_ == encoding::utf8 ? "\xef\xbf\xbd" : "?";
-    const std::size_t skip = to_ == encoding::cp932 ? std::max<std::size_t>(1, std::min(utf8_length({in, left}), left)) : 1;
+    replace(to);
+    const std::size_t skip = from_ == encoding::utf8 ? std::max<std::size_t>(1, std::min(utf8_length({in, left}), left))
+                             : is_wide(from_)        ? std::min<std::size_t>(2, left)
+                                                     : 1;
     in += skip, left -= skip;
   }
   waiting_.erase(0, waiting_.size() - left);
 }
 
 void converter::finish(std::string& to) {
-  if (!waiting_.empty()) to += to_ == encoding::utf8 ? "\xef\xbf\xbd" : "?";
+  if (!waiting_.empty()) replace(to);
   waiting_.clear();
+}
+
+void converter::replace(std::string& to) const {
+  constexpr std::string_view little("\xfd\xff", 2), big("\xff\xfd", 2);
+  switch (to_) {
+    case encoding::utf8: to += "\xef\xbf\xbd"; break;
+    case encoding::cp932: to += '?'; break;
+    case encoding::utf16le: to += little; break;
+    case encoding::utf16be: to += big; break;
+  }
 }
 
 }  // namespace santei::cli

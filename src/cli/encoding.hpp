@@ -1,17 +1,23 @@
-// Files in UTF-8 or in CP932, as spreadsheets of Windows write them, read and written piece by piece.
+// Files in UTF-8, CP932 or UTF-16, as spreadsheets of Windows write them, read and written piece by piece.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace santei::cli {
 
-enum class encoding : std::uint8_t { utf8, cp932 };
+enum class encoding : std::uint8_t { utf8, cp932, utf16le, utf16be };
 
 /// What the first bytes of a file are in: CP932 where they are no UTF-8 but for a slip here and there. A character cut at the end does not
 /// count.
 [[nodiscard]] encoding encoding_of(std::string_view first);
+
+/// UTF-16 where the first bytes of a file have its mark, or zeros as only UTF-16 has them.
+[[nodiscard]] std::optional<encoding> utf16_of(std::string_view first);
+/// A whole text in UTF-8, whatever it is in; a mark at its front is left out where it was no UTF-8.
+[[nodiscard]] std::string as_utf8(std::string text);
 
 /// One direction of a conversion; what is no character becomes U+FFFD, in CP932 "?". Of a character that CP932 has twice the code that
 /// Windows writes comes back.
@@ -28,8 +34,10 @@ class converter {
   void finish(std::string& to);
 
  private:
+  void replace(std::string& to) const;
+
   void* handle_ = nullptr;  // iconv_t; null: nothing to convert
-  encoding to_;
+  encoding from_, to_;
   std::string waiting_;
 };
 

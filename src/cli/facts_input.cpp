@@ -141,9 +141,10 @@ outcome<facts> read_facts(const std::vector<std::string>& arguments, const std::
     else problems = read.problems();
   }
   for (const std::string& argument : arguments) {
-    const std::size_t equals = argument.find('=');
+    constexpr std::string_view wide = "＝";
+    const std::size_t narrow = argument.find('='), equals = std::min(narrow, argument.find(wide));
     if (equals != std::string::npos && equals != 0) {
-      given.set(argument.substr(0, equals), argument.substr(equals + 1));
+      given.set(argument.substr(0, equals), argument.substr(equals + (equals == narrow ? 1 : wide.size())));
       continue;
     }
     problems.push_back(problem_of(

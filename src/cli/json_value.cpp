@@ -1,6 +1,7 @@
 // JSON read without a binary fraction in between: the reader hands over each number as its text.
 #include "json_value.hpp"
 
+#include "encoding.hpp"
 #include "session.hpp"
 
 #include <rapidjson/error/en.h>
@@ -65,8 +66,9 @@ class builder {
 
 }  // namespace
 
-outcome<json_value> read_json_object(const std::string& name, const std::string& text, source_set& sources, const std::string& sample) {
+outcome<json_value> read_json_object(const std::string& name, const std::string& written, source_set& sources, const std::string& sample) {
   constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
+  const std::string text = as_utf8(written);
   const std::uint32_t source = sources.add(name, text);
   rapidjson::MemoryStream bytes(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream> in(bytes);

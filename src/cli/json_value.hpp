@@ -25,7 +25,7 @@ struct json_member {
   json_value second;
 };
 
-/// The value that a text holds; refused (E0830) where it is no JSON, is nested too deeply, or is no object. `sources` is given the text,
+/// The value that a text in UTF-8, CP932 or UTF-16 holds; refused (E0830) where it is no JSON, is nested too deeply, or is no object. `sources` is given the text,
 /// for messages.
 [[nodiscard]] outcome<json_value> read_json_object(const std::string& name, const std::string& text, source_set& sources,
                                                    const std::string& sample);

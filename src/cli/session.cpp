@@ -5,12 +5,13 @@
 
 #include <santei/report/json.hpp>
 
-#include <santei/value/literal.hpp>
+#include <santei/value/reading.hpp>
 
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
+#include <iterator>
 #include <set>
 #include <sys/ioctl.h>
 #include <system_error>
@@ -71,15 +72,20 @@ std::optional<catalogue::catalogue> open_catalogue(session& s) {
   if (!within) return std::nullopt;
   if (s.rules.empty()) return catalogue::catalogue::embedded(*within);
   auto files = read_rules({s.rules});
-  if (files) return catalogue::catalogue(*std::move(files), *within);
-  s.refuse(files.problems());
-  return std::nullopt;
+  if (!files) return s.refuse(files.problems()), std::nullopt;
+  auto vocabulary = read_vocabulary_of(*files);
+  if (!vocabulary) return s.refuse(vocabulary.problems()), std::nullopt;
+  files->insert(files->end(), std::make_move_iterator(vocabulary->begin()), std::make_move_iterator(vocabulary->end()));
+  return catalogue::catalogue(*std::move(files), *within);
 }
 
 outcome<std::optional<std::int64_t>> read_day(const std::string& text) {
   if (text.empty()) return std::optional<std::int64_t>();
-  const auto day = read_literal(text).value;
-  if (day && day->of.of == kind::date) return day->value.to_int64();
+  declaration date;
+  date.of = {kind::date, ""};
+  const auto read = read_fact(date, {text});
+  const auto* day = read ? std::get_if<interval>(&read->value) : nullptr;
+  if (day != nullptr && day->is_point()) return day->lower()->value.to_int64();
   return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"},
                     message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
 }

@@ -47,22 +47,47 @@ void table_input::decide(std::string_view bytes) {
   to_utf8_.emplace(*in_, encoding::utf8);
 }
 
+void table_input::feed(std::string_view utf8) {
+  if (commas_.is_idle()) return splitter_.feed(utf8);
+  std::string cells;
+  commas_.add(utf8, cells);
+  splitter_.feed(cells);
+}
+
 void table_input::add(std::string_view bytes) {
   std::string joined;
   if (!in_) {
     const std::size_t ascii = undecided_.empty() ? ascii_of(bytes) : 0;
-    splitter_.feed(bytes.substr(0, ascii));
+    feed(bytes.substr(0, ascii));
     undecided_ += bytes.substr(ascii);
     if (undecided_.empty() || (undecided_.size() < enough && !finished_)) return;
     decide(undecided_);
     joined.swap(undecided_);
     bytes = joined;
   }
-  if (in_ == encoding::utf8) return splitter_.feed(bytes);
+  if (in_ == encoding::utf8) return feed(bytes);
   text_.clear();
   to_utf8_->add(bytes, text_);
   if (finished_) to_utf8_->finish(text_);
-  splitter_.feed(text_);
+  feed(text_);
+}
+
+/// The encoding, where the first bytes tell, and what is no text at all.
+void table_input::look_at_front(std::string_view& bytes) {
+  if (bytes.starts_with("PK\x03\x04")) form_ = "xlsx";
+  if (bytes.starts_with("\xd0\xcf\x11\xe0")) form_ = "xls";
+  if (bytes.starts_with(mark)) {
+    marked_ = true;
+    bytes.remove_prefix(mark.size());
+    in_ = encoding::utf8;
+  } else if (const auto wide = utf16_of(bytes)) {
+    constexpr std::string_view little = "\xff\xfe", big = "\xfe\xff";
+    marked_ = bytes.starts_with(little) || bytes.starts_with(big);
+    if (marked_) bytes.remove_prefix(little.size());
+    in_ = out_ = wide;
+    to_utf8_.emplace(*wide, encoding::utf8);
+    from_utf8_.emplace(encoding::utf8, *wide);
+  }
 }
 
 bool table_input::read_more() {
@@ -75,15 +100,15 @@ bool table_input::read_more() {
     got += static_cast<std::size_t>(now);
   }
   std::string_view bytes(bytes_.data(), got);
-  if (read_ == 0 && bytes.starts_with(mark)) {
-    marked_ = true;
-    bytes.remove_prefix(mark.size());
-    in_ = encoding::utf8;
-  }
+  if (read_ == 0) look_at_front(bytes);
   read_ += got;
   finished_ = got < step;
   add(bytes);
-  if (finished_) splitter_.finish();
+  if (!finished_) return true;
+  std::string rest;
+  commas_.finish(rest);
+  splitter_.feed(rest);
+  splitter_.finish();
   return true;
 }
 

@@ -1,7 +1,8 @@
-// A CSV read bit by bit in its own encoding, handed on as pieces in UTF-8, and answers turned back into that encoding.
+// A CSV (or the same with tabs) read bit by bit in its own encoding, handed on as pieces in UTF-8, and answers turned back into that encoding.
 #pragma once
 
 #include "encoding.hpp"
+#include "tab_text.hpp"
 
 #include <santei/table/csv.hpp>
 
@@ -28,6 +29,10 @@ class table_input {
   [[nodiscard]] std::size_t read() const { return read_; }
   [[nodiscard]] std::size_t size() const;
 
+  /// What the file surely is instead of a table: "xlsx", "xls"; null where nothing tells.
+  [[nodiscard]] const char* other_form() const { return form_; }
+  /// Whether tabs separated the cells; they are read as commas.
+  [[nodiscard]] bool tabs() const { return commas_.tabs(); }
   /// Whether the text began with a byte order mark, which is no part of it.
   [[nodiscard]] bool marked() const { return marked_; }
   /// A text of answers in the encoding of the input; `into` holds the conversion where there is one. Where the first answer that is not
@@ -38,6 +43,8 @@ class table_input {
   bool read_more();
   void add(std::string_view bytes);
   void decide(std::string_view bytes);
+  void feed(std::string_view utf8);
+  void look_at_front(std::string_view& bytes);
   [[nodiscard]] encoding look_ahead() const;
 
   int fd_ = -1;
@@ -48,6 +55,8 @@ class table_input {
   std::optional<encoding> in_;  // nothing: everything so far is ASCII
   std::optional<encoding> out_;
   std::optional<converter> to_utf8_, from_utf8_;
+  const char* form_ = nullptr;
+  tab_text commas_;
   table::csv_splitter splitter_;
 };
 

@@ -14,6 +14,57 @@ bool table_run::refuse(const std::string& path, const char* ja, const char* en) 
   return false;
 }
 
+/// What the input is instead of a table of text.
+std::optional<diagnostic> table_run::foreign(const table::csv_record& header) const {
+  const auto say = [&](const char* ja, const char* en, const char* help_ja, const char* help_en) {
+    return problem_of("E0845", {"「" + asked_.input + "」は" + ja, "'" + asked_.input + "' " + en}, message{help_ja, help_en});
+  };
+  if (input_.other_form() != nullptr)
+    return say("Excel のブックです", "is an Excel workbook", "「CSV UTF-8」で保存し直してください", "save it as CSV UTF-8");
+  const std::size_t first = header.raw.find_first_not_of(" \t");
+  if (first == std::string_view::npos || (header.raw[first] != '{' && header.raw[first] != '[')) return std::nullopt;
+  return say("JSON のようです", "seems to be JSON", "表は CSV で渡します。一件の JSON は santei estimate ID --facts FILE.json で読みます",
+             "a table is a CSV; one case in JSON is read by santei estimate ID --facts FILE.json");
+}
+
+/// Where no column is a fact: whether semicolons separate, or the header stands further down.
+void table_run::advise(diagnostics& problems, const table::csv_record& header) {
+  const auto none = std::find_if(problems.begin(), problems.end(), [](const diagnostic& one) { return one.code == "E0845"; });
+  if (none == problems.end()) return;
+  std::string parted(header.raw);
+  std::replace(parted.begin(), parted.end(), ';', ',');
+  table::csv_record cells;
+  table::csv_records semicolons(parted);
+  if (semicolons.next(cells) && table::count_facts(rules_, cells) > 0)
+    none->help = message{"「;」で区切られています。区切りをカンマかタブにしてください", "semicolons separate the cells: use commas or tabs"};
+  table::csv_piece piece;
+  constexpr int most = 20;
+  for (int i = 0; i < most && input_.next(piece, true); ++i) {
+    table::csv_records reader(piece.text);
+    const std::size_t before = line_;
+    const bool some = reader.next(cells);
+    line_ += reader.lines();
+    if (!some || table::count_facts(rules_, cells) == 0) continue;
+    const std::string line = std::to_string(before + cells.line);
+    none->help = message{line + "行目が見出しのようです。それより上の行を消してください", "line " + line + " seems to be the header: remove the lines above it"};
+    return;
+  }
+}
+
+/// --strict: no column passes through unread but id.
+bool table_run::accept(const table::header_notes& notes) {
+  std::string list;
+  for (const std::string& column : notes.passed)
+    if (asked_.strict && column != "id" && column != "ID") list += (list.empty() ? "" : ", ") + column.substr(0, 60);
+  if (list.empty()) return true;
+  std::string near;
+  for (const auto& one : notes.columns) near += (near.empty() ? "" : ", ") + one.column + " → " + one.nearest;
+  s_.refuse({problem_of("E0846", {"事実でない列があります: " + list, "columns that are no facts: " + list},
+                        near.empty() ? message{"列を外すか、--strict を外してください", "leave them out, or leave out --strict"}
+                                     : message{"もしかして: " + near, "did you mean: " + near})});
+  return false;
+}
+
 std::optional<table::applicants> table_run::open_table() {
   table::csv_piece piece;
   table::csv_record header;
@@ -26,9 +77,12 @@ std::optional<table::applicants> table_run::open_table() {
       line_ += reader.lines();
       if (!some) continue;
     }
+    if (auto other = foreign(header)) return s_.refuse({*std::move(other)}), std::nullopt;
     auto opened = table::applicants::open(measures_, rules_, header, s_.lang, on_);
-    if (opened) return std::move(opened).value();
-    s_.refuse(opened.problems());
+    if (opened) return accept(opened->notes()) ? std::optional(std::move(opened).value()) : std::nullopt;
+    diagnostics problems = opened.problems();
+    advise(problems, header);
+    s_.refuse(std::move(problems));
     return std::nullopt;
   }
   if (!input_.failed()) errno = 0;
@@ -49,7 +103,7 @@ bool table_run::drain(table_pipeline& through, output_file& out, table_progress&
     constexpr std::size_t most_told = 100;
     if (summary_.refusals.size() < most_told) summary_.refusals.push_back({line_ + one.line, one.why});
   }
-  line_ += made.lines, summary_.rows += made.rows, summary_.refused += made.refused;
+  line_ += made.lines, summary_.rows += made.rows, summary_.refused += made.refused, summary_.taxed += made.taxed;
   shown.show(job->read, summary_.rows);
   const bool wrote = write(made.text, out);
   through.reuse(std::move(job));
@@ -87,6 +141,7 @@ std::optional<table_summary> table_run::run() {
   output_file out(asked_.output);
   if (!out.is_open()) return refuse(asked_.output, "に書けません", "cannot write"), std::nullopt;
   summary_.notes = table->notes();
+  summary_.tabs = input_.tabs();
   if (!write((input_.marked() ? "\xef\xbb\xbf" : "") + table->header(), out) || !copy(*table, out)) return std::nullopt;
   if (!out.finish()) return refuse(asked_.output, "に書けません", "cannot write"), std::nullopt;
   return std::move(summary_);

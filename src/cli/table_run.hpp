@@ -17,12 +17,16 @@ namespace santei::cli {
 struct table_request {
   std::vector<std::string> ids;
   std::string input, output, on;
+  bool all = false;     // every measure
+  bool strict = false;  // a column that is no fact and not called id is refused
   std::size_t threads = 0;  // 0: as many as the machine has, at most eight
 };
 
 /// What came of a table.
 struct table_summary {
   std::size_t rows = 0, refused = 0;
+  std::size_t taxed = 0;  // cells with a word about the consumption tax
+  bool tabs = false;      // tabs separated the cells
   std::vector<table::refused_row> refusals;  // the first, at most a hundred
   table::header_notes notes;
 };
@@ -38,6 +42,9 @@ class table_run {
 
  private:
   [[nodiscard]] std::optional<table::applicants> open_table();
+  [[nodiscard]] std::optional<diagnostic> foreign(const table::csv_record& header) const;
+  void advise(diagnostics& problems, const table::csv_record& header);
+  [[nodiscard]] bool accept(const table::header_notes& notes);
   [[nodiscard]] bool copy(const table::applicants& table, output_file& out);
   [[nodiscard]] bool drain(table_pipeline& through, output_file& out, table_progress& shown);
   [[nodiscard]] bool write(const std::string& text, const output_file& out);

@@ -87,7 +87,10 @@ std::string generate(const fs::path& folder) {
       "inline constexpr std::array<embedded_file, " +
       std::to_string(paths.size()) + "> embedded_files{{\n";
   for (const auto& path : paths) out += "    {" + plain_literal(path) + ", std::string_view{" + literals(read(folder / path)) + "}},\n";
-  return out + "}};\n\n}  // namespace santei::catalogue::detail\n";
+  out += "}};\n\n/// Figures of the pages that no clause has to state.\ninline constexpr std::string_view embedded_exceptions{";
+  const auto exceptions = folder / "coverage_exceptions.tsv";
+  out += literals(fs::exists(exceptions) ? read(exceptions) : std::string());
+  return out + "};\n\n}  // namespace santei::catalogue::detail\n";
 }
 
 }  // namespace

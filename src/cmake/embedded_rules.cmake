@@ -12,7 +12,7 @@ else()
   set(santei_embed_rules santei_embed_rules)
 endif()
 
-file(GLOB_RECURSE santei_rule_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.santei")
+file(GLOB_RECURSE santei_rule_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.santei" "${PROJECT_SOURCE_DIR}/rules/coverage_exceptions.tsv")
 # Written at configure time, so that the file is made anew when a rule file is added or removed and not only when one changes.
 file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/rule_files.txt" CONTENT "${santei_rule_files}" @ONLY)
 add_custom_command(

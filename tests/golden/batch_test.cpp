@@ -81,7 +81,7 @@ TEST_CASE("an input without a header is refused, one without rows is a table wit
     CHECK_FALSE(at.has("out.csv.partial"));
   }
   CHECK(at.run("$S --input header.csv --output out.csv") == 0);
-  CHECK(at.read("out.csv") == " company_size ,investment" + added);
+  CHECK(at.read("out.csv") == " company_size ,\"investment\"" + added);
 }
 
 TEST_CASE("a header that cannot be meant is refused before anything is written") {

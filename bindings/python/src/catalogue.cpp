@@ -201,6 +201,10 @@ void bind_catalogue(nb::module_& into) {
   into.def(
       "read_day",
       [](const std::string& words) {
+        facts given;
+        given.set("application_date", words);
+        const auto day = catalogue::on_of(given);
+        if (day && *day) return **day;
         return *read(words, [](kind of) { return of == kind::date; }, {"2025-04-01 か 令和7年4月1日 のように書きます", "write 2025-04-01"})
                     .value.to_int64();
       },

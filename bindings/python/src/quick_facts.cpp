@@ -147,7 +147,7 @@ void quick_facts::learn(known_value& into) const {
   if (text) one.set(utf8(into.key), utf8(into.value));
   else one.set(utf8(into.key), into.value == Py_True);
   const auto bound = of_.bind(one);
-  if (!bound || bound->rows != 1) return;
+  if (!bound || bound->rows != 1 || !bound->notes.empty()) return;
   for (std::uint32_t i = 0; i < bound->values.size(); ++i) {
     const evaluate::bound_value& value = bound->values[i][0];
     if (!value.given) continue;

@@ -75,6 +75,15 @@ held<ArrowSchema> schema_of(ArrowArrayStream& stream) {
   throw std::runtime_error(why == nullptr ? "the Arrow stream gives no schema" : why);
 }
 
+/// A warning for each column that is nearly called like a fact.
+void warn_of(const table::header_notes& notes, std::string_view lang) {
+  for (const table::header_notes::misspelt& one : notes.columns) {
+    const std::string words = lang == "en" ? "the column '" + one.column + "' is no fact. Did you mean: " + one.nearest
+                                           : "列「" + one.column + "」は事実ではありません。もしかして: " + one.nearest;
+    if (PyErr_WarnEx(PyExc_UserWarning, words.c_str(), 2) != 0) throw nb::python_error();
+  }
+}
+
 std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule,
                                         const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
                                         nb::handle progress) {
@@ -82,6 +91,7 @@ std::shared_ptr<answers> evaluate_table(const named_measures& measures, const li
   held<ArrowSchema> schema = schema_of(*in);
   table::arrow_answers run =
       value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang)));
+  warn_of(run.notes(), lang);
   auto made = std::make_shared<answers>();
   run.schema(*made->schema);
   while (true) {

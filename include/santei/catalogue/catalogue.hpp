@@ -25,6 +25,7 @@ struct measure_plan;
 }
 namespace santei::evaluate {
 struct bound_case;
+struct key_space;
 struct limits;
 }
 
@@ -47,6 +48,8 @@ struct rule_file {
 [[nodiscard]] bool is_vocabulary(std::string_view path);
 /// The rule files shipped with the library, in the order of their paths.
 [[nodiscard]] std::vector<rule_file> embedded_rules();
+/// The figures of the budget's pages that no rule shipped has to state, as analyse::read_exceptions reads them.
+[[nodiscard]] std::string embedded_exceptions();
 
 /// "programme", "programme/measure" or "programme/measure/frame", each with an optional "@edition".
 struct identifier {
@@ -91,11 +94,17 @@ class measure {
   /// Binds and evaluates. Unknown keys are refused with the catalogue's nearest.
   [[nodiscard]] outcome<evaluate::result> estimate(const facts& given) const;
   [[nodiscard]] outcome<evaluate::bound_case> bind(const facts& given) const;
+  /// The declaration of a key that the measure's file or any other rule declares; null when none does.
+  [[nodiscard]] const declaration* find_key(std::string_view key) const;
+  /// The key that a name means to this measure (evaluate::key_of).
+  [[nodiscard]] outcome<std::string> key_of(std::string_view name) const;
   /// The same of one of many measures: what `left` allows is for all of them, and what this one took is taken from it.
   [[nodiscard]] outcome<evaluate::result> estimate(const facts& given, evaluate::limits& left) const;
 
  private:
   friend class catalogue;
+  [[nodiscard]] evaluate::key_space keys() const;
+
   struct state;
   std::shared_ptr<const state> state_;
 };
@@ -121,7 +130,7 @@ class catalogue {
   /// unknown parts (E0820 with the nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition
-  /// application_date is a fact like any other. Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
+  /// application_date must lie in its round (E0805). Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given,
                                                        std::optional<std::int64_t> on = std::nullopt) const;
   /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget
@@ -132,6 +141,12 @@ class catalogue {
   /// The declaration of a key that any rule declares; null when none does. Reads every file at the first unknown key.
   [[nodiscard]] const declaration* find_key(std::string_view key) const;
   [[nodiscard]] std::vector<std::string> all_keys() const;
+  /// The keys that a name means, in any width and letter case: as key or label. Reads every file where the vocabulary has none so called.
+  [[nodiscard]] std::vector<std::string> keys_named(std::string_view name) const;
+  /// All facts as people call them: keys and labels.
+  [[nodiscard]] std::vector<std::string> all_names() const;
+  /// The facts by their keys where their names mean one fact alone; others as they are, for the measure that is asked to tell.
+  [[nodiscard]] facts with_keys(facts given) const;
   /// What reading, checking and lowering one file said; `path` is one of the files.
   [[nodiscard]] check::report examine(std::string_view path) const;
   /// All texts, for rendering problems.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/evaluate/result.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/plan/limits.hpp>
 #include <santei/plan/plan.hpp>
@@ -28,6 +29,7 @@ struct bound_case {
   std::vector<std::vector<bound_value>> values;
   std::size_t rows = 1;
   std::vector<std::string> unused;  // keys that the catalogue knows and the plan does not read
+  std::vector<note> notes;          // of how the facts were given
 };
 
 /// Where a fact's key is known beyond the plan.
@@ -35,7 +37,13 @@ struct key_space {
   std::string programme, measure;                                    // "programme/measure.key" is for this measure alone
   std::function<const declaration*(std::string_view)> find;          // any declared key of the catalogue; null when unknown
   std::function<std::vector<std::string>()> all;                     // for suggestions
+  std::function<std::vector<std::string>(std::string_view)> named;   // the keys that a name means in any width and case: as key or label
+  std::function<bool(std::string_view)> is_rows;                     // whether any rule has a 明細 with the key
 };
+
+/// The key that a name means to the measure: a key, or a label in any width and letter case, the plan's own before others of the catalogue;
+/// the name itself where nothing is called so. Refused: a name of several facts (E0817, with their keys).
+[[nodiscard]] outcome<std::string> key_of(const plan::measure_plan& plan, const key_space& keys, std::string_view name);
 
 /// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), both of an exclusive pair true
 /// (E0813), a rate_category that is not listed (E0814), more rows than the limit on steps allows (E0815). Past the limit on problems the rest is not

@@ -172,6 +172,7 @@ struct step {
   type of;
   node_id applies = no_node;  // the step is shown where this truth holds
   std::string category;       // the title of the 費目 it belongs to; empty for the measure's own
+  node_id figure = no_node;   // of a 上限額 that a table or a formula gives: its yen
 };
 
 /// What of the stated amount may fall to one 費目 where each is computed alone: one amount, or a range where a cap on the whole leaves the

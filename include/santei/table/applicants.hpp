@@ -5,6 +5,7 @@
 #include <santei/config.hpp>
 #include <santei/table/asked.hpp>
 #include <santei/table/csv.hpp>
+#include <santei/table/header_notes.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
 
@@ -21,28 +22,23 @@ namespace santei::table {
 struct csv_answers {
   std::string text;                   // lines, in the order of the rows
   std::size_t lines = 0, rows = 0, refused = 0;
+  std::size_t taxed = 0;              // cells with 税抜, 税込 and the like
   std::vector<refused_row> refusals;  // the first, at most a hundred; lines count from the piece's own
 };
 
-/// What a person may not have meant with a header.
-struct header_notes {
-  struct misspelt {
-    std::string column, nearest;  // a column that passes through, and a fact it is nearly called like
-  };
-  std::vector<misspelt> columns;
-  std::vector<std::string> missing;  // facts of the applicant that the measures ask for and no column holds
-};
+/// How many cells of a record are called like facts.
+[[nodiscard]] std::size_t count_facts(const catalogue::catalogue& rules, const csv_record& record);
 
-/// A table that is read and answered piece by piece. A header cell that is a key of some rule, or "programme/measure.key", is a fact,
-/// others pass through; a cell is text as people
-/// write it, an empty one is unknown. A row that cannot be read is written with its reason in the column `problem`; no row is lost, no
-/// cell is changed but by quotes, and by ' before
-/// what a spreadsheet would take for a formula.
+/// A table that is read and answered piece by piece. A header cell that is the key or the label of a fact, in any width and letter case, or
+/// "programme/measure.key", is that fact, also with a unit behind it (対象経費（千円）); others pass through. A cell is text as people write
+/// it, an empty one is unknown. A row that cannot be read is written with its reasons and advice in the column `problem`; no row is lost, no
+/// cell is changed but by ' before what a spreadsheet would take for a formula.
 class applicants {
  public:
   /// Precondition: there is at least one measure. `on` is the day that picked the editions; without it a row's application_date picks its
   /// own where a measure's ID has no @edition.
-  /// Refuses a header that is broken (E0841), has a fact twice (E0812), or one of a measure that there is not (E0811).
+  /// Refuses a header that is broken (E0841), has a fact twice (E0812), one of a measure that there is not (E0811), in a unit that is not its
+  /// own (E0803), under a name of several (E0817), or no fact at all where a measure asks for one (E0845).
   [[nodiscard]] static outcome<applicants> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
                                                 const csv_record& header, language lang, std::optional<std::int64_t> on = std::nullopt);
   applicants(applicants&&) noexcept;

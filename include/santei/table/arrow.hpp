@@ -6,6 +6,7 @@
 #include <santei/config.hpp>
 #include <santei/table/arrow_abi.hpp>
 #include <santei/table/asked.hpp>
+#include <santei/table/header_notes.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
 
@@ -38,7 +39,7 @@ struct arrow_options {
   std::shared_ptr<answer_memory> memory;  // shared with other tables; null: nothing is kept
 };
 
-/// Batches of one schema met with measures. Columns named by a fact key (or "programme/measure.key") are facts: whole numbers and
+/// Batches of one schema met with measures. Columns named by the key or label of a fact (or "programme/measure.key") are facts: whole numbers and
 /// decimal128 in the fact's own unit, date32 and
 /// date64 for 日付, bool for 真偽, text as people write it, plain or by dictionary; null is unknown, other columns pass through. Answers are
 /// "ID.verdict" and "ID.status" (dictionaries
@@ -48,7 +49,7 @@ class arrow_answers {
  public:
   /// `schema` is only read, and may be released afterwards. Precondition: there is at least one measure. Refused: what is no schema of a
   /// record batch (E0843), a type that the fact
-  /// cannot have, such as float (E0844), a fact twice (E0812), a fact of a measure that there is not (E0811).
+  /// cannot have, such as float (E0844), a fact twice (E0812), a fact of a measure that there is not (E0811), no fact at all where a measure asks for one (E0845).
   [[nodiscard]] static outcome<arrow_answers> open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
                                                    const ArrowSchema& schema, arrow_options options = {});
   arrow_answers(arrow_answers&&) noexcept;
@@ -62,6 +63,8 @@ class arrow_answers {
   /// thread. Refused: an array that is not of the schema, or is broken (E0843); `into` is then released. For one thread at a time.
   [[nodiscard]] diagnostics answer(ArrowArray& batch, ArrowArray& into);
   [[nodiscard]] const arrow_progress& progress() const;
+  /// Of the columns; those nearly called like a fact also stand in the metadata of `problem` (santei.near_columns: "column=fact" a line).
+  [[nodiscard]] const header_notes& notes() const;
   /// The first refused rows, at most a hundred.
   [[nodiscard]] const std::vector<refused_row>& refusals() const;
 

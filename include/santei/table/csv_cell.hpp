@@ -8,8 +8,8 @@
 
 namespace santei::table {
 
-/// Whether a spreadsheet would take the cell for a formula: it begins with = + - @ (or their full-width forms), a tab or an end of line,
-/// and is no plain number.
+/// Whether a spreadsheet may take the cell for a formula: it begins with = + @ (or their full-width forms) or a control character, or with a
+/// minus that an operator, ( or | follows. -5, - and －（注） are none.
 [[nodiscard]] bool looks_like_formula(std::string_view cell);
 /// Appends a cell, quoted where it must be or `always`, behind ' where it looks like a formula.
 void append_cell(std::string& to, std::string_view cell, bool always = false);

@@ -16,6 +16,9 @@
 
 namespace santei {
 
+/// A name of a fact or choice as it is compared: width, blanks and the case of ASCII letters do not count.
+[[nodiscard]] std::string name_folded(std::string_view name);
+
 /// One choice of a 区分. A choice under another is a kind of it: 小規模事業者 is a 中小企業.
 struct choice {
   std::string key;
@@ -34,7 +37,9 @@ struct declaration {
   std::string rows;  ///< the key of the 明細 it is a column of; empty otherwise
   span where;        ///< where it is declared
 
-  /// The choice with the key or the label `word`, full-width and other compatibility forms folded; nothing when there is none.
+  /// Whether a folded name (name_folded) is that of the fact: its key or its label.
+  [[nodiscard]] bool is_named(std::string_view folded) const;
+  /// The choice with the key or the label `word`, in any width and letter case; nothing when there is none.
   [[nodiscard]] std::optional<std::size_t> find_choice(std::string_view word) const;
   /// What a number may be: the declared range; where it declares no least value, 0 is it, but for 日付 and 月, which have none.
   [[nodiscard]] interval range() const;

@@ -8,6 +8,7 @@
 #include <santei/value/facts.hpp>
 
 #include <cstdint>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct known {
   struct nothing {};
   using set = std::vector<std::uint32_t>;
   std::variant<nothing, interval, set> value;
+  std::string_view note = {};  ///< 税抜 or 税込, where an amount is written with it (a literal): the amount is taken as it stands
 
   [[nodiscard]] bool missing() const noexcept { return std::holds_alternative<nothing>(value); }
 };
@@ -27,6 +29,8 @@ struct known {
 /// evaluate/bind. Refused: an inexact number (E0801), a value of another type or not readable (E0802), another unit (E0803), a choice that
 /// does not exist, with the nearest (E0804), a negative value (E0806), one outside the declared range (E0807), a range or set with nothing
 /// in it (E0808), more than 40 digits (E0809), rows (E0810).
+/// Beside the notation's own forms (read_literal) those of tables and forms are read (rules/README.md lists them); what may mean two things
+/// is refused with the form to write.
 /// `sme` of a tree means the wide choice itself (中小企業 other than 小規模事業者): a set with one member.
 [[nodiscard]] outcome<known> read_fact(const declaration& declared, const fact_input& input);
 

@@ -89,8 +89,48 @@ TEST_CASE("application_date picks the edition as a day does, and must agree with
   CHECK(ids(town().find_for("town/lights", given)) == list{"town/lights/small@1", "town/lights/big@1"});
   CHECK(ids(town().find_for("town/lights", given, santei::day_number(2025, 3, 1))) == list{"town/lights/small@1", "town/lights/big@1"});
   CHECK(code(town().find_for("town/lights", given, santei::day_number(2025, 3, 2))) == "E0821");
-  CHECK(ids(town().find_for("town/lights/big@2", given)) == list{"town/lights/big@2"});
+  CHECK(ids(town().find_for("town/lights", {{"申請日", "R7.3.1"}})) == list{"town/lights/small@1", "town/lights/big@1"});
   CHECK(ids(town().find_for("town/lights", {{"application_date", "不明"}})) == list{"town/lights"});
+}
+
+TEST_CASE("application_date must lie in the round of an edition that is named") {
+  CHECK(ids(town().find_for("town/lights/big@1", {{"application_date", "2025/3/31"}})) == list{"town/lights/big@1"});
+  CHECK(ids(town().find_for("town/lights/big@1", {{"application_date", "2025-03-01..2025-06-30"}})) == list{"town/lights/big@1"});
+  for (const char* day : {"2025-01-31", "2025/4/1", "令和7年4月1日", "2025-04-01..2025-06-30"}) {
+    INFO(day);
+    CHECK(code(town().find_for("town/lights/big@1", {{"application_date", day}})) == "E0805");
+  }
+  CHECK(code(town().find_for("town/lights/big@2", {{"申請日", "2025-03-01"}})) == "E0805");
+}
+
+TEST_CASE("facts are named by key or label in any width and letter case") {
+  CHECK(town().keys_named("規模") == list{"company_size"});
+  CHECK(town().keys_named(" Ｃｏｍｐａｎｙ_Size") == list{"company_size"});
+  CHECK(town().keys_named("広さ") == list{"park_area"});
+  CHECK(town().keys_named("大きさ").empty());
+  const auto named = town().with_keys({{"規模", "sme"}, {"town/lights.対象経費", "1円"}, {"名前", "町"}});
+  list keys;
+  for (const santei::given_fact& fact : named.items()) keys.push_back(fact.key);
+  CHECK(keys == list{"company_size", "town/lights.eligible_cost", "名前"});
+}
+
+TEST_CASE("a label of several facts means the asked measure's, and without one it is refused with the keys") {
+  auto files = santei_test::town_files();
+  for (const char* name : {"benches", "fences"})
+    files.push_back({std::string("guidelines/town/") + name + "/1.santei",
+                     std::string("使う 共通語彙\n事業 町の補助 [town]\n枠 もの [") + name + "]\n版 第1回 [1] 施行 2025-04-01 から\n種別 補助\n項目 材料費 [" + name +
+                         "_cost] 金額\n経費 材料費 要領「募集」\n補助率 1/2 要領「募集」\n"});
+  const santei::catalogue::catalogue rules(std::move(files));
+  const santei::facts given{{"材料費", "100円"}};
+  for (const char* name : {"benches", "fences"}) {
+    const auto answer = rules.find_one(std::string("town/") + name + "@1").value().estimate(given);
+    REQUIRE(answer);
+    CHECK(answer->amount.max == santei::rational(50));
+  }
+  const auto other = rules.find_one("town/lights").value().estimate(given);
+  REQUIRE_FALSE(other);
+  CHECK(other.problems().front().code == "E0817");
+  CHECK(other.problems().front().text.ja.find("benches_cost, fences_cost") != std::string::npos);
 }
 
 TEST_CASE("one measure is asked for where one is needed") {

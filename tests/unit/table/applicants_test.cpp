@@ -74,7 +74,7 @@ TEST_CASE("a row that cannot be read is written with its problem and the others 
   std::string line;
   std::getline(lines, line);
   for (const char* begin :
-       {"1,nobody,10,,,,,,,E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
+       {"1,nobody,10,,,,,,,\"E0804: ", "2,sme,-5,,,,,,,E0806: ", "3,sme,,,,,,,,\"E0841: ", "\"4,sme,10,extra\",,,,,,,,,"}) {
     REQUIRE(std::getline(lines, line));
     CHECK(line.substr(0, std::string(begin).size()) == begin);
   }
@@ -172,7 +172,9 @@ TEST_CASE("a fact is not missing where a column stands in for it") {
     const auto table =
         applicants::open({{"town/greenhouse@1", rules.find_one("town/greenhouse@1").value()}}, rules, header, santei::language::english);
     REQUIRE(table);
-    return table->notes().missing;
+    std::vector<std::string> keys;
+    for (const auto& one : table->notes().missing) keys.push_back(one.key);
+    return keys;
   };
   CHECK(missing("company_size,works\n").empty());
   CHECK(missing("company_size,eligible_cost\n").empty());
@@ -190,5 +192,52 @@ TEST_CASE("a header tells what may be misspelt and what is missing") {
   REQUIRE(table->notes().columns.size() == 1);
   CHECK(table->notes().columns[0].column == "companysize");
   CHECK(table->notes().columns[0].nearest == "company_size");
-  CHECK(table->notes().missing == std::vector<std::string>{"company_size"});
+  REQUIRE(table->notes().missing.size() == 1);
+  CHECK(table->notes().missing[0].key == "company_size");
+  CHECK(table->notes().missing[0].label == "規模");
+  CHECK(table->notes().passed == std::vector<std::string>{"id", "companysize"});
+}
+
+TEST_CASE("columns are facts by key or label, in any width and letter case") {
+  const std::string keys = answers("company_size,eligible_cost\nsme,10\n"), tail = keys.substr(keys.find("\nsme,10"));
+  for (const char* header : {"規模,対象経費", "Company_Size,ELIGIBLE_COST", "ｃｏｍｐａｎｙ＿ｓｉｚｅ,対象 経費", "規模,town/lights.対象経費", "規模,対象経費（円）", "規模,対象経費（円・税抜）", "規模,対象経費（単位：円）"}) {
+    const std::string out = answers(std::string(header) + "\nsme,10\n");
+    INFO(out);
+    CHECK(out.substr(out.find('\n')) == tail);
+  }
+  CHECK(answers("規模,company_size,対象経費\nsme,sme,10\n") == "E0812");
+}
+
+TEST_CASE("a column in another unit is read in it, and never taken for yen") {
+  const auto amount = [](const std::string& header, const std::string& cell) {
+    const std::string out = answers("company_size," + header + "\nsme,\"" + cell + "\"\n");
+    return out.substr(out.find('\n') + 1);
+  };
+  CHECK(amount("対象経費（千円）", "10").find("yes,maximum,0,3333,3333,3333,") != std::string::npos);
+  CHECK(amount("eligible_cost（百万円）", "1,000").find("yes,maximum,0,100000000,") != std::string::npos);
+  CHECK(amount("対象経費 千円", "10").find("yes,maximum,0,3333,3333,3333,") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "10円").find("yes,maximum,0,3,3,3,") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "").find("yes,maximum_interval,0,100000000,") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "¥10").find("E0803: ") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "10..20").find("E0803: ") != std::string::npos);
+  CHECK(answers("company_size,対象経費（kWh）\nsme,10\n") == "E0803");
+  CHECK(answers("company_size,対象経費（%）\nsme,10\n") == "E0803");
+}
+
+TEST_CASE("a table without a fact is refused where some measure asks for one") {
+  CHECK(answers("名前,備考\na,b\n") == "E0845");
+  CHECK(answers("会社の規模,経費\nsme,10\n") == "E0845");
+}
+
+TEST_CASE("a row tells all that is wrong with it, with advice") {
+  const std::string out = answers("company_size,eligible_cost\nnobody,約10円\n");
+  CHECK(out.find("E0804: ") != std::string::npos);
+  CHECK(out.find(" / E0802: ") != std::string::npos);
+  CHECK(out.find("Help: ") != std::string::npos);
+}
+
+TEST_CASE("cells that nothing is wrong with stay byte for byte, beside those that are guarded") {
+  const std::string row = "\"=1+1\",-,－,\"a\",-5,\"b \"\"c\"\"\",sme,10";
+  const std::string out = answers("a,b,c,d,e,f,company_size,eligible_cost\n" + row + "\n");
+  CHECK(out.find("\n\"'=1+1\",-,－,\"a\",-5,\"b \"\"c\"\"\",sme,10,yes,") != std::string::npos);
 }

@@ -110,7 +110,9 @@ TEST_CASE("cells are quoted where they must be, and formulas guarded") {
   CHECK(cell("a,\"b\"") == "\"a,\"\"b\"\"\"");
   CHECK(cell("=1+1") == "'=1+1");
   CHECK(cell("=1,2") == "\"'=1,2\"");
-  for (const char* plain : {"-1,234", "+5", "-５.５", "－５", "a=b", "5-1", "", "ａ"}) CHECK_FALSE(looks_like_formula(plain));
-  for (const char* formula : {"-1+cmd", "@SUM(A1)", "\t=1", "=", "-", "+A1", "＝1+1", "＋A1", "－A1", "＠A1", "\n=1", "--1"})
+  for (const char* plain : {"-1,234", "-５.５", "－５", "-", "－", "－（注）", "-5%", "- 該当なし", "a=b", "5-1", "", "ａ", "－A1"})
+    CHECK_FALSE(looks_like_formula(plain));
+  for (const char* formula : {"-1+cmd", "@SUM(A1)", "\t=1", "=", "+5", "+A1", "＝1+1", "＋A1", "－A1*2", "＠A1", "\n=1", "--1", "-cmd|' /C calc'!A0",
+                              "-SUM(A1)", "-A1/2", "-A1&B1", "\x01=1", "\x7f"})
     CHECK(looks_like_formula(formula));
 }

@@ -5,10 +5,13 @@
 #include <santei/check/check.hpp>
 #include <santei/evaluate/bind.hpp>
 #include <santei/plan/plan.hpp>
+#include <santei/value/reading.hpp>
 
 #include <santei/catalogue/embedded_rules.ipp>
 #include <santei/evaluate/estimate.hpp>
+#include <santei/impl/catalogue/fact_names.ipp>
 #include <santei/impl/catalogue/identifier.ipp>
+#include <santei/impl/catalogue/round.ipp>
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/impl/catalogue/store.ipp>
 
@@ -32,20 +35,37 @@ SANTEI_INLINE const source_set& measure::sources() const { return state_->store-
 SANTEI_INLINE const struct limits& measure::limits() const { return state_->store->within; }
 SANTEI_INLINE const std::vector<std::string>& measure::newer_editions() const { return state_->newer; }
 
-SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) const {
+SANTEI_INLINE const declaration* measure::find_key(std::string_view key) const {
+  if (const auto at = rule().find(key)) return &rule().declarations[*at];
+  const std::lock_guard guard(state_->store->lock);
+  return state_->store->find_key(key);
+}
+
+SANTEI_INLINE evaluate::key_space measure::keys() const {
   evaluate::key_space keys;
   keys.programme = id().programme;
   keys.measure = id().measure;
-  keys.find = [this](std::string_view key) -> const declaration* {
-    if (const auto at = rule().find(key)) return &rule().declarations[*at];
-    const std::lock_guard guard(state_->store->lock);
-    return state_->store->find_key(key);
-  };
+  keys.find = [this](std::string_view key) { return find_key(key); };
   keys.all = [this] {
     const std::lock_guard guard(state_->store->lock);
-    return state_->store->all_keys();
+    return state_->store->all_names();
   };
-  return evaluate::bind(plan(), given, keys, limits().plan);
+  keys.named = [this](std::string_view name) {
+    if (auto own = detail::keys_named(rule(), name_folded(name)); !own.empty()) return own;
+    const std::lock_guard guard(state_->store->lock);
+    return state_->store->keys_named(name);
+  };
+  keys.is_rows = [this](std::string_view key) {
+    const std::lock_guard guard(state_->store->lock);
+    return state_->store->is_rows(key);
+  };
+  return keys;
+}
+
+SANTEI_INLINE outcome<std::string> measure::key_of(std::string_view name) const { return evaluate::key_of(plan(), keys(), name); }
+
+SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) const {
+  return evaluate::bind(plan(), given, keys(), limits().plan);
 }
 
 SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) const {
@@ -70,6 +90,8 @@ SANTEI_INLINE std::vector<rule_file> embedded_rules() {
   for (const auto& file : detail::embedded_files) files.push_back({std::string(file.path), std::string(file.text)});
   return files;
 }
+
+SANTEI_INLINE std::string embedded_exceptions() { return std::string(detail::embedded_exceptions); }
 
 SANTEI_INLINE catalogue catalogue::embedded() { return catalogue(embedded_rules()); }
 SANTEI_INLINE catalogue catalogue::embedded(const struct limits& within) { return catalogue(embedded_rules(), within); }
@@ -100,6 +122,21 @@ SANTEI_INLINE const declaration* catalogue::find_key(std::string_view key) const
 SANTEI_INLINE std::vector<std::string> catalogue::all_keys() const {
   const std::lock_guard guard(store_->lock);
   return store_->all_keys();
+}
+
+SANTEI_INLINE std::vector<std::string> catalogue::keys_named(std::string_view name) const {
+  const std::lock_guard guard(store_->lock);
+  return store_->keys_named(name);
+}
+
+SANTEI_INLINE std::vector<std::string> catalogue::all_names() const {
+  const std::lock_guard guard(store_->lock);
+  return store_->all_names();
+}
+
+SANTEI_INLINE facts catalogue::with_keys(facts given) const {
+  const std::lock_guard guard(store_->lock);
+  return store_->with_keys(given);
 }
 
 /// Precondition: the store's lock is held.
@@ -149,22 +186,31 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id,
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view id, const facts& given,
                                                                 std::optional<std::int64_t> on) const {
+  facts named;
   {
     const std::lock_guard guard(store_->lock);
-    if (diagnostics problems = store_->refuse_scopes(given); !problems.empty()) return problems;
+    named = store_->with_keys(given);
+    if (diagnostics problems = store_->refuse_scopes(named); !problems.empty()) return problems;
   }
   const auto parsed = identifier::parse(id);
-  if (parsed && !parsed->edition.empty()) return find(id, on);
-  const auto day = on_of(given, on);
+  if (parsed && !parsed->edition.empty()) {
+    const auto found = find(id, on);
+    if (!found) return found;
+    const std::lock_guard guard(store_->lock);
+    diagnostics problems = detail::outside_of_round(store_->outline_all(), *parsed, named);
+    return problems.empty() ? found : outcome<std::vector<measure>>(std::move(problems));
+  }
+  const auto day = on_of(named, on);
   if (!day) return day.problems();
   return find(id, *day);
 }
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::all(const facts& given, std::optional<std::int64_t> on) const {
-  const auto day = on_of(given, on);
+  const facts named = with_keys(given);
+  const auto day = on_of(named, on);
   if (!day) return day.problems();
   const std::lock_guard guard(store_->lock);
-  if (diagnostics problems = store_->refuse_scopes(given); !problems.empty()) return problems;
+  if (diagnostics problems = store_->refuse_scopes(named); !problems.empty()) return problems;
   return make_all(detail::select_all(store_->outline_all(), *day));
 }
 
@@ -186,22 +232,6 @@ SANTEI_INLINE outcome<measure> catalogue::find_one(std::string_view id, std::opt
   const auto found = find(id, on);
   if (!found) return found.problems();
   return detail::only_one(std::string(id), *found);
-}
-
-SANTEI_INLINE outcome<std::optional<std::int64_t>> on_of(const facts& given, std::optional<std::int64_t> on) {
-  std::optional<std::int64_t> said;
-  for (const given_fact& fact : given.items()) {
-    const auto* text = std::get_if<std::string>(&fact.input.value);
-    if (fact.key != "application_date" || text == nullptr) continue;
-    const auto day = read_literal(*text).value;
-    if (day && day->of.of == santei::kind::date) said = day->value.to_int64();
-  }
-  if (on && said && *on != *said)
-    return detail::refusal("E0821",
-                           {"--on " + date_text(*on) + " と application_date=" + date_text(*said) + " が食い違っています",
-                            "--on " + date_text(*on) + " and application_date=" + date_text(*said) + " differ"},
-                           message{"どちらか一方にしてください", "give one of the two"});
-  return on ? on : said;
 }
 
 namespace detail {

@@ -57,7 +57,7 @@ class combination_maker {
     if (!only) return report(only.problems());
     auto bound = only->bind(given);
     if (!bound) return report(bound.problems());
-    const auto cost = cost_of(one, only->plan());
+    const auto cost = cost_of(one, *only);
     if (!cost) return;
     if (bound->values[*cost].front().given) {
       const std::string& key = only->plan().inputs[*cost].declared.key;
@@ -70,8 +70,11 @@ class combination_maker {
     made_.measures.push_back(*only);
   }
 
-  std::optional<std::uint32_t> cost_of(const combination_request::wanted& one, const plan::measure_plan& plan) {
-    const auto input = one.over.empty() ? analyse::cost_input_of(plan) : plan.find(one.over);
+  std::optional<std::uint32_t> cost_of(const combination_request::wanted& one, const measure& of) {
+    const plan::measure_plan& plan = of.plan();
+    const auto over = of.key_of(one.over);
+    if (!over) return report(over.problems()), std::nullopt;
+    const auto input = one.over.empty() ? analyse::cost_input_of(plan) : plan.find(*over);
     if (input && plan.inputs[*input].declared.of.of == santei::kind::money && !plan.inputs[*input].per_row &&
         !plan.inputs[*input].open_point)
       return input;
@@ -156,7 +159,10 @@ class combination_maker {
 
 SANTEI_INLINE outcome<combination> combination_of(const catalogue& rules, const combination_request& asked,
                                                   std::optional<std::int64_t> on) {
-  return detail::combination_maker(rules, asked, on).run();
+  combination_request named = asked;
+  named.given = rules.with_keys(named.given);
+  for (auto& one : named.measures) one.given = rules.with_keys(one.given);
+  return detail::combination_maker(rules, named, on).run();
 }
 
 }  // namespace santei::catalogue

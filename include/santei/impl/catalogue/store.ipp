@@ -65,6 +65,10 @@ struct store {
   const outcome<std::shared_ptr<const lowered>>& plan(std::uint32_t file, std::size_t measure);
   const declaration* find_key(std::string_view key);
   std::vector<std::string> all_keys();
+  std::vector<std::string> all_names();
+  std::vector<std::string> keys_named(std::string_view name);
+  facts with_keys(const facts& given);
+  bool is_rows(std::string_view key);
   void list_keys();
   check::report examine_measures(std::uint32_t file);
   diagnostics refuse_scopes(const facts& given);
@@ -210,7 +214,7 @@ SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
     if (measures.empty())
       for (const auto& [programme, measure] : measures_of(outline_all(), {})) measures.push_back(programme + "/" + measure);
     if (std::find(measures.begin(), measures.end(), scope) == measures.end()) refuse(scope, measures);
-    else if (find_key(key) == nullptr) refuse(key, all_keys());
+    else if (find_key(key) == nullptr && keys_named(key).empty()) refuse(key, all_names());
   }
   return problems;
 }

@@ -3,6 +3,8 @@
 
 #include <santei/evaluate/bind.hpp>
 
+#include <santei/impl/evaluate/bind_rows.ipp>
+#include <santei/impl/evaluate/fact_key.ipp>
 #include <santei/text/normal.hpp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
@@ -14,42 +16,6 @@
 namespace santei::evaluate {
 
 namespace detail {
-
-/// One run of bind over one plan.
-class binder {
- public:
-  binder(const plan::measure_plan& plan, const key_space& keys, const plan::limits& within) : plan_(plan), keys_(keys), limits_(within) {
-    bound_.values.assign(plan.inputs.size(), std::vector<bound_value>(1));
-  }
-
-  outcome<bound_case> run(const facts& given);
-
- private:
-  std::vector<std::pair<std::string, const given_fact*>> in_scope(const facts& given);
-  void set(const std::string& key, const given_fact& fact);
-  void set_input(std::uint32_t input, std::size_t row, const fact_input& value);
-  void set_rate(std::uint32_t input, const fact_input& value);
-  void set_rows(const fact_input& value);
-  void refuse_unknown(const std::string& key, const std::string& place);
-  void refuse_exclusions();
-  [[nodiscard]] diagnostic there_may_be_more() const;
-  void report(diagnostics problems) {
-    for (diagnostic& one : problems)
-      if (!is_enough()) problems_.push_back(std::move(one));
-  }
-  void report(std::string code, message text, std::optional<message> help = std::nullopt) {
-    report({{severity::error, std::move(code), std::move(text), {}, std::move(help)}});
-  }
-  /// Whether as much is wrong as anybody reads: what follows is not looked at.
-  [[nodiscard]] bool is_enough() const { return problems_.size() >= limits_.problems; }
-
-  const plan::measure_plan& plan_;
-  const key_space& keys_;
-  const plan::limits& limits_;
-  bound_case bound_;
-  diagnostics problems_;
-  std::vector<std::string> words_;  // every known key, once one is unknown
-};
 
 /// The facts that are for this measure; one set for the measure alone takes the place of the general one.
 SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_scope(const facts& given) {
@@ -66,8 +32,19 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
     const auto dot = fact.key.rfind('.');
     const bool scoped = dot != std::string::npos && fact.key.find('/') != std::string::npos;
     if (scoped && fact.key.substr(0, dot) != keys_.programme + "/" + keys_.measure) continue;
-    const std::string key = scoped ? fact.key.substr(dot + 1) : fact.key;
+    const auto meant = key_of(plan_, keys_, scoped ? fact.key.substr(dot + 1) : fact.key);
+    if (!meant) {
+      report(meant.problems());
+      continue;
+    }
+    const std::string& key = *meant;
     const auto found = chosen.find(key);
+    if (found != chosen.end() && scoped == found->second.first) {
+      report("E0812", {"「" + found->second.second->key + "」と「" + fact.key + "」は同じ事実です",
+                       "'" + found->second.second->key + "' and '" + fact.key + "' are the same fact"},
+             message{"どちらか一つだけを残してください", "keep one of them"});
+      continue;
+    }
     if (found == chosen.end()) {
       order.push_back(key);
       chosen[key] = {scoped, &fact};
@@ -175,47 +152,10 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
 SANTEI_INLINE void binder::set_input(std::uint32_t input, std::size_t row, const fact_input& value) {
   const auto read = read_fact(plan_.inputs[input].declared, value);
   if (!read) return report(read.problems());
+  note_tax(plan_.inputs[input].declared, *read);
   bound_value& into = bound_.values[input][row];
   if (const auto* range = std::get_if<interval>(&read->value)) into = {true, *range, {}};
   if (const auto* choices = std::get_if<known::set>(&read->value)) into = {true, interval::everything(), *choices};
-}
-
-SANTEI_INLINE void binder::set_rows(const fact_input& value) {
-  if (std::holds_alternative<fact_input::unknown>(value.value)) return;
-  const auto* rows = std::get_if<fact_input::rows>(&value.value);
-  if (rows == nullptr) {
-    report("E0810", {"「" + plan_.rows + "」は明細です。行の並びで書いてください", "'" + plan_.rows + "' takes rows"},
-           message{"JSON: \"" + plan_.rows + "\": [{…}, {…}]", "JSON: \"" + plan_.rows + "\": [{…}, {…}]"});
-    return;
-  }
-  if (rows->items.size() > limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1)) {
-    const std::string most = std::to_string(limits_.steps / std::max<std::size_t>(plan_.nodes.size(), 1));
-    report("E0815",
-           {"明細が多すぎます（" + std::to_string(rows->items.size()) + "行、" + most + "行まで）",
-            "too many rows (" + std::to_string(rows->items.size()) + ", at most " + most + ")"},
-           message{"明細を分けて計算してください", "split the rows into several cases"});
-    return;
-  }
-  bound_.rows = rows->items.size();
-  for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
-    if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
-  for (std::size_t row = 0; row < bound_.rows && !is_enough(); ++row) {
-    std::set<std::string> seen;
-    for (const auto& [key, cell] : rows->items[row]) {
-      if (is_enough()) break;
-      const std::string place = std::to_string(row + 1) + "行目";
-      if (!seen.insert(key).second) {
-        report("E0812", {"事実「" + key + "」が" + place + "に二度あります",
-                         "the fact '" + key + "' is given twice in row " + std::to_string(row + 1)});
-        continue;
-      }
-      const auto input = plan_.find(key);
-      if (input && plan_.inputs[*input].per_row) set_input(*input, row, cell);
-      else if (const declaration* other = keys_.find ? keys_.find(key) : nullptr; other != nullptr && !other->rows.empty()) {
-        if (const auto read = read_fact(*other, cell); !read) report(read.problems());
-      } else refuse_unknown(key, place);
-    }
-  }
 }
 
 SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
@@ -234,6 +174,7 @@ SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
   }
   if (used) return;
   const declaration* other = keys_.find ? keys_.find(key) : nullptr;
+  if (other == nullptr && keys_.is_rows && keys_.is_rows(key)) return set_other_rows(key, fact.input);
   if (other == nullptr) return refuse_unknown(key, fact.origin);
   if (std::holds_alternative<fact_input::rows>(fact.input.value)) {
     bound_.unused.push_back(key);

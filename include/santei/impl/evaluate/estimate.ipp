@@ -4,6 +4,7 @@
 #include <santei/evaluate/estimate.hpp>
 
 #include <santei/impl/evaluate/weighing.hpp>
+#include <santei/value/writing.hpp>
 
 #include <algorithm>
 #include <functional>
@@ -39,6 +40,7 @@ class estimation {
     add_steps();
     answer_.computed = most_steps_ - rest_.steps;
     answer_.unused = bound_.unused;
+    answer_.notes = bound_.notes;
     answer_.premises = plan_.premises;
     answer_.assumptions = plan_.assumptions;
     answer_.unstated = plan_.unstated;
@@ -221,12 +223,18 @@ class estimation {
     }
     answer_.steps_are_of_one_completion = !explore_.open_choices().empty() || !explore_.free().empty();
     std::vector<plan::node_id> wanted;
-    for (const plan::step& one : plan_.steps) wanted.insert(wanted.end(), {one.value, one.applies});
+    for (const plan::step& one : plan_.steps) {
+      wanted.insert(wanted.end(), {one.value, one.applies});
+      if (one.figure != plan::no_node) wanted.push_back(one.figure);
+    }
     values<exact_domain> run(plan_, bound_.rows);
     exact_domain domain(facts);
     run.run(domain, needed_for(plan_, wanted));
-    for (const plan::step& one : plan_.steps)
-      if (run.truth_at(one.applies) != 0) answer_.steps.push_back({one.cited, one.label, run.number_at(one.value), one.of, one.category});
+    for (const plan::step& one : plan_.steps) {
+      if (run.truth_at(one.applies) == 0) continue;
+      answer_.steps.push_back({one.cited, one.label, run.number_at(one.value), one.of, one.category});
+      if (one.figure != plan::no_node) answer_.steps.back().cited.text += "（" + literal_text(run.number_at(one.figure), one.of) + "）";
+    }
   }
 
   const plan::measure_plan& plan_;

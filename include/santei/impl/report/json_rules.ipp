@@ -23,7 +23,8 @@ SANTEI_INLINE void write_identity(json& out, const catalogue::measure& of) {
 /// Which frame and edition of the measure it is.
 SANTEI_INLINE void write_edition(json& out, const catalogue::measure& of) {
   out.key("frame").text_or_null(of.id().frame);
-  out.key("edition").text(of.id().edition.empty() ? catalogue::budget_edition : of.id().edition);
+  if (of.id().edition.empty() && of.written().page.empty()) out.key("edition").null();  // a rule of one's own without 版
+  else out.key("edition").text(of.id().edition.empty() ? catalogue::budget_edition : of.id().edition);
 }
 
 SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
@@ -99,7 +100,8 @@ SANTEI_INLINE std::string list_json(const std::vector<catalogue::entry>& entries
       out.key("computable").truth(one.computable);
       out.key("editions").list(one.editions, [&](const catalogue::edition& edition) {
         out.object([&] {
-          out.key("edition").text(edition.key);
+          if (edition.key == catalogue::budget_edition && one.page.empty()) out.key("edition").null();
+          else out.key("edition").text(edition.key);
           out.key("from");
           day(edition.from);
           out.key("to");

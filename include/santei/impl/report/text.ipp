@@ -46,10 +46,11 @@ class answer_page {
     stages();
     candidates();
     readings();
+    notes();
     listed("前提と仮定", "Premises and assumptions", answer_.assumptions);
     listed("資料に書かれていないこと", "What the page does not say", answer_.unstated);
     missing();
-    listed("この制度では使わない事実", "Facts that play no part here", answer_.unused);
+    listed("この制度では使わない事実", "Facts that play no part here", unused());
     write_newer(out_, of_, lang_);
     return std::move(out_).take();
   }
@@ -64,11 +65,26 @@ class answer_page {
   void stages();
   void candidates();
   void readings();
+  void notes();
   void missing();
   void listed(const char* ja, const char* en, const std::vector<std::string>& items) {
     if (items.empty()) return;
     out_.heading(say(ja, en));
     for (const std::string& item : items) out_.item(assumption_words(item, lang_));
+  }
+  /// As the fact may be given on: in Japanese by its label.
+  [[nodiscard]] std::string name_of_fact(const std::string& key) const {
+    const declaration* of = of_.find_key(key);
+    return of == nullptr || lang_ != language::japanese ? key : of->label;
+  }
+  /// For people labels with their keys.
+  [[nodiscard]] std::vector<std::string> unused() const {
+    std::vector<std::string> named;
+    for (const std::string& key : answer_.unused) {
+      const declaration* of = of_.find_key(key);
+      named.push_back(of == nullptr ? key : of->label + "（" + key + "）");
+    }
+    return named;
   }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
@@ -191,7 +207,7 @@ SANTEI_INLINE void answer_page::candidates() {
   if (answer_.candidates.empty()) return;
   out_.heading(say("率ごとの額", "Under each listed rate"));
   std::vector<row> rows;
-  for (const evaluate::candidate& one : answer_.candidates) rows.push_back({{one.key + "=" + one.choice}, {range(one.min, one.max)}});
+  for (const evaluate::candidate& one : answer_.candidates) rows.push_back({{name_of_fact(one.key) + "=" + one.choice}, {range(one.min, one.max)}});
   out_.table(rows);
 }
 
@@ -203,11 +219,18 @@ SANTEI_INLINE void answer_page::readings() {
     std::vector<row> rows;
     for (std::size_t i = 0; i < reading.declared.choices.size(); ++i) {
       const std::string quote = i < reading.quotes.size() && !reading.quotes[i].empty() ? "  " + reading.quotes[i] : "";
-      rows.push_back({{reading.declared.key + "=" + reading.declared.choices[i].key},
+      const choice& option = reading.declared.choices[i];
+      rows.push_back({{say(reading.declared.label.c_str(), reading.declared.key.c_str()) + std::string("=") + say(option.label.c_str(), option.key.c_str())},
                       {(i < reading.texts.size() ? reading.texts[i] : reading.declared.choices[i].label) + quote}});
     }
     out_.table(rows, 4);
   }
+}
+
+SANTEI_INLINE void answer_page::notes() {
+  if (answer_.notes.empty()) return;
+  out_.heading(say("注意", "Notes"));
+  for (const evaluate::note& one : answer_.notes) out_.item(lang_ == language::japanese ? one.text.ja : one.text.en);
 }
 
 SANTEI_INLINE void answer_page::missing() {

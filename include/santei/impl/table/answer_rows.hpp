@@ -33,12 +33,21 @@ class row_marks {
     begin();
     if (state_[row] == is::plain) state_[row] = is::alone;
   }
-  /// The first reason stays.
+  /// Every reason is told once, with its advice.
   void refuse(std::size_t row, const diagnostic& why) {
     begin();
-    if (state_[row] == is::refused) return;
     state_[row] = is::refused;
-    reasons_.emplace(row, message{why.code + ": " + why.text.ja, why.code + ": " + why.text.en});
+    const auto words = [&](language lang) {
+      const std::string advice = why.help ? (lang == language::japanese ? " 助言: " : " Help: ") + why.help->in(lang) : std::string();
+      return why.code + ": " + why.text.in(lang) + advice;
+    };
+    const message reason{words(language::japanese), words(language::english)};
+    const auto [at, first] = reasons_.try_emplace(row, reason);
+    if (first || at->second.ja.find(reason.ja) != std::string::npos) return;
+    at->second = {at->second.ja + " / " + reason.ja, at->second.en + " / " + reason.en};
+  }
+  void refuse(std::size_t row, const diagnostics& all) {
+    for (const diagnostic& why : all) refuse(row, why);
   }
   [[nodiscard]] const message& reason(std::size_t row) const { return reasons_.at(row); }
 
@@ -132,17 +141,21 @@ struct lone_answer {
                        message{"IDに類型まで書いてください", "name the frame in the ID"});
 }
 
-/// Every measure's answer, or the reason why the row is refused.
+/// Every measure's answer, or all reasons why the row is refused.
 [[nodiscard]] inline outcome<std::vector<lone_answer>> answer_alone(const question& q, const santei::facts& given) {
   std::vector<lone_answer> made;
+  diagnostics problems;
   for (const asked_column& of : q.measures) {
     const auto measure = measure_of(q, of, given);
-    if (!measure) return measure.problems();
-    const auto answer = measure->estimate(given);
-    if (!answer) return answer.problems();
+    const auto answer = measure ? measure->estimate(given) : outcome<evaluate::result>(measure.problems());
+    if (!answer) {
+      problems.insert(problems.end(), answer.problems().begin(), answer.problems().end());
+      continue;
+    }
     const evaluate::amounts& a = answer->amount;
     made.push_back({answer->verdict, a.status, {a.min, a.max, a.stated_low, a.stated_high}});
   }
+  if (!problems.empty()) return problems;
   return made;
 }
 

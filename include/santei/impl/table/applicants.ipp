@@ -6,6 +6,7 @@
 #include <santei/impl/evaluate/batch/answer.hpp>
 #include <santei/impl/evaluate/scales.hpp>
 #include <santei/impl/table/csv_rows.hpp>
+#include <santei/impl/table/header_facts.hpp>
 #include <santei/text/normal.hpp>
 
 namespace santei::table {
@@ -19,25 +20,26 @@ struct applicants::state {
 
 namespace detail {
 
-/// The fact that a column is called like but for a letter in three or less; empty where there is none.
-[[nodiscard]] inline std::string misspelt_as(std::string_view column, const catalogue::catalogue& rules) {
-  const auto near = nearest(column, rules.all_keys(), 1);
-  return near.empty() || 3 * edit_distance(column, near.front()) > column.size() ? std::string() : near.front();
-}
-
-/// The facts of a header; what is nearly one goes to the notes.
-[[nodiscard]] inline std::vector<fact_column> fact_columns_of(const csv_record& header, const catalogue::catalogue& rules,
-                                                              header_notes& notes) {
+/// The facts of a header; what is none goes to the notes.
+[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const csv_record& header, const name_space& in, header_notes& notes) {
   std::vector<fact_column> made;
+  std::vector<std::string_view> others;
+  diagnostics problems;
   for (std::size_t i = 0; i < header.cells.size(); ++i) {
-    if (auto name = fact_name_of(rules, header.cells[i])) {
+    auto name = fact_name_of(in, header.cells[i]);
+    if (!name) problems.insert(problems.end(), name.problems().begin(), name.problems().end());
+    else if (!*name) others.push_back(header.cells[i]);
+    else {
       fact_column column;
-      column.name = *std::move(name), column.at = i;
+      column.name = **std::move(name), column.at = i;
+      if (!column.name.unit.tax.empty()) notes.taxed.push_back(column.name.written);
       made.push_back(std::move(column));
-    } else if (const auto near = misspelt_as(trimmed(header.cells[i]), rules); !near.empty()) {
-      notes.columns.push_back({std::string(trimmed(header.cells[i])), near});
     }
   }
+  const auto names = others.empty() ? std::vector<std::string>() : in.rules.all_names();
+  for (const std::string_view other : others) note_other(other, names, notes);
+  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes, names));
+  if (!problems.empty()) return problems;
   return made;
 }
 
@@ -55,15 +57,16 @@ namespace detail {
   return made;
 }
 /// Facts of the applicant that no column holds and that some measure asks for even so: not where another stands in (なければ).
-[[nodiscard]] inline std::vector<std::string> missing_of(const question& q) {
-  std::vector<std::string> made;
+[[nodiscard]] inline std::vector<header_notes::fact> missing_of(const question& q) {
+  std::vector<header_notes::fact> made;
   for (const asked_column& of : q.measures) {
     const evaluate::bound_case told = told_by_columns(of);
     const evaluate::detail::explorer open(*of.plan, told, evaluate::detail::answer_nodes(*of.plan));
     for (std::uint32_t i = 0; i < of.source.size(); ++i) {
       const plan::input& input = of.plan->inputs[i];
-      const bool known = std::find(made.begin(), made.end(), input.declared.key) != made.end();
-      if (of.source[i] == nowhere && !input.open_point && !known && open.reaches(i)) made.push_back(input.declared.key);
+      const bool known = std::any_of(made.begin(), made.end(), [&](const auto& one) { return one.key == input.declared.key; });
+      if (of.source[i] == nowhere && !input.open_point && !known && open.reaches(i))
+        made.push_back({input.declared.key, input.declared.label});
     }
   }
   return made;
@@ -71,7 +74,7 @@ namespace detail {
 
 [[nodiscard]] inline std::string header_line(const csv_record& header, const question& q) {
   std::string made;
-  for (const std::string_view cell : header.cells) append_cell(made, cell), made += ',';
+  append_guarded(made, header.raw), made += ',';
   for (const asked_column& of : q.measures)
     for (const char* name : answer_names) append_cell(made, of.asked.id + name), made += ',';
   return made + "problem\n";
@@ -79,13 +82,21 @@ namespace detail {
 
 }  // namespace detail
 
+SANTEI_INLINE std::size_t count_facts(const catalogue::catalogue& rules, const csv_record& record) {
+  return static_cast<std::size_t>(std::count_if(record.cells.begin(), record.cells.end(), [&](std::string_view cell) {
+    const auto name = detail::fact_name_of({rules, {}}, cell);
+    return name && *name;
+  }));
+}
+
 SANTEI_INLINE outcome<applicants> applicants::open(std::vector<asked_measure> measures, const catalogue::catalogue& rules,
                                                    const csv_record& header, language lang, std::optional<std::int64_t> on) {
   if (header.broken)
     return detail::table_problem("E0841", {"見出しの行の引用符が閉じていないか、行が長すぎます", "a quote in the header is not closed, or the header is too long"});
   auto s = std::make_unique<state>();
-  auto columns = detail::fact_columns_of(header, rules, s->notes);
-  auto asked = detail::question_of(std::move(measures), rules, std::move(columns), lang, on);
+  auto columns = detail::fact_columns_of(header, {rules, measures}, s->notes);
+  if (!columns) return columns.problems();
+  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), lang, on);
   if (!asked) return asked.problems();
   s->asked = *std::move(asked);
   s->notes.missing = detail::missing_of(*s->asked);
@@ -114,7 +125,7 @@ struct applicants::worker::work {
 
 SANTEI_INLINE void applicants::worker::answer(const csv_piece& piece, csv_answers& into) {
   into.text.clear();
-  into.lines = into.rows = into.refused = 0;
+  into.lines = into.rows = into.refused = into.taxed = 0;
   into.refusals.clear();
   if (piece.of != csv_piece::part::records) return work_->pass_long(piece, into);
   csv_records reader(piece.text);

@@ -23,6 +23,7 @@ struct arrow_answers::state {
   std::shared_ptr<const detail::word_list<detail::statuses>> statuses = detail::status_words();
   arrow_progress so_far;
   std::vector<refused_row> refusals;
+  header_notes notes;
   detail::row_marks marks;
 
   state() = default;
@@ -52,7 +53,7 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
                                                          const ArrowSchema& schema, arrow_options options) {
   if (auto problem = detail::schema_problem(schema)) return *std::move(problem);
   auto s = std::make_unique<state>();
-  auto columns = detail::fact_columns_of(schema, rules, s->types);
+  auto columns = detail::fact_columns_of(schema, {rules, measures}, s->types, s->notes);
   if (!columns) return columns.problems();
   auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang, std::nullopt, options.memory.get());
   if (!asked) return asked.problems();
@@ -74,7 +75,10 @@ SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
   for (const ArrowSchema& one : state_->kept) children.push_back(*detail::copy_of(one));
   for (const detail::asked_column& of : state_->asked->measures)
     detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
-  children.push_back(detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE));
+  ArrowSchema problem = detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE);
+  if (const std::string near = detail::near_columns(state_->notes); !near.empty())
+    detail::set_metadata(problem, {{"santei.near_columns", near}});
+  children.push_back(problem);
   into = detail::schema_of("+s", "", 0);
   detail::set_children(into, std::move(children));
 }
@@ -128,12 +132,12 @@ SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t r
   for (const detail::arrow_cells& column : cells) {
     if (column.is_empty(at)) continue;
     auto fact = column.fact(at);
-    if (!fact) return marks.refuse(row, fact.problems().front());
+    if (!fact) return marks.refuse(row, fact.problems());
     given.add({column.name(), *std::move(fact), {}});
   }
   const auto answers = detail::answer_alone(*asked, given);
   if (answers) put(*answers, at, row, into);
-  else marks.refuse(row, answers.problems().front());
+  else marks.refuse(row, answers.problems());
 }
 
 /// The row has a reason and no answers.
@@ -242,6 +246,7 @@ SANTEI_INLINE diagnostics arrow_answers::answer(ArrowArray& batch, ArrowArray& i
 }
 
 SANTEI_INLINE const arrow_progress& arrow_answers::progress() const { return state_->so_far; }
+SANTEI_INLINE const header_notes& arrow_answers::notes() const { return state_->notes; }
 SANTEI_INLINE const std::vector<refused_row>& arrow_answers::refusals() const { return state_->refusals; }
 SANTEI_INLINE arrow_answers::arrow_answers(std::unique_ptr<state> made) : state_(std::move(made)) {}
 SANTEI_INLINE arrow_answers::arrow_answers(arrow_answers&&) noexcept = default;

@@ -131,7 +131,7 @@ class arrow_cells {
       made.of = is::alone;
     if (made.of != is::refused) return made;
     made.value = static_cast<std::int64_t>(reasons_.size());
-    reasons_.push_back(problems.front());
+    reasons_.push_back(problems);
     return made;
   }
   [[nodiscard]] number_reading code_at(std::int64_t at) {
@@ -139,7 +139,7 @@ class arrow_cells {
         values_.type.of == arrow_type::is::text ? codes_.code_of(trimmed(text_at(values_, at))) : codes_.code_of(text_of(values_, at));
     if (code == text_codes::none) return {is::alone, 0};
     const auto value = static_cast<std::int64_t>(code);
-    return {codes_.problem(code) != nullptr ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
+    return {!codes_.problems(code).empty() ? is::refused : codes_.is_odd(code) ? is::alone : is::number, value};
   }
   [[nodiscard]] number_reading reading_of_row(std::int64_t row) {
     if (type_.index == 0) return reading_at(row);
@@ -161,7 +161,7 @@ class arrow_cells {
     if (one.of == is::alone) marks.ask_alone(row);
     if (one.of == is::refused)
       marks.refuse(row,
-                   column_->by_code ? *codes_.problem(static_cast<std::size_t>(one.value)) : reasons_[static_cast<std::size_t>(one.value)]);
+                   column_->by_code ? codes_.problems(static_cast<std::size_t>(one.value)) : reasons_[static_cast<std::size_t>(one.value)]);
   }
 
   void start_block(std::size_t count) { validity_.assign((count + 7) / 8, 0); }
@@ -217,7 +217,7 @@ class arrow_cells {
   arrow_view values_;  // the array, or its dictionary
   std::vector<number_reading> entries_;
   bool plain_entries_ = true;  // none is refused or asked alone
-  std::vector<diagnostic> reasons_;
+  std::vector<diagnostics> reasons_;
   std::vector<std::vector<std::int32_t>> entry_choices_;  // by reader, then entry
   std::vector<std::int64_t> numbers_;
   std::vector<std::int32_t> wide_codes_;

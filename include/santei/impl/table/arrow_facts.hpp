@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/table/arrow_type.hpp>
+#include <santei/impl/table/header_facts.hpp>
 #include <santei/impl/table/question.hpp>
 
 #include <optional>
@@ -12,10 +13,18 @@
 
 namespace santei::table::detail {
 
-/// The columns of a schema that are facts.
-[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const catalogue::catalogue& rules,
-                                                                       std::vector<arrow_type>& types) {
+/// E0803: numbers of Arrow are in the fact's own unit.
+[[nodiscard]] inline diagnostic unit_problem(const fact_name& name) {
+  return table_problem("E0803",
+                       {"列「" + name.written + "」の単位（" + name.unit.word + "）は、Arrow の表では読みません", "the unit of the column '" + name.written + "' is not read from Arrow tables"},
+                       message{describe(name.declared->of).ja + "に直し、見出しを「" + name.header + "」にしてください", "convert it to " + describe(name.declared->of).en + " and call it " + name.header});
+}
+
+/// The columns of a schema that are facts; what is none goes to the notes.
+[[nodiscard]] inline outcome<std::vector<fact_column>> fact_columns_of(const ArrowSchema& schema, const name_space& in,
+                                                                       std::vector<arrow_type>& types, header_notes& notes) {
   diagnostics problems;
+  std::vector<std::string> others;
   std::vector<fact_column> made;
   for (std::int64_t i = 0; i < schema.n_children; ++i) {
     const ArrowSchema* child = schema.children[i];
@@ -23,14 +32,25 @@ namespace santei::table::detail {
       return table_problem("E0843", {"Arrow のスキーマが壊れています: 列" + std::to_string(i + 1) + "がありません",
                                      "the Arrow schema is broken: column " + std::to_string(i + 1) + " is missing"});
     types.push_back(type_of(*child));
-    auto name = fact_name_of(rules, child->name == nullptr ? "" : child->name);
-    if (!name) continue;
-    if (auto problem = type_problem(*name, *child, types.back())) problems.push_back(*std::move(problem));
+    auto name = fact_name_of(in, child->name == nullptr ? "" : child->name);
+    if (!name) {
+      problems.insert(problems.end(), name.problems().begin(), name.problems().end());
+      continue;
+    }
+    if (!*name) {
+      others.emplace_back(child->name == nullptr ? "" : child->name);
+      continue;
+    }
+    if (auto problem = type_problem(**name, *child, types.back())) problems.push_back(*std::move(problem));
+    if (!(*name)->unit.word.empty()) problems.push_back(unit_problem(**name));
     fact_column column;
-    column.name = *std::move(name), column.at = static_cast<std::size_t>(i);
+    column.name = **std::move(name), column.at = static_cast<std::size_t>(i);
     column.scale = scale_of(types.back(), column.name.declared->of.of);
     made.push_back(std::move(column));
   }
+  const auto names = others.empty() ? std::vector<std::string>() : in.rules.all_names();
+  for (const std::string& other : others) note_other(other, names, notes);
+  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes, names));
   if (!problems.empty()) return problems;
   return made;
 }

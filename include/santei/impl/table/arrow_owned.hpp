@@ -90,6 +90,22 @@ void set_dictionary(Abi& of, Abi dictionary) {
   return {from, at};
 }
 
+/// Gives a schema of our own metadata in the form of the specification: a number of pairs, each text behind its length.
+inline void set_metadata(ArrowSchema& of, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  std::string& bytes = memory_behind(of).metadata;
+  const auto number = [&](std::size_t n) {
+    const auto written = static_cast<std::int32_t>(n);
+    bytes.append(reinterpret_cast<const char*>(&written), sizeof written);
+  };
+  bytes.clear();
+  number(pairs.size());
+  for (const auto& [key, value] : pairs) {
+    number(key.size()), bytes += key;
+    number(value.size()), bytes += value;
+  }
+  of.metadata = bytes.data();
+}
+
 /// A copy of a schema of any type; nothing where it is broken or nested deeper than `depth`.
 [[nodiscard]] inline std::optional<ArrowSchema> copy_of(const ArrowSchema& schema, int depth = 64) {
   if (depth == 0 || schema.format == nullptr || schema.n_children < 0 || (schema.n_children > 0 && schema.children == nullptr))

@@ -91,8 +91,8 @@ struct arrow_type {
 [[nodiscard]] inline message right_types(kind of) {
   switch (of) {
     case kind::truth:
-      return {"bool、または「はい」「いいえ」の文字列（dictionary でも）にしてください",
-              "give bool, or text such as true and false, also as a dictionary"};
+      return {"bool、1 と 0、または「はい」「いいえ」の文字列（dictionary でも）にしてください",
+              "give bool, 1 and 0, or text such as true and false, also as a dictionary"};
     case kind::category:
       return {"選択肢のキーか名前の文字列（dictionary<int32, utf8> が速い）にしてください",
               "give the key or label of a choice as text; dictionary<int32, utf8> is fastest"};
@@ -113,7 +113,7 @@ struct arrow_type {
 [[nodiscard]] inline bool can_be(kind fact, arrow_type::is of) {
   using is = arrow_type::is;
   if (of == is::null || of == is::text) return true;
-  if (fact == kind::truth) return of == is::boolean;
+  if (fact == kind::truth) return of == is::boolean || of == is::whole;  // 1 and 0
   if (fact == kind::date) return of == is::date_days || of == is::date_time;
   return fact != kind::category && fact != kind::month && (of == is::whole || of == is::decimal);
 }

@@ -1,4 +1,4 @@
-// Numbers may begin with a sign; everything else that does is text that a spreadsheet would run.
+// A number may begin with a minus, and a dash may stand for nothing; what a spreadsheet would run is guarded.
 #pragma once
 
 #include <santei/table/csv_cell.hpp>
@@ -10,40 +10,31 @@ namespace santei::table {
 
 namespace detail {
 
-/// The mark that the cell begins with: 1 for = @ and blanks, 2 for signs, 0 for others; `cell` loses a sign.
-[[nodiscard]] inline int formula_mark(std::string_view& cell) {
-  struct mark {
-    std::string_view text;
-    int is;
-  };
-  constexpr std::array<mark, 11> marks{
-      {{"=", 1}, {"@", 1}, {"\t", 1}, {"\r", 1}, {"\n", 1}, {"＝", 1}, {"＠", 1}, {"+", 2}, {"-", 2}, {"＋", 2}, {"－", 2}}};
-  for (const mark& one : marks) {
-    if (!cell.starts_with(one.text)) continue;
-    cell.remove_prefix(one.text.size());
-    return one.is;
+/// What the cell begins with; `cell` loses a minus.
+enum class cell_mark : std::uint8_t { none, formula, minus };
+[[nodiscard]] inline cell_mark mark_of(std::string_view& cell) {
+  constexpr std::array<std::string_view, 6> formulas{"=", "+", "@", "＝", "＋", "＠"};
+  constexpr std::array<std::string_view, 2> minuses{"-", "－"};
+  if (cell.empty()) return cell_mark::none;
+  const auto first = static_cast<unsigned char>(cell.front());
+  constexpr unsigned char space = 0x20, del = 0x7f;
+  if (first < space || first == del) return cell_mark::formula;
+  for (const std::string_view mark : formulas)
+    if (cell.starts_with(mark)) return cell_mark::formula;
+  for (const std::string_view mark : minuses) {
+    if (!cell.starts_with(mark)) continue;
+    cell.remove_prefix(mark.size());
+    return cell_mark::minus;
   }
-  return 0;
-}
-
-/// Digits, commas and points, full-width ones too.
-[[nodiscard]] inline bool is_plain_number(std::string_view text) {
-  const bool some = !text.empty();
-  while (!text.empty()) {
-    const char c = text.front();
-    const bool wide = text.size() >= 3 && text.starts_with("\xef\xbc") &&
-                      ((text[2] >= '\x90' && text[2] <= '\x99') || text[2] == '\x8c' || text[2] == '\x8e');
-    if (!wide && c != ',' && c != '.' && (c < '0' || c > '9')) return false;
-    text.remove_prefix(wide ? 3 : 1);
-  }
-  return some;
+  return cell_mark::none;
 }
 
 }  // namespace detail
 
 SANTEI_INLINE bool looks_like_formula(std::string_view cell) {
-  const int mark = detail::formula_mark(cell);
-  return mark == 1 || (mark == 2 && !detail::is_plain_number(cell));
+  constexpr std::string_view runs = "+-*/^&=<>(|";  // without one of them nothing behind a minus is worked out or called
+  const detail::cell_mark mark = detail::mark_of(cell);
+  return mark == detail::cell_mark::formula || (mark == detail::cell_mark::minus && cell.find_first_of(runs) != std::string_view::npos);
 }
 
 SANTEI_INLINE void append_cell(std::string& to, std::string_view cell, bool always) {

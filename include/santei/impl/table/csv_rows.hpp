@@ -41,6 +41,7 @@ class csv_rows {
     answer_columns_of(*q_, cells_, count_, targets_);
     for (std::size_t row = 0; row < count_; ++row) write_row(row, into);
     into.rows += count_;
+    for (csv_column& column : columns_) into.taxed += column.take_taxed();
     start();
   }
   /// What stands behind a row that is refused, and the count of it.
@@ -107,11 +108,15 @@ class csv_rows {
     reader.next(record);
     santei::facts given;
     for (const fact_column& column : q_->facts)
-      if (const auto cell = trimmed(record.cells[column.at]); !cell.empty()) given.set(column.name.header, cell);
+      if (const auto cell = trimmed(record.cells[column.at]); !cell.empty()) give(given, column.name, cell);
     auto answers = answer_alone(*q_, given);
     if (answers) return *std::move(answers);
-    marks_.refuse(row, answers.problems().front());
+    marks_.refuse(row, answers.problems());
     return {};
+  }
+  static void give(santei::facts& given, const fact_name& name, std::string_view cell) {
+    const auto text = in_unit(cell, name.unit, *name.declared);  // what is refused was so when its column was read
+    given.set(name.header, text ? std::string_view(*text) : cell);
   }
   /// A record as written, but that formulas are guarded. One that has not the header's cells keeps its place: a short one is filled up,
   /// others become one quoted cell.
@@ -124,13 +129,7 @@ class csv_rows {
       append_cell(to, raws_[row], true);
       return to.append(width_ - 1, ','), void();
     }
-    bool formula = false;
-    for (const std::string_view cell : record.cells) formula = formula || looks_like_formula(cell);
-    if (!formula) to += raws_[row];
-    for (std::size_t i = 0; formula && i < record.cells.size(); ++i) {
-      if (i > 0) to += ',';
-      append_cell(to, record.cells[i]);
-    }
+    append_guarded(to, raws_[row]);
     to.append(width_ - record.cells.size(), ',');
   }
 

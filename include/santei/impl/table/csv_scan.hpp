@@ -2,10 +2,12 @@
 #pragma once
 
 #include <santei/table/csv.hpp>
+#include <santei/table/csv_cell.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string>
 
 namespace santei::table::detail {
 
@@ -13,10 +15,12 @@ namespace santei::table::detail {
 enum class csv_byte : std::uint8_t { other, comma, line, quote, formula };
 [[nodiscard]] constexpr std::array<csv_byte, 256> csv_bytes() {
   std::array<csv_byte, 256> made{};
+  for (unsigned c = 0; c < 0x20; ++c) made[c] = csv_byte::formula;
+  made[0x7f] = csv_byte::formula;
   made[','] = csv_byte::comma;
   made['\n'] = made['\r'] = csv_byte::line;
   made['"'] = csv_byte::quote;
-  for (const unsigned char c : {'=', '+', '-', '@', '\t'}) made[c] = csv_byte::formula;
+  for (const unsigned char c : {'=', '+', '-', '@'}) made[c] = csv_byte::formula;
   made[0xef] = csv_byte::formula;  // the first byte of their full-width forms
   return made;
 }
@@ -92,6 +96,19 @@ scanned scan_record(const char*& p, const char* last, bool finished, Cell cell) 
   }
   if (static_cast<std::size_t>(p - first) > longest_record) return broken();
   return p == last && !finished ? scanned::cut : scanned::whole;
+}
+
+/// A whole record as it stands, but for ' before each cell that is a formula. Precondition: it is not broken.
+inline void append_guarded(std::string& to, std::string_view raw) {
+  const char* p = raw.data();
+  const char* done = p;
+  scan_record(p, raw.data() + raw.size(), true, [&](const char* from, const char* end, bool, bool) {
+    if (!looks_like_formula({from, static_cast<std::size_t>(end - from)})) return;
+    to.append(done, from);
+    to += '\'';
+    done = from;
+  });
+  to.append(done, raw.data() + raw.size());
 }
 
 }  // namespace santei::table::detail

@@ -2,14 +2,22 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/impl/table/column_unit.hpp>
 #include <santei/impl/value/trimmed.hpp>
+#include <santei/plan/plan.hpp>
+#include <santei/table/asked.hpp>
 #include <santei/text/diagnostic.hpp>
+#include <santei/text/normal.hpp>
+#include <santei/text/outcome.hpp>
 #include <santei/value/declaration.hpp>
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace santei::table::detail {
 
@@ -20,21 +28,72 @@ namespace santei::table::detail {
 using santei::detail::trimmed;
 
 struct fact_name {
-  std::string header, key, scope;  // scope: "programme/measure", or empty
+  std::string written;              // as the table has it
+  std::string header, key, scope;   // header: the fact as it is given, by its key; scope: "programme/measure", or empty
+  column_unit unit;                 // of the header: 対象経費（千円）
   const declaration* declared = nullptr;
 };
 
-/// Nothing where the name is no fact that a rule declares.
-[[nodiscard]] inline std::optional<fact_name> fact_name_of(const catalogue::catalogue& rules, std::string_view written) {
+/// What the names of columns are met with.
+struct name_space {
+  const catalogue::catalogue& rules;
+  std::span<const asked_measure> measures;
+};
+
+/// The keys that a name means: those of the measures asked before others.
+[[nodiscard]] inline std::vector<std::string> keys_of_name(const name_space& in, const std::string& name) {
+  constexpr std::string_view of_keys = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  if (name.empty()) return {};
+  if (name.find_first_not_of(of_keys) == std::string::npos)  // a name as keys are spelt is one, or none's
+    return in.rules.find_key(name) != nullptr ? std::vector<std::string>{name} : std::vector<std::string>();
+  std::vector<std::string> all = in.rules.keys_named(name), own;
+  if (all.size() < 2) return all;
+  for (const std::string& key : all)
+    if (std::any_of(in.measures.begin(), in.measures.end(), [&](const asked_measure& m) { return m.measure.plan().find(key).has_value(); }))
+      own.push_back(key);
+  return own.empty() ? all : own;
+}
+
+/// A fact so called; nothing where there is none. Refused: a name of several facts (E0817), a unit that the fact cannot be read in (E0803).
+[[nodiscard]] inline outcome<std::optional<fact_name>> fact_name_of(const name_space& in, std::string_view written) {
   fact_name made;
-  made.header = std::string(trimmed(written));
-  const auto dot = made.header.rfind('.');
-  const bool scoped = dot != std::string::npos && made.header.find('/') < dot;
-  made.key = scoped ? made.header.substr(dot + 1) : made.header;
-  if (scoped) made.scope = made.header.substr(0, dot);
-  made.declared = rules.find_key(made.key);
-  if (made.declared == nullptr) return std::nullopt;
-  return made;
+  made.written = std::string(trimmed(written));
+  const auto dot = made.written.rfind('.');
+  const bool scoped = dot != std::string::npos && made.written.find('/') < dot;
+  if (scoped) made.scope = made.written.substr(0, dot);
+  std::string name = scoped ? made.written.substr(dot + 1) : made.written;
+  std::vector<std::string> keys = keys_of_name(in, name);
+  std::optional<cut_header> cut;
+  if (keys.empty() && (cut = cut_unit(name))) keys = keys_of_name(in, cut->name);
+  if (keys.empty()) return std::optional<fact_name>();
+  if (keys.size() > 1) {
+    std::string list;
+    for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + key;
+    return table_problem("E0817", {"列「" + made.written + "」という事実はいくつもあります: " + list, "the column '" + made.written + "' is the name of several facts: " + list},
+                         message{"見出しをキーにしてください: " + list, "write one of the keys: " + list});
+  }
+  made.key = keys.front();
+  made.declared = in.rules.find_key(made.key);
+  if (made.declared == nullptr) return std::optional<fact_name>();
+  made.header = (scoped ? made.scope + "." : std::string()) + made.key;
+  if (!cut) return std::optional(std::move(made));
+  auto unit = unit_of_column(*made.declared, cut->unit);
+  if (!unit) return std::optional<fact_name>();  // words that are no unit: another column
+  if (unit->refused)
+    return table_problem("E0803",
+                         {"列「" + made.written + "」の単位「" + cut->unit + "」では" + made.declared->label + "（" + made.key + "）を読めません",
+                          "the column '" + made.written + "' cannot be read as " + made.key + " in the unit '" + cut->unit + "'"},
+                         message{describe(made.declared->of).ja + "に直すか、事実でない名前にしてください", "convert it to " + describe(made.declared->of).en + ", or call it otherwise"});
+  made.unit = *std::move(unit);
+  return std::optional(std::move(made));
+}
+
+/// The name of a fact that a column is called like, but for a letter in three or less; empty where there is none. A column that names a unit
+/// gets no suggestion, which might change it.
+[[nodiscard]] inline std::string misspelt_as(const std::string& column, const std::vector<std::string>& names) {
+  if (column.size() > 1 && says_unit(column)) return {};
+  const auto near = nearest(column, names, 1);
+  return near.empty() || 3 * edit_distance(column, near.front()) > column.size() ? std::string() : near.front();
 }
 
 }  // namespace santei::table::detail

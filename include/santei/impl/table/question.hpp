@@ -40,7 +40,7 @@ struct fact_column {
 
 struct asked_column {
   asked_measure asked;
-  bool by_day = false;              // a row's application_date picks the edition
+  bool by_day = false;              // a row's application_date picks the edition, or must lie in its round
   std::shared_ptr<const plan::measure_plan> plan;
   std::shared_ptr<const evaluate::batch> engine;
   std::vector<std::size_t> source;  // of each input: the fact column, or nowhere
@@ -76,16 +76,14 @@ inline void connect(question& q, std::size_t m) {
   }
 }
 
-/// Whether application_date stands in the table and picks editions: of measures without an @edition.
+/// Whether application_date stands in the table: it picks the edition of measures without an @edition, and must lie in the round of others.
 inline void find_days(question& q) {
   const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) {
     return c.name.header == "application_date" && c.name.declared->of.of == kind::date;
   });
   if (dated == q.facts.end()) return;
-  for (asked_column& of : q.measures) {
-    of.by_day = of.asked.id.find('@') == std::string::npos;
-    dated->picks_edition = dated->picks_edition || of.by_day;
-  }
+  dated->picks_edition = !q.measures.empty();
+  for (asked_column& of : q.measures) of.by_day = true;
 }
 
 /// Which columns stand in for which.
@@ -114,6 +112,11 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
                                 : std::make_shared<const evaluate::batch>(of.plan, std::move(options));
 }
 
+/// How two columns are called that are the same fact.
+[[nodiscard]] inline std::string written_as(const fact_name& a, const fact_name& b) {
+  return a.written == b.written ? std::string() : " (" + a.written + ", " + b.written + ")";
+}
+
 [[nodiscard]] inline diagnostics problems_of(const question& q) {
   diagnostics problems;
   for (std::size_t i = 0; i < q.facts.size(); ++i) {
@@ -121,7 +124,7 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
     for (std::size_t j = 0; j < i; ++j)
       if (q.facts[j].name.header == name.header)
         problems.push_back(table_problem(
-            "E0812", {"見出しに事実「" + name.header + "」が二度あります", "the header has the fact '" + name.header + "' twice"},
+            "E0812", {"見出しに事実「" + name.header + "」が二度あります" + written_as(q.facts[j].name, name), "the header has the fact '" + name.header + "' twice" + written_as(q.facts[j].name, name)},
             message{"どちらか一つだけを残してください", "keep one of them"}));
     if (name.scope.empty()) continue;
     if (const auto found = q.rules.find_for(name.scope, facts{}.set(name.header, "")); !found)

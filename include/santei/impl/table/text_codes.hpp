@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -46,18 +45,15 @@ class text_codes {
     }
     return at.code;
   }
-  /// Why a text for which there is no code is refused; nothing where it is not.
-  [[nodiscard]] std::optional<diagnostic> problem_of(std::string_view text) const {
-    const diagnostics problems = read(std::string(text)).problems;
-    return problems.empty() ? std::nullopt : std::optional(problems.front());
-  }
+  /// Why a text for which there is no code is refused; empty where it is not.
+  [[nodiscard]] diagnostics problems_of(std::string_view text) const { return read(std::string(text)).problems; }
   [[nodiscard]] std::size_t size() const { return problems_.size(); }
   /// Whether rows with the text are neither asked alone nor refused.
   [[nodiscard]] bool is_plain(std::size_t code) const { return plain_[code] != 0; }
   /// Whether rows with the text have to be asked alone: it is a set of choices, or a rate that is not listed.
   [[nodiscard]] bool is_odd(std::size_t code) const { return odd_[code] != 0; }
-  /// Why the text is refused; null where it is not.
-  [[nodiscard]] const diagnostic* problem(std::size_t code) const { return problems_[code].empty() ? nullptr : &problems_[code].front(); }
+  /// Why the text is refused; empty where it is not.
+  [[nodiscard]] const diagnostics& problems(std::size_t code) const { return problems_[code]; }
   /// By code: what a reader of the column takes it for.
   [[nodiscard]] std::span<const std::int32_t> choices(std::size_t reader) const { return choices_[reader]; }
 

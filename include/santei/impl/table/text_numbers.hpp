@@ -17,6 +17,7 @@ struct number_reading {
   enum class is : std::uint8_t { number, unknown, alone, refused };
   is of = is::number;
   std::int64_t value = 0;  // in parts of the unit
+  bool taxed = false;      // a word about the consumption tax stands with it
 };
 
 /// Plain digits, the most common cell by far.
@@ -52,7 +53,9 @@ struct number_reading {
   }
   const auto* range = std::get_if<interval>(&read->value);
   if (range == nullptr) return {number_reading::is::unknown, 0};
-  return range->is_point() ? reading_of(range->lower()->value, scale) : number_reading{number_reading::is::alone, 0};
+  made = range->is_point() ? reading_of(range->lower()->value, scale) : number_reading{number_reading::is::alone, 0};
+  made.taxed = !read->note.empty();
+  return made;
 }
 
 }  // namespace santei::table::detail

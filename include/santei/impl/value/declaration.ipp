@@ -6,13 +6,21 @@
 
 namespace santei {
 
+SANTEI_INLINE std::string name_folded(std::string_view name) {
+  std::string folded = fold_for_lookup(name);
+  for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return folded;
+}
+
+SANTEI_INLINE bool declaration::is_named(std::string_view folded) const { return name_folded(key) == folded || name_folded(label) == folded; }
+
 SANTEI_INLINE std::optional<std::size_t> declaration::find_choice(std::string_view word) const {
   for (std::size_t i = 0; i < choices.size(); ++i) {
     if (choices[i].key == word || choices[i].label == word) return i;
   }
-  const std::string folded = fold_for_lookup(word);
+  const std::string folded = name_folded(word);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i].key == folded || fold_for_lookup(choices[i].label) == folded) return i;
+    if (name_folded(choices[i].key) == folded || name_folded(choices[i].label) == folded) return i;
   }
   return std::nullopt;
 }

@@ -1,6 +1,7 @@
 // How a given fact is met with its declaration.
 #pragma once
 
+#include <santei/impl/value/read_form.hpp>
 #include <santei/impl/value/refusal.ipp>
 #include <santei/impl/value/trimmed.hpp>
 #include <santei/impl/value/word_cursor.hpp>
@@ -14,61 +15,8 @@ namespace santei {
 
 namespace detail {
 
-/// Whether a diagnostic stands in the way; nothing when all is well.
-using refusal = std::optional<diagnostic>;
-
-SANTEI_INLINE bool says_unknown(std::string_view text) { return text.empty() || text == "不明" || text == "unknown"; }
-
-/// The declared range as a person reads it: "1 以上 3 以下"; empty where nothing is declared.
-SANTEI_INLINE message range_words(const declaration& declared) {
-  message words;
-  if (declared.least) {
-    const std::string text = literal_text(*declared.least, declared.of);
-    words = {text + " 以上", "at least " + text};
-  }
-  if (declared.greatest) {
-    const std::string text = literal_text(*declared.greatest, declared.of);
-    words.ja += (words.ja.empty() ? "" : " ") + text + " 以下";
-    words.en += (words.en.empty() ? "" : ", ") + ("at most " + text);
-  }
-  return words;
-}
-
-/// What a number of the fact must be, beside its type; `text` is how it was given.
-SANTEI_INLINE refusal check_value(const declaration& declared, const rational& value, std::string_view text) {
-  const std::string shown = clipped(text);
-  const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
-  if (whole && !value.is_integer())
-    return refuse(declared, "E0802", {"「" + shown + "」は整数ではありません", "'" + shown + "' is not a whole number"});
-  const interval range = declared.range();
-  if (range.contains(value)) return std::nullopt;
-  if (value.sign() < 0 && range.lower() && range.lower()->value.sign() >= 0)
-    return refuse(declared, "E0806", {"負の値「" + shown + "」は使えません", "the negative value '" + shown + "' is not allowed"});
-  const message words = range_words(declared);
-  return refuse(declared, "E0807",
-                {"「" + shown + "」は範囲の外です（" + words.ja + "）", "'" + shown + "' is out of range (" + words.en + ")"});
-}
-
-SANTEI_INLINE outcome<rational> read_number_text(const declaration& declared, std::string_view text) {
-  const literal_reading reading = read_literal(text);
-  if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
-  const literal& given = *reading.value;
-  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
-  const bool fits = given.bare ? !dated : given.of == declared.of;
-  if (!fits) return refuse_type(declared, given, text);
-  if (auto problem = check_value(declared, given.value, text)) return std::move(*problem);
-  return given.value;
-}
-
-SANTEI_INLINE outcome<known> read_rational(const declaration& declared, const rational& value) {
-  if (!fits_digits(value, literal_limits{}.digits))
-    return refuse(declared, "E0809", {"数が長すぎます（40桁まで）", "the number is too long: at most 40 digits"});
-  const std::string text = value.text();
-  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
-  if (dated || !is_number(declared.of.of)) return refuse_type(declared, literal{{kind::integer, {}}, value, true, {}}, text);
-  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
-  return known{interval::point(value)};
-}
+/// Nothing, or a word for it.
+SANTEI_INLINE bool says_unknown(std::string_view text) { return text.empty() || text == "不明" || text == "未定" || text == "unknown"; }
 
 /// Both ends in; an end that is not given is that of the declared range.
 SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string_view least, std::string_view greatest) {
@@ -77,13 +25,15 @@ SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string
   if (says_unknown(least) && says_unknown(greatest)) return known{};
   const interval range = declared.range();
   std::optional<bound> lower = range.lower(), upper = range.upper();
+  std::string_view note;
   for (auto [text, target] : {std::pair(least, &lower), std::pair(greatest, &upper)}) {
     if (says_unknown(text)) continue;
     auto value = read_number_text(declared, text);
     if (!value) return value.problems();
-    *target = bound{*value, true};
+    *target = bound{value->value, true};
+    if (!value->note.empty()) note = value->note;
   }
-  if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both)};
+  if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both), note};
   const std::string low = clipped(least), high = clipped(greatest);
   return refuse(declared, "E0808",
                 {"幅の下端「" + low + "」が上端「" + high + "」より大きくなっています",
@@ -91,12 +41,29 @@ SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string
                 message{"「" + high + ".." + low + "」と書いてください", "write " + high + ".." + low});
 }
 
-/// Which of the two a word of 真偽 is.
+/// The ends of a range as text, which may leave out a unit that the other has.
+SANTEI_INLINE outcome<known> read_ends(const declaration& declared, std::string_view least, std::string_view greatest) {
+  if (ends_disagree(trimmed(least), trimmed(greatest))) return refuse_ends(declared, trimmed(least), trimmed(greatest));
+  return read_range(declared, least, greatest);
+}
+
+SANTEI_INLINE outcome<known> read_worded_range(const declaration& declared, const given_range& range) {
+  const auto least = closed_end(declared, range.least, range.above, 1), greatest = closed_end(declared, range.greatest, range.below, -1);
+  if (!least) return least.problems();
+  if (!greatest) return greatest.problems();
+  return read_ends(declared, *least, *greatest);
+}
+
+/// Which of the two a word of 真偽 is. An x or △ may mean either, and is none.
 SANTEI_INLINE std::optional<std::size_t> find_truth(std::string_view word) {
-  std::string folded = fold_ascii(word.substr(0, 30));
+  std::string folded = fold_form(word.substr(0, longest_form));
   for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  if (folded == "はい" || folded == "true" || folded == "yes") return 1;
-  if (folded == "いいえ" || folded == "false" || folded == "no") return 0;
+  constexpr std::string_view yes[] = {"はい", "true", "yes",  "y",      "1",    "○",       "〇",         "◯",       "✓",
+                                      "✔",    "☑",    "⭕",    "有",   "有り",   "あり", "該当",    "該当する",   "該当あり"};
+  constexpr std::string_view no[] = {"いいえ", "false", "no",   "n",    "0",      "×",           "✕",
+                                     "✖",     "❌",      "無",    "無し", "なし", "非該当", "該当しない", "該当なし"};
+  if (std::find(std::begin(yes), std::end(yes), folded) != std::end(yes)) return 1;
+  if (std::find(std::begin(no), std::end(no), folded) != std::end(no)) return 0;
   return std::nullopt;
 }
 
@@ -112,7 +79,7 @@ SANTEI_INLINE outcome<known> read_set(const declaration& declared, const std::ve
   }
   std::sort(members.begin(), members.end());
   members.erase(std::unique(members.begin(), members.end()), members.end());
-  return known{std::move(members)};
+  return known{std::move(members), {}};
 }
 
 /// "sme|micro" in its parts; a full-width bar is one too.
@@ -128,22 +95,50 @@ SANTEI_INLINE std::vector<std::string_view> split_choices(std::string_view text)
   }
 }
 
+/// A text of a number that is not said to be unknown: in the notation first, then as a range, then in any other form.
+SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::string_view text) {
+  const std::string folded = fold_ascii(text);
+  if (const std::size_t dots = folded.find(".."); dots != std::string::npos) {
+    const std::string_view range = folded;
+    return read_ends(declared, range.substr(0, dots), range.substr(dots + 2));
+  }
+  const auto plain = read_plain_number(declared, text);
+  if (plain) return known{interval::point(*plain), {}};
+  if (text.size() > longest_form) return plain.problems();
+  std::string form = fold_form(text);
+  if (says_unknown(form)) return known{};
+  const std::string_view note = has_tax(declared) ? take_tax_note(form) : std::string_view();
+  if (const auto range = read_given_range(form)) {
+    auto read = read_worded_range(declared, *range);
+    if (read && read->note.empty()) read->note = note;
+    return read;
+  }
+  auto value = read_number_text(declared, text);
+  if (!value) return value.problems();
+  return known{interval::point(value->value), value->note};
+}
+
+SANTEI_INLINE outcome<known> read_rational(const declaration& declared, const rational& value) {
+  if (!fits_digits(value, literal_limits{}.digits))
+    return refuse(declared, "E0809", {"数が長すぎます（40桁まで）", "the number is too long: at most 40 digits"});
+  const std::string text = value.text();
+  if (declared.of.of == kind::truth && (value == 0 || value == 1)) return known{known::set{value == 1 ? 1U : 0U}, {}};
+  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
+  if (dated && value.is_integer()) return read_number(declared, text);  // 202503
+  if (dated || !is_number(declared.of.of)) return refuse_type(declared, literal{{kind::integer, {}}, value, true, {}}, text);
+  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
+  return known{interval::point(value), {}};
+}
+
 SANTEI_INLINE outcome<known> read_text(const declaration& declared, std::string_view written) {
   const std::string_view text = trimmed(written);
   if (!is_number(declared.of.of)) {
     const bool choice = declared.of.of == kind::category && declared.find_choice(text);  // a choice may itself be called 不明
-    if (says_unknown(text) && !choice) return known{};
+    if (!choice && (says_unknown(text) || (text.size() <= longest_form && says_unknown(fold_form(text))))) return known{};
     return read_set(declared, split_choices(text));
   }
   if (says_unknown(text)) return known{};
-  const std::string folded = fold_ascii(text);
-  if (const std::size_t dots = folded.find(".."); dots != std::string::npos) {
-    const std::string_view range = folded;
-    return read_range(declared, range.substr(0, dots), range.substr(dots + 2));
-  }
-  auto value = read_number_text(declared, text);
-  if (!value) return value.problems();
-  return known{interval::point(*value)};
+  return read_number(declared, text);
 }
 
 /// One form of input after the other.
@@ -154,7 +149,7 @@ struct input_reader {
   outcome<known> operator()(const std::string& text) const { return read_text(declared, text); }
   outcome<known> operator()(const rational& value) const { return read_rational(declared, value); }
   outcome<known> operator()(bool value) const {
-    if (declared.of.of == kind::truth) return known{known::set{value ? 1u : 0u}};
+    if (declared.of.of == kind::truth) return known{known::set{value ? 1u : 0u}, {}};
     const message wanted = describe(declared.of);
     return refuse(declared, "E0802", {wanted.ja + "が要りますが、真偽が与えられました", wanted.en + " is needed, a truth value was given"});
   }

@@ -69,6 +69,8 @@ SANTEI_INLINE diagnostic refuse_unreadable(const declaration& declared, std::str
     case literal_problem::too_long: return say("E0809", "は長すぎます（数は40桁まで）", "is too long: a number has at most 40 digits");
     case literal_problem::bad_number: return say("E0802", "は数として正しく書かれていません", "is not a well-formed number");
     case literal_problem::bad_date:
+      if (declared.of.of != kind::date && declared.of.of != kind::month)
+        return say("E0802", "は日付のように書かれています", "is written like a date");
       return say("E0802", "は暦にない日付か、読めない形の日付です", "is no date of the calendar, or not in a form that is read");
     case literal_problem::zero_denominator: return say("E0802", "の分母が0です", "has the denominator 0");
     case literal_problem::not_a_literal: break;

@@ -64,8 +64,11 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
   for (const clause_pointer clause : caps) {
     if (is_joint(*clause)) continue;
     const node_id counts = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
+    const std::size_t before = out_.steps.size();
     step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most),
             words::yen, make_.all(stands(*clause, caps), counts));
+    const node_id figure = cap_value(*clause);
+    if (out_.steps.size() > before && make_.constant(figure) == nullptr) out_.steps.back().figure = figure;
   }
   return of;
 }

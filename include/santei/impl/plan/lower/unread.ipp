@@ -20,7 +20,10 @@ inline void drop_unread(measure_plan& plan) {
     roots.push_back(&one.holds);
     if (one.in_doubt != no_node) roots.push_back(&one.in_doubt);
   }
-  for (step& one : plan.steps) roots.insert(roots.end(), {&one.value, &one.applies});
+  for (step& one : plan.steps) {
+    roots.insert(roots.end(), {&one.value, &one.applies});
+    if (one.figure != no_node) roots.push_back(&one.figure);
+  }
   for (promise& one : plan.promises) roots.insert(roots.end(), {&one.value, &one.applies});
   for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded});
   for (category& one : plan.categories) roots.insert(roots.end(), {&one.least, &one.most});

@@ -1,0 +1,73 @@
+// Facts of a catalogue as people call them: by key or label, in any width and letter case.
+#pragma once
+
+#include <santei/impl/catalogue/store.ipp>
+
+#include <algorithm>
+
+namespace santei::catalogue::detail {
+
+/// The distinct keys of the declarations from `first` on, and of the file's 明細, that a folded name means.
+SANTEI_INLINE std::vector<std::string> keys_named(const check::checked& rule, const std::string& folded, std::size_t first = 0) {
+  std::vector<std::string> found;
+  for (std::size_t i = first; i < rule.declarations.size(); ++i)
+    if (rule.declarations[i].is_named(folded)) add_once(found, rule.declarations[i].key);
+  for (const syntax::block& one : rule.tree.blocks)
+    if (one.is == syntax::block_kind::rows && (name_folded(one.key.text) == folded || name_folded(one.title) == folded))
+      add_once(found, one.key.text);
+  return found;
+}
+
+/// Where a file's own declarations begin, behind those of its vocabulary.
+SANTEI_INLINE std::size_t first_own(const check::checked& rule) { return rule.vocabulary ? rule.vocabulary->declarations.size() : 0; }
+
+SANTEI_INLINE std::vector<std::string> store::all_names() {
+  std::set<std::string> found;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (const auto& rule = report(i).file)
+      for (std::size_t at = first_own(*rule); at < rule->declarations.size(); ++at)
+        found.insert({rule->declarations[at].key, rule->declarations[at].label});
+  return {found.begin(), found.end()};
+}
+
+/// The vocabulary's own first: no rule may call a fact of its own like one of it.
+SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) {
+  const std::string folded = name_folded(name);
+  std::vector<std::string> found;
+  const auto look_in = [&](std::uint32_t file) {
+    if (const auto& rule = report(file).file)
+      for (const std::string& key : detail::keys_named(*rule, folded, first_own(*rule))) add_once(found, key);
+  };
+  if (has_vocabulary) look_in(vocabulary_source);
+  if (!found.empty()) return found;
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (!is_vocabulary[i]) look_in(i);
+  return found;
+}
+
+SANTEI_INLINE facts store::with_keys(const facts& given) {
+  facts made;
+  for (given_fact fact : given.items()) {
+    const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
+    const bool scoped = slash != std::string::npos && dot != std::string::npos && slash < dot;
+    const std::string scope = scoped ? fact.key.substr(0, dot + 1) : std::string(), name = fact.key.substr(scope.size());
+    constexpr std::string_view of_keys = "abcdefghijklmnopqrstuvwxyz0123456789_";
+    if (name.find_first_not_of(of_keys) != std::string::npos)  // a name as keys are spelt is one, or none's
+      if (const auto meant = keys_named(name); meant.size() == 1) fact.key = scope + meant.front();
+    made.add(std::move(fact));
+  }
+  return made;
+}
+
+SANTEI_INLINE bool store::is_rows(std::string_view key) {
+  for (std::uint32_t i = 0; i < file_count(); ++i) {
+    if (sources[i].text().find("[" + std::string(key) + "]") == std::string_view::npos) continue;
+    const auto& rule = report(i).file;
+    if (!rule) continue;
+    for (const declaration& one : rule->declarations)
+      if (one.rows == key) return true;
+  }
+  return false;
+}
+
+}  // namespace santei::catalogue::detail

@@ -1,0 +1,65 @@
+// A number in the notation of rules met with its declaration.
+#pragma once
+
+#include <santei/impl/value/refusal.ipp>
+#include <santei/value/literal.hpp>
+#include <santei/value/reading.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace santei::detail {
+
+/// A number with what its text says beside it: 税抜, 税込.
+struct given_value {
+  rational value;
+  std::string_view note = {};
+};
+
+/// Whether a diagnostic stands in the way; nothing when all is well.
+using refusal = std::optional<diagnostic>;
+
+/// The declared range as a person reads it: "1 以上 3 以下"; empty where nothing is declared.
+SANTEI_INLINE message range_words(const declaration& declared) {
+  message words;
+  if (declared.least) {
+    const std::string text = literal_text(*declared.least, declared.of);
+    words = {text + " 以上", "at least " + text};
+  }
+  if (declared.greatest) {
+    const std::string text = literal_text(*declared.greatest, declared.of);
+    words.ja += (words.ja.empty() ? "" : " ") + text + " 以下";
+    words.en += (words.en.empty() ? "" : ", ") + ("at most " + text);
+  }
+  return words;
+}
+
+/// What a number of the fact must be, beside its type; `text` is how it was given.
+SANTEI_INLINE refusal check_value(const declaration& declared, const rational& value, std::string_view text) {
+  const std::string shown = clipped(text);
+  const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
+  if (whole && !value.is_integer())
+    return refuse(declared, "E0802", {"「" + shown + "」は整数ではありません", "'" + shown + "' is not a whole number"});
+  const interval range = declared.range();
+  if (range.contains(value)) return std::nullopt;
+  if (value.sign() < 0 && range.lower() && range.lower()->value.sign() >= 0)
+    return refuse(declared, "E0806", {"負の値「" + shown + "」は使えません", "the negative value '" + shown + "' is not allowed"});
+  const message words = range_words(declared);
+  return refuse(declared, "E0807",
+                {"「" + shown + "」は範囲の外です（" + words.ja + "）", "'" + shown + "' is out of range (" + words.en + ")"});
+}
+
+/// A number in the notation of rules.
+SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
+  const literal_reading reading = read_literal(text);
+  if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
+  const literal& given = *reading.value;
+  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
+  const bool fits = given.bare ? !dated : given.of == declared.of;
+  if (!fits) return refuse_type(declared, given, text);
+  if (auto problem = check_value(declared, given.value, text)) return std::move(*problem);
+  return given.value;
+}
+
+}  // namespace santei::detail
