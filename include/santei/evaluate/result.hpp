@@ -3,6 +3,7 @@
 
 #include <santei/number/rational.hpp>
 #include <santei/plan/citation.hpp>
+#include <santei/text/diagnostic.hpp>
 #include <santei/value/declaration.hpp>
 #include <santei/value/truth.hpp>
 
@@ -84,6 +85,12 @@ struct step_result {
   std::string category;  // the title of its 費目; empty for the measure's own
 };
 
+/// What a reader must know beside the amount.
+struct note {
+  std::string code;  // "above_budget", … as the contract lists them
+  message text;
+};
+
 struct result {
   truth verdict = truth::unknown;
   std::vector<clause_verdict> clauses;
@@ -98,6 +105,7 @@ struct result {
   std::vector<std::string> premises;
   std::vector<std::string> assumptions;  // 前提 and 仮定
   std::vector<std::string> unstated;
+  std::vector<note> notes;
   std::vector<step_result> steps;     // of the completion that reaches stated_high, or max where nothing is stated
   std::size_t computed = 0;           // nodes computed for it, as the limit on them counts
   bool steps_are_of_one_completion = false;  // some fact or point is open: the steps show the greatest stated amount

@@ -34,6 +34,7 @@ SANTEI_INLINE void write_eligibility(json& out, const evaluate::result& answer) 
         write_basis(out, clause.cited);
       });
     });
+    out.key("premises").texts(answer.premises);
   });
 }
 
@@ -120,6 +121,12 @@ SANTEI_INLINE void write_answer(json& out, const catalogue::measure& of, const e
   out.key("readings").list(answer.readings, [&](const auto& one) { write_reading(out, one); });
   out.key("assumptions").texts(answer.assumptions);
   out.key("unstated").texts(answer.unstated);
+  out.key("notes").list(answer.notes, [&](const evaluate::note& one) {
+    out.object([&] {
+      out.key("code").text(one.code);
+      out.key("text").text(one.text.ja);
+    });
+  });
   out.key("steps").list(answer.steps, [&](const auto& one) { write_step(out, one); });
 }
 

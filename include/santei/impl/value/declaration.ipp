@@ -8,13 +8,26 @@ namespace santei {
 
 SANTEI_INLINE std::optional<std::size_t> declaration::find_choice(std::string_view word) const {
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i].key == word || choices[i].label == word) return i;
+    if (!choices[i].key.empty() && (choices[i].key == word || choices[i].label == word)) return i;
   }
   const std::string folded = fold_for_lookup(word);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i].key == folded || fold_for_lookup(choices[i].label) == folded) return i;
+    if (!choices[i].key.empty() && (choices[i].key == folded || fold_for_lookup(choices[i].label) == folded)) return i;
   }
   return std::nullopt;
+}
+
+SANTEI_INLINE std::vector<std::uint32_t> declaration::find_choices(std::string_view word) const {
+  if (const auto one = find_choice(word)) return {static_cast<std::uint32_t>(*one)};
+  const std::string folded = fold_for_lookup(word);
+  for (const other_name& one : other_names)
+    if (fold_for_lookup(one.name) == folded) return one.choices;
+  return {};
+}
+
+SANTEI_INLINE std::size_t declaration::choice_count() const {
+  if (of.of == kind::truth) return 2;
+  return choices.size() - (!choices.empty() && choices.back().key.empty() ? 1 : 0);
 }
 
 SANTEI_INLINE interval declaration::range() const {
