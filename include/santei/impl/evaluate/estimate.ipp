@@ -3,6 +3,7 @@
 
 #include <santei/evaluate/estimate.hpp>
 
+#include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/evaluate/questions.hpp>
 #include <santei/value/writing.hpp>
 
@@ -53,9 +54,9 @@ class estimation {
     answer_.computed = most_steps_ - left_.steps;
     answer_.unused = bound_.unused;
     answer_.notes = bound_.notes;
-    answer_.premises = plan_.premises;
-    answer_.assumptions = plan_.assumptions;
+    add_premises();
     answer_.unstated = plan_.unstated;
+    note_taker(plan_, bound_, answer_).take();
     return std::move(answer_);
   }
 
@@ -88,10 +89,26 @@ class estimation {
     left_ = explore_.left();
   }
 
+  /// 前提 of the rule, and each 受け手 of which nothing tells: whether the applicant is one is still to be asked.
+  void add_premises() {
+    for (const plan::requirement& one : plan_.requirements) {
+      const auto given = [&](std::uint32_t input) { return bound_.values[input][0].given; };
+      if (one.told_by.empty() || std::any_of(one.told_by.begin(), one.told_by.end(), given)) continue;
+      const bool said = std::find(plan_.premises.begin(), plan_.premises.end(), one.premise) != plan_.premises.end();
+      if (!said) answer_.premises.push_back(one.premise), answer_.assumptions.push_back("前提 " + one.premise);
+      const declaration& asked = plan_.inputs[one.told_by.front()].declared;
+      const auto is_it = [&](const missing_fact& fact) { return fact.declared.key == asked.key; };
+      if (answer_.verdict != truth::no && std::none_of(answer_.missing.begin(), answer_.missing.end(), is_it))
+        answer_.missing.push_back({asked, rational(0)});
+    }
+    answer_.premises.insert(answer_.premises.end(), plan_.premises.begin(), plan_.premises.end());
+    answer_.assumptions.insert(answer_.assumptions.end(), plan_.assumptions.begin(), plan_.assumptions.end());
+  }
+
   /// Explored by themselves, as categories are: how a whole is split never widens the answer about the whole.
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
-    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
+    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded, one.open});
     split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, left_);
     split_->follow_second_rounding();
     std::vector<tally> parts(plan_.shares.size());
@@ -101,6 +118,10 @@ class estimation {
         outcome_of_amount share = read_amount(read, plan_.grant);
         share.stated = read.number_at(plan_.shares[i].stated);
         share.unrounded = read.number_at(plan_.shares[i].unrounded);
+        if (read.truth_at(plan_.shares[i].open) != truth::no) {
+          share.stated = hull(interval::point(rational(0)), read.number_at(plan_.grant.stated));
+          share.unrounded = hull(interval::point(rational(0)), read.number_at(plan_.grant.unrounded));
+        }
         parts[i].add(read.truth_at(plan_.eligible), share);
       }
     });

@@ -41,6 +41,7 @@ SANTEI_INLINE void lowering::run() {
   list_readings();
   list_assumptions();
   list_unstated();
+  note_budget();
   if (!make_.full()) drop_unread(out_);
   refuse_size();
 }
