@@ -26,10 +26,13 @@ RIGHT = ' style="text-align:right"'
 
 def result_html(of: Result) -> str:
     measure = of.measure
-    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{MARKS[of.verdict]} {VERDICTS[of.verdict]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
+    under = of.verdict == "yes" and bool(of.premises)
+    verdict = "？ 前提を満たせば対象になります" if under else f"{MARKS[of.verdict]} {VERDICTS[of.verdict]}"
+    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{verdict}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
     parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
     parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), number(one.value, one.unit or ""), one.text, basis(one)) for one in of.steps), right=1))
     parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
+    parts.append(_list("注意", tuple(text for _, text in of.notes)))
     parts.append(_list("前提と仮定", of.assumptions))
     parts.append(_list("資料に書かれていないこと", of.unstated))
     return _whole(parts)

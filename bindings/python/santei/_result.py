@@ -72,6 +72,16 @@ class Result:
         return tuple(self._read()["assumptions"])
 
     @property
+    def premises(self) -> tuple[str, ...]:
+        """The 前提: what must hold beside the clauses for the verdict."""
+        return tuple(self._read()["eligibility"]["premises"])
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What to know beside the amount: a code and words each."""
+        return tuple((one["code"], one["text"]) for one in self._read()["notes"])
+
+    @property
     def readings(self) -> tuple[Reading, ...]:
         """Readings of the page that are not settled."""
         return tuple(_values.reading(one) for one in self._read()["readings"])

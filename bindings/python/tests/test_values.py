@@ -68,7 +68,7 @@ def test_one_catalogue_serves_many_threads() -> None:
 
     def work(i: int) -> tuple[object, ...]:
         amount = rules["street_lights/lamps"].estimate(works_cost=100_000 + i, is_guild=True, start="2025-04-01").amount.stated_high
-        return amount, fresh[LARGE].estimate(investment=10**9 + i, company_size="sme").amount.stated_high, len(fresh.match(company_size="sme").certain)
+        return amount, fresh[LARGE].estimate(investment=10**9 + i, company_size="sme").amount.stated_high, len(fresh.match(company_size="sme").possible)
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(work, range(40))) == [work(i) for i in range(40)]

@@ -151,6 +151,9 @@ struct requirement {
   citation cited;
   node_id holds = no_node;
   node_id in_doubt = no_node;  // of 下限額: where the page permits amounts on both sides of it and states none of them; else nothing
+  /// Of 受け手: the facts that tell who applies, the one it asks of first. Where nothing is known of any, it holds and is a premise.
+  std::vector<std::uint32_t> told_by;
+  std::string premise;
 };
 
 /// What an amount is in one completion: all numbers in yen. `stated` counts where `has_stated`; [least, most] where `has_possible`.
@@ -195,6 +198,7 @@ struct promise {
 struct share {
   std::string payer;
   node_id stated = no_node, unrounded = no_node;
+  node_id open = no_node;  // where the page leaves the split open: anything from nothing to the whole
 };
 
 struct stage {
@@ -202,13 +206,14 @@ struct stage {
   std::string rate;                      // as written
   std::optional<plan::amount> amount;    // nothing where the base is not stated
   std::vector<std::uint32_t> base_inputs;  // facts without which the base is unknown
+  std::optional<rational> cap;             // its 上限額, where that is one amount
 };
 
 /// How a fact follows from others when it is not given: rows tried from the top; the first whose condition holds gives the choices it may
-/// be.
+/// be. Of two facts that follow from each other the one that is derived first stands first.
 struct derivation {
   std::uint32_t of = 0;                 // input
-  std::vector<std::uint32_t> from;      // inputs
+  std::vector<std::uint32_t> from;      // inputs: where nothing is known of any of them, nothing follows
   struct row {
     node_id holds = no_node;
     std::vector<std::uint32_t> choices;
@@ -253,6 +258,7 @@ struct measure_plan {
   std::vector<std::string> premises;     // 前提
   std::vector<std::string> assumptions;  // 前提 and 仮定, as answers list them
   std::vector<std::string> unstated;     // 未記載
+  std::optional<rational> budget;        // the greatest 予算 of the programme
 
   [[nodiscard]] const node& at(node_id id) const { return nodes[id]; }
   /// The input with the key; nothing when the plan reads none.

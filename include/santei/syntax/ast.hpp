@@ -124,10 +124,11 @@ struct rounding_clause {
   rounding_scope scope = rounding_scope::whole;
 };
 
-/// 対象 条件; 前提 受け手「…」
+/// 対象 条件; 受け手 条件; 前提 行為「…」
 struct eligible_clause {
   condition_id condition = 0;
-  bool may = false;  // 認められる場合がある: where the のとき condition holds, eligibility is open
+  bool may = false;        // 認められる場合がある: where the のとき condition holds, eligibility is open
+  bool recipient = false;  // 受け手: a premise where nothing is known of the facts it names
 };
 struct premise_clause {
   word role;         // 受け手, 行為 …: any word
@@ -201,6 +202,14 @@ struct item_clause {
   std::optional<word> shared_choices;     // 区分 NAME: a tree declared by a 区分 block
   std::vector<declared_choice> choices;   // 区分 { … }
   std::optional<rational> least, greatest;
+  bool may_be_none = false;              // 金額 なし: that there is none may be said of it
+};
+
+/// 別名 業種「飲食業」「M」 = 小売業: other names of a choice, or of several together
+struct alias_clause {
+  word fact;
+  std::vector<word> names;
+  std::vector<word> choices;
 };
 
 /// 読み name [key] with choices label [key]「reading in words」
@@ -237,7 +246,7 @@ struct table_clause {
 
 /// 場合分け name / result, condition, bases, tried from the top; the last may say その他
 struct case_row {
-  std::vector<word> choices;                 // of a 区分, or one name alone: several with のいずれか where the source leaves it open
+  std::vector<word> choices;                 // of a 区分, or one name alone: several with のいずれか where the source leaves it open; なし: none of them
   std::optional<expression_id> value;        // of a number, unless it is one name alone, which stands in `choices`
   std::optional<condition_id> condition;     // nothing for その他
   std::vector<basis> bases;
@@ -279,7 +288,7 @@ struct example_clause {
 enum class clause_kind {
   use, source, instrument, department, edition, budget, flow, eligible, premise, cost, cost_cap, cost_floor, rate, fixed, amount,
   addition, raise_to, floor, cap, cap_addition, total_cap, rounding, shares, exclusive, not_together, unstated, item, reading, value,
-  table, cases, example, period,
+  table, cases, example, period, alias,
 };
 
 /// How a clause stands to others of its kind that apply: any other overrides that of その他のとき, 優先 a general one, 最優先 all.
@@ -290,7 +299,7 @@ struct clause {
   span where;                               // keyword to last basis
   span keyword;
   std::variant<figure_clause, rounding_clause, eligible_clause, premise_clause, flow_clause, share_clause, budget_clause, words_clause,
-               unstated_clause, exclusion_clause, edition_clause, item_clause, reading_clause, value_clause, table_clause, cases_clause,
+               unstated_clause, exclusion_clause, edition_clause, item_clause, alias_clause, reading_clause, value_clause, table_clause, cases_clause,
                example_clause>
       says;
   std::optional<condition_id> condition;    // … のとき

@@ -172,8 +172,9 @@ inline void add_reason(const std::string& measure, const plan::citation& cited, 
   into.push_back({measure, cited});
 }
 
-/// The clauses of one measure that read an input, or what follows from it.
-inline void add_reasons(const asked_measure& of, std::uint32_t input, std::vector<question_reason>& into) {
+/// The clauses of one measure that read an input, or what follows from it; `seen`: facts may follow from each other.
+inline void add_reasons(const asked_measure& of, std::uint32_t input, std::vector<question_reason>& into, std::set<std::uint32_t> seen = {}) {
+  if (!seen.insert(input).second) return;
   const direct_reads reads(*of.plan, input);
   for (std::size_t i = 0; i < of.plan->requirements.size(); ++i)
     if (of.answer.clauses[i].verdict == truth::unknown && reads.from(of.plan->requirements[i].holds))
@@ -181,7 +182,7 @@ inline void add_reasons(const asked_measure& of, std::uint32_t input, std::vecto
   for (const plan::step& step : of.plan->steps)
     if (reads.from(step.applies) || reads.from(step.value)) add_reason(of.id, step.cited, into);
   for (const plan::derivation& rule : of.plan->derivations)
-    if (std::find(rule.from.begin(), rule.from.end(), input) != rule.from.end()) add_reasons(of, rule.of, into);
+    if (std::find(rule.from.begin(), rule.from.end(), input) != rule.from.end()) add_reasons(of, rule.of, into, seen);
 }
 
 }  // namespace detail

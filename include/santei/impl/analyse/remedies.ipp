@@ -31,7 +31,7 @@ class change_of_fact {
 
  private:
   void try_choices() {
-    const std::uint32_t count = fact_.of.of == kind::truth ? 2 : static_cast<std::uint32_t>(fact_.choices.size());
+    const std::uint32_t count = static_cast<std::uint32_t>(fact_.choice_count());
     for (std::uint32_t choice = 0; choice < count; ++choice) {
       evaluate::bound_case changed = of_;
       changed.values[input_][0] = {true, interval::everything(), {choice}};

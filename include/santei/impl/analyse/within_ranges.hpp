@@ -21,7 +21,7 @@ class narrowed_plan {
     }
     redirect(plan_.eligible);
     redirect(plan_.grant);
-    for (plan::share& one : plan_.shares) redirect(one.stated), redirect(one.unrounded);
+    for (plan::share& one : plan_.shares) redirect(one.stated), redirect(one.unrounded), redirect(one.open);
     for (plan::stage& one : plan_.stages)
       if (one.amount) redirect(*one.amount);
     for (plan::exclusion& one : plan_.exclusions) redirect(one.both);

@@ -48,7 +48,7 @@ SANTEI_INLINE void resolve_edition(work& w, const syntax::clause& clause, const 
 /// The value an 例 gives a 区分, where it is one plain word, must be one of its choices.
 SANTEI_INLINE void check_example_choice(work& w, const declaration& fact, const syntax::example_fact& given) {
   if (fact.of.of != kind::category || given.text.empty() || given.text == "不明" || given.text.find('|') != std::string::npos) return;
-  if (!fact.find_choice(given.text)) report_choice(w, fact, {given.text, given.where});
+  if (fact.find_choices(given.text).empty()) report_choice(w, fact, {given.text, given.where});
 }
 
 /// 段階 A から B is a stage of some 流れ, and a payer named after the amount one of some 負担.

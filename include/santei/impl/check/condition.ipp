@@ -68,11 +68,9 @@ SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& wor
     if (is_number(of.of)) {
       add_number(w, word, of, meaning.values);
     } else if (of.of == kind::category) {
-      const auto choice = w.fact(fact).find_choice(word.text);
-      if (choice)
-        add_choice(w.fact(fact), *choice, meaning.choices);
-      else
-        report_choice(w, w.fact(fact), word);
+      const std::vector<std::uint32_t> named = w.fact(fact).find_choices(word.text);
+      for (const std::uint32_t choice : named) add_choice(w.fact(fact), choice, meaning.choices);
+      if (named.empty()) report_choice(w, w.fact(fact), word);
     } else {
       const std::string& label = w.fact(fact).label;
       w.problems.error("E0307", word.where, {"「" + label + "」は真偽です", "“" + label + "” is true or false"}).help =

@@ -85,6 +85,30 @@ SANTEI_INLINE const std::vector<syntax::declared_choice>* find_choice_block(cons
   return nullptr;
 }
 
+/// What 別名 of this file say of the fact.
+SANTEI_INLINE void add_other_names(work& w, declaration& to) {
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses) {
+      const auto* alias = std::get_if<syntax::alias_clause>(&clause.says);
+      if (alias == nullptr || (alias->fact.text != to.label && alias->fact.text != to.key)) continue;
+      std::vector<std::uint32_t> choices;
+      for (const syntax::word& word : alias->choices) {
+        const std::vector<std::uint32_t> named = to.find_choices(word.text);
+        if (named.empty())
+          w.problems.error("E0202", word.where,
+                           {"「" + word.text + "」は「" + to.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + to.label + "”"});
+        choices.insert(choices.end(), named.begin(), named.end());
+      }
+      std::sort(choices.begin(), choices.end());
+      choices.erase(std::unique(choices.begin(), choices.end()), choices.end());
+      for (const syntax::word& name : alias->names) {
+        if (!to.find_choices(name.text).empty())
+          w.problems.error("E0204", name.where, {"「" + name.text + "」は二度名付けられています", "“" + name.text + "” is named twice"});
+        to.other_names.push_back({name.text, choices});
+      }
+    }
+}
+
 SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const std::string& rows) {
   const std::vector<syntax::declared_choice>* written = &item.choices;
   if (item.shared_choices) {
@@ -100,9 +124,12 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const
   if ((w.choices += written->size() * item.names.size()) > w.around.within.choices)
     return report_limit(w, item.names.front().where, "区分の選択肢が多すぎます", "too many choices of 区分", w.around.within.choices);
   const std::vector<choice> choices = to_choices(w, *written);
-  for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
-    declare(w, {item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where}, false,
-            item.keys[i].where);
+  for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i) {
+    declaration made{item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where};
+    made.may_be_none = item.may_be_none;
+    add_other_names(w, made);
+    declare(w, std::move(made), false, item.keys[i].where);
+  }
 }
 
 SANTEI_INLINE void declare_reading(work& w, const syntax::reading_clause& reading) {
@@ -177,6 +204,15 @@ SANTEI_INLINE void declare_keys_of_open_words(work& w) {
     }
 }
 
+/// 別名 stands in the file that declares the fact, whose choices it names.
+SANTEI_INLINE void check_alias(work& w, const syntax::alias_clause& alias) {
+  const auto fact = find_raw(w.facts, alias.fact.text);
+  const bool own = fact && *fact >= (w.file.vocabulary ? w.file.vocabulary->declarations.size() : 0);
+  if (own && w.fact(*fact).of.of == kind::category) return;
+  w.problems.error("E0201", alias.fact.where,
+                   {"「" + alias.fact.text + "」という区分の項目はこのファイルにありません", "this file declares no 区分 “" + alias.fact.text + "”"});
+}
+
 /// All declarations of the file, after those of its vocabulary.
 SANTEI_INLINE void declare_all(work& w) {
   if (!w.file.tree.blocks.empty()) resolve_use(w);
@@ -188,6 +224,9 @@ SANTEI_INLINE void declare_all(work& w) {
     }
   declare_builtins(w);
   declare_keys_of_open_words(w);
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses)
+      if (const auto* alias = std::get_if<syntax::alias_clause>(&clause.says)) check_alias(w, *alias);
 }
 
 }  // namespace santei::check::detail

@@ -164,7 +164,7 @@ SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& say
       w.problems.error("E0306", row.where,
                        {"結果は「" + says.name.text + "」の選択肢です", "the result is a choice of “" + says.name.text + "”"});
     for (const syntax::word& word : row.choices)
-      if (!w.fact(*fact).find_choice(word.text)) report_choice(w, w.fact(*fact), word);
+      if (!(word.text == "なし") && w.fact(*fact).find_choices(word.text).empty()) report_choice(w, w.fact(*fact), word);
   }
 }
 

@@ -44,6 +44,9 @@ class case_diagrams {
   plan::node_id any(plan::node_id a, plan::node_id b) {
     return left_.combine([&](plan::builder& make) { return make.any(a, b); });
   }
+  plan::node_id select(plan::node_id condition, plan::node_id yes, plan::node_id no) {
+    return left_.combine([&](plan::builder& make) { return make.select(condition, yes, no); });
+  }
   /// Whether some 排他 is broken, or a fact is not what it follows to be from others.
   plan::node_id excluded() {
     plan::node_id some = disagrees();

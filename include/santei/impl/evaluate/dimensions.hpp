@@ -4,11 +4,13 @@
 
 #include <santei/impl/evaluate/exact_domain.hpp>
 #include <santei/impl/evaluate/followed.hpp>
+#include <santei/impl/evaluate/open_rows.hpp>
 #include <santei/impl/evaluate/relevance.hpp>
 
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -36,6 +38,7 @@ class dimensions {
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
+    for (const plan::derivation& rule : plan_.derivations) narrow(rule);
     for (const plan::derivation* rule : followers_first(plan_)) join(*rule, left);
     if (over_) {
       left.erase(*over_);
@@ -65,16 +68,21 @@ class dimensions {
   }
 
   std::vector<setting> choice_classes(const variable& v, const usage& use) const {
+    return told_apart(allowed(v), use);
+  }
+  /// The first of each class of choices that the measure does not tell apart.
+  std::vector<setting> told_apart(const std::vector<std::uint32_t>& among, const usage& use) const {
     std::map<std::vector<bool>, std::uint32_t> first;
     std::vector<setting> made;
-    for (const std::uint32_t choice : allowed(v))
+    for (const std::uint32_t choice : among)
       if (first.emplace(signature(use, choice), choice).second) made.push_back({setting::state::choice, rational(0), choice});
     return made;
   }
   [[nodiscard]] std::vector<std::uint32_t> allowed(const variable& v) const {
+    if (const auto left = narrowed_.find(v); left != narrowed_.end()) return left->second;
     std::vector<std::uint32_t> made = known(v).choices;
     if (!known(v).given)
-      for (std::uint32_t i = 0; i < plan_.inputs[v.input].declared.choices.size(); ++i) made.push_back(i);
+      for (std::uint32_t i = 0; i < plan_.inputs[v.input].declared.choice_count(); ++i) made.push_back(i);
     return made;
   }
   [[nodiscard]] std::vector<bool> signature(const usage& use, std::uint32_t choice) const {
@@ -150,13 +158,23 @@ class dimensions {
     found_.push_back(std::move(made));
   }
 
+  /// Where nothing open bears on a fact that follows from others: the choices that are left of it.
+  void narrow(const plan::derivation& whole) {
+    if (!applies(plan_, bound_, whole)) return;
+    const auto [rule, open] = rows_left(plan_, base_, bound_.rows, whole);
+    if (!open.empty() || rule.rows.empty()) return;
+    std::vector<std::uint32_t>& left = narrowed_[{whole.of, 0}] = rule.rows.front().choices;
+    std::sort(left.begin(), left.end());
+  }
+
   /// A fact that follows from others of which some are known: one dimension over what they leave open together.
-  void join(const plan::derivation& rule, std::map<variable, usage>& left) {
-    const variable of{rule.of, 0};
+  void join(const plan::derivation& whole, std::map<variable, usage>& left) {
+    const variable of{whole.of, 0};
     const auto wanted = left.find(of);
-    if (wanted == left.end() || !applies(plan_, bound_, rule)) return;
-    std::map<variable, usage> sources = sources_of(rule, left);
-    if (stands_apart(sources)) return follow(rule, sources, left);
+    if (wanted == left.end() || narrowed_.contains(of) || !applies(plan_, bound_, whole)) return;
+    const auto [rule, open] = rows_left(plan_, base_, bound_.rows, whole);
+    std::map<variable, usage> sources = sources_of(open, left);
+    if (stands_apart(sources)) return follow(whole, sources, left);
     std::vector<variable> over;
     std::vector<std::vector<setting>> choices;
     for (const auto& [v, use] : sources) over.push_back(v), choices.push_back(classes(v, use));
@@ -176,16 +194,18 @@ class dimensions {
     return std::any_of(sources.begin(), sources.end(), [&](const auto& one) {
       return one.second.computed || one.first == over_ ||
              std::any_of(plan_.derivations.begin(), plan_.derivations.end(), [&](const plan::derivation& rule) {
-               return rule.of == one.first.input && applies(plan_, bound_, rule);
+               return rule.of == one.first.input && !narrowed_.contains(one.first) && applies(plan_, bound_, rule);
              });
     });
   }
   /// The fact and its sources are open each by itself; a completion in which they do not agree is none.
   void follow(const plan::derivation& rule, const std::map<variable, usage>& sources, std::map<variable, usage>& left) {
     followed made{&rule, {}};
-    const usage& use = left.at({rule.of, 0});
-    for (const setting& one : choice_classes({rule.of, 0}, use))
-      for (const std::uint32_t choice : allowed({rule.of, 0}))
+    const variable of{rule.of, 0};
+    const usage& use = left.at(of);
+    narrowed_[of] = results_of(rule);
+    for (const setting& one : choice_classes(of, use))
+      for (const std::uint32_t choice : allowed(of))
         if (signature(use, choice) == signature(use, one.choice)) made.alike[one.choice].push_back(choice);
     followed_.push_back(std::move(made));
     for (const auto& [v, read] : sources) left[v].join(read);
@@ -193,9 +213,7 @@ class dimensions {
 
   /// Whether all combinations of what the sources may be can be tried; spends what that takes.
   bool affordable(const plan::derivation& rule, const std::vector<std::vector<setting>>& choices) {
-    std::vector<plan::node_id> roots;
-    for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
-    const std::vector<bool> needed = needed_for(plan_, roots);
+    const std::vector<bool> needed = needed_for(plan_, conditions_of(rule));
     std::size_t cost = static_cast<std::size_t>(std::count(needed.begin(), needed.end(), true)) + 8 * rule.rows.size();
     for (const auto& one : choices) {
       if (one.size() > 1 && cost > steps_ / one.size()) return false;
@@ -206,22 +224,23 @@ class dimensions {
     return true;
   }
 
-  std::map<variable, usage> sources_of(const plan::derivation& rule, const std::map<variable, usage>& left) const {
+  /// The facts that the open conditions look at, beside how the measure itself reads them.
+  std::map<variable, usage> sources_of(const std::vector<plan::node_id>& open, const std::map<variable, usage>& left) const {
     std::map<variable, usage> sources;
-    for (const std::uint32_t i : rule.from)
-      if (const auto at = left.find({i, 0}); at != left.end()) sources.insert(*at);
-      else sources[{i, 0}] = {};
-    add_usage(plan_, rule, sources);
-    for (auto& [v, use] : sources) use.computed = use.computed && base_.at(v).is == setting::state::unknown;
+    plan::derivation asked;  // of what is open alone
+    for (const plan::node_id id : open) asked.rows.push_back({id, {}});
+    add_usage(plan_, asked, sources);
+    for (auto& [v, use] : sources) {
+      if (const auto at = left.find(v); at != left.end()) use.join(at->second);
+      use.computed = use.computed && base_.at(v).is == setting::state::unknown;
+    }
     return sources;
   }
 
   void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
                  const std::vector<std::vector<setting>>& choices, const std::map<variable, usage>& left) {
-    std::vector<plan::node_id> roots;
-    for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
-    const std::vector<bool> needed = needed_for(plan_, roots);
-    const std::vector<setting> of_classes = choice_classes({rule.of, 0}, use);
+    const std::vector<bool> needed = needed_for(plan_, conditions_of(rule));
+    const std::vector<setting> of_classes = told_apart(results_of(rule), use);
     const auto class_of = [&](std::uint32_t choice) {
       for (std::size_t k = 0; k < of_classes.size(); ++k)
         if (std::all_of(use.sets.begin(), use.sets.end(),
@@ -282,6 +301,7 @@ class dimensions {
   std::vector<variable> free_;
   std::vector<followed> followed_;
   std::set<variable> joined_;
+  std::map<variable, std::vector<std::uint32_t>> narrowed_;  // what follows of a fact that is not given
   std::size_t steps_, spent_ = 0;
   bool tight_ = true;
 };

@@ -3,6 +3,7 @@
 
 #include <santei/evaluate/estimate.hpp>
 
+#include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/evaluate/weighing.hpp>
 #include <santei/value/writing.hpp>
 
@@ -41,9 +42,9 @@ class estimation {
     answer_.computed = most_steps_ - rest_.steps;
     answer_.unused = bound_.unused;
     answer_.notes = bound_.notes;
-    answer_.premises = plan_.premises;
-    answer_.assumptions = plan_.assumptions;
+    add_premises();
     answer_.unstated = plan_.unstated;
+    note_taker(plan_, bound_, answer_).take();
     return std::move(answer_);
   }
 
@@ -83,15 +84,31 @@ class estimation {
     return seen.verdict();
   }
 
+  /// 前提 of the rule, and each 受け手 of which nothing tells: whether the applicant is one is still to be asked.
+  void add_premises() {
+    for (const plan::requirement& one : plan_.requirements) {
+      const auto given = [&](std::uint32_t input) { return bound_.values[input][0].given; };
+      if (one.told_by.empty() || std::any_of(one.told_by.begin(), one.told_by.end(), given)) continue;
+      const bool said = std::find(plan_.premises.begin(), plan_.premises.end(), one.premise) != plan_.premises.end();
+      if (!said) answer_.premises.push_back(one.premise), answer_.assumptions.push_back("前提 " + one.premise);
+      const declaration& asked = plan_.inputs[one.told_by.front()].declared;
+      const auto is_it = [&](const missing_fact& fact) { return fact.declared.key == asked.key; };
+      if (answer_.verdict != truth::no && std::none_of(answer_.missing.begin(), answer_.missing.end(), is_it))
+        answer_.missing.push_back({asked, rational(0)});
+    }
+    answer_.premises.insert(answer_.premises.end(), plan_.premises.begin(), plan_.premises.end());
+    answer_.assumptions.insert(answer_.assumptions.end(), plan_.assumptions.begin(), plan_.assumptions.end());
+  }
+
   /// Asked by themselves, as categories are: how a whole is split never widens the answer about the whole.
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
-    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
+    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded, one.open});
     split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, rest_);
     case_diagrams split(plan_, bound_, *split_);
     split.follow_second_rounding();
     for (const plan::share& one : plan_.shares) {
-      const amounts a = stated_part(split, split.at(one.stated), split.at(one.unrounded)).total().finish(true);
+      const amounts a = share_of(split, one).finish(true);
       answer_.shares.push_back({one.payer, a.stated_low, a.stated_high, a.unrounded_low, a.unrounded_high});
     }
     rest_ = split_->left();
@@ -109,6 +126,16 @@ class estimation {
       answer_.categories.push_back({one.key, one.title, a.stated_low, a.stated_high});
     }
     rest_ = explore.left();
+  }
+  /// Anything from nothing to the whole where the page leaves the split open.
+  tally share_of(case_diagrams& of, const plan::share& share) const {
+    const plan::node_id open = of.at(share.open), nothing = of.number(rational(0));
+    const auto part = [&](plan::node_id stated, plan::node_id unrounded) {
+      return stated_part(of, of.select(open, stated, of.at(share.stated)), of.select(open, unrounded, of.at(share.unrounded))).total();
+    };
+    tally made = part(nothing, nothing);
+    made.add(part(of.at(plan_.grant.stated), of.at(plan_.grant.unrounded)));
+    return made;
   }
   /// A part of what is stated, in every completion.
   amount_diagram stated_part(case_diagrams& of, plan::node_id stated, plan::node_id unrounded) const {

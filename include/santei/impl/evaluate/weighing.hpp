@@ -39,7 +39,11 @@ class weighing {
       if (varies(a)) weigh(v.input, of_.free().size() == 1 ? less(widest_over_amount()) : std::optional<rational>{});
     }
     std::vector<missing_fact> made;
-    for (const auto& [input, yen] : decides) made.push_back({plan_.inputs[input].declared, yen});
+    for (const auto& [input, yen] : decides) {
+      made.push_back({plan_.inputs[input].declared, yen});
+      std::vector<choice>& choices = made.back().declared.choices;  // those that can be given
+      while (!choices.empty() && choices.back().key.empty()) choices.pop_back();
+    }
     std::stable_sort(made.begin(), made.end(), [](const missing_fact& a, const missing_fact& b) {
       return !a.decides_yen ? b.decides_yen.has_value() : b.decides_yen && *a.decides_yen > *b.decides_yen;
     });

@@ -50,6 +50,7 @@ SANTEI_INLINE void lowering::run() {
   list_assumptions();
   list_unstated();
   cover_all_choices(out_);
+  note_budget();
   if (!make_.full()) drop_unread(out_);
   refuse_size();
 }

@@ -150,7 +150,7 @@ class comparison_page {
   [[nodiscard]] std::string where_words(const analyse::fact_values& of) const {
     std::string out;
     const bool truth_fact = of.fact.of.of == kind::truth;
-    const std::size_t all = of.fact.choices.size();
+    const std::size_t all = of.fact.choice_count();
     const bool most = !truth_fact && of.choices.size() * 2 > all && all > 4;  // shorter told by what is left out
     for (std::size_t i = 0; i < (truth_fact ? std::size_t{2} : all); ++i) {
       const bool in = std::find(of.choices.begin(), of.choices.end(), i) != of.choices.end();

@@ -34,6 +34,7 @@ SANTEI_INLINE void write_eligibility(json& out, const evaluate::result& answer) 
         write_basis(out, clause.cited);
       });
     });
+    out.key("premises").texts(answer.premises);
   });
 }
 

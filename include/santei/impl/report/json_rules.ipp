@@ -10,6 +10,8 @@
 #include <santei/syntax/print.hpp>
 #include <santei/value/calendar.hpp>
 
+#include <span>
+
 namespace santei::report {
 
 namespace detail {
@@ -33,8 +35,8 @@ SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
     out.key("type").text(name_of(fact.of.of));
     out.key("unit").text_or_null(fact.of.of == kind::money ? "円" : fact.of.of == kind::unit_price ? "円/" + fact.of.unit : fact.of.unit);
     out.key("label").text(fact.label);
-    static const std::vector<choice> none;
-    out.key("choices").list(fact.of.of == kind::category ? fact.choices : none, [&](const choice& one) {
+    const std::size_t shown = fact.of.of == kind::category ? fact.choice_count() : 0;
+    out.key("choices").list(std::span(fact.choices).first(shown), [&](const choice& one) {
       out.object([&] {
         out.key("key").text(one.key);
         out.key("label").text(one.label);

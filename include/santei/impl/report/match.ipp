@@ -66,7 +66,8 @@ class match_page {
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
     if (verdict != truth::no && pays)
       add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
-    if (!pays) add(kind_words(one.of.kind(), lang_) + say("（応募者に額を払う定めがない）", " (the page pays no applicant an amount)"));
+    if (pays && verdict == truth::unknown && one.answer.verdict == truth::yes) add(say("前提を満たせば対象", "eligible if the premises hold"));
+    if (!pays) add(why_nobody_is_paid(one.of.kind(), lang_));
     for (const plan::citation& clause : one.deciding)
       add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") +
           "  " + basis_words(clause, lang_));
@@ -78,7 +79,7 @@ class match_page {
 
   [[nodiscard]] std::string why_not_computable(const evaluate::result& answer) const {
     return answer.amount.status == evaluate::status::not_computable
-               ? say("（資料に額も率もない）", " (the page gives neither an amount nor a rate)")
+               ? say("（率も額も資料にない）", " (the page gives neither a rate nor an amount)")
                : "";
   }
   [[nodiscard]] static std::string title_of(const check::measure& written) {

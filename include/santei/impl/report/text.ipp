@@ -47,7 +47,7 @@ class answer_page {
     candidates();
     readings();
     notes();
-    listed("前提と仮定", "Premises and assumptions", answer_.assumptions);
+    assumptions();
     listed("資料に書かれていないこと", "What the page does not say", answer_.unstated);
     missing();
     listed("この制度では使わない事実", "Facts that play no part here", unused());
@@ -66,6 +66,7 @@ class answer_page {
   void candidates();
   void readings();
   void notes();
+  void assumptions();
   void missing();
   void listed(const char* ja, const char* en, const std::vector<std::string>& items) {
     if (items.empty()) return;
@@ -90,6 +91,11 @@ class answer_page {
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
     return range_words(low, high, lang_);
   }
+  /// Whether no more is possible than the steps lead to.
+  [[nodiscard]] bool is_greatest() const {
+    const evaluate::amounts& of = answer_.amount;
+    return of.max && (!of.stated_high || *of.max <= *of.stated_high);
+  }
   [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
 
   const catalogue::measure& of_;
@@ -100,15 +106,20 @@ class answer_page {
 
 SANTEI_INLINE void answer_page::eligibility() {
   const truth verdict = answer_.verdict;
-  const char* words = verdict == truth::yes  ? say("対象になります", "eligible")
-                      : verdict == truth::no ? say("対象になりません（対象外）", "not eligible")
-                                             : say("まだ決まりません", "not decided yet");
-  out_.heading(std::string(say("対象  ", "Eligibility  ")) + mark_of(verdict) + " " + words);
+  const bool conditional = verdict == truth::yes && !answer_.premises.empty();
+  const char* words = verdict == truth::no ? say("対象になりません（対象外）", "not eligible")
+                      : conditional        ? say("前提を満たせば対象になります", "eligible if the premises hold")
+                      : verdict == truth::yes ? say("対象になります", "eligible")
+                                              : say("まだ決まりません", "not decided yet");
+  const std::string instead = of_.plan().pays || verdict == truth::no ? "" : why_nobody_is_paid(of_.kind(), lang_);
+  out_.heading(say("対象  ", "Eligibility  ") +
+               (instead.empty() ? std::string(mark_of(conditional ? truth::unknown : verdict)) + " " + words : "－ " + instead));
   std::vector<row> rows;
   for (const evaluate::clause_verdict& clause : answer_.clauses)
     rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)},
                     {without_keyword(clause.cited.text, "対象")},
                     {basis_words(clause.cited, lang_), paint::faint}});
+  for (const std::string& premise : answer_.premises) rows.push_back({{say("前提", "if")}, {premise}, {""}});
   out_.table(rows);
 }
 
@@ -123,9 +134,9 @@ SANTEI_INLINE void answer_page::explain_amount() {
   switch (of.status) {
     case evaluate::status::ineligible: return tell("対象外なので 0円です。", "Not eligible, so nothing is paid.");
     case evaluate::status::not_computable:
-      return of_.plan().pays ? tell("資料に額も率も定まっていません。", "The page gives neither an amount nor a rate.")
-                             : tell("応募者に額を払う定めが資料にありません（" + kind_words(of_.kind(), lang_) + "）。",
-                                    "The page pays no applicant an amount (" + kind_words(of_.kind(), lang_) + ").");
+      return of_.plan().pays || catalogue::pays_applicants(of_.kind())
+                 ? tell("率も額も資料にない補助です。", "The page gives neither a rate nor an amount.")
+                 : tell(why_nobody_is_paid(of_.kind(), lang_) + "。", why_nobody_is_paid(of_.kind(), lang_) + ".");
     case evaluate::status::exact: return;
     case evaluate::status::open:
       if (of.stated_high) tell("挙げられた率で計算した額は " + stated + "。", "At the rates that are listed: " + stated + ".");
@@ -158,8 +169,10 @@ SANTEI_INLINE void answer_page::computation() {
   if (answer_.steps.empty()) return;
   out_.heading(say("計算", "Computation"));
   if (answer_.steps_are_of_one_completion)
-    out_.line(say("まだ決まらないことがあるので、最も多くなる場合の計算です。",
-                  "Some points are open: this is the computation of the greatest amount."),
+    out_.line(is_greatest() ? say("まだ決まらないことがあるので、最も多くなる場合の計算です。",
+                                  "Some points are open: this is the computation of the greatest amount.")
+                            : say("まだ決まらないことがあるので、資料に挙げられた率・額のうちいちばん多いものによる計算です。ほかの率・額もあり得ます。",
+                                  "Some points are open: this is the computation of the greatest amount that is stated; others are possible."),
               paint::plain, 2);
   constexpr std::size_t one_line = 50;  // columns of a clause with its basis
   std::vector<row> rows;
@@ -180,7 +193,9 @@ SANTEI_INLINE void answer_page::shares() {
   if (answer_.shares.empty()) return;
   out_.heading(say("負担", "Who bears it"));
   std::vector<row> rows;
-  for (const evaluate::share_result& share : answer_.shares) rows.push_back({{share.payer}, {range(share.stated_low, share.stated_high)}});
+  const bool at_most = answer_.amount.status == evaluate::status::maximum || answer_.amount.status == evaluate::status::maximum_interval;
+  for (const evaluate::share_result& share : answer_.shares)
+    rows.push_back({{share.payer}, {(at_most ? say("最大 ", "up to ") : "") + range(share.stated_low, share.stated_high)}});
   out_.table(rows);
 }
 
@@ -231,6 +246,14 @@ SANTEI_INLINE void answer_page::notes() {
   if (answer_.notes.empty()) return;
   out_.heading(say("注意", "Notes"));
   for (const evaluate::note& one : answer_.notes) out_.item(lang_ == language::japanese ? one.text.ja : one.text.en);
+}
+
+/// 前提 stand beside the clauses.
+SANTEI_INLINE void answer_page::assumptions() {
+  std::vector<std::string> made;
+  for (const std::string& one : answer_.assumptions)
+    if (!one.starts_with("前提 ")) made.push_back(one);
+  listed("仮定", "Assumptions", made);
 }
 
 SANTEI_INLINE void answer_page::missing() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/match.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/report/text.hpp>
@@ -73,9 +74,9 @@ SANTEI_INLINE std::string label_words(const declaration& fact, language lang) {
 SANTEI_INLINE std::string choice_words(const declaration& fact) {
   constexpr std::size_t most = 8;
   std::string out;
-  for (std::size_t i = 0; i < fact.choices.size() && i < most; ++i)
+  for (std::size_t i = 0; i < fact.choice_count() && i < most; ++i)
     out += (i == 0 ? "" : ", ") + fact.choices[i].label + " " + fact.choices[i].key;
-  return fact.choices.size() > most ? out + ", …" : out;
+  return fact.choice_count() > most ? out + ", …" : out;
 }
 
 /// What a person may type to tell the fact: "investment=3000万円", "investment=30000000".
@@ -115,7 +116,7 @@ SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& 
       return of.of.of == kind::money && !ja && value.is_integer() ? value.text() : literal_text(value, of.of);
     }
     case plan::op::input_in:
-      for (std::size_t i = 0; n.a == fact && i < of.choices.size(); ++i)
+      for (std::size_t i = 0; n.a == fact && i < of.choice_count(); ++i)
         if (plan.sets[n.b][i]) return ja ? of.choices[i].label : of.choices[i].key;
       return std::nullopt;
     default: return std::nullopt;
@@ -175,6 +176,15 @@ SANTEI_INLINE std::string kind_words(const std::string& kind, language lang) {
   for (const auto& [key, text] : words)
     if (key == kind) return text;
   return kind;
+}
+
+/// Why nobody who applies is paid: "委託であり補助ではない"; empty where somebody is.
+SANTEI_INLINE std::string why_nobody_is_paid(const std::string& kind, language lang) {
+  if (catalogue::pays_applicants(kind)) return {};
+  const bool ja = lang == language::japanese;
+  if (kind == "commission") return ja ? "委託であり補助ではない" : "a commission, not a grant";
+  if (kind == "unstated") return ja ? "応募者に払うかどうかの記載がない" : "the page does not say whether applicants are paid";
+  return ja ? kind_words(kind, lang) + "であり、応募者に額を払わない" : kind_words(kind, lang) + ": no applicant is paid";
 }
 
 /// The title of a measure with that of its frame.

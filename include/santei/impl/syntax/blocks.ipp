@@ -25,6 +25,7 @@ SANTEI_INLINE bool stands_in_file(clause_kind is) {
     case clause_kind::use:
     case clause_kind::source:
     case clause_kind::item:
+    case clause_kind::alias:
     case clause_kind::reading:
     case clause_kind::value:
     case clause_kind::table:

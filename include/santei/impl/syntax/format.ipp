@@ -135,7 +135,7 @@ class line_cutter {
       case clause_kind::edition:
       case clause_kind::flow:
       case clause_kind::premise:
-      case clause_kind::unstated: case clause_kind::not_together: return true;
+      case clause_kind::unstated: case clause_kind::alias: case clause_kind::not_together: return true;
       default: return false;
     }
   }

@@ -12,7 +12,7 @@
 
 namespace santei::syntax::detail {
 
-inline constexpr std::array<std::pair<std::string_view, clause_kind>, 33> clause_words{{
+inline constexpr std::array<std::pair<std::string_view, clause_kind>, 35> clause_words{{
     {"使う", clause_kind::use},
     {"出典", clause_kind::source},
     {"種別", clause_kind::instrument},
@@ -46,6 +46,8 @@ inline constexpr std::array<std::pair<std::string_view, clause_kind>, 33> clause
     {"場合分け", clause_kind::cases},
     {"例", clause_kind::example},
     {"期間", clause_kind::period},
+    {"受け手", clause_kind::eligible},
+    {"別名", clause_kind::alias},
 }};
 
 inline constexpr std::array<std::pair<std::string_view, block_kind>, 6> header_words{{
@@ -108,5 +110,10 @@ constexpr bool contains(const std::array<std::string_view, Size>& words, std::st
 }
 
 constexpr std::string_view keyword_of(clause_kind is) { return word_for(clause_words, is); }
+/// The word a clause begins with.
+inline std::string_view keyword_of(const clause& of) {
+  const auto* eligible = std::get_if<eligible_clause>(&of.says);
+  return eligible != nullptr && eligible->recipient ? "受け手" : keyword_of(of.is);
+}
 
 }  // namespace santei::syntax::detail

@@ -85,7 +85,7 @@ class layout {
   /// Clauses whose statement stands beside the others'; those of several lines and 例 have a column of their own.
   [[nodiscard]] static bool shares_column(const laid_line& line) {
     const bool own = line.clause == clause_kind::example || line.clause == clause_kind::table || line.clause == clause_kind::cases ||
-                     line.clause == clause_kind::reading || line.clause == clause_kind::unstated;
+                     line.clause == clause_kind::reading || line.clause == clause_kind::unstated || line.clause == clause_kind::alias;
     return line.is == line_kind::clause && !own;
   }
   [[nodiscard]] std::size_t keyword_width(std::size_t from, std::size_t to) const {

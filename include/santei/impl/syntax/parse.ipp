@@ -32,6 +32,7 @@ SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
     case clause_kind::exclusive: case clause_kind::not_together: out.says.emplace<exclusion_clause>(); break;
     case clause_kind::unstated: out.says.emplace<unstated_clause>(); break;
     case clause_kind::item: out.says.emplace<item_clause>(); break;
+    case clause_kind::alias: out.says.emplace<alias_clause>(); break;
     case clause_kind::reading: out.says.emplace<reading_clause>(); break;
     case clause_kind::value: out.says.emplace<value_clause>(); break;
     case clause_kind::table: out.says.emplace<table_clause>(); break;

@@ -104,6 +104,11 @@ struct clause_writer {
     if (says.to) out += " " + literal_of(*says.to);
     return out;
   }
+  std::string operator()(const alias_clause& says) const {
+    std::string out = says.fact.text;
+    for (const word& each : says.names) out += "「" + each.text + "」";
+    return out + " = " + join(says.choices);
+  }
   std::string operator()(const item_clause& says) const {
     std::string out = join(says.names) + " [" + join(says.keys) + "] " + santei::word_of(says.of.of);
     if (says.of.of == kind::quantity) out += " " + says.of.unit;
@@ -112,7 +117,7 @@ struct clause_writer {
     if (!says.choices.empty()) out += " " + text_of_choices(says.choices);
     if (says.least) out += " " + text_of_bound(*says.least, says.of) + " 以上";
     if (says.greatest) out += " " + text_of_bound(*says.greatest, says.of) + " 以下";
-    return out;
+    return says.may_be_none ? out + " なし" : out;
   }
   std::string operator()(const reading_clause& says) const {
     std::string out = says.name.text + " [" + says.key.text + "]";
@@ -193,7 +198,7 @@ struct clause_writer {
 
 /// Keyword, what it says, condition and precedence; `keyword_width` columns for the keyword.
 SANTEI_INLINE std::string text_of_clause(const file& tree, const clause& what, std::size_t keyword_width) {
-  std::string out = pad_right(keyword_of(what.is), keyword_width);
+  std::string out = pad_right(keyword_of(what), keyword_width);
   const std::string says = std::visit(clause_writer{tree, what}, what.says);
   out.reserve(out.size() + 1 + says.size() + (what.condition ? 64 : 0));
   if (!says.empty() && !says.starts_with("「")) out += ' ';

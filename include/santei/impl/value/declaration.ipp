@@ -16,13 +16,26 @@ SANTEI_INLINE bool declaration::is_named(std::string_view folded) const { return
 
 SANTEI_INLINE std::optional<std::size_t> declaration::find_choice(std::string_view word) const {
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (choices[i].key == word || choices[i].label == word) return i;
+    if (!choices[i].key.empty() && (choices[i].key == word || choices[i].label == word)) return i;
   }
   const std::string folded = name_folded(word);
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (name_folded(choices[i].key) == folded || name_folded(choices[i].label) == folded) return i;
+    if (!choices[i].key.empty() && (name_folded(choices[i].key) == folded || name_folded(choices[i].label) == folded)) return i;
   }
   return std::nullopt;
+}
+
+SANTEI_INLINE std::vector<std::uint32_t> declaration::find_choices(std::string_view word) const {
+  if (const auto one = find_choice(word)) return {static_cast<std::uint32_t>(*one)};
+  const std::string folded = name_folded(word);
+  for (const other_name& one : other_names)
+    if (name_folded(one.name) == folded) return one.choices;
+  return {};
+}
+
+SANTEI_INLINE std::size_t declaration::choice_count() const {
+  if (of.of == kind::truth) return 2;
+  return choices.size() - (!choices.empty() && choices.back().key.empty() ? 1 : 0);
 }
 
 SANTEI_INLINE interval declaration::range() const {

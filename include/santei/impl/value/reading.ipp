@@ -72,9 +72,14 @@ SANTEI_INLINE outcome<known> read_set(const declaration& declared, const std::ve
   known::set members;
   for (const std::string_view word : words) {
     const bool truth = declared.of.of == kind::truth;
-    const auto found = truth ? find_truth(trimmed(word)) : declared.find_choice(trimmed(word));
-    if (!found && truth) return refuse_unreadable(declared, trimmed(word), literal_problem::not_a_literal);
-    if (!found) return refuse_choice(declared, trimmed(word));
+    if (!truth) {
+      const std::vector<std::uint32_t> found = declared.find_choices(trimmed(word));
+      if (found.empty()) return refuse_choice(declared, trimmed(word));
+      members.insert(members.end(), found.begin(), found.end());
+      continue;
+    }
+    const auto found = find_truth(trimmed(word));
+    if (!found) return refuse_unreadable(declared, trimmed(word), literal_problem::not_a_literal);
     members.push_back(static_cast<std::uint32_t>(*found));
   }
   std::sort(members.begin(), members.end());
@@ -138,6 +143,8 @@ SANTEI_INLINE outcome<known> read_text(const declaration& declared, std::string_
     return read_set(declared, split_choices(text));
   }
   if (says_unknown(text)) return known{};
+  const bool may_say_none = declared.may_be_none && !is_digit(text.front()) && text.size() <= longest_form;
+  if (may_say_none && text != "ゼロ" && says_none(fold_form(text))) return known{interval::point(amount_of_none), {}};
   return read_number(declared, text);
 }
 
@@ -189,12 +196,13 @@ SANTEI_INLINE std::string sample_of(const declaration& declared) {
 SANTEI_INLINE message list_choices(const declaration& declared) {
   constexpr std::size_t most = 15;
   message list;
-  for (std::size_t i = 0; i < declared.choices.size() && i < most; ++i) {
+  const std::size_t all = declared.choice_count();
+  for (std::size_t i = 0; i < all && i < most; ++i) {
     list.ja += (i == 0 ? "" : ", ") + declared.choices[i].label;
     list.en += (i == 0 ? "" : ", ") + declared.choices[i].key;
   }
-  if (declared.choices.size() <= most) return {list.ja + " のどれか", "one of " + list.en};
-  const std::string count = std::to_string(declared.choices.size());
+  if (all <= most) return {list.ja + " のどれか", "one of " + list.en};
+  const std::string count = std::to_string(all);
   return {list.ja + " など" + count + "個のどれか", "one of " + list.en + " … (" + count + " choices)"};
 }
 

@@ -87,7 +87,8 @@ SANTEI_INLINE diagnostic refuse_unreadable(const declaration& declared, std::str
 /// E0804, with the choices that are written nearly so.
 SANTEI_INLINE diagnostic refuse_choice(const declaration& declared, std::string_view word) {
   std::vector<std::string> names;
-  for (const choice& each : declared.choices) names.insert(names.end(), {each.label, each.key});
+  for (std::size_t i = 0; i < declared.choice_count(); ++i)
+    names.insert(names.end(), {declared.choices[i].label, declared.choices[i].key});
   message meant;
   std::vector<std::size_t> shown;
   for (const std::string& name : nearest(word, names)) {

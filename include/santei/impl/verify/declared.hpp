@@ -74,7 +74,22 @@ class declared_facts {
     std::vector<choice> choices;
     for (const syntax::declared_choice& one : written) choices.push_back({one.key, one.label, one.parent});
     for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
-      add({item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where});
+      add(with_other_names({item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where,
+                            item.may_be_none, {}}));
+  }
+  /// What 別名 say of the fact.
+  [[nodiscard]] declaration with_other_names(declaration of) const {
+    for (const syntax::file* tree : trees_)
+      for (const syntax::block& block : tree->blocks)
+        for (const syntax::clause& one : block.clauses) {
+          const auto* alias = std::get_if<syntax::alias_clause>(&one.says);
+          if (alias == nullptr || (alias->fact.text != of.label && alias->fact.text != of.key)) continue;
+          other_name made;
+          for (const syntax::word& word : alias->choices)
+            for (const std::uint32_t choice : of.find_choices(word.text)) made.choices.push_back(choice);
+          for (const syntax::word& name : alias->names) of.other_names.push_back({name.text, made.choices});
+        }
+    return of;
   }
   void declare_reading(const syntax::reading_clause& reading) {
     std::vector<choice> choices;

@@ -121,6 +121,10 @@ class derivation {
   truth fact_in(std::size_t fact, const std::vector<bool>& choices);
   truth is_told(std::size_t fact);
   std::optional<std::vector<bool>> possible_choices(std::size_t fact);
+  [[nodiscard]] truth default_of(std::size_t fact, const syntax::condition& c) const;
+  /// Whether nothing is known of any fact that a 受け手 asks of.
+  [[nodiscard]] bool is_untold(syntax::condition_id id);
+  void sources_of(std::size_t fact, std::set<std::size_t>& into) const;
   std::vector<bool> choices_by_definition(std::size_t fact, const syntax::file& tree, const syntax::cases_clause& by);
   void facts_under(const syntax::file& tree, syntax::condition_id id, std::set<std::size_t>& into) const;
   [[nodiscard]] std::pair<const syntax::file*, const syntax::cases_clause*> definition_of(std::size_t fact) const;
@@ -221,6 +225,7 @@ class derivation {
   names measure_names_, category_names_;
   const category* category_ = nullptr;     // the 費目 under way
   std::size_t row_ = 0;                    // of the 明細, from 1; 0 outside
+  bool defining_ = false;  // the 場合分け of a fact is being read
   bool row_asked_ = false;                 // a row's fact was asked outside a row
   std::vector<truth> row_holds_;           // by row: the 対象 on rows
   std::map<std::pair<const clause_list*, std::size_t>, number> values_;

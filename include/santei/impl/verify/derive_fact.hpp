@@ -65,32 +65,54 @@ inline std::pair<const syntax::file*, const syntax::cases_clause*> derivation::d
 
 /// Rows are tried from the top; one whose condition is open leaves its choices and those of the rows below it.
 inline std::vector<bool> derivation::choices_by_definition(std::size_t fact, const syntax::file& tree, const syntax::cases_clause& by) {
-  std::vector<bool> made(shared_.declared[fact].choices.size());
+  const declaration& of = shared_.declared[fact];
+  std::vector<bool> made(of.choices.size() + 1);  // the last: none of them
   const syntax::file* const rule = std::exchange(tree_, &tree);
+  const bool within = std::exchange(defining_, true);
   for (const syntax::case_row& row : by.rows) {
     const truth here = row.condition ? holds(*row.condition) : truth::yes;
     if (here == truth::no) continue;
-    for (const syntax::word& word : row.choices)
-      if (const auto choice = shared_.declared[fact].find_choice(word.text)) made[*choice] = true;
+    for (const syntax::word& word : row.choices) {
+      const std::vector<std::uint32_t> named = of.find_choices(word.text);
+      for (const std::uint32_t choice : named) made[choice] = true;
+      if (named.empty()) made.back() = true;
+    }
     if (here == truth::yes) break;
   }
   tree_ = rule;
+  defining_ = within;
   return made;
 }
 
-/// Whether anything is known of the fact: of itself, or of one that it follows from.
+/// Whether anything is known of the fact: of itself, or of one that it follows from; of itself alone while it is said how facts follow.
 inline truth derivation::is_told(std::size_t fact) {
   const bool in_row = !shared_.declared[fact].rows.empty();
   if (in_row && row_ == 0) row_asked_ = true;
   if (shared_.given.find(fact, in_row ? row_ : 0) != nullptr) return truth::yes;
-  const auto [tree, by] = definition_of(fact);
-  if (by == nullptr) return truth::no;
+  if (defining_) return truth::no;
   std::set<std::size_t> from;
-  for (const syntax::case_row& row : by->rows)
-    if (row.condition) facts_under(*tree, *row.condition, from);
+  sources_of(fact, from);
   for (const std::size_t one : from)
     if (shared_.given.find(one, 0) != nullptr) return truth::yes;
   return truth::no;
+}
+
+/// What a fact follows from. Of two that follow from each other, the one defined first tells of the other.
+inline void derivation::sources_of(std::size_t fact, std::set<std::size_t>& into) const {
+  const auto [tree, by] = definition_of(fact);
+  if (by == nullptr) return;
+  std::set<std::size_t> named;
+  for (const syntax::case_row& row : by->rows)
+    if (row.condition) facts_under(*tree, *row.condition, named);
+  for (const std::size_t one : named) {
+    const auto [other_tree, other] = definition_of(one);
+    std::set<std::size_t> back;
+    if (other != nullptr && by->name.where.begin < other->name.where.begin)
+      for (const syntax::case_row& row : other->rows)
+        if (row.condition) facts_under(*other_tree, *row.condition, back);
+    if (one == fact || back.contains(fact)) continue;
+    if (into.insert(one).second) sources_of(one, into);
+  }
 }
 
 /// The facts that a condition of a 場合分け names.

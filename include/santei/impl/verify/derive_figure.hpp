@@ -89,6 +89,7 @@ inline truth derivation::listed_elsewhere(const syntax::figure& figure) {
 /// A, B のいずれか, and … 等: the case says which of them; of a rate that is not listed only 等 permits any.
 inline draft derivation::figure(const syntax::figure& figure, const amount_of& amount, const std::optional<number>& most) {
   if (figure.alternatives.size() == 1 && !figure.and_others) return alternative(figure, figure.alternatives.front(), amount, most);
+  if (figure.key && figure.key->text != "rate_category") beyond({"キーのある率", "a rate with a key of its own"});
   const std::size_t fact = *shared_.declared.find("rate_category");
   if (shared_.given.listed_rate().empty()) {
     shared_.missing.insert("rate_category");

@@ -18,7 +18,7 @@ inline void derivation::require_all() {
   for (const syntax::clause* clause : clauses(syntax::clause_kind::eligible)) {
     const auto& says = std::get<syntax::eligible_clause>(clause->says);
     if (!says.may) {
-      require(*clause, in_some_row(says.condition, *clause));
+      require(*clause, says.recipient && is_untold(says.condition) ? truth::yes : in_some_row(says.condition, *clause));
       continue;
     }
     const truth when = holds(clause->condition ? *clause->condition : says.condition);

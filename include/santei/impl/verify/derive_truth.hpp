@@ -59,8 +59,8 @@ inline truth derivation::chosen(std::size_t fact, const std::vector<syntax::word
   if (of.of.of == kind::truth) return words.size() == 1 ? fact_in(fact, {words[0].text != "はい", words[0].text == "はい"}) : truth::yes;
   std::vector<bool> set(of.choices.size());
   for (const syntax::word& word : words)
-    if (const auto named = of.find_choice(word.text))
-      for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || of.within(i, *named);
+    for (const std::uint32_t named : of.find_choices(word.text))
+      for (std::size_t i = 0; i < set.size(); ++i) set[i] = set[i] || of.within(i, named);
   return fact_in(fact, set);
 }
 
@@ -69,6 +69,7 @@ inline truth derivation::one_of(const syntax::condition& c) {
   const bool named = value_named(c.subject.text) == nullptr && table_named(c.subject.text) == nullptr;
   const auto fact = named ? shared_.declared.find(c.subject.text) : std::nullopt;
   truth made = truth::no;
+  if (fact && c.if_missing && is_told(*fact) == truth::no) return default_of(*fact, c);
   if (fact) made = chosen(*fact, c.choices);
   else
     for (const syntax::word& word : c.choices)
@@ -77,13 +78,18 @@ inline truth derivation::one_of(const syntax::condition& c) {
     const auto others = shared_.declared.find(c.key ? c.key->text : "others_eligible");
     made = made || (others && made != truth::yes ? fact_truth(*others) : truth::no);
   }
-  if (!c.if_missing || !fact) return made;
-  const auto standing = shared_.declared[*fact].find_choice(c.if_missing->text);
+  return made;
+}
+
+/// なければ: whether the condition holds for the choice that stands in.
+inline truth derivation::default_of(std::size_t fact, const syntax::condition& c) const {
+  const declaration& of = shared_.declared[fact];
+  const auto standing = of.find_choice(c.if_missing->text);
   const auto holds_it = [&](const syntax::word& word) {
-    const auto one = shared_.declared[*fact].find_choice(word.text);
-    return one && standing && shared_.declared[*fact].within(*standing, *one);
+    const std::vector<std::uint32_t> named = of.find_choices(word.text);
+    return standing && std::any_of(named.begin(), named.end(), [&](std::uint32_t one) { return of.within(*standing, one); });
   };
-  return choose(is_told(*fact), made, truth_of(std::any_of(c.choices.begin(), c.choices.end(), holds_it)));
+  return truth_of(std::any_of(c.choices.begin(), c.choices.end(), holds_it));
 }
 
 /// Where the clause's のとき holds; always without one.
@@ -118,6 +124,12 @@ inline truth derivation::in_some_row(syntax::condition_id id, const syntax::clau
   }
   row_ = 0;
   return some;
+}
+
+inline bool derivation::is_untold(syntax::condition_id id) {
+  std::set<std::size_t> asked;
+  facts_under(*tree_, id, asked);
+  return std::all_of(asked.begin(), asked.end(), [&](std::size_t fact) { return is_told(fact) == truth::no; });
 }
 
 inline void derivation::require(const syntax::clause& clause, truth holds) {

@@ -98,7 +98,8 @@ class given_facts {
     }
     const auto number = number_of(of.value);
     const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
-    if (!number || number->bits() > 300 || (whole && !number->is_integer()) || !declared.range().contains(*number)) return std::nullopt;
+    if (!number || number->bits() > 300 || (whole && !number->is_integer()) || !(declared.range().contains(*number) || (declared.may_be_none && *number == amount_of_none)))
+      return std::nullopt;
     if (of.key == "rate_category") listed_rate_ = of.value;
     return fact_value{*number, {}};
   }

@@ -59,7 +59,7 @@ class eligibility_comparison {
 
   fact_classes choice_classes(const declaration& fact) const {
     std::map<std::vector<bool>, std::vector<std::uint32_t>> alike;
-    const std::size_t count = fact.of.of == kind::truth ? 2 : fact.choices.size();
+    const std::size_t count = fact.choice_count();
     for (std::uint32_t choice = 0; choice < count; ++choice) {
       std::vector<bool> signature;
       for (const compared_rule* rule : rules_)

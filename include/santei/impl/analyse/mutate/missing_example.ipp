@@ -45,7 +45,7 @@ SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_p
   made.amount = expectable(got.amount);
   made.stated = stated_text(got.amount);
   for (const evaluate::share_result& share : got.shares)
-    if (share.stated_low && share.stated_low == share.stated_high) made.shares.emplace_back(share.payer, yen_text(*share.stated_low));
+    if (share.stated_low) made.shares.emplace_back(share.payer, share.stated_low == share.stated_high ? yen_text(*share.stated_low) : "未定");
   for (const evaluate::stage_result& stage : got.stages)
     made.stages.emplace_back("段階 " + stage.from + " から " + stage.to,
                              stage.amount ? expectable(*stage.amount) + stated_text(*stage.amount) : "算定不能");

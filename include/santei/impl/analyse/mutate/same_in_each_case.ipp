@@ -60,7 +60,7 @@ class case_proof {
       roots.insert(roots.end(), {a.stated, a.unrounded, a.least, a.most, a.has_stated, a.has_possible, a.undetermined, a.open});
     };
     add(of.grant);
-    for (const plan::share& one : of.shares) roots.insert(roots.end(), {one.stated, one.unrounded});
+    for (const plan::share& one : of.shares) roots.insert(roots.end(), {one.stated, one.unrounded, one.open});
     for (const plan::stage& one : of.stages)
       if (one.amount) add(*one.amount);
     for (const plan::exclusion& one : of.exclusions) roots.push_back(one.both);
@@ -143,7 +143,7 @@ SANTEI_INLINE bool case_proof::same_answer() {
   all = all && (nobody || same_amount(a.grant, b.grant));
   for (std::size_t i = 0; all && !nobody && i < a.shares.size(); ++i)
     all = a.shares[i].payer == b.shares[i].payer && same_yen(a.shares[i].stated, b.shares[i].stated) &&
-          same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded);
+          same_unrounded(a.shares[i].unrounded, b.shares[i].unrounded) && same(a.shares[i].open, b.shares[i].open);
   for (std::size_t i = 0; all && i < a.stages.size(); ++i) {
     const auto &x = a.stages[i], &y = b.stages[i];
     all = x.from == y.from && x.to == y.to && x.amount.has_value() == y.amount.has_value();

@@ -57,7 +57,7 @@ class plan_comparison {
   }
   bool shares() {
     return each(a_.shares, b_.shares, [this](const plan::share& a, const plan::share& b) {
-      return a.payer == b.payer && whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded);
+      return a.payer == b.payer && whole_yen(a.stated, b.stated) && nodes(a.unrounded, b.unrounded) && nodes(a.open, b.open);
     });
   }
   bool stages() {

@@ -231,8 +231,9 @@ class paths {
   }
 
   bool one_of(std::uint32_t input, const std::vector<bool>& set) {
-    std::vector<bool>& left =
-        allowed_.try_emplace(input, std::vector<bool>(plan_.inputs[input].declared.choices.size(), true)).first->second;
+    const declaration& of = plan_.inputs[input].declared;
+    std::vector<bool>& left = allowed_.try_emplace(input, std::vector<bool>(of.choices.size(), true)).first->second;
+    if (left.size() > of.choice_count() && of.of.of == kind::category) left.back() = false;  // nobody gives it
     const auto some = [&](bool in) {
       for (std::size_t i = 0; i < left.size(); ++i)
         if (left[i] && set[i] == in) return true;

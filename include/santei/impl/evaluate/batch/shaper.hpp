@@ -13,6 +13,15 @@
 
 namespace santei::evaluate::detail {
 
+/// What holds of every row that has one class of one fact: the others may be given there or not.
+class class_alone : public interval_domain {
+ public:
+  using interval_domain::interval_domain;
+  truth given(std::uint32_t i, std::size_t row) const {
+    return interval_domain::given(i, row) == santei::truth::yes ? santei::truth::yes : santei::truth::unknown;
+  }
+};
+
 class shaper {
  public:
   /// `present`: inputs that have a column; `sure`: those that every row of the table knows.
@@ -184,8 +193,6 @@ class shaper {
     for (const key_part& part : into.parts) classes += part.classes;
     if (!plan_.exclusions.empty() || classes > limits{}.steps / (interval_cost * (plan_.nodes.size() + 1)) / 8) return;
     const std::vector<bool> needed = needed_for(plan_, {plan_.eligible});
-    for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
-      if (needed[id] && plan_.at(id).code == plan::op::given) return;
     for (key_part& part : into.parts) {
       for (std::uint32_t k = part.sure ? 0 : 1; k < part.classes && !part.watched; ++k) {
         bound_case bound = nothing_known(plan_);
@@ -195,8 +202,8 @@ class shaper {
         facts.settings.assign(plan_.inputs.size(), std::vector<setting>(1));
         if (part.is == key_part::role::cuts && !part.cuts.empty())
           facts.settings[part.input][0] = {setting::state::number, bound.values[part.input][0].range.lower()->value, 0};
-        interval_domain domain(plan_, facts);
-        values<interval_domain> run(plan_, 1);
+        class_alone domain(plan_, facts);
+        values<class_alone> run(plan_, 1);
         run.run(domain, needed);
         part.kills[k] = run.truth_at(plan_.eligible) == truth::no;
       }

@@ -97,12 +97,38 @@ SANTEI_INLINE void lowering::split_requirement(const syntax::clause& clause, syn
     return;
   }
   node_id holds = truth(id);
-  std::string text = "対象 " + syntax::print_condition(file_->tree, id);
+  const bool recipient = std::get<syntax::eligible_clause>(clause.says).recipient;
+  std::string text = (recipient ? "受け手 " : "対象 ") + syntax::print_condition(file_->tree, id);
   if (clause.condition) {
     holds = make_.any(make_.negate(applies(clause)), holds);
     text += " " + syntax::print_condition(file_->tree, *clause.condition) + " のとき";
   }
+  if (recipient) return require_recipient(clause, id, holds, std::move(text));
   require(clause, holds, std::move(text));
+}
+
+/// 受け手 holds, as a premise, where nothing is known of the facts that tell who applies.
+SANTEI_INLINE void lowering::require_recipient(const syntax::clause& clause, syntax::condition_id id, node_id holds, std::string text) {
+  std::vector<std::uint32_t> told_by;
+  node_id anything = make_.truth(false);
+  for (const std::uint32_t fact : subjects(id)) {
+    for (const std::uint32_t input : tellers(fact))
+      if (std::find(told_by.begin(), told_by.end(), input) == told_by.end()) told_by.push_back(input);
+    anything = make_.any(anything, told(fact));
+  }
+  require(clause, make_.any(make_.negate(anything), holds), std::move(text));
+  requirement& made = out_.requirements.back();
+  made.told_by = std::move(told_by);
+  made.premise = "受け手: " + (made.cited.bases.empty() ? made.cited.text : made.cited.bases.front().text);
+}
+
+/// The facts that a condition asks of, in the order they stand.
+SANTEI_INLINE std::vector<std::uint32_t> lowering::subjects(syntax::condition_id id) const {
+  std::vector<std::uint32_t> made;
+  if (file_->conditions[id].subject != check::none) made.push_back(file_->conditions[id].subject);
+  for (const syntax::condition_id part : file_->tree.conditions[id].parts)
+    for (const std::uint32_t one : subjects(part)) made.push_back(one);
+  return made;
 }
 
 SANTEI_INLINE void lowering::lower_requirements() {

@@ -117,7 +117,7 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
       listed.declared.choices.push_back({"other", "その他", -1});
       listed.rates.push_back(std::nullopt);
     }
-    const std::uint32_t other = builtin_input("rate_category");
+    const std::uint32_t other = input_of(rate_point(figure));
     const draft settled = exactly(amount_of(make_.input_number(other)), figure.at_most);
     result = choose(make_.given(other), settled, undecided(greatest, make_.truth(true)));  // 0 to the cost, whatever that is
   }

@@ -26,6 +26,7 @@ SANTEI_INLINE void lowering::lower_shares() {
   struct payer {
     std::string name;
     node_id rate = no_node, pays = no_node;
+    node_id open = no_node;
   };
   std::string recipient;
   for (const clause_pointer clause : clauses(syntax::clause_kind::flow)) {
@@ -35,13 +36,14 @@ SANTEI_INLINE void lowering::lower_shares() {
   std::vector<payer> payers;
   for (const clause_pointer clause : clauses(syntax::clause_kind::shares))
     for (const syntax::share& share : std::get<syntax::share_clause>(clause->says).shares) {
-      if (share.payer == recipient || share.rate.alternatives.size() != 1 ||
-          share.rate.alternatives.front().is != syntax::alternative_kind::value)
-        continue;
+      if (share.payer == recipient || share.rate.alternatives.size() != 1) continue;
       auto found = std::find_if(payers.begin(), payers.end(), [&](const payer& p) { return p.name == share.payer; });
-      if (found == payers.end()) found = payers.insert(payers.end(), {share.payer, make_.number(0), make_.truth(false)});
+      if (found == payers.end()) found = payers.insert(payers.end(), {share.payer, make_.number(0), make_.truth(false), make_.truth(false)});
       const node_id when = applies(*clause);
-      found->rate = make_.select(when, number(share.rate.alternatives.front().value), found->rate);
+      const syntax::alternative& rate = share.rate.alternatives.front();
+      const bool stated = rate.is == syntax::alternative_kind::value;
+      if (stated) found->rate = make_.select(when, number(rate.value), found->rate);
+      found->open = make_.select_truth(when, make_.truth(!stated), found->open);
       found->pays = make_.any(found->pays, when);
     }
   if (payers.empty()) return;
@@ -57,7 +59,8 @@ SANTEI_INLINE void lowering::lower_shares() {
     const node_id fraction = make_.divide(payers[i].rate, sum);
     const node_id exact = make_.multiply(out_.grant.stated, fraction);
     const node_id rounded = make_.select(later[i], round_at(syntax::rounding_scope::whole, exact, at_.roundings), rest);
-    share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction)};
+    share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction),
+               payers[i].open};
     rest = make_.subtract(rest, made.stated);
     out_.shares.push_back(std::move(made));
   }
@@ -112,6 +115,8 @@ SANTEI_INLINE void lowering::lower_flow() {
       lowered[i].from = written[i].from;
       lowered[i].to = written[i].to;
       lowered[i].rate = written[i].rate_text;
+      if (written[i].cap && file_->tree.expressions[*written[i].cap].is == syntax::expression_kind::literal)
+        lowered[i].cap = file_->tree.expressions[*written[i].cap].literal.value;
       if (i + 1 == written.size() && pays_grant(written[i])) next = out_.grant;
       else next = stage_amount(written[i], next, lowered[i]);
       lowered[i].amount = next;

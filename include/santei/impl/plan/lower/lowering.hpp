@@ -51,12 +51,25 @@ class lowering {
   // names.ipp: facts, open points and citations
   void turn_to(const check::measure& measure);
   std::uint32_t input_of(std::uint32_t declaration);
+  std::uint32_t rate_point(const syntax::figure& figure) const;
   std::uint32_t rate_choice(const syntax::figure& figure);
   std::uint32_t builtin_input(std::string_view key);
+  struct defined_fact {
+    std::vector<node_id> holds;        // a row each
+    std::vector<std::uint32_t> from;  // inputs
+  };
+  /// A 場合分け of a fact, and the file in which names in it are read.
+  struct known_definition {
+    const check::checked* in = nullptr;
+    const check::definition* of = nullptr;
+  };
+  [[nodiscard]] std::vector<known_definition> definitions() const;
+  defined_fact lower_definition(const known_definition& of);
+  void collect_tellers(std::uint32_t declaration, std::vector<std::uint32_t>& into);
+  std::vector<std::uint32_t> tellers(std::uint32_t declaration);
   void derive_facts();
-  void derive(const check::definition& defined, std::uint32_t input);
-  template <class See>
-  void each_definition(See see);
+  derivation derive_fact(const known_definition& of);
+  bool may_be_no_choice(std::uint32_t declaration) const;
   node_id told(std::uint32_t declaration);
   [[nodiscard]] clause_list clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
@@ -87,6 +100,8 @@ class lowering {
   void require(const syntax::clause& clause, node_id holds, std::string text);
   void lower_requirements();
   void split_requirement(const syntax::clause& clause, syntax::condition_id id);
+  void require_recipient(const syntax::clause& clause, syntax::condition_id id, node_id holds, std::string text);
+  std::vector<std::uint32_t> subjects(syntax::condition_id id) const;
 
   // figure.ipp: what a figure may be in a completion
   draft nothing();
@@ -210,6 +225,7 @@ class lowering {
   void lower_exclusions();
   void list_readings();
   void list_assumptions();
+  void note_budget();
   void list_unstated();
 
   // limits.ipp: limits that hang on a total
@@ -259,6 +275,7 @@ class lowering {
   std::map<std::uint32_t, std::uint32_t> inputs_;
   std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one
   std::map<std::pair<const check::measure*, bool>, node_id> grants_;  // 補助額 of others, by whether rows are rounded
+  bool defining_ = false;  // a 場合分け of a fact is being lowered
   std::size_t nested_ = 0;  // 値, 表 and 補助額 whose lowering waits for this one
   per_measure at_;
   using overriding = std::tuple<clause_pointer, clause_pointer, std::size_t, syntax::precedence, std::array<node_id, 3>>;

@@ -5,7 +5,6 @@
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace santei::plan::detail {
 
@@ -27,6 +26,7 @@ SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
   input made{declared, file_->open_point[declaration], !declared.rows.empty(), {}, false};
   if (made.per_row) out_.rows = made.declared.rows;
   if (made.declared.of.of == kind::truth) made.declared.choices = {{"no", "いいえ", -1}, {"yes", "はい", -1}};
+  if (made.declared.of.of == kind::category && may_be_no_choice(declaration)) made.declared.choices.push_back({"", "なし", -1});
   out_.inputs.push_back(std::move(made));
   inputs_.emplace(declaration, index);
   return index;
@@ -34,12 +34,18 @@ SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
 
 SANTEI_INLINE std::uint32_t lowering::builtin_input(std::string_view key) { return input_of(*file_->find(key)); }
 
-/// The choice among listed rates: one input for all 補助率 clauses of the measure, with every rate that any of them lists.
+/// The declaration of what settles the rate of a figure: that of its [key], else rate_category.
+SANTEI_INLINE std::uint32_t lowering::rate_point(const syntax::figure& figure) const {
+  return *file_->find(figure.key ? std::string_view(figure.key->text) : std::string_view("rate_category"));
+}
+
+/// The choice among listed rates: one input for all figures of the measure with one key, with every rate that any of them lists.
 SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) {
-  constexpr std::uint32_t listed = 0xfffffff0;  // no declaration has this index: the listed choice is not the number rate_category
+  const std::uint32_t point = rate_point(figure);
+  const std::uint32_t listed = 0xffffffff - point;  // no declaration has this index: the listed choice is not the number
   if (!inputs_.contains(listed)) {
     input made;
-    made.declared = file_->declarations[*file_->find("rate_category")];
+    made.declared = file_->declarations[point];
     made.declared.of = {kind::category, ""};
     made.open_point = true;
     inputs_.emplace(listed, static_cast<std::uint32_t>(out_.inputs.size()));
@@ -63,66 +69,107 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
   return index;
 }
 
-/// Calls `see` with each 場合分け of a fact, those of the vocabulary first; names in it are read in its own file.
-template <class See>
-void lowering::each_definition(See see) {
-  const check::checked* const own = file_;
-  for (const check::checked* words : {static_cast<const check::checked*>(own->vocabulary.get()), own}) {
-    if (words == nullptr) continue;
-    file_ = words;
-    for (const check::definition& defined : words->definitions) see(defined);
-  }
-  file_ = own;
+/// Every 場合分け of a fact, those of the vocabulary first.
+SANTEI_INLINE std::vector<lowering::known_definition> lowering::definitions() const {
+  std::vector<known_definition> made;
+  for (const check::checked* in : {static_cast<const check::checked*>(file_->vocabulary.get()), file_})
+    if (in != nullptr)
+      for (const check::definition& one : in->definitions) made.push_back({in, &one});
+  return made;
 }
 
-/// Whether anything is known of a fact: of itself, or of those it follows from.
+/// The facts that a 場合分け looks at, each once, and its conditions, row by row.
+SANTEI_INLINE lowering::defined_fact lowering::lower_definition(const known_definition& of) {
+  const check::checked* rule = std::exchange(file_, of.in);
+  const bool within = std::exchange(defining_, true);
+  defined_fact made;
+  for (const syntax::case_row& row : of.of->written->rows) made.holds.push_back(row.condition ? truth(*row.condition) : make_.truth(true));
+  file_ = rule;
+  defining_ = within;
+  collect_inputs(made.holds, made.from);
+  std::sort(made.from.begin(), made.from.end());
+  made.from.erase(std::unique(made.from.begin(), made.from.end()), made.from.end());
+  return made;
+}
+
+/// The inputs of which one that is given tells of the fact: itself, and what it follows from. Of two facts that follow from each other the
+/// one defined first tells of the other.
+SANTEI_INLINE void lowering::collect_tellers(std::uint32_t declaration, std::vector<std::uint32_t>& into) {
+  const std::uint32_t own = input_of(declaration);
+  if (std::find(into.begin(), into.end(), own) != into.end()) return;
+  into.push_back(own);
+  const std::vector<known_definition> all = definitions();
+  const auto mine = std::find_if(all.begin(), all.end(), [&](const known_definition& one) { return one.of->of == declaration; });
+  if (mine == all.end()) return;
+  for (const std::uint32_t source : lower_definition(*mine).from) {
+    const auto theirs = std::find_if(all.begin(), all.end(), [&](const known_definition& one) { return input_of(one.of->of) == source; });
+    if (theirs == all.end()) {
+      into.push_back(source);
+      continue;
+    }
+    const std::vector<std::uint32_t> back = theirs > mine ? lower_definition(*theirs).from : std::vector<std::uint32_t>();
+    if (std::find(back.begin(), back.end(), own) == back.end()) collect_tellers(theirs->of->of, into);
+  }
+}
+
+SANTEI_INLINE std::vector<std::uint32_t> lowering::tellers(std::uint32_t declaration) {
+  std::vector<std::uint32_t> made;
+  collect_tellers(declaration, made);
+  const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
+  std::sort(made.begin() + 1, made.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
+  made.erase(std::unique(made.begin(), made.end()), made.end());
+  return made;
+}
+
+/// Whether anything is known of a fact: of itself, or of those it follows from; of itself alone while it is said how facts follow.
 SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
   node_id result = make_.given(input_of(declaration));
-  each_definition([&](const check::definition& defined) {
-    if (defined.of != declaration) return;
-    std::vector<std::uint32_t> from;
-    for (const syntax::case_row& row : defined.written->rows)
-      if (row.condition) collect_inputs({truth(*row.condition)}, from);
-    const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
-    std::sort(from.begin(), from.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
-    from.erase(std::unique(from.begin(), from.end()), from.end());
-    for (const std::uint32_t input : from) result = make_.any(result, make_.given(input));
-  });
+  if (defining_) return result;
+  for (const std::uint32_t input : tellers(declaration)) result = make_.any(result, make_.given(input));
   return result;
 }
 
 /// 場合分け of a fact: how it follows from others when it is not given. What those follow from is read too.
 SANTEI_INLINE void lowering::derive_facts() {
-  std::set<std::uint32_t> done;  // declarations
-  for (bool more = true; more;) {
-    more = false;
-    each_definition([&](const check::definition& defined) {
-      const auto found = inputs_.find(defined.of);
-      if (found == inputs_.end() || !done.insert(defined.of).second) return;
-      derive(defined, found->second);
-      more = true;
-    });
-  }
+  const std::vector<known_definition> all = definitions();
+  std::vector<std::optional<derivation>> made(all.size());
+  for (bool more = true; std::exchange(more, false);)
+    for (std::size_t at = 0; at < all.size(); ++at)
+      if (!made[at] && inputs_.contains(all[at].of->of)) made[at] = derive_fact(all[at]), more = true;
+  for (std::size_t at = all.size(); at-- > 0;)
+    if (made[at]) out_.derivations.push_back(*std::move(made[at]));
 }
-SANTEI_INLINE void lowering::derive(const check::definition& defined, std::uint32_t input) {
+
+SANTEI_INLINE derivation lowering::derive_fact(const known_definition& of) {
   derivation made;
-  made.of = input;
-  std::vector<node_id> holds;
-  made.rows.reserve(defined.written->rows.size());
-  for (const syntax::case_row& row : defined.written->rows) {
-    derivation::row lowered;
-    lowered.holds = row.condition ? truth(*row.condition) : make_.truth(true);
-    for (const syntax::word& name : row.choices)
-      if (const auto at = out_.inputs[made.of].declared.find_choice(name.text))
-        lowered.choices.push_back(static_cast<std::uint32_t>(*at));
-    holds.push_back(lowered.holds);
+  made.of = inputs_.at(of.of->of);
+  const defined_fact defined = lower_definition(of);
+  const santei::declaration& declared = out_.inputs[made.of].declared;
+  for (std::size_t row = 0; row < defined.holds.size(); ++row) {
+    derivation::row lowered{defined.holds[row], {}};
+    for (const syntax::word& name : of.of->written->rows[row].choices) {
+      const std::vector<std::uint32_t> named = declared.find_choices(name.text);
+      lowered.choices.insert(lowered.choices.end(), named.begin(), named.end());
+      if (named.empty()) lowered.choices.push_back(static_cast<std::uint32_t>(declared.choices.size() - 1));  // なし
+    }
     made.rows.push_back(std::move(lowered));
   }
-  collect_inputs(std::move(holds), made.from);
+  made.from = tellers(of.of->of);
+  made.from.insert(made.from.end(), defined.from.begin(), defined.from.end());
   std::sort(made.from.begin(), made.from.end());
   made.from.erase(std::unique(made.from.begin(), made.from.end()), made.from.end());
-  out_.derivations.push_back(std::move(made));
+  made.from.erase(std::find(made.from.begin(), made.from.end(), made.of));
+  return made;
+}
+
+/// Whether a 場合分け says that the fact may be none of its choices.
+SANTEI_INLINE bool lowering::may_be_no_choice(std::uint32_t declaration) const {
+  for (const known_definition& one : definitions())
+    for (const syntax::case_row& row : one.of->written->rows)
+      for (const syntax::word& name : row.choices)
+        if (one.of->of == declaration && name.text == "なし" && file_->declarations[declaration].find_choices(name.text).empty()) return true;
+  return false;
 }
 
 SANTEI_INLINE lowering::clause_list lowering::clauses(syntax::clause_kind kind) const {

@@ -83,6 +83,14 @@ SANTEI_INLINE void lowering::list_assumptions() {
     for (const check::clause_place place : category.clauses) assumed(file_->at(place));
 }
 
+SANTEI_INLINE void lowering::note_budget() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::budget)) {
+    const auto& written = file_->tree.expressions[std::get<syntax::budget_clause>(clause->says).amount];
+    if (written.is == syntax::expression_kind::literal && (!out_.budget || *out_.budget < written.literal.value))
+      out_.budget = written.literal.value;
+  }
+}
+
 SANTEI_INLINE void lowering::list_unstated() {
   for (const clause_pointer clause : clauses(syntax::clause_kind::unstated)) {
     const auto& phrases = std::get<syntax::unstated_clause>(clause->says).phrases;

@@ -25,7 +25,7 @@ inline void drop_unread(measure_plan& plan) {
     if (one.figure != no_node) roots.push_back(&one.figure);
   }
   for (promise& one : plan.promises) roots.insert(roots.end(), {&one.value, &one.applies});
-  for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded});
+  for (share& one : plan.shares) roots.insert(roots.end(), {&one.stated, &one.unrounded, &one.open});
   for (category& one : plan.categories) roots.insert(roots.end(), {&one.least, &one.most});
   for (stage& one : plan.stages)
     if (one.amount) keep(*one.amount);

@@ -134,7 +134,9 @@ inline constexpr auto flow_def = keyword<clause_kind::flow> > push_stage > *(com
 
 inline constexpr auto set_condition = [](auto& c) { said<eligible_clause>(reader_of(c)).condition = x3::_attr(c); };
 inline constexpr auto eligible_def =
-    keyword<clause_kind::eligible> > eligibility > bases[keep_bases];
+    keyword<clause_kind::eligible>[([](auto& c) {
+      said<eligible_clause>(reader_of(c)).recipient = reader_of(c).text_of(x3::_attr(c)) == "受け手";
+    })] > eligibility > bases[keep_bases];
 inline constexpr auto eligibility_def =
     (exactly("認められる場合がある")[([](auto& c) { said<eligible_clause>(reader_of(c)).may = true; })] >
                                        condition_[set_condition] > exactly("のとき")) |

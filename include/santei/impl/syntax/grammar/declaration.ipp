@@ -109,6 +109,7 @@ inline constexpr x3::rule<class reading_rule> reading{"読み\n読み"};
 inline constexpr x3::rule<class option_rule, reading_clause::option> option{
     "読みの選択肢（例: 併用 [combined]「…」）\nan option such as 併用 [combined]「…」"};
 inline constexpr x3::rule<class value_rule> value{"値\n値"};
+inline constexpr x3::rule<class alias_rule> alias{"別名\n別名"};
 
 inline constexpr auto title_def = title_words{};
 struct is_header_word {
@@ -186,7 +187,8 @@ inline constexpr auto item_def = keyword<clause_kind::item> >
                                  keys[([](auto& c) {
                                    said<item_clause>(reader_of(c)).keys = x3::_attr(c);
                                    end_item(reader_of(c));
-                                 })] > item_type > -(lookahead<is_literal>{} > item_range) > -(lookahead<is_literal>{} > item_range);
+                                 })] > item_type > -(lookahead<is_literal>{} > item_range) > -(lookahead<is_literal>{} > item_range) >
+                                 -exactly("なし")[([](auto& c) { said<item_clause>(reader_of(c)).may_be_none = true; })];
 
 inline constexpr auto option_def = label[([](auto& c) { x3::_val(c).label = reader_of(c).word_of(x3::_attr(c)); })] >>
                                    (key[([](auto& c) { x3::_val(c).key = x3::_attr(c); })] >
@@ -202,7 +204,15 @@ inline constexpr auto value_def =
     keyword<clause_kind::value> > name[([](auto& c) { said<value_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
     equals > figure_[([](auto& c) { said<value_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); })] > free_tail;
 
-BOOST_SPIRIT_DEFINE(title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices,
+inline constexpr auto push_other_name = phrase[([](auto& c) {
+  said<alias_clause>(reader_of(c)).names.push_back({reader_of(c).phrase_of(x3::_attr(c)), reader_of(c).span_of(x3::_attr(c))});
+})];
+inline constexpr auto alias_def =
+    keyword<clause_kind::alias> > name[([](auto& c) { said<alias_clause>(reader_of(c)).fact = reader_of(c).word_of(x3::_attr(c)); })] >
+    push_other_name > *push_other_name > equals >
+    names[([](auto& c) { said<alias_clause>(reader_of(c)).choices = x3::_attr(c); })] > -bases[keep_bases];
+
+BOOST_SPIRIT_DEFINE(alias, title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices,
                     header_body, reading, option, value)
 
 }  // namespace santei::syntax::detail::grammar

@@ -1,0 +1,95 @@
+// What an answer says beside its amount: a figure that it passes, and facts that do not go together.
+#pragma once
+
+#include <santei/evaluate/bind.hpp>
+#include <santei/evaluate/result.hpp>
+#include <santei/impl/evaluate/open_rows.hpp>
+#include <santei/value/writing.hpp>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace santei::evaluate::detail {
+
+/// The choices that the known facts leave of one that follows from them, whatever is said of it itself.
+inline std::set<std::uint32_t> following_choices(const plan::measure_plan& plan, bound_case bound, const plan::derivation& rule) {
+  bound.values[rule.of][0] = {};
+  assignment facts;
+  facts.bound = &bound;
+  facts.settings.resize(plan.inputs.size());
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i) facts.settings[i].resize(bound.values[i].size());
+  const std::vector<std::uint32_t> left = results_of(rows_left(plan, facts, bound.rows, rule).rule);
+  return {left.begin(), left.end()};
+}
+
+class note_taker {
+ public:
+  note_taker(const plan::measure_plan& plan, const bound_case& bound, result& answer) : plan_(plan), bound_(bound), answer_(answer) {}
+
+  void take() {
+    if (answer_.verdict != truth::no) note_figures();
+    note_contradiction();
+    note_zero();
+  }
+
+ private:
+  void add(const char* code, message text) { answer_.notes.push_back({code, std::move(text)}); }
+
+  /// The most that is stated, or possible where nothing is, against what the programme and the payers have.
+  void note_figures() {
+    const auto& most = answer_.amount.stated_high ? answer_.amount.stated_high : answer_.amount.max;
+    if (!most) return;
+    const auto passes = [&](const char* code, const std::string& ja, const std::string& en, const rational& figure) {
+      if (*most <= figure) return;
+      const std::string amount = yen_in_oku_man(*most), bound = yen_in_oku_man(figure);
+      add(code, {"額 " + amount + " は" + ja + " " + bound + " を超えます", "the amount " + amount + " is above " + en + ", " + bound});
+    };
+    if (plan_.budget) passes("above_budget", "事業の予算", "the budget of the programme", *plan_.budget);
+    for (const plan::stage& one : plan_.stages)
+      if (one.cap) passes("above_payer_cap", one.from + "から" + one.to + "への上限額", "the cap from " + one.from + " to " + one.to, *one.cap);
+  }
+
+  [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.values[input][0].given; }
+  [[nodiscard]] std::string labels_of(std::uint32_t input, const std::set<std::uint32_t>& choices) const {
+    std::string list;
+    for (const std::uint32_t one : choices) list += (list.empty() ? "" : "・") + plan_.inputs[input].declared.choices[one].label;
+    return list;
+  }
+
+  /// A fact that is said, and that others say otherwise of: one note, of the fact that follows last.
+  void note_contradiction() {
+    for (std::size_t i = plan_.derivations.size(); i-- > 0;) {
+      const plan::derivation& rule = plan_.derivations[i];
+      std::string from;
+      for (const std::uint32_t source : rule.from)
+        if (is_given(source)) from += (from.empty() ? "" : "・") + plan_.inputs[source].declared.label;
+      if (!is_given(rule.of) || from.empty()) continue;
+      const std::set<std::uint32_t> follows = following_choices(plan_, bound_, rule);
+      const auto& said = bound_.values[rule.of][0].choices;
+      if (std::any_of(said.begin(), said.end(), [&](std::uint32_t one) { return follows.contains(one); })) continue;
+      const std::string label = plan_.inputs[rule.of].declared.label;
+      const std::string stated = labels_of(rule.of, {said.begin(), said.end()}), statute = labels_of(rule.of, follows);
+      return add("size_contradicts",
+                 {label + "「" + stated + "」は、" + from + "から法令で決まる「" + statute + "」と違います。示された" + label + "によりました",
+                  label + " '" + stated + "' differs from '" + statute + "', which follows from " + from + " by statute; the answer takes what is said"});
+    }
+  }
+
+  void note_zero() {
+    for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
+      const declaration& of = plan_.inputs[i].declared;
+      const interval& range = bound_.values[i][0].range;
+      if (!of.may_be_none || !is_given(i) || !range.is_point() || range.lower()->value.sign() != 0) continue;
+      add("capital_zero", {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
+                           of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"});
+    }
+  }
+
+  const plan::measure_plan& plan_;
+  const bound_case& bound_;
+  result& answer_;
+};
+
+}  // namespace santei::evaluate::detail
