@@ -56,11 +56,36 @@ std::string last_stage(const santei::catalogue::measure& of) {
   return rate.empty() ? "－" : rate;
 }
 
-/// What has to be known for an amount: the facts that the plan reads.
+/// The inputs that nodes read, and what those follow from.
+std::vector<bool> read_by(const santei::plan::measure_plan& plan, std::vector<santei::plan::node_id> nodes) {
+  std::vector<bool> seen(plan.nodes.size()), made(plan.inputs.size());
+  while (!nodes.empty()) {
+    const auto id = nodes.back();
+    nodes.pop_back();
+    if (id == santei::plan::no_node || seen[id]) continue;
+    seen[id] = true;
+    const auto& n = plan.at(id);
+    using enum santei::plan::op;
+    if (n.code == input_number || n.code == input_truth || n.code == input_in || n.code == given) made[n.a] = true;
+    each_operand(plan, n, [&](santei::plan::node_id operand) { nodes.push_back(operand); });
+  }
+  const std::vector<bool> direct = made;
+  for (const auto& rule : plan.derivations)
+    for (const std::uint32_t source : rule.from) made[source] = made[source] || direct[rule.of];
+  return made;
+}
+
+/// What has to be known for an amount: the facts that it and the conditions other than 受け手 read.
 std::string computed_from(const santei::catalogue::measure& of) {
+  const santei::plan::measure_plan& plan = of.plan();
+  const santei::plan::amount& paid = plan.grant;
+  std::vector<santei::plan::node_id> nodes{paid.stated, paid.least, paid.most, paid.has_stated, paid.has_possible};
+  for (const auto& one : plan.requirements)
+    if (one.told_by.empty()) nodes.push_back(one.holds);
+  const std::vector<bool> read = read_by(plan, nodes);
   std::vector<std::string> facts;
-  for (const auto& input : of.plan().inputs)
-    if (!input.open_point) facts.push_back(input.declared.label);
+  for (std::size_t i = 0; i < plan.inputs.size(); ++i)
+    if (read[i] && !plan.inputs[i].open_point) facts.push_back(plan.inputs[i].declared.label);
   return joined(facts);
 }
 
