@@ -210,7 +210,7 @@ TEST_CASE("JSON facts that are not exact or not facts are refused") {
   is_refused(with_json(R"({"investment": [1, 2]})"), "E0830");
   is_refused(with_json(R"([1])"), "E0830");
   is_refused(with_json("{\"investment\": "), "E0830");
-  is_refused(with_json("{\"investment\": \"\xff\"}"), "E0830");
+  is_refused(with_json("{\"investment\": \"\xff\"}"), "E0802");  // no UTF-8, so it is CP932: no amount all the same
   is_refused(with_json("{\"investment\": 1} x"), "E0830");
   is_refused(with_json("{\"a\": " + std::string(100'000, '[')), "E0830");
   is_refused(with_json("{\"investment\": " + std::string(41, '9') + "}"), "E0809");
