@@ -86,9 +86,10 @@ class clause_trial {
   [[nodiscard]] const std::optional<check::clause_place>& not_tried() const { return not_tried_; }
 
  private:
-  /// Spends what a plan made anew costs.
+  /// Spends what a plan made anew costs: each fact is looked for in all of it.
   bool is_tried(std::size_t measure, const check::clause_place& place) {
-    const std::size_t cost = whole_[measure]->nodes.size() + file_.measures[measure].clauses.size();
+    const plan::measure_plan& plan = *whole_[measure];
+    const std::size_t cost = (plan.nodes.size() + file_.measures[measure].clauses.size()) * (16 + plan.inputs.size()) / 16;
     if (cost > nodes_ && !not_tried_) not_tried_ = place;
     if (not_tried_) return false;
     nodes_ -= cost;
