@@ -188,7 +188,7 @@ class Settled:
     @staticmethod
     def may_fall_short(done: Amount, unlisted: bool, floor: Fraction) -> bool:
         """Whether an amount that is not listed, or not stated at all, may lie below 下限額."""
-        return (unlisted or done.stated is None) and (done.least is None or done.least < floor)
+        return (unlisted or done.stated is None) and done.least is not None and done.least < floor
 
 
 def first_row(says: Cases, w: World) -> Fraction:

@@ -42,10 +42,13 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
     if apart:
         return apart
     if fields[1] == "outer":
-        return None if encloses(given, wanted) else "outer, enclosing " + wanted.text()
+        close = encloses(given, wanted) or (leaves_cost_open(rule, known) and states_the_same(given, wanted))
+        return None if close else "outer, enclosing " + wanted.text()
     if may_be_less_than_a_yen(rule, given, wanted):
         given.status = wanted.status
     if given.text() == wanted.text() or (leaves_cost_open(rule, known) and states_the_same(given, wanted)):
+        return None
+    if only_approached(rule, given, wanted):
         return None
     if wanted.exhaustive:
         return wanted.text()
@@ -54,13 +57,26 @@ def difference(rule: Rule, known: dict, fields: list[str], random) -> str | None
     denser = answer(rule, known, random, limit=4000, dense=True)
     if may_be_less_than_a_yen(rule, given, denser):
         given.status = denser.status
-    return None if denser.text() == given.text() or not denser.whole or not reliable(rule, known) else "reached " + denser.text()
+    if denser.text() == given.text() or not denser.whole or not reliable(rule, known) or only_approached(rule, given, denser):
+        return None
+    return "reached " + denser.text()
+
+
+def only_approached(rule: Rule, given: Answer, wanted: Answer) -> bool:
+    """Without 端数 the end of an open stretch of an amount is approached and not reached: a yen more may be said than any case is paid."""
+    tops = [(given.most, wanted.most), (given.stated_high, wanted.stated_high)]
+    near = all(a == b or (a is not None and b is not None and a - b == 1) for a, b in tops)
+    lows = (given.verdict, given.status, given.least, given.stated_low) == (wanted.verdict, wanted.status, wanted.least, wanted.stated_low)
+    return not rounds(rule) and near and lows
+
+
+def rounds(rule: Rule) -> bool:
+    return any(isinstance(p, Rounding) and p.unit is not None for p in walk((rule.clauses, rule.measure)))
 
 
 def may_be_less_than_a_yen(rule: Rule, given: Answer, wanted: Answer) -> bool:
     """Without 端数 a completion may be paid less by a part of a yen, which the status tells and whole yen do not."""
-    rounds = any(isinstance(p, Rounding) and p.unit is not None for p in walk((rule.clauses, rule.measure)))
-    return not rounds and {given.status, wanted.status} == {"interval", "maximum_interval"}
+    return not rounds(rule) and {given.status, wanted.status} == {"interval", "maximum_interval"}
 
 
 def parts_differ(rule: Rule, known: dict, fields: list[str], wanted: Answer) -> str | None:
@@ -104,7 +120,7 @@ def states_the_same(given: Answer, wanted: Answer) -> bool:
     if given.status == "not_computable":
         return wanted.stated_low is None
     if wanted.stated_low is None or given.stated_low is None:
-        return given.stated_low == wanted.stated_low
+        return given.stated_low == wanted.stated_low or not (wanted.exhaustive or wanted.stated_low is not None)
     return given.verdict == wanted.verdict and within(wanted.stated_low, wanted.stated_high, given.stated_low, given.stated_high)
 
 

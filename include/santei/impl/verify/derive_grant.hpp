@@ -127,7 +127,10 @@ inline draft derivation::raise(draft of, const clause_list& raises) {
 inline number derivation::cap_value(const syntax::clause& clause) {
   if (!figure_in(clause).strictly_below) return figure_value(clause);
   const number written = figure_value(clause);
-  const auto last_below = [&](const rational& unit) { return rounded(written, unit, rounding_mode::up) - unit; };
+  const auto greater = [](const rational& a, const rational& b) { return std::max(a, b); };
+  const auto last_below = [&](const rational& unit) {  // 切上げ of what is below 0 goes down
+    return joined(rounded(written, unit, rounding_mode::up), rounded(written, unit, rounding_mode::down), greater) - unit;
+  };
   const clause_list roundings = clauses(syntax::clause_kind::rounding);
   number made = last_below(1);
   for (const syntax::clause* one : roundings)

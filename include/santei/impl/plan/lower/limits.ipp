@@ -16,7 +16,8 @@ SANTEI_INLINE node_id lowering::cap_value(const syntax::clause& clause) {
   const node_id value = number(figure.alternatives.front().value);
   if (!figure.strictly_below) return value;
   const auto last_below = [&](const rational& unit) {
-    return make_.subtract(make_.round(value, {unit, rounding_mode::up}), make_.number(unit));
+    const node_id next = make_.maximum(make_.round(value, {unit, rounding_mode::up}), make_.round(value, {unit, rounding_mode::down}));
+    return make_.subtract(next, make_.number(unit));  // 切上げ of what is below 0 goes down
   };
   node_id result = last_below(1);
   for (const clause_pointer rounding : at_.roundings)
