@@ -154,6 +154,11 @@ class tree_writer {
     word(says.shared_choices);
     choices(says.choices);
   }
+  void write(const santei::syntax::alias_clause& says) {
+    word(says.fact);
+    words(says.names);
+    words(says.choices);
+  }
   void write(const santei::syntax::reading_clause& says) {
     put(says.name.text, says.key.text);
     for (const auto& each : says.options) put("option", each.label.text, each.key.text, each.text);
