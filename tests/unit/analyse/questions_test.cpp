@@ -72,7 +72,7 @@ TEST_CASE("who cannot tell the size is asked for what it follows from") {
   const auto rest = questions_for({asked(one, {{"eligible_cost", "10円"}, {"industry", "retail"}})}, {{"company_size"}, true});
   CHECK(keys(rest).find("capital") != std::string::npos);
   CHECK(keys(rest).find("industry") == std::string::npos);
-  CHECK(questions_for({asked(one, {{"eligible_cost", "10円"}})}, {{"company_size", "industry", "capital", "employees"}, true}).empty());
+  CHECK(questions_for({asked(one, {{"eligible_cost", "10円"}})}, {{"company_size", "applicant_kind", "industry", "capital", "employees"}, true}).empty());
 }
 
 TEST_CASE("what the page leaves open is asked last, and only where it changes something") {

@@ -89,6 +89,8 @@ TEST_CASE("who cannot tell is not asked again, but for what the fact follows fro
   interview talk = about("large_growth_investment/large_investment", {{"investment", "12億円"}});
   CHECK(asks(talk) == "company_size");
   talk.reply("分からない");
+  CHECK(asks(talk) == "applicant_kind");
+  talk.reply("会社");
   CHECK(asks(talk) == "industry");
   talk.reply("小売業");
   CHECK(asks(talk) == "employees");
