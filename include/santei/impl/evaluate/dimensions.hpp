@@ -184,7 +184,7 @@ class dimensions {
     }
     for (std::size_t i = 0; i < over.size(); ++i)
       if (choices[i].size() > 1) joined_.insert(over[i]);
-    enumerate(rule, wanted->second, over, choices, left);
+    if (!enumerate(rule, wanted->second, over, choices, left)) return;
     left.erase(of);
     for (const variable& v : over) left.erase(v);
   }
@@ -237,7 +237,8 @@ class dimensions {
     return sources;
   }
 
-  void enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
+  /// False where no combination leaves the fact anything: then it stays open by itself.
+  bool enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
                  const std::vector<std::vector<setting>>& choices, const std::map<variable, usage>& left) {
     const std::vector<bool> needed = needed_for(plan_, conditions_of(rule));
     const std::vector<setting> of_classes = told_apart(results_of(rule), use);
@@ -283,14 +284,16 @@ class dimensions {
       for (const auto& [value, ways] : groups) q.remaining.emplace_back(ways.begin(), ways.end());
       made.questions.push_back(std::move(q));
     };
+    if (made.ways.empty()) return false;
     if (made.ways.size() == 1) {
       for (const auto& [v, one] : made.ways.front()) base_.at(v) = one;
-      return;
+      return true;
     }
     ask(rule.of, by_class);
     for (std::size_t i = 0; i < over.size(); ++i)
       if (!known(over[i]).given && choices[i].size() > 1) ask(over[i].input, by_source[i]);
     found_.push_back(std::move(made));
+    return true;
   }
 
   const plan::measure_plan& plan_;

@@ -67,7 +67,13 @@ class declared_facts {
     for (const syntax::clause& one : block.clauses) {
       if (const auto* item = std::get_if<syntax::item_clause>(&one.says)) declare_item(*item, rows);
       if (const auto* reading = std::get_if<syntax::reading_clause>(&one.says)) declare_reading(*reading);
+      if (const auto* flow = std::get_if<syntax::flow_clause>(&one.says)) declare_rates(*flow);
     }
+  }
+  /// Rates of a stage that a key of their own settles.
+  void declare_rates(const syntax::flow_clause& flow) {
+    for (const syntax::stage& one : flow.stages)
+      if (one.rate && one.rate->key) add({one.rate->key->text, one.rate->key->text, {kind::ratio, {}}, {}, {}, {}, {}, {}});
   }
   void declare_item(const syntax::item_clause& item, const std::string& rows) {
     const auto& written = item.shared_choices ? choices_named(item.shared_choices->text) : item.choices;
