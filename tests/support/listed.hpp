@@ -409,7 +409,7 @@ class listed_estimation {
   /// Explored by themselves, as categories are: how a whole is split never widens the answer about the whole.
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
-    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded});
+    for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded, one.open});
     split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, within_);
     listing split(plan_, bound_, *split_);
     split.follow_second_rounding();
@@ -420,6 +420,10 @@ class listed_estimation {
         outcome_of_amount share = read_amount(read, plan_.grant);
         share.stated = read.number_at(plan_.shares[i].stated);
         share.unrounded = read.number_at(plan_.shares[i].unrounded);
+        if (read.truth_at(plan_.shares[i].open) != truth::no) {  // from nothing to the whole
+          share.stated = hull(interval::point(rational(0)), read.number_at(plan_.grant.stated));
+          share.unrounded = hull(interval::point(rational(0)), read.number_at(plan_.grant.unrounded));
+        }
         parts[i].add(read.truth_at(plan_.eligible), share);
       }
     });
