@@ -109,14 +109,7 @@ class explorer {
     assignment unset = base_;
     unset.at(of) = {};
     const interval_domain ranges(plan_, unset);
-    const interval range = ranges.input_number(of.input, of.row);
-    std::deque<cell> made;
-    const auto &low = range.lower(), &high = range.upper();
-    if (low && low->closed) made.push_back({low->value, low->value, true});
-    if (!low || !high || low->value < high->value)
-      made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
-    if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
-    return made;
+    return detail::first_cells(ranges.input_number(of.input, of.row));
   }
   [[nodiscard]] bool counts_whole(const variable& v) const {
     if (v == over_) return false;

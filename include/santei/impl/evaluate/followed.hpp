@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/assignment.hpp>
+#include <santei/impl/evaluate/open_rows.hpp>
 #include <santei/impl/evaluate/relevance.hpp>
 
 #include <algorithm>
@@ -46,9 +47,7 @@ inline void add_usage(const plan::measure_plan& plan, const plan::derivation& ru
     into[{plan.at(x).a, 0}].thresholds.insert(plan.constants[plan.at(y).a]);
     return true;
   };
-  std::vector<plan::node_id> roots;
-  for (const plan::derivation::row& row : rule.rows) roots.push_back(row.holds);
-  const std::vector<bool> needed = needed_for(plan, roots);
+  const std::vector<bool> needed = needed_for(plan, conditions_of(rule));
   for (plan::node_id id = 0; id < needed.size(); ++id) {
     const plan::node& n = plan.at(id);
     if (!needed[id]) continue;

@@ -1,10 +1,12 @@
 // A number as a function of the one open amount on one cell of it: linear, plus rounded linear terms.
 #pragma once
 
+#include <santei/number/interval.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/plan/plan.hpp>
 
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -54,6 +56,17 @@ struct cell {
     return high ? *high - rational(1) : rational(0);
   }
 };
+
+/// A range as cells, its closed ends by themselves.
+inline std::deque<cell> first_cells(const interval& range) {
+  std::deque<cell> made;
+  const auto &low = range.lower(), &high = range.upper();
+  if (low && low->closed) made.push_back({low->value, low->value, true});
+  if (!low || !high || low->value < high->value)
+    made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
+  if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
+  return made;
+}
 
 /// One end of what a function reaches on a cell, as a limit; nothing: unbounded.
 using limit = std::optional<rational>;

@@ -27,16 +27,6 @@ class segmenter {
   }
 
  private:
-  [[nodiscard]] std::deque<cell> first_cells() const {
-    const interval range = plan_.inputs[over_.input].declared.range();
-    std::deque<cell> made;
-    const auto &low = range.lower(), &high = range.upper();
-    if (low && low->closed) made.push_back({low->value, low->value, true});
-    if (!low || !high || low->value < high->value)
-      made.push_back({low ? std::optional(low->value) : std::nullopt, high ? std::optional(high->value) : std::nullopt, false});
-    if (high && high->closed && (!low || low->value < high->value)) made.push_back({high->value, high->value, true});
-    return made;
-  }
   /// The whole numbers v with v / scale in the cell; nothing when there is none.
   [[nodiscard]] std::optional<std::pair<std::int64_t, std::int64_t>> grid(const cell& c) const {
     const rational scale(scale_), lowest(INT64_MIN + 1), highest(INT64_MAX);
@@ -48,7 +38,7 @@ class segmenter {
   }
 
   bool walk(std::vector<segment>& into) {
-    std::deque<cell> open = first_cells();
+    std::deque<cell> open = first_cells(plan_.inputs[over_.input].declared.range());
     std::size_t done = 0;
     while (!open.empty()) {
       const cell here = open.front();
