@@ -13,14 +13,17 @@
 namespace santei::evaluate::detail {
 
 /// Whether the fact is not given and follows from something that is, directly or by way of others that follow.
-inline bool applies(const plan::measure_plan& plan, const bound_case& bound, const plan::derivation& rule, std::size_t depth = 0) {
-  const auto given = [&](std::uint32_t input) { return bound.values[input][0].given; };
+template <class Given>
+bool follows(const plan::measure_plan& plan, const Given& given, const plan::derivation& rule, std::size_t depth = 0) {
   const auto known = [&](std::uint32_t input) {
     return given(input) || std::any_of(plan.derivations.begin(), plan.derivations.end(), [&](const plan::derivation& other) {
-             return other.of == input && depth < plan.derivations.size() && applies(plan, bound, other, depth + 1);
+             return other.of == input && depth < plan.derivations.size() && follows(plan, given, other, depth + 1);
            });
   };
   return !given(rule.of) && std::any_of(rule.from.begin(), rule.from.end(), known);
+}
+inline bool applies(const plan::measure_plan& plan, const bound_case& bound, const plan::derivation& rule) {
+  return follows(plan, [&](std::uint32_t input) { return bound.values[input][0].given; }, rule);
 }
 
 /// The derivations, each before those of the facts that it follows from itself.

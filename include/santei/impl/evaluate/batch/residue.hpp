@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/batch/shape.hpp>
+#include <santei/impl/evaluate/followed.hpp>
 
 #include <algorithm>
 #include <array>
@@ -33,17 +34,25 @@ class residue {
     }
   }
 
-  /// The numbers of the roots.
-  std::vector<number> of(const std::vector<plan::node_id>& roots, const std::vector<bool>& needed) {
+  /// The numbers of the roots, and of each 場合分け by which a fact follows from others here, row by row.
+  std::vector<number> of(std::vector<plan::node_id> roots) {
+    for (const plan::derivation& rule : plan_.derivations)
+      if (follows_here(rule))
+        for (const plan::node_id one : conditions_of(rule)) roots.push_back(one);
+    const std::vector<bool> needed = needed_for(plan_, roots);
     at_.assign(plan_.nodes.size(), no);
     for (plan::node_id id = 0; id < plan_.nodes.size(); ++id)
       if (needed[id]) at_[id] = number_of(plan_.at(id));
     std::vector<number> made;
     for (const plan::node_id root : roots) made.push_back(at_[root]);
+    for (const plan::derivation& rule : plan_.derivations) made.push_back(follows_here(rule));
     return made;
   }
 
  private:
+  [[nodiscard]] bool follows_here(const plan::derivation& rule) const {
+    return follows(plan_, [&](std::uint32_t input) { return bool(told_[input]); }, rule);
+  }
   number term_of(plan::op code, std::uint32_t a, std::uint32_t b = 0, std::uint32_t c = 0, std::uint32_t d = 0) {
     return known_.emplace(term{static_cast<std::uint32_t>(code), a, b, c, d}, static_cast<number>(known_.size() + 2)).first->second;
   }

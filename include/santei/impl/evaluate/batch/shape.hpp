@@ -76,8 +76,6 @@ struct shape {
   std::vector<amount_input> amounts;
   std::uint64_t combinations = 1;
 
-  bool coupled = false;  // what follows from what is not plain from the key's digits one by one
-
   mutable std::mutex lock;  // of all below
   mutable std::unique_ptr<std::atomic<const situation*>[]> flat;
   mutable std::unordered_map<std::uint64_t, const situation*> of_key;

@@ -32,10 +32,8 @@ class shaper {
     made->hard = of_.alone;
     if (made->hard) return made;
     std::vector<reading> read = readings_of(plan_, nodes_told_apart(plan_));
-    coupled_ = false;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any) follow(i, read);
-    made->coupled = coupled_;
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any && (has(i) || derived_.contains(i))) place(i, read[i], *made);
       else if (has(i)) watch(i, *made);
@@ -80,7 +78,6 @@ class shaper {
         return;
       }
     }
-    coupled_ = true;
     for (std::uint32_t s = 0; s < sources.size(); ++s) {
       if (!sources[s].any) continue;
       const bool fresh = !read[s].any;
@@ -213,7 +210,6 @@ class shaper {
   const batch_plan& of_;
   const plan::measure_plan& plan_;
   std::uint64_t present_, sure_;
-  bool coupled_ = false;
   std::map<std::uint32_t, std::shared_ptr<const derived_class>> derived_;
 };
 

@@ -101,12 +101,10 @@ inline const situation* find_situation(const shape& s, std::uint64_t key) {
   return at == s.of_key.end() ? nullptr : at->second;
 }
 
-/// What tells situations apart: the folded rule, or, where facts hang together in other ways, the key.
+/// What tells situations apart: the folded rule, and how facts follow from others in it.
 inline std::vector<std::uint32_t> residue_of(const batch_plan& of, const shape& s, std::uint64_t key) {
-  if (s.coupled) return {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(key >> 32)};
-  const std::vector<plan::node_id> roots = nodes_told_apart(*of.plan);
   const std::lock_guard guard(s.lock);
-  return residue(of, s, key, s.terms).of(roots, needed_for(*of.plan, roots));
+  return residue(of, s, key, s.terms).of(nodes_told_apart(*of.plan));
 }
 
 /// Worked out outside the lock: threads that meet different situations do not wait for each other.
