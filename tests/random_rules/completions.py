@@ -162,7 +162,8 @@ def derived(rule: Rule, known: dict, w: World) -> list[World]:
     if says is None:
         return [w]
     choices = next(choices for c, choices in says.rows if holds(c, w))
-    return [World({**w.facts, says.fact.key: choice}, w.given, w.rows) for choice in choices]
+    told = w.given | {says.fact.key}  # なければ stands for a fact of which nothing tells, those it follows from included
+    return [World({**w.facts, says.fact.key: choice}, told, w.rows) for choice in choices]
 
 
 def exclusions(rule: Rule) -> list[list[Fact]]:
