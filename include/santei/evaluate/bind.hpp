@@ -9,6 +9,7 @@
 #include <santei/text/outcome.hpp>
 #include <santei/value/facts.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -30,6 +31,11 @@ struct bound_case {
   std::size_t rows = 1;
   std::vector<std::string> unused;  // keys that the catalogue knows and the plan does not read
   std::vector<note> notes;          // of how the facts were given
+
+  /// Whether anything is known of the input; of a row's in any row, so not where there are no rows.
+  [[nodiscard]] bool given(std::uint32_t input) const {
+    return std::any_of(values[input].begin(), values[input].end(), [](const bound_value& one) { return one.given; });
+  }
 };
 
 /// Where a fact's key is known beyond the plan.

@@ -29,7 +29,7 @@ struct choice {
 
 /// Another name for a choice, or for several of which one is meant.
 struct other_name {
-  std::string name;
+  std::string folded;                  ///< as name_folded makes it
   std::vector<std::uint32_t> choices;  ///< sorted
 
   friend bool operator==(const other_name&, const other_name&) = default;

@@ -119,6 +119,10 @@ TEST_CASE("facts of rows are summed, or select rows") {
   CHECK(codes_of(rows + "金額 合計( 電気使用量 * 2.5円/kWh ) 仮定「…」\n") == list{"W0211", "W0211", "E0309"});
   CHECK(codes_of(rows + "表 単価 [契約]\n| 契約 | 単価 |\n| 低圧 | 2.5円/kWh | 仮定「…」\n| 高圧 | 1.3円/kWh | 仮定「…」\n金額 使用量 * "
                         "単価 仮定「…」\n") == list{"E0309"});
+  const std::string sum = "金額 合計( 使用量 * 2.5円/kWh ) 仮定「…」\n";
+  CHECK(codes_of(rows + "場合分け 契約\n低圧 赤字 のとき 仮定「…」\n高圧 規模 が 中小企業 のとき 仮定「…」\n対象 契約 が 低圧 仮定「…」\n" + sum) ==
+        list{"E0309"});
+  CHECK(codes_of(rows + "場合分け 規模\n中小企業 契約 が 低圧 のとき 仮定「…」\n対象 規模 が 中小企業 仮定「…」\n" + sum) == list{"E0309"});
 }
 
 TEST_CASE("dates move by counted months alone") {

@@ -109,7 +109,7 @@ class case_collector {
 inline std::set<rational> case_collector::limits_of_derivations() const {
   std::set<rational> limits;
   for (const plan::derivation& rule : plan_.derivations) {
-    if (bound_.values[rule.of][0].given || std::find(rule.from.begin(), rule.from.end(), over_.input) == rule.from.end()) continue;
+    if (bound_.given(rule.of) || std::find(rule.from.begin(), rule.from.end(), over_.input) == rule.from.end()) continue;
     for (const plan::node& n : plan_.nodes) {
       if (n.code != plan::op::at_least && n.code != plan::op::above && n.code != plan::op::equal) continue;
       for (const auto& [x, y] : {std::pair{n.a, n.b}, std::pair{n.b, n.a}})

@@ -103,7 +103,7 @@ class change_of_fact {
 /// Whether a fact may be changed: it is given, or the rule says what holds where it is not.
 SANTEI_INLINE bool can_change(const plan::measure_plan& plan, const evaluate::bound_case& of, std::uint32_t input) {
   if (plan.inputs[input].open_point || of.values[input].size() != 1) return false;
-  if (of.values[input][0].given) return true;
+  if (of.given(input)) return true;
   return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const plan::node& n) { return n.code == plan::op::given && n.a == input; });
 }
 

@@ -4,6 +4,7 @@
 #include <santei/impl/check/work.ipp>
 
 #include <algorithm>
+#include <set>
 
 namespace santei::check::detail {
 
@@ -87,6 +88,8 @@ SANTEI_INLINE const std::vector<syntax::declared_choice>* find_choice_block(cons
 
 /// What 別名 of this file say of the fact.
 SANTEI_INLINE void add_other_names(work& w, declaration& to) {
+  std::set<std::string> names;  // each folded
+  for (const choice& one : to.choices) names.insert({name_folded(one.key), name_folded(one.label)});
   for (const syntax::block& block : w.file.tree.blocks)
     for (const syntax::clause& clause : block.clauses) {
       const auto* alias = std::get_if<syntax::alias_clause>(&clause.says);
@@ -102,9 +105,10 @@ SANTEI_INLINE void add_other_names(work& w, declaration& to) {
       std::sort(choices.begin(), choices.end());
       choices.erase(std::unique(choices.begin(), choices.end()), choices.end());
       for (const syntax::word& name : alias->names) {
-        if (!to.find_choices(name.text).empty())
+        const std::string folded = name_folded(name.text);
+        if (!names.insert(folded).second)
           w.problems.error("E0204", name.where, {"「" + name.text + "」は二度名付けられています", "“" + name.text + "” is named twice"});
-        to.other_names.push_back({name.text, choices});
+        to.other_names.push_back({folded, choices});
       }
     }
 }

@@ -159,7 +159,14 @@ SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place&
 SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& says) {
   const auto fact = find_raw(w.facts, says.name.text);
   if (!fact || w.fact(*fact).of.of != kind::category) return;
+  const bool of_row = !w.fact(*fact).rows.empty();
+  if (of_row)
+    w.problems
+        .error("E0309", says.name.where,
+               {"明細の項目が何から決まるかは書けません", "what an item of a 明細 follows from cannot be said"})
+        .help = message{"行ごとの額は 値 に条件を付けて書きます", "write amounts of a row as 値 with conditions"};
   for (const syntax::case_row& row : says.rows) {
+    if (!of_row && row.condition && w.file.conditions[*row.condition].per_row) report_per_row(w, w.condition(*row.condition).where);
     if (row.value)
       w.problems.error("E0306", row.where,
                        {"結果は「" + says.name.text + "」の選択肢です", "the result is a choice of “" + says.name.text + "”"});

@@ -87,7 +87,7 @@ class estimation {
   /// 前提 of the rule, and each 受け手 of which nothing tells: whether the applicant is one is still to be asked.
   void add_premises() {
     for (const plan::requirement& one : plan_.requirements) {
-      const auto given = [&](std::uint32_t input) { return bound_.values[input][0].given; };
+      const auto given = [&](std::uint32_t input) { return bound_.given(input); };
       if (one.told_by.empty() || std::any_of(one.told_by.begin(), one.told_by.end(), given)) continue;
       const bool said = std::find(plan_.premises.begin(), plan_.premises.end(), one.premise) != plan_.premises.end();
       if (!said) answer_.premises.push_back(one.premise), answer_.assumptions.push_back("前提 " + one.premise);
@@ -198,7 +198,7 @@ class estimation {
   void add_stage(const plan::stage& of) {
     stage_result made{of.from, of.to, of.rate, std::nullopt};
     const bool base_given =
-        std::all_of(of.base_inputs.begin(), of.base_inputs.end(), [&](std::uint32_t i) { return bound_.values[i][0].given; });
+        std::all_of(of.base_inputs.begin(), of.base_inputs.end(), [&](std::uint32_t i) { return bound_.given(i); });
     if (of.amount && base_given) {
       std::vector<plan::node_id> roots = nodes_of(*of.amount);
       const bool own_base = !of.base_inputs.empty();

@@ -23,7 +23,7 @@ bool follows(const plan::measure_plan& plan, const Given& given, const plan::der
   return !given(rule.of) && std::any_of(rule.from.begin(), rule.from.end(), known);
 }
 inline bool applies(const plan::measure_plan& plan, const bound_case& bound, const plan::derivation& rule) {
-  return follows(plan, [&](std::uint32_t input) { return bound.values[input][0].given; }, rule);
+  return follows(plan, [&](std::uint32_t input) { return bound.given(input); }, rule);
 }
 
 /// The derivations, each before those of the facts that it follows from itself.

@@ -51,7 +51,7 @@ class note_taker {
       if (one.cap) passes("above_payer_cap", one.from + "から" + one.to + "への上限額", "the cap from " + one.from + " to " + one.to, *one.cap);
   }
 
-  [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.values[input][0].given; }
+  [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.given(input); }
   [[nodiscard]] std::string labels_of(std::uint32_t input, const std::set<std::uint32_t>& choices) const {
     std::string list;
     for (const std::uint32_t one : choices) list += (list.empty() ? "" : "・") + plan_.inputs[input].declared.choices[one].label;
@@ -80,8 +80,8 @@ class note_taker {
   void note_zero() {
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
       const declaration& of = plan_.inputs[i].declared;
-      const interval& range = bound_.values[i][0].range;
-      if (!of.may_be_none || !is_given(i) || !range.is_point() || range.lower()->value.sign() != 0) continue;
+      const auto is_zero = [](const bound_value& one) { return one.given && one.range.is_point() && one.range.lower()->value.sign() == 0; };
+      if (!of.may_be_none || std::none_of(bound_.values[i].begin(), bound_.values[i].end(), is_zero)) continue;
       add("capital_zero", {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
                            of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"});
     }

@@ -29,7 +29,7 @@ SANTEI_INLINE std::vector<std::uint32_t> declaration::find_choices(std::string_v
   if (const auto one = find_choice(word)) return {static_cast<std::uint32_t>(*one)};
   const std::string folded = name_folded(word);
   for (const other_name& one : other_names)
-    if (name_folded(one.name) == folded) return one.choices;
+    if (one.folded == folded) return one.choices;
   return {};
 }
 

@@ -93,7 +93,7 @@ class declared_facts {
           other_name made;
           for (const syntax::word& word : alias->choices)
             for (const std::uint32_t choice : of.find_choices(word.text)) made.choices.push_back(choice);
-          for (const syntax::word& name : alias->names) of.other_names.push_back({name.text, made.choices});
+          for (const syntax::word& name : alias->names) of.other_names.push_back({name_folded(name.text), made.choices});
         }
     return of;
   }

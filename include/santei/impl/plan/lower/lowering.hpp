@@ -64,7 +64,7 @@ class lowering {
     const check::definition* of = nullptr;
   };
   [[nodiscard]] std::vector<known_definition> definitions() const;
-  defined_fact lower_definition(const known_definition& of);
+  const defined_fact& lower_definition(const known_definition& of);
   void collect_tellers(std::uint32_t declaration, std::vector<std::uint32_t>& into);
   std::vector<std::uint32_t> tellers(std::uint32_t declaration);
   void derive_facts();
@@ -251,6 +251,7 @@ class lowering {
   struct per_measure {
     std::map<std::pair<std::uint32_t, bool>, node_id> values;  // by whether rows are rounded
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::array<node_id, 2>> cells;  // of a table's column, by the same
+    std::map<std::pair<const check::definition*, bool>, defined_fact> definitions;  // by the same
     std::vector<clause_pointer> by_kind;    // the clauses of the measure, those of a kind together
     std::array<std::uint32_t, 65> begins{};  // where those of each kind begin
     clause_list roundings;                  // 端数

@@ -79,7 +79,9 @@ SANTEI_INLINE std::vector<lowering::known_definition> lowering::definitions() co
 }
 
 /// The facts that a 場合分け looks at, each once, and its conditions, row by row.
-SANTEI_INLINE lowering::defined_fact lowering::lower_definition(const known_definition& of) {
+SANTEI_INLINE const lowering::defined_fact& lowering::lower_definition(const known_definition& of) {
+  const std::pair key{of.of, rounded_rows_};
+  if (const auto known = at_.definitions.find(key); known != at_.definitions.end()) return known->second;
   const check::checked* rule = std::exchange(file_, of.in);
   const bool within = std::exchange(defining_, true);
   defined_fact made;
@@ -89,7 +91,7 @@ SANTEI_INLINE lowering::defined_fact lowering::lower_definition(const known_defi
   collect_inputs(made.holds, made.from);
   std::sort(made.from.begin(), made.from.end());
   made.from.erase(std::unique(made.from.begin(), made.from.end()), made.from.end());
-  return made;
+  return at_.definitions.emplace(key, std::move(made)).first->second;
 }
 
 /// The inputs of which one that is given tells of the fact: itself, and what it follows from. Of two facts that follow from each other the
@@ -144,7 +146,7 @@ SANTEI_INLINE void lowering::derive_facts() {
 SANTEI_INLINE derivation lowering::derive_fact(const known_definition& of) {
   derivation made;
   made.of = inputs_.at(of.of->of);
-  const defined_fact defined = lower_definition(of);
+  const defined_fact& defined = lower_definition(of);
   const santei::declaration& declared = out_.inputs[made.of].declared;
   for (std::size_t row = 0; row < defined.holds.size(); ++row) {
     derivation::row lowered{defined.holds[row], {}};
