@@ -5,6 +5,7 @@
 #include <santei/number/interval.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/text/span.hpp>
+#include <santei/value/shared_list.hpp>
 #include <santei/value/type.hpp>
 
 #include <cstddef>
@@ -43,13 +44,13 @@ struct declaration {
   std::string key;    ///< ASCII, as other programs see it
   std::string label;  ///< Japanese, as rules name it
   type of;
-  std::vector<choice> choices;    ///< of a 区分
+  shared_list<choice> choices;    ///< of a 区分
   std::optional<rational> least;  ///< a declared range, ends in; amounts and quantities have least 0 unless said otherwise
   std::optional<rational> greatest;
   std::string rows;  ///< the key of the 明細 it is a column of; empty otherwise
   span where;        ///< where it is declared
   bool may_be_none = false;             ///< of an amount: なし may be said of it, which is amount_of_none
-  std::vector<other_name> other_names = {};  ///< of choices
+  shared_list<other_name> other_names = {};  ///< of choices
 
   /// Whether a folded name (name_folded) is that of the fact: its key or its label.
   [[nodiscard]] bool is_named(std::string_view folded) const;

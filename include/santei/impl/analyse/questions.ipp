@@ -131,7 +131,10 @@ inline void ask_open_points(const asked_measure& of, bool several, const asking&
     question& made = into.find_or_add(key, input.declared, true);
     for (const plan::open_reading& reading : of.plan->readings)
       if (reading.input == i) made.texts = reading.texts;
-    if (!input.rates.empty()) std::erase_if(made.fact.choices, [](const choice& one) { return one.key == "other"; });
+    if (input.rates.empty()) continue;
+    std::vector<choice> listed = made.fact.choices;
+    std::erase_if(listed, [](const choice& one) { return one.key == "other"; });
+    made.fact.choices = std::move(listed);
   }
 }
 

@@ -41,8 +41,9 @@ class weighing {
     std::vector<missing_fact> made;
     for (const auto& [input, yen] : decides) {
       made.push_back({plan_.inputs[input].declared, yen});
-      std::vector<choice>& choices = made.back().declared.choices;  // those that can be given
-      while (!choices.empty() && choices.back().key.empty()) choices.pop_back();
+      declaration& fact = made.back().declared;
+      if (fact.choice_count() < fact.choices.size())  // those that can be given
+        fact.choices = std::vector<choice>(fact.choices.begin(), fact.choices.begin() + static_cast<std::ptrdiff_t>(fact.choice_count()));
     }
     std::stable_sort(made.begin(), made.end(), [](const missing_fact& a, const missing_fact& b) {
       return !a.decides_yen ? b.decides_yen.has_value() : b.decides_yen && *a.decides_yen > *b.decides_yen;

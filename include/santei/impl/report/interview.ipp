@@ -49,9 +49,9 @@ inline spoken meaning_of(std::string_view line) {
 }
 
 /// The choices as they are numbered: of a 真偽 はい and いいえ.
-inline std::vector<choice> numbered_choices(const declaration& fact) {
+inline shared_list<choice> numbered_choices(const declaration& fact) {
   if (fact.of.of == kind::truth) return {{"true", "はい", -1}, {"false", "いいえ", -1}};
-  return fact.of.of == kind::category ? fact.choices : std::vector<choice>();
+  return fact.of.of == kind::category ? fact.choices : shared_list<choice>();
 }
 
 /// The choice that a number on the line stands for, by its label where the key is none; otherwise the line itself.
@@ -60,7 +60,7 @@ inline std::string value_of(std::string_view line, const analyse::question& aske
   const std::size_t from = folded.find_first_not_of(" \t\r"), to = folded.find_last_not_of(" \t\r");
   if (from == std::string::npos) return {};
   const std::string word = folded.substr(from, to - from + 1);
-  const std::vector<choice> choices = numbered_choices(asked.fact);
+  const shared_list<choice> choices = numbered_choices(asked.fact);
   if (choices.empty()) return word;
   if (word.size() <= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) {
     const auto number = static_cast<std::size_t>(std::stoi(word));
@@ -95,7 +95,7 @@ SANTEI_INLINE std::string interview::prompt() const {
     out.line(ja ? "資料が決めていない点です。分かっていれば答えてください。" : "The page leaves this open; answer it if you know.",
              detail::paint::faint, 2);
   out.line(detail::decides_words(asked.decides_yen, style_.lang), detail::paint::faint, 2);
-  const std::vector<choice> choices = detail::numbered_choices(asked.fact);
+  const shared_list<choice> choices = detail::numbered_choices(asked.fact);
   constexpr std::size_t few = 12;
   if (choices.empty()) {
     out.line(expected_of(asked.fact).in(style_.lang), detail::paint::plain, 2);
