@@ -27,7 +27,7 @@ outcome<std::vector<table::asked_measure>> measures_of(const table_request& aske
     return made;
   }
   for (const std::string& id : asked.ids) {
-    const auto found = rules.find(id, day);
+    const auto found = rules.find_for_rows(id, day);
     if (!found) {
       problems.insert(problems.end(), found.problems().begin(), found.problems().end());
       continue;

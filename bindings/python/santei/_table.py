@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias,
 
 from . import _core
 from ._columns import stream_of
+from ._facts import day_of
 from ._errors import Language, language
 
 if TYPE_CHECKING:
@@ -227,9 +228,10 @@ def _asked(ids: Asked, rules: Catalogue | None, on: Any) -> tuple[list[tuple[str
             continue
         if not isinstance(id, str):
             raise TypeError(f"a measure is named by its ID or given as a santei.Measure, not {id!r}")
-        found = among.find(id, on=on)
+        found = among._core.find_for_rows(id, day_of(on))
         for one in found:
-            named.setdefault(id if len(found) == 1 else one.id, one._core)
+            own = one.id if "@" in id else one.id.partition("@")[0]  # a row's application_date may pick another edition
+            named.setdefault(id if len(found) == 1 else own, one)
     if not named:
         raise ValueError("name at least one measure")
     return list(named.items()), among

@@ -133,6 +133,9 @@ class catalogue {
   /// application_date must lie in its round (E0805). Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given,
                                                        std::optional<std::int64_t> on = std::nullopt) const;
+  /// The measures that the rows of a table ask for, where a row's application_date may pick another edition: as find; where no day is given
+  /// and no edition is the budget page's, the newest.
+  [[nodiscard]] outcome<std::vector<measure>> find_for_rows(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget
   /// page's. Refused: what find_for refuses of the facts, files that cannot be read.
   [[nodiscard]] outcome<std::vector<measure>> all(const facts& given, std::optional<std::int64_t> on = std::nullopt) const;

@@ -26,6 +26,8 @@ struct choice {
   std::string key;
   std::string label;
   std::int32_t parent = -1;  // index of the wider choice, -1 at the top
+
+  friend bool operator==(const choice&, const choice&) = default;
 };
 
 /// Another name for a choice, or for several of which one is meant.

@@ -53,6 +53,22 @@ TEST_CASE("a key or a label has one declaration") {
   CHECK(codes_of("項目 色 [colour] 区分 { 赤 [red], 青 [red] }\n対象 色 が 赤 仮定「…」\n") == list{"E0203"});
 }
 
+TEST_CASE("editions of a measure may declare the same fact in the same words") {
+  const auto editions = [](const std::string& first, const std::string& second, const std::string& key = "monthly") {
+    const auto measure = [](const std::string& of, const std::string& edition, const std::string& item) {
+      return "枠 手当 [" + of + "]\n版 " + edition + "\n種別 給付金\n" + item + "\n金額 1万円 * 児童数 仮定「…」\n端数 なし 仮定「…」\n";
+    };
+    return codes(check("事業 手当 [allowance]\n出典 要領「…」\n" + measure("monthly", "改定前 [before] 施行 2023-04-01 から 2024-09-30", first) +
+                         measure(key, "改定後 [after] 施行 2024-10-01 から", second)));
+  };
+  const std::string heads = "項目 児童数 [children] 整数 1 以上";
+  CHECK(editions(heads, heads).empty());
+  CHECK(editions(heads, "項目 児童数 [children] 整数 0 以上") == list{"E0203"});
+  CHECK(editions(heads, "項目 子の数 [children] 整数 1 以上") == list{"E0203", "E0201"});
+  CHECK(editions(heads, heads, "yearly") == list{"E0203"});
+  CHECK(editions(heads + "\n" + heads, heads) == list{"E0203"});
+}
+
 TEST_CASE("columns of tables are named, but for a table with one") {
   const std::string one =
       "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n| 5人 以下 | 100万円 | 仮定「…」\n| 6人 以上 | 200万円 | 仮定「…」\n補助率 1/2 "

@@ -17,7 +17,7 @@ using santei::table::arrow_options;
 namespace {
 
 std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules, const std::string& id = "town/lights") {
-  return {{id, rules.find_one(id).value()}};
+  return {{id, rules.find_for_rows(id).value().front()}};
 }
 
 /// The rows of answers, or the code of the first problem.
@@ -114,6 +114,19 @@ TEST_CASE("dates by days and by milliseconds pick the edition of their day, with
       with(numbers<std::int64_t>("application_date", "tdm", {march * a_day, may * a_day, may * a_day + 1, (last + 1) * a_day}), 4);
   CHECK(rows(times.begin(), times.begin() + 3) == rows{first, second, second});  // a moment is of its day
   CHECK(times[3].find("- - - - - - E0802: ") == 0);
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("a measure that only guidelines hold is asked with a day") {
+  const arrow_column cost = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
+  const arrow_column day = with_gaps(numbers<std::int32_t>("application_date", "tdD", {20'209, 20'148, 20'209}), {1, 1, 0});
+  const rows dated = answers({cost, day}, 3, {}, 0, "town/parks");
+  REQUIRE(dated.size() == 3);
+  CHECK(dated[0] == "yes exact 10 10 10 10 -");
+  CHECK(dated[1].find("- - - - - - E0805: ") == 0);
+  CHECK(dated[2].find("- - - - - - E0805: ") == 0);
+  CHECK(answers({cost}, 3, {}, 0, "town/parks") == rows{"E0805"});
+  CHECK(answers({cost}, 3, {}, 0, "town/parks@1") == rows(3, "yes exact 10 10 10 10 -"));
   CHECK(arrow_alive() == 0);
 }
 

@@ -179,7 +179,14 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::make_all(const std::vecto
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
   const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, on);
+  const auto selected = detail::select(store_->outline_all(), id, {on});
+  if (!selected) return selected.problems();
+  return make_all(*selected);
+}
+
+SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for_rows(std::string_view id, std::optional<std::int64_t> on) const {
+  const std::lock_guard guard(store_->lock);
+  const auto selected = detail::select(store_->outline_all(), id, {on, true});
   if (!selected) return selected.problems();
   return make_all(*selected);
 }

@@ -98,8 +98,16 @@ SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, 
   return refusal("E0820", {"「" + shown + "」という" + what_ja + "はありません", std::string("there is no ") + what_en + " '" + shown + "'"}, help);
 }
 
+/// What picks the edition where the ID does not: a day; without one the budget page's, and where there is none `newest` says whether the
+/// newest stands for all.
+struct edition_choice {
+  std::optional<std::int64_t> on;
+  bool newest = false;
+};
+
 /// The edition of one measure that an ID and a day mean; the entries are those of the measure, and of the frame where the ID names one.
-SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, const edition_choice& by) {
+  const std::optional<std::int64_t>& on = by.on;
   const bool framed = !id.frame.empty();
   const auto has = [&](std::string_view key) {
     return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; });
@@ -115,6 +123,7 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
   if (!on) {
     if (framed) return entries.back()->edition.key;
     if (has("")) return std::string();
+    if (by.newest) return entries.back()->edition.key;
     const std::string list = edition_list(entries, framed);
     return refusal("E0805",
                    {id.text() + " には補正予算の資料による版がありません。版を選んでください", id.text() + " has no edition from the budget's page: choose one"},
@@ -135,7 +144,7 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
 }
 
 SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id,
-                                                          std::optional<std::int64_t> on) {
+                                                          const edition_choice& by) {
   outline_list entries = entries_of(all, id.programme, id.measure);
   if (!id.frame.empty()) {
     std::vector<std::string> frames;
@@ -144,7 +153,7 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outl
     std::erase_if(entries, [&](const outlined* one) { return one->frame != id.frame; });
     if (entries.empty()) return unknown_part("類型", "frame", id.frame, frames);
   }
-  outcome<std::string> edition = choose_edition(entries, id, on);
+  outcome<std::string> edition = choose_edition(entries, id, by);
   if (!edition) return edition.problems();
   std::vector<wanted> found;
   for (const outlined* one : entries)
@@ -154,26 +163,26 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outl
 
 /// All measures of a programme; with an edition those that have it, without a day those of the budget's page where there are any.
 SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<outlined>& all, const identifier& id,
-                                                            std::optional<std::int64_t> on) {
+                                                            const edition_choice& by) {
   std::vector<wanted> found;
   diagnostics problems;
   for (const auto& [programme, measure] : measures_of(all, id.programme)) {
-    outcome<std::vector<wanted>> one = select_measure(all, {programme, measure, "", id.edition}, on);
+    outcome<std::vector<wanted>> one = select_measure(all, {programme, measure, "", id.edition}, by);
     if (one) found.insert(found.end(), one->begin(), one->end());
     else problems.insert(problems.end(), one.problems().begin(), one.problems().end());
   }
-  if (found.empty() || (on && !problems.empty())) return problems;
+  if (found.empty() || (by.on && !problems.empty())) return problems;
   return found;
 }
 
-SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& all, std::string_view text, std::optional<std::int64_t> on) {
+SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& all, std::string_view text, const edition_choice& by) {
   const std::string shown(text.substr(0, 80));
   const auto id = identifier::parse(text);
   if (!id)
     return refusal("E0820", {"「" + shown + "」は ID の形ではありません", "'" + shown + "' has not the form of an ID"},
                    message{"programme、programme/measure、programme/measure/frame のどれかに、要れば @edition を付けます",
                            "programme, programme/measure or programme/measure/frame, with @edition where wanted"});
-  if (on && !id->edition.empty())
+  if (by.on && !id->edition.empty())
     return refusal("E0821",
                    {"ID に版 @" + id->edition + " があるので --on は使えません",
                     "--on does not go with an ID that names its edition, @" + id->edition},
@@ -192,10 +201,10 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
     if (!by_measure.empty()) problem.help = message{"近いもの: " + joined(by_measure), "nearest: " + joined(by_measure)};
     return problem;
   }
-  if (id->measure.empty()) return select_programme(all, *id, on);
+  if (id->measure.empty()) return select_programme(all, *id, by);
   if (std::find(measures.begin(), measures.end(), id->measure) == measures.end())
     return unknown_part("枠", "measure", id->measure, measures);
-  return select_measure(all, *id, on);
+  return select_measure(all, *id, by);
 }
 
 /// Every measure once, in the edition of the day; where none is in force, in the budget page's, and where it has none of that either, in
@@ -205,7 +214,7 @@ SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, s
   for (const auto& [programme, measure] : measures_of(all, {})) {
     const outline_list entries = entries_of(all, programme, measure);
     const bool on_page = entries.front()->edition.key.empty();
-    const auto chosen = choose_edition(entries, {programme, measure, "", ""}, on);
+    const auto chosen = choose_edition(entries, {programme, measure, "", ""}, {on});
     const std::string edition = chosen ? *chosen : on_page ? std::string() : entries.back()->edition.key;
     for (const outlined* one : entries)
       if (one->edition.key == edition) found.push_back({{programme, measure, one->frame, edition}, one->file});

@@ -113,7 +113,27 @@ SANTEI_INLINE void add_other_names(work& w, declaration& to) {
     }
 }
 
-SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const std::string& rows) {
+/// Whether two blocks have the same keys, and so have those around them: editions of one 枠.
+SANTEI_INLINE bool of_one_measure(const work& w, std::int32_t a, std::int32_t b) {
+  if (a < 0 || b < 0) return a == b;
+  const syntax::block &one = w.file.tree.blocks[static_cast<std::size_t>(a)], &other = w.file.tree.blocks[static_cast<std::size_t>(b)];
+  return one.is == other.is && one.key.text == other.key.text && of_one_measure(w, one.parent, other.parent);
+}
+
+/// Whether an edition of the same 枠 before this one declares the fact in the same words.
+SANTEI_INLINE bool declared_by_earlier_edition(const work& w, const declaration& item, std::uint32_t block) {
+  const auto known = find_raw(w.facts, item.key);
+  const auto place = known ? w.item_blocks.find(*known) : w.item_blocks.end();
+  if (place == w.item_blocks.end() || place->second == block) return false;
+  const declaration& first = w.fact(*known);
+  return of_one_measure(w, static_cast<std::int32_t>(place->second), static_cast<std::int32_t>(block)) && first.label == item.label &&
+         first.of == item.of && first.choices == item.choices && first.least == item.least && first.greatest == item.greatest &&
+         first.rows == item.rows && first.may_be_none == item.may_be_none;
+}
+
+SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, std::uint32_t block) {
+  const syntax::block& around = w.file.tree.blocks[block];
+  const std::string rows = around.is == syntax::block_kind::rows ? around.key.text : std::string();
   const std::vector<syntax::declared_choice>* written = &item.choices;
   if (item.shared_choices) {
     written = find_choice_block(w.file, item.shared_choices->text);
@@ -131,8 +151,9 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, const
   for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i) {
     declaration made{item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where};
     made.may_be_none = item.may_be_none;
+    if (declared_by_earlier_edition(w, made, block)) continue;
     add_other_names(w, made);
-    declare(w, std::move(made), false, item.keys[i].where);
+    w.item_blocks.try_emplace(declare(w, std::move(made), false, item.keys[i].where), block);
   }
 }
 
@@ -220,10 +241,9 @@ SANTEI_INLINE void check_alias(work& w, const syntax::alias_clause& alias) {
 /// All declarations of the file, after those of its vocabulary.
 SANTEI_INLINE void declare_all(work& w) {
   if (!w.file.tree.blocks.empty()) resolve_use(w);
-  for (const syntax::block& block : w.file.tree.blocks)
-    for (const syntax::clause& clause : block.clauses) {
-      if (const auto* item = std::get_if<syntax::item_clause>(&clause.says))
-        declare_items(w, *item, block.is == syntax::block_kind::rows ? block.key.text : std::string());
+  for (std::uint32_t block = 0; block < w.file.tree.blocks.size(); ++block)
+    for (const syntax::clause& clause : w.file.tree.blocks[block].clauses) {
+      if (const auto* item = std::get_if<syntax::item_clause>(&clause.says)) declare_items(w, *item, block);
       if (const auto* reading = std::get_if<syntax::reading_clause>(&clause.says)) declare_reading(w, *reading);
     }
   declare_builtins(w);

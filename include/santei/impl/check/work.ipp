@@ -133,6 +133,7 @@ struct work {
   std::vector<std::uint8_t> degrees;  // parallel to expressions: how many facts are multiplied
   std::vector<bool> failed;           // parallel to expressions: has no type
   std::vector<bool> used;             // parallel to declarations
+  std::map<std::uint32_t, std::uint32_t> item_blocks;  // the block in which a declaration stands first
   std::vector<std::uint8_t> table_degrees;
   std::vector<bool> table_failed;
   std::vector<clause_place> broken;  // clauses with an error: what they say is not known

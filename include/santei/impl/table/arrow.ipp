@@ -164,9 +164,12 @@ SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, 
   marks.start(count);
   std::vector<detail::column_cells> facts(cells.size());
   for (std::size_t c = 0; c < cells.size(); ++c) cells[c].read(first, count, facts[c], marks);
-  for (std::size_t c = 0; c < cells.size(); ++c)
-    for (std::size_t row = 0; row < count && asked->facts[c].general != detail::nowhere; ++row)
-      if (cells[c].is_empty(first + row) && !cells[asked->facts[c].general].is_empty(first + row)) marks.ask_alone(row);
+  for (std::size_t c = 0; c < cells.size(); ++c) {
+    const detail::fact_column& fact = asked->facts[c];
+    for (std::size_t row = 0; row < count && (fact.asked_alone_where_empty || fact.general != detail::nowhere); ++row)
+      if (cells[c].is_empty(first + row) && (fact.asked_alone_where_empty || !cells[fact.general].is_empty(first + row)))
+        marks.ask_alone(row);
+  }
   const auto run = [&] {
     std::vector<evaluate::answer_columns> out;
     for (detail::answer_buffers& of : into.measures) out.push_back(of.from(first));
