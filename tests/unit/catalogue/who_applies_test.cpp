@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 using santei::facts;
 using santei::rational;
@@ -111,6 +112,27 @@ TEST_CASE("an industry may be named as the statistics do: a division with severa
   CHECK(high("Ｉ", "80") == rational(2'000'000));  // 卸売 100人, 小売 50人
   CHECK(high("医療、福祉", "101") == rational(1'500'000));
   CHECK(high("07", "300") == rational(2'000'000));
+  CHECK(high("食料品製造業", "300") == rational(2'000'000));  // 中分類09 by its name
+  CHECK(high("貸金業、クレジットカード業等非預金信用機関", "300") == rational(2'000'000));
+  CHECK(high("貸金業，クレジットカード業等非預金信用機関", "301") == rational(2'000'000));  // 3億円 by capital
+  CHECK(high("ソフトウェア業", "300") == rational(2'000'000));
+  CHECK(high("情報処理・提供サービス業", "300") == rational(2'000'000));  // 情報処理 is of the order, 情報提供 is サービス業
+  CHECK(high("情報提供サービス業", "300") == rational(1'500'000));
+  CHECK(high("不動産業", "300") == rational(2'000'000));
+  CHECK(high("693", "300") == rational(1'500'000));  // 駐車場業
+  CHECK(high("下宿業", "200") == rational(2'000'000));
+  CHECK(high("下宿業", "201") == rational(1'500'000));
+}
+
+TEST_CASE("every 大分類 and 中分類 of the statistics names an industry") {
+  std::vector<std::string> codes;
+  for (char letter = 'A'; letter <= 'T'; ++letter) codes.emplace_back(1, letter);
+  for (int code = 1; code <= 99; ++code) codes.push_back((code < 10 ? "0" : "") + std::to_string(code));
+  for (const std::string& code : codes) {
+    INFO(code);
+    const facts given{{"industry", code}, {"employees", "5"}};
+    CHECK(shipped().find_one(fuel).value().estimate(given).has_value());
+  }
 }
 
 TEST_CASE("an amount above the programme's 予算 or a payer's cap is noted with both figures") {

@@ -50,6 +50,10 @@ TEST_CASE("場合分け of a fact gives it from others, and giving the fact itse
   CHECK(r.ask({{"industry", "製造業"}, {"employees", "21"}}).verdict == truth::no);
   CHECK(r.ask({{"industry", "小売業"}, {"employees", "5"}}).verdict == truth::yes);
   CHECK(r.ask({{"industry", "小売業"}, {"employees", "6"}}).verdict == truth::no);
+  CHECK(r.ask({{"industry", "旅行業"}, {"employees", "20"}}).verdict == truth::yes);
+  CHECK(r.ask({{"industry", "旅行業"}, {"employees", "21"}}).verdict == truth::no);
+  CHECK(r.ask({{"industry", "宿泊業"}, {"employees", "20"}}).verdict == truth::yes);
+  CHECK(r.ask({{"industry", "ソフトウェア業・情報処理サービス業"}, {"employees", "6"}}).verdict == truth::unknown);
   CHECK(r.ask({{"industry", "製造業"}}).verdict == truth::unknown);
 }
 
