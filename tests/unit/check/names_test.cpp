@@ -64,7 +64,7 @@ TEST_CASE("editions of a measure may declare the same fact in the same words") {
   const std::string heads = "項目 児童数 [children] 整数 1 以上";
   CHECK(editions(heads, heads).empty());
   CHECK(editions(heads, "項目 児童数 [children] 整数 0 以上") == list{"E0203"});
-  CHECK(editions(heads, "項目 子の数 [children] 整数 1 以上") == list{"E0203", "E0201"});
+  CHECK(editions(heads, "項目 子の数 [children] 整数 1 以上") == list{"E0203"});
   CHECK(editions(heads, heads, "yearly") == list{"E0203"});
   CHECK(editions(heads + "\n" + heads, heads) == list{"E0203"});
 }

@@ -161,7 +161,7 @@ TEST_CASE("a row's application date picks the edition") {
 
 TEST_CASE("a measure that only guidelines hold is asked with a day") {
   CHECK(answers("application_date,park_area,eligible_cost\n2025-05-01,1,10\n2025-03-31,1,10\n,1,10\n", nullptr, "town/parks").find(
-            "\n2025-05-01,1,10,yes,exact,10,10,10,10,\n2025-03-31,1,10,,,,,,,\"E0805: ") != std::string::npos);
+            "\n2025-05-01,1,10,yes,exact,10,10,10,10,\n2025-03-31,1,10,,,,,,,E0805: ") != std::string::npos);
   CHECK(answers("application_date,park_area,eligible_cost\n,1,10\n", nullptr, "town/parks").find("\n,1,10,,,,,,,\"E0805: ") != std::string::npos);
   CHECK(answers("park_area,eligible_cost\n1,10\n", nullptr, "town/parks") == "E0805");
   CHECK(answers("park_area,eligible_cost\n1,10\n", nullptr, "town/parks@1").find("\n1,10,yes,exact,10,10,10,10,\n") != std::string::npos);

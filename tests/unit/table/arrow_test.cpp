@@ -117,7 +117,7 @@ TEST_CASE("dates by days and by milliseconds pick the edition of their day, with
   CHECK(arrow_alive() == 0);
 }
 
-TEST_CASE("a measure that only guidelines hold is asked with a day") {
+TEST_CASE("columns of a measure that only guidelines hold need a day") {
   const arrow_column cost = numbers<std::int64_t>("eligible_cost", "l", {10, 10, 10});
   const arrow_column day = with_gaps(numbers<std::int32_t>("application_date", "tdD", {20'209, 20'148, 20'209}), {1, 1, 0});
   const rows dated = answers({cost, day}, 3, {}, 0, "town/parks");

@@ -126,8 +126,8 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
     if (by.newest) return entries.back()->edition.key;
     const std::string list = edition_list(entries, framed);
     return refusal("E0805",
-                   {id.text() + " には補正予算の資料による版がありません。版を選んでください", id.text() + " has no edition from the budget's page: choose one"},
-                   message{"ある版: " + list, "editions: " + list});
+                   {id.text() + " には補正予算の資料による版がありません", id.text() + " has no edition from the budget's page"},
+                   message{"申請日（application_date）を示すか、版を選びます: " + list, "say application_date, or choose an edition: " + list});
   }
   const outlined* best = nullptr;
   bool any = false;
