@@ -107,7 +107,7 @@ def by_figure(figure: Figure, paid_at, top: Fraction | None, w: World, of_rate: 
     if chosen == "定額 未定":
         return Amount(None, ZERO, top, open=True)
     paid = paid_at(value(chosen, w))
-    return Amount(paid, min(ZERO, paid) if figure.at_most else paid, paid)
+    return Amount(paid, min(ZERO, paid), max(ZERO, paid)) if figure.at_most else Amount(paid, paid, paid)
 
 
 def last_below(limit: Fraction, step: Fraction) -> Fraction:

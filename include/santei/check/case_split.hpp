@@ -60,6 +60,8 @@ class case_space {
   void join(const std::vector<std::size_t>& over, std::size_t& questions);
   /// Whether that is known of them; false where there are too many.
   [[nodiscard]] bool is_joined(const std::vector<std::size_t>& over) const;
+  /// Whether every case over the dimensions that is left out cannot be; else some may be ones of which no facts were found.
+  [[nodiscard]] bool is_certain(const std::vector<std::size_t>& over) const;
   /// Not less than the number of cases over the dimensions, and at most `most` + 1.
   [[nodiscard]] std::size_t count(const std::vector<std::size_t>& over, std::size_t most) const;
   /// Whether the condition holds in the case; unknown where an any_class or an open word (等) leaves it open. Atoms of no given condition

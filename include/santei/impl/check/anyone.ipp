@@ -1,4 +1,4 @@
-// Whether anybody can be eligible.
+// Whether nobody can be eligible.
 #pragma once
 
 #include <santei/impl/check/measured_cases.ipp>
@@ -45,7 +45,7 @@ SANTEI_INLINE void check_anyone(work& w, const measure& m, const said_clauses& s
     }
   if (possible) return;
   const measured_cases cases(w, m, std::vector<saying>{});
-  if (!cases.too_many() && !cases.anyone())
+  if (!cases.too_many() && cases.nobody())
     w.problems.error("E0414", last,
                      {"対象が互いに食い違い、だれも対象になりません", "the 対象 contradict each other: nobody is eligible"});
 }

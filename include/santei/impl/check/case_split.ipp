@@ -52,6 +52,10 @@ SANTEI_INLINE bool case_space::is_joined(const std::vector<std::size_t>& over) c
   return std::all_of(over.begin(), over.end(), [&](std::size_t i) { return joint_of_[i] == any_class || joints_[joint_of_[i]]->complete; });
 }
 
+SANTEI_INLINE bool case_space::is_certain(const std::vector<std::size_t>& over) const {
+  return std::none_of(over.begin(), over.end(), [&](std::size_t i) { return joint_of_[i] != any_class && joints_[joint_of_[i]]->doubtful; });
+}
+
 SANTEI_INLINE std::size_t case_space::count(const std::vector<std::size_t>& over, std::size_t most) const {
   std::vector<std::size_t> together(joints_.size(), 1);
   std::size_t cases = 1;

@@ -28,6 +28,7 @@ struct case_space::joint {
   std::vector<joint_cell> cells;
   bool entered = false;   // the cells have been looked for
   bool complete = false;  // all of them
+  bool doubtful = false;  // no linear condition rules some cell out, and no facts in it were found: it is left out
 };
 
 namespace detail {
@@ -131,7 +132,9 @@ class cell_search {
   bool keep(const linear::system& facts) {
     auto values = settled(facts, whole_yen_, most_steps_set);
     if (!values && !(whole_yen_ == units_)) values = settled(facts, units_, most_steps_set);
-    if (values) {
+    if (!values) {
+      into_.doubtful = true;
+    } else {
       std::vector<rational> point(all_.all().size());
       for (const std::size_t one : into_.terms) point[one] = (*values)[*variables_[one]];
       into_.cells.push_back({classes_, ways_, std::move(point)});

@@ -46,9 +46,9 @@ class measured_cases {
     if (!space_.visit(at, over_, [&](const one_case& in) { return can_happen(in) && bad(in); })) return std::nullopt;
     return finding{shortest(at, bad), at};
   }
-  /// Whether anybody can be eligible.
-  [[nodiscard]] bool anyone() const {
-    return find([](const one_case&) { return true; }).has_value();
+  /// Whether it is certain that nobody can be eligible.
+  [[nodiscard]] bool nobody() const {
+    return space_.is_certain(over_) && !find([](const one_case&) { return true; });
   }
   [[nodiscard]] bool applies(const saying& one, const one_case& in) const {
     return !one.clause->condition || space_.holds(*one.clause->condition, in) == truth::yes;

@@ -267,7 +267,15 @@ class terms {
     ties_.push_back(std::move(all));
     return linear::affine::variable(made);
   }
-  /// Less than one unit lies between a number and its rounding.
+  /// Whether every term of the form is at least 0 and added.
+  [[nodiscard]] bool is_never_negative(const linear::affine& form) const {
+    return form.constant.sign() >= 0 && std::all_of(form.of.begin(), form.of.end(), [&](const auto& part) {
+             const auto& low = all_[part.first].range.lower();
+             return part.second.sign() >= 0 && low && low->value.sign() >= 0;
+           });
+  }
+  /// Less than one unit lies between a number and its rounding; of one that is not below 0 the side is known, and half a unit where it goes to
+  /// the nearest.
   linear::affine rounded(syntax::expression_id id, rounding_mode mode) {
     const syntax::expression& e = file_.tree.expressions[id];
     const linear::affine of = form_of(e.operands[0]);
@@ -275,8 +283,11 @@ class terms {
     const auto [made, fresh] = whole_of(id);
     const linear::affine gap = linear::affine::variable(made) - of;
     if (fresh && unit && unit->sign() > 0) {
-      bounds_.push_back({gap + linear::affine(*unit), true});
-      bounds_.push_back({linear::affine(*unit) - gap, true});
+      const bool known = is_never_negative(of), nearest = known && mode == rounding_mode::half_up;
+      const rational most = nearest ? *unit * rational(1, 2) : *unit;
+      const bool falls = !known || mode != rounding_mode::up, rises = !known || mode != rounding_mode::down;
+      bounds_.push_back({gap + linear::affine(falls ? most : rational()), falls});
+      bounds_.push_back({linear::affine(rises ? most : rational()) - gap, rises && !nearest});
       steps_.push_back({made, of, *unit, mode, 0});
     }
     return linear::affine::variable(made);
