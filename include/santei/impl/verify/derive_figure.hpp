@@ -24,7 +24,8 @@ inline draft choose(truth condition, const draft& yes, const draft& no) {
           choose(condition, yes.most, no.most),
           choose(condition, yes.has_stated, no.has_stated),
           choose(condition, yes.has_possible, no.has_possible),
-          choose(condition, yes.unbounded, no.unbounded)};
+          choose(condition, yes.unbounded, no.unbounded),
+          choose(condition, yes.undetermined, no.undetermined)};
 }
 inline draft operator+(const draft& a, const draft& b) {
   return {a.stated + b.stated,
@@ -32,7 +33,8 @@ inline draft operator+(const draft& a, const draft& b) {
           a.most + b.most,
           a.has_stated && b.has_stated,
           a.has_possible && b.has_possible,
-          a.unbounded || b.unbounded};
+          a.unbounded || b.unbounded,
+          a.undetermined || b.undetermined};
 }
 /// The same change to each of the three numbers.
 template <class Change>
@@ -54,7 +56,7 @@ inline number derivation::figure_value(const syntax::clause& clause) {
 inline draft derivation::alternative(const syntax::figure& figure, const syntax::alternative& one, const amount_of& amount,
                                      const std::optional<number>& most) {
   if (one.is == syntax::alternative_kind::value) return exactly(amount(value_of(one.value)), figure.at_most);
-  if (one.is == syntax::alternative_kind::open && most) return undecided(*most, truth::no);
+  if (one.is == syntax::alternative_kind::open && most) return {0, 0, *most, truth::no, truth::no, truth::no, truth::yes};
   draft unsettled = most ? undecided(*most, is_given(*most)) : undecided(0, truth::yes);
   if (!most) unsettled.unbounded = truth::yes;
   const std::size_t fact = *shared_.declared.find("fixed_amount");

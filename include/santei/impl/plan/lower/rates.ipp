@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/plan/lower/lowering.hpp>
+#include <santei/impl/plan/lower/sign.ipp>
 
 #include <algorithm>
 #include <map>
@@ -138,7 +139,12 @@ SANTEI_INLINE draft lowering::fixed_and_rate(clause_list fixed, clause_list rate
 SANTEI_INLINE draft lowering::formula(clause_list amounts) {
   const auto as_it_is = [](node_id amount) { return amount; };
   const draft result = by_clauses(amounts, [&](const syntax::clause& clause) {
-    return figure(std::get<syntax::figure_clause>(clause.says).figure, as_it_is, no_node, make_.truth(false));
+    const syntax::figure& written = std::get<syntax::figure_clause>(clause.says).figure;
+    draft made = figure(written, as_it_is, no_node, make_.truth(false));
+    if (!written.at_most || never_negative(out_)[made.most]) return made;
+    made.least = make_.minimum(made.stated, make_.number(0));  // 以内 of an amount below 0
+    made.most = make_.maximum(made.most, make_.number(0));
+    return made;
   });
   for (const clause_pointer clause : amounts)
     step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
