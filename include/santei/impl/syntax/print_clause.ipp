@@ -61,6 +61,7 @@ struct clause_writer {
   std::string operator()(const rounding_clause& says) const {
     std::string out = "なし";
     if (says.unit) {
+      out = literal_text(*says.unit, {kind::money, {}}) + "未満";
       for (const auto& [word, unit] : rounding_units)
         if (*says.unit == rational(unit)) out = word;
     }
