@@ -128,8 +128,12 @@ SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syn
   meaning.index = named.index;
   meaning.per_row = value.value.per_row;
   w.degrees[id] = value.degree;
-  if (value.failed) return std::nullopt;
-  return value.value.of;
+  if (!value.failed) return value.value.of;
+  if (w.problems.errors == 0)  // it is looked into now, and led here through a table
+    w.problems.error("E0207", e.where,
+                     {"値「" + e.name.text + "」は、自分が決めるものを自分で使っています（循環）",
+                      "the value “" + e.name.text + "” needs what it states itself (a circle)"});
+  return std::nullopt;
 }
 
 SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id id, std::uint32_t table, std::uint32_t column) {
@@ -140,8 +144,8 @@ SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id
   meaning.to = target::table;
   meaning.index = table;
   meaning.column = column;
-  meaning.per_row =
-      std::any_of(known.keys.begin(), known.keys.end(), [&](std::uint32_t key) { return key != none && !w.fact(key).rows.empty(); });
+  const auto& keys = known.written->key_names;
+  meaning.per_row = std::any_of(keys.begin(), keys.end(), [&](syntax::expression_id key) { return w.file.expressions[key].per_row; });
   w.degrees[id] = w.table_degrees[table];
   return known.columns[column];
 }

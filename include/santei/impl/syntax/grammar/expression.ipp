@@ -63,22 +63,28 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   }
 }
 
+/// Makes an expression of a word that names something: 投資額, or 表.列 in its two parts.
+SANTEI_INLINE void name_by(expression& made, word whole) {
+  const std::size_t dot = whole.text.find('.');
+  made.is = dot == std::string::npos ? expression_kind::name : expression_kind::member;
+  made.where = whole.where;
+  if (dot != std::string::npos) {
+    std::string part = whole.text.substr(dot + 1);
+    if (dot == 0 || part.empty() || part.find('.') != std::string::npos)
+      throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
+                                 {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
+    const auto middle = static_cast<std::uint32_t>(whole.where.begin + dot);
+    made.member = {std::move(part), {whole.where.source, middle + 1, whole.where.end}};
+    whole.text.resize(dot);
+    whole.where.end = middle;
+  }
+  made.name = std::move(whole);
+}
+
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_unknown_function(r, t);
   refuse_glued_comparison(r, t);
-  const std::string_view text = r.text_of(t);
-  const std::size_t dot = text.find('.');
-  expression& made = r.add_leaf(t);
-  made.is = dot == std::string_view::npos ? expression_kind::name : expression_kind::member;
-  made.name = r.word_of(t);
-  if (dot == std::string_view::npos) return r.last_expression();
-  const std::string_view part = text.substr(dot + 1);
-  if (dot == 0 || part.empty() || part.find('.') != std::string_view::npos)
-    throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
-                               {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
-  const auto middle = static_cast<std::uint32_t>(t.begin + dot);
-  made.name = {std::string(text.substr(0, dot)), {r.source, t.begin, middle}};
-  made.member = {std::string(part), {r.source, middle + 1, t.end}};
+  name_by(r.add_leaf(t), r.word_of(t));
   return r.last_expression();
 }
 
