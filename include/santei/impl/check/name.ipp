@@ -128,12 +128,12 @@ SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syn
   meaning.index = named.index;
   meaning.per_row = value.value.per_row;
   w.degrees[id] = value.degree;
-  if (!value.failed) return value.value.of;
-  if (w.problems.errors == 0)  // it is looked into now, and led here through a table
+  if (value.under_way)  // it led here through a table
     w.problems.error("E0207", e.where,
                      {"値「" + e.name.text + "」は、自分が決めるものを自分で使っています（循環）",
                       "the value “" + e.name.text + "” needs what it states itself (a circle)"});
-  return std::nullopt;
+  if (value.failed || value.under_way) return std::nullopt;
+  return value.value.of;
 }
 
 SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id id, std::uint32_t table, std::uint32_t column) {

@@ -102,14 +102,12 @@ SANTEI_INLINE void resolve_keys(work& w, std::uint32_t table) {
     const expression_meaning& named = w.file.expressions[written.key_names[i]];
     const std::uint32_t key = of && named.to == target::fact ? named.index : none;
     w.file.tables[table].keys.push_back(key);
-    if (!of) {
-      w.table_failed[table] = true;
-      continue;
-    }
+    const std::size_t before = w.problems.errors;
     for (const syntax::table_row& row : written.rows)
-      if (i < row.keys.size()) resolve_key_cell(w, at, row.keys[i], key);
-    if (i == 1)
+      if (of && i < row.keys.size()) resolve_key_cell(w, at, row.keys[i], key);
+    if (of && i == 1)
       for (const syntax::condition_id head : written.heads) resolve_key_cell(w, at, head, key);
+    if (!of || w.problems.errors != before) w.table_failed[table] = true;
   }
   find_hidden_heads(w, table);
 }
