@@ -205,7 +205,7 @@ def cell(says: Table, column: int, w: World) -> Fraction:
         if not says.second:
             return value(cells[column], w)
         settled = w.fact(says.keys[1])
-        best = narrowest(says.keys[1], says.second, settled)
+        best = says.second.index(int(settled)) if says.keys[1].kind == "truth" else narrowest(says.keys[1], says.second, settled)
         return value(cells[best], w)
     raise LookupError("hole in 表")
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from draw import Draw
-from tree import Bin, Call, Cases, Clause, Cmp, Fact, Figure, Lit, Name, OneOf, Otherwise, Ref, Rounding, Table, Tier
+from tree import (Between, Bin, Call, Cases, Clause, Cmp, Fact, Figure, Flag, Lit, Name, Not, OneOf, Otherwise, Ref, Rounding, Table,
+                  Tier)
 
 
 def exhaustive(d: Draw, kind: str, make, name: str = "") -> list[Clause]:
@@ -138,7 +139,8 @@ def rounding(d: Draw) -> list[Clause]:
     def one() -> Rounding:
         if d.chance(5):
             return Rounding(None, "切捨て")
-        return Rounding(Fraction(d.pick([1, 1, 1, 10, 100, 1000])), d.pick(["切捨て", "切捨て", "切上げ", "四捨五入"]))
+        return Rounding(Fraction(d.pick([1, 1, 1, 10, 100, 1000, 5, 7, 300])), d.pick(["切捨て", "切捨て", "切上げ", "四捨五入"]),
+                        in_digits=d.chance(3))
     if d.chance(6):
         return exhaustive(d, "端数", one)
     return [Clause("端数", one())]
@@ -165,26 +167,45 @@ def case_rows(d: Draw) -> Clause:
 
 
 def tables(d: Draw) -> list[Clause]:
-    keys = d.of_kind("category", "integer")
+    keys = d.of_kind("category", "integer", "truth") + [Name(name) for name in d.names if name.startswith("値")] * 3
     if not keys:
         return []
     first = d.pick(keys)
-    classes = [f for f in d.of_kind("category") if f is not first]
+    classes = [f for f in d.of_kind("category", "truth") if f is not first]
     second = d.pick(classes) if classes and d.chance(2) else None
-    heads = top_choices(second) if second else []
-    if second and d.chance(2):
+    heads = [] if not second else [1, 0] if second.kind == "truth" else top_choices(second)
+    if second and second.kind == "truth" and d.chance(2):
+        heads = [0, 1]
+    elif second and second.kind == "category" and d.chance(2):
         heads = sorted(range(len(second.choices)), key=lambda i: second.choices[i].parent < 0)  # those below a choice before it
     columns = [] if second else ["列"] if d.chance(2) else ["列", "二列"]
     cells = lambda: [d.pick([d.money(120), d.money(120), d.formula(1)]) for _ in (heads or columns)]
     rows = [([k], cells()) for k in key_rows(d, first)]
     d.names += ["表甲"] if second else ["表甲." + c for c in columns]
-    return [Clause("表", Table([first] + ([second] if second else []), columns, rows, heads), name="表甲")]
+    return [Clause("表", Table([first] + ([second] if second else []), columns, rows, heads, d.chance(2)), name="表甲")]
 
 
-def key_rows(d: Draw, fact: Fact) -> list:
+def value_rows(d: Draw, of: Name) -> list:
+    """Of a 値: each side of an amount, or of two."""
+    low, high = sorted([d.money(60).value, d.money(300).value + 300])
+    low, high = Lit(low, "money"), Lit(high, "money")
+    if d.chance(2):
+        return [Cmp(of, "以下", low), d.pick([Cmp(of, "超", low), None])]
+    return [Cmp(of, "未満", low), Between(of, low, "以上", high, "以下"), d.pick([Cmp(of, "超", high), None])]
+
+
+def key_rows(d: Draw, fact) -> list:
+    if isinstance(fact, Name):
+        return value_rows(d, fact)
+    if fact.kind == "truth":
+        rows = [Flag(fact), Not(Flag(fact))]
+        d.random.shuffle(rows)
+        return rows[:1] + [None] if d.chance(4) else rows
     if fact.kind == "category":
         tops = top_choices(fact)
         cut = d.random.randint(1, len(tops))
+        if d.chance(4):
+            return [OneOf(fact, tops[:cut]), Not(OneOf(fact, tops[:cut]), d.pick(["でない", "以外"]))]
         rows = [OneOf(fact, tops[:cut])] + [OneOf(fact, [i]) for i in tops[cut:]]
         if len(rows) > 1 and d.chance(4):
             rows[-1] = None

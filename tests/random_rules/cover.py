@@ -58,6 +58,7 @@ def clause(c: Clause):
             yield f"端数 単位 {c.says.unit}"
     if isinstance(c.says, Table):
         yield "表 キー二つ" if len(c.says.keys) > 1 else "表 キー一つ"
+        yield from ("表 キー " + (k.kind if isinstance(k, Fact) else "値") for k in c.says.keys)
     if isinstance(c.says, Cases):
         yield "場合分け 数"
     if isinstance(c.says, Derived):

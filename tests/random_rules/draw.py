@@ -71,7 +71,7 @@ class Draw:
 
     def rate(self) -> Lit:
         value = self.pick(RATES)
-        return Lit(value, "ratio", "%" if self.chance(3) and value.denominator not in (3,) else "")
+        return Lit(value, "ratio", self.pick(["", "", "", "分の", "漢"] + ["%", "%"] * (value.denominator != 3)))
 
     def number(self, fact: Fact) -> Lit:
         low = int(fact.least or {"month": 2024 * 12, "date": 20000}.get(fact.kind, 0))

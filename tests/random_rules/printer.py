@@ -1,30 +1,49 @@
 """Writes the clauses of a tree in the notation."""
 from __future__ import annotations
 
-from tree import Lit, OneOf, Rounding, Rule, Table
-from words import condition, expression, figure, inner, labels, literal, money
+from tree import Fact, Flag, Lit, Not, OneOf, Rounding, Rule, Table
+from words import LONGER, condition, expression, figure, inner, labels, literal, money
 
 
 UNITS = {1: "円未満", 10: "十円未満", 100: "百円未満", 1000: "千円未満", 10000: "万円未満"}
 
 
 def rounding(r: Rounding) -> str:
-    text = "なし" if r.unit is None else f"{UNITS[int(r.unit)]} {r.mode}"
+    if r.unit is None:
+        text = "なし"
+    elif r.in_digits or r.unit not in UNITS:
+        text = f"{money(r.unit)}未満 {LONGER.get(r.mode, r.mode)}"
+    else:
+        text = f"{UNITS[int(r.unit)]} {r.mode}"
     return text + (" " + r.scope if r.scope else "")
 
 
-def key_cell(c) -> str:
+def truth_cell(fact: Fact, yes: bool, by_name: bool) -> str:
+    return fact.label + ("" if yes else " でない") if by_name else "はい" if yes else "いいえ"
+
+
+def key_cell(c, by_name: bool) -> str:
     """A condition on a key as it stands in its cell: without the key's name."""
-    return "-" if c is None else condition(c).split(" が ", 1)[1].removesuffix(" のいずれか")
+    if c is None:
+        return "-"
+    if isinstance(c, Flag):
+        return truth_cell(c.fact, True, by_name)
+    if isinstance(c, Not):
+        return truth_cell(c.part.fact, False, by_name) if isinstance(c.part, Flag) else f"{key_cell(c.part, by_name)} {c.word}"
+    return condition(c).split(" が ", 1)[1].removesuffix(" のいずれか")
+
+
+def column(fact: Fact, choice: int, by_name: bool) -> str:
+    return truth_cell(fact, choice == 1, by_name) if fact.kind == "truth" else fact.choices[choice].label
 
 
 def table(name: str, t: Table, basis: str) -> list[str]:
-    lines = [f"表 {name} [{', '.join(k.label for k in t.keys)}]"]
-    heads = [k.label for k in (t.keys[:1] if t.second else t.keys)]
-    heads += [t.keys[1].choices[i].label for i in t.second] if t.second else t.columns
+    keys = [k.label if isinstance(k, Fact) else expression(k) for k in t.keys]
+    lines = [f"表 {name} [{', '.join(keys)}]"]
+    heads = keys[:1] + [column(t.keys[1], i, t.by_name) for i in t.second] if t.second else keys + t.columns
     lines.append("  | " + " | ".join(heads) + " |")
     for keys, cells in t.rows:
-        lines.append("  | " + " | ".join([key_cell(k) for k in keys] + [expression(c) for c in cells]) + f" | {basis}")
+        lines.append("  | " + " | ".join([key_cell(k, t.by_name) for k in keys] + [expression(c) for c in cells]) + f" | {basis}")
     return lines
 
 

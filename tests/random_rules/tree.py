@@ -38,7 +38,7 @@ class Fact:
 class Lit:
     value: Fraction
     kind: str  # money, ratio, integer, quantity, price, month, date
-    unit: str = ""
+    unit: str = ""  # of a ratio how it is written: 50%, 2/3 (nothing), 3分の2 (分の), 三分の二 (漢)
 
 
 @dataclass
@@ -177,6 +177,7 @@ class Rounding:
     unit: Fraction | None
     mode: str  # 切捨て 切上げ 四捨五入
     scope: str = ""  # 費目ごと 明細ごと
+    in_digits: bool = False  # 1,000円未満 切り捨て
 
 
 @dataclass
@@ -194,10 +195,11 @@ class Derived:
 
 @dataclass
 class Table:
-    keys: list[Fact]
+    keys: list  # facts; the first may be the Name of a 値
     columns: list[str]
     rows: list  # (list of conditions or None, list of expressions)
-    second: list[int] = field(default_factory=list)  # with two keys: the choices that head the columns
+    second: list[int] = field(default_factory=list)  # with two keys: the choices that head the columns, 1 and 0 of a 真偽
+    by_name: bool = False  # 特例 and 特例 でない rather than はい and いいえ
 
 
 @dataclass

@@ -28,6 +28,13 @@ def money(value: Fraction) -> str:
     return (f"{int(value):,}" if value % 7 == 0 else str(value)) + "円"
 
 
+def kanji(number: int) -> str:
+    """Of 0 to 99."""
+    tens, ones = divmod(number, 10)
+    digits = "〇一二三四五六七八九"
+    return digits[number] if number < 10 else ("" if tens == 1 else digits[tens]) + "十" + ("" if ones == 0 else digits[ones])
+
+
 def month(value: Fraction) -> str:
     return f"{int(value) // 12}-{int(value) % 12 + 1:02}"
 
@@ -38,7 +45,10 @@ def literal(lit: Lit) -> str:
     if lit.kind == "ratio":
         if lit.value.denominator in (1, 2, 4, 5, 8, 10, 20, 25, 40, 50, 100) and lit.unit == "%":
             return decimal(lit.value * 100) + "%"
-        return f"{lit.value.numerator}/{lit.value.denominator}"
+        parts = lit.value.denominator, lit.value.numerator
+        if lit.unit == "分の":
+            return f"{parts[0]}分の{parts[1]}"
+        return "分の".join(map(kanji, parts)) if lit.unit == "漢" else f"{parts[1]}/{parts[0]}"
     if lit.kind == "integer":
         return str(lit.value)
     if lit.kind == "month":
@@ -53,6 +63,15 @@ def literal(lit: Lit) -> str:
 def date(value: Fraction) -> str:
     import datetime
     return (datetime.date(1970, 1, 1) + datetime.timedelta(days=int(value))).isoformat()
+
+
+def spelt(call: Call) -> str:
+    """切捨て as 切り捨て where the unit is odd."""
+    odd = call.name in LONGER and isinstance(call.args[1], Lit) and call.args[1].value % 2 == 1
+    return LONGER[call.name] if odd else call.name
+
+
+LONGER = {"切捨て": "切り捨て", "切上げ": "切り上げ"}
 
 
 def inner(e) -> str:
@@ -72,7 +91,7 @@ def expression(e) -> str:
     if isinstance(e, Call):
         if e.name == "年平均伸び率":
             return f"年平均伸び率( {', '.join(expression(a) for a in e.args[:3])}, {literal(e.args[3])} 未満 切捨て )"
-        return f"{e.name}( {', '.join(expression(a) for a in e.args)} )"
+        return f"{spelt(e)}( {', '.join(expression(a) for a in e.args)} )"
     if isinstance(e, Otherwise):
         return f"{e.fact.label} なければ {inner(e.then)}"
     if isinstance(e, Grant):

@@ -48,7 +48,8 @@ struct expression_meaning {
 struct condition_meaning {
   std::uint32_t subject = none;         // of one_of, flag, reading, used: index into checked::declarations; of a table's key cell the key;
                                         // none where one_of stands on another number (a 値, a cell): `left` says which
-  std::vector<std::uint32_t> choices;   // of a 区分 or reading: the named choices and all under them, sorted
+  std::vector<std::uint32_t> choices;   // of a 区分 or reading: the named choices and all under them, sorted; of a 真偽 in a
+                                        // table 0 for no and 1 for yes
   std::vector<rational> values;         // of a number compared with literals by one_of
   std::optional<std::uint32_t> others;  // of 等: the declaration (真偽) of the open point
   std::optional<bool> if_missing;       // of なければ: whether it holds where nothing is known of the subject
@@ -56,9 +57,8 @@ struct condition_meaning {
 };
 
 struct table_meaning {
-  std::vector<std::uint32_t> keys;                             // declarations
+  std::vector<std::uint32_t> keys;                             // declarations; none where the key is a number that is worked out
   std::vector<type> columns;                                   // types of the value columns (one where the columns are choices)
-  std::vector<condition_meaning> heads;                        // where the columns are choices: what each head selects of the second key
   const syntax::table_clause* written = nullptr;
 };
 

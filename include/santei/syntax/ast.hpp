@@ -228,7 +228,7 @@ struct value_clause {
   syntax::figure figure;
 };
 
-/// A key cell of a table or of a case: choices of a 区分, or a range of a number.
+/// A row of a table. A key cell holds choices of a 区分, はい, いいえ or the name of a 真偽, or a range of a number; でない may follow.
 struct table_row {
   std::vector<condition_id> keys;      // one a key column; a flag-kind condition with no subject text means any (-)
   std::vector<expression_id> cells;    // of `-` a name without text
@@ -239,8 +239,10 @@ struct table_row {
 struct table_clause {
   word name;
   std::vector<word> keys;
+  std::vector<expression_id> key_names;  // parallel: each key as the left side of its cells
   std::vector<word> columns;           // names of value columns, or values of the second key
   bool columns_are_choices = false;
+  std::vector<condition_id> heads;     // then parallel to the columns: what the second key is in each
   std::vector<table_row> rows;
 };
 

@@ -39,11 +39,11 @@ struct literal_reading {
   literal_problem problem = literal_problem::not_a_literal;  // meaningful when there is no value
 };
 
-/// Reads one whole word: 50億円, 9億9999万9999円, 1億5,000万円, 1.1億円, 5千万円, 2.5円/kWh, 22.5%, ２２．５％, 1/3, 10/10, 400.5kWh,
-/// 400/3kWh, 12.3㎥, 5人, 3件, 36月, 3年, 30, 30億, 2025-01, 2025-01-31, 令和7年1月, 令和7年1月31日, 2025年1月.
-/// "-", "▲" and "△" before a number are its sign. A bare number is 整数 where it is whole, else 割合. A word that does not begin like a
-/// number or an era is `not_a_literal`; one that begins so but goes on otherwise ("6年9月豪雨") is too. An era's days are those on which
-/// it was in force, from 明治6年 on, when Japan took up this calendar. Takes any bytes, and time linear in them.
+/// Reads one whole word: 50億円, 9億9999万9999円, 1億5,000万円, 1.1億円, 5千万円, 2.5円/kWh, 22.5%, ２２．５％, 1/3, 10/10, 3分の2, 三分の二,
+/// 400.5kWh, 400/3kWh, 12.3㎥, 5人, 3件, 36月, 3年, 30, 30億, 2025-01, 2025-01-31, 令和7年1月, 令和7年1月31日, 2025年1月.
+/// "-", "▲" and "△" before a number are its sign. A bare number is 整数 where it is whole, else 割合. A word that is no fraction in words
+/// and does not begin like a number or an era is `not_a_literal`; one that begins so but goes on otherwise ("6年9月豪雨") is too. An era's
+/// days are those on which it was in force, from 明治6年 on, when Japan took up this calendar. Takes any bytes, and time linear in them.
 [[nodiscard]] literal_reading read_literal(std::string_view word, const literal_limits& limits = {});
 
 }  // namespace santei

@@ -181,6 +181,45 @@ TEST_CASE("a case that no row of a table fits is a hole, unless 対象 rules it 
   CHECK(codes_of(from_table(gap, "対象 従業員数 が 5人 以下 または 従業員数 が 8人 以上 仮定「…」\n")).empty());
 }
 
+TEST_CASE("a case that no column of a table is for is a hole") {
+  const auto table = [](const std::string& key, const std::string& heads, const std::string& more = {}) {
+    return "表 率表 [従業員数, " + key + "]\n  | 従業員数 | " + heads + " |\n  | - | 1/2 | 1/3 | 仮定「…」\n" + more + "補助率 率表 仮定「…」\n";
+  };
+  const auto hole = first_of(table("規模", "中小企業 | 大企業"));
+  CHECK(hole.code == "E0416");
+  CHECK(hole.text.ja == "規模 = 中堅企業 のとき、表「率表」に当たる列がありません");
+  CHECK(codes_of(table("規模", "中小企業 | 大企業", "対象 規模 が 中堅企業 でない 仮定「…」\n")).empty());
+  CHECK(codes_of(table("規模", "中小企業 | 中小企業 以外")).empty());
+  CHECK(codes_of(table("赤字", "はい | いいえ")).empty());
+}
+
+TEST_CASE("rows by a 真偽 are held against both of its values") {
+  const auto table = [](const std::string& rows) { return "表 率表 [赤字]\n  | 赤字 | 率 |\n" + rows + "補助率 率表.率 仮定「…」\n"; };
+  const std::string yes = "  | はい | 1/2 | 仮定「…」\n";
+  CHECK(first_of(table(yes)).text.ja == "赤字 = いいえ のとき、表「率表」に当たる行がありません");
+  CHECK(first_of(table("  | 赤字 でない | 1/2 | 仮定「…」\n")).text.ja == "赤字 = はい のとき、表「率表」に当たる行がありません");
+  CHECK(first_of(table(yes + "  | 赤字 | 1/3 | 仮定「…」\n  | - | 1/4 | 仮定「…」\n")).text.ja ==
+        "赤字 = はい のとき表「率表」の行が二つ当てはまり、食い違います");
+  CHECK(codes_of(table(yes + "  | いいえ | 1/3 | 仮定「…」\n")).empty());
+  CHECK(codes_of(table("  | はい, いいえ のいずれか | 1/3 | 仮定「…」\n")).empty());
+}
+
+TEST_CASE("rows by a value are held against what the value can be") {
+  const auto table = [](const std::string& rows) {
+    return "値 倍 = 従業員数 * 2 + 4\n表 率表 [倍]\n  | 倍 | 率 |\n" + rows + "補助率 率表.率 仮定「…」\n";
+  };
+  const std::string ten = "  | 10 以下 | 1/2 | 仮定「…」\n";
+  CHECK(codes_of(table("  | 4 以上 | 1/2 | 仮定「…」\n")).empty());
+  CHECK(first_of(table("  | 6 以上 | 1/2 | 仮定「…」\n")).text.ja == "従業員数 が 0 以上 1 未満 のとき、表「率表」に当たる行がありません");
+  CHECK(codes_of(table(ten + "  | 12 以上 | 1/3 | 仮定「…」\n")).empty());  // 11 is no double
+  CHECK(codes_of(table(ten + "  | 10 超 | 1/3 | 仮定「…」\n")).empty());
+  CHECK(first_of(table(ten + "  | 10 以上 | 1/3 | 仮定「…」\n")).code == "E0415");
+  CHECK(codes_of(table("  | 9 以下 | 1/2 | 仮定「…」\n  | 9 以上 | 1/3 | 仮定「…」\n")).empty());  // nor is 9
+  CHECK(codes_of(table(ten + "  | - | 1/3 | 仮定「…」\n")).empty());
+  const std::string by_kind = "値 額 = 1000円 赤字 のとき\n値 額 = 2000円 赤字 でない のとき\n表 率表 [額]\n  | 額 | 率 |\n  | 1000円, 2000円 のいずれか | 1/2 | 仮定「…」\n";
+  CHECK(codes_of(by_kind + "補助率 率表 仮定「…」\n").empty());
+}
+
 TEST_CASE("conditions over several facts are held against what the facts can be") {
   const std::string tiers =
       "補助率 1/3 投資額 が ( 対象経費 * 103% ) 未満 のとき 仮定「…」\n"

@@ -88,12 +88,61 @@ TEST_CASE("a table by two keys has the type of its cells") {
   const std::string table =
       "表 単価 [規模, 使用月]\n| 規模 | 2025-01 | 2025-02 |\n| 中小企業 | 2円/kWh | 1円/kWh | 仮定「…」\n| 中堅企業, 大企業 | - | 1円/kWh "
       "| 仮定「…」\n";
-  const auto report = check(rule(table + "金額 電気使用量 * 単価 仮定「…」\n"));
+  const std::string months = "対象 使用月 が 2025-01, 2025-02 のいずれか 仮定「…」\n";
+  const auto report = check(rule(months + table + "金額 電気使用量 * 単価 仮定「…」\n"));
   REQUIRE(codes(report).empty());
   REQUIRE(report.file->tables.size() == 1);
-  CHECK(report.file->tables[0].heads.size() == 2);
+  CHECK(report.file->tables[0].written->heads.size() == 2);
   CHECK(report.file->tables[0].columns == std::vector<santei::type>{{santei::kind::unit_price, "kWh"}});
-  CHECK(codes_of(table + "金額 ガス使用量 * 単価 仮定「…」\n") == list{"E0303"});
+  CHECK(codes_of(months + table + "金額 ガス使用量 * 単価 仮定「…」\n") == list{"E0303"});
+}
+
+TEST_CASE("the cells of a 真偽 are はい, いいえ, its name, and でない") {
+  const auto table = [](const std::string& yes, const std::string& no) {
+    return codes_of("表 単価 [赤字]\n| 赤字 | 額 |\n| " + yes + " | 5円 | 仮定「…」\n| " + no + " | 3円 | 仮定「…」\n金額 単価 仮定「…」\n");
+  };
+  CHECK(table("はい", "いいえ").empty());
+  CHECK(table("赤字", "赤字 でない").empty());
+  CHECK(table("loss_making", "赤字 以外").empty());
+  CHECK(table("赤字", "-").empty());
+  CHECK(table("賃上げ", "-") == list{"E0307"});
+  CHECK(table("該当", "-") == list{"E0307"});
+  CHECK(table("5人 以上", "-") == list{"E0302"});
+  const auto matrix = [](const std::string& heads) {
+    return codes_of("表 単価 [規模, 赤字]\n| 規模 | " + heads + " |\n| - | 5円 | 3円 | 仮定「…」\n金額 単価 仮定「…」\n");
+  };
+  CHECK(matrix("はい | いいえ").empty());
+  CHECK(matrix("赤字 | 赤字 でない").empty());
+  CHECK(matrix("赤字 でない | はい").empty());
+  CHECK(matrix("はい | 赤字") == list{"E0415"});
+  CHECK(matrix("いいえ | 赤字 でない") == list{"E0415"});
+  CHECK(matrix("はい | 中小企業") == list{"E0307"});
+}
+
+TEST_CASE("a table is asked by a number that is worked out as by one that is given") {
+  const auto table = [](const std::string& key, const std::string& first) {
+    return codes_of("経費 対象経費 仮定「…」\n値 倍 = 従業員数 * 2\n値 積 = 従業員数 * 従業員数\n表 段 [従業員数]\n| 従業員数 | 数 |\n| - | 2 | 仮定「…」\n表 単価 [" +
+                    key + "]\n| " + key + " | 額 |\n| " + first + " | 5円 | 仮定「…」\n| - | 3円 | 仮定「…」\n金額 単価 + 0円 * ( 倍 + 積 + 段 ) 仮定「…」\n");
+  };
+  CHECK(table("倍", "5人 以上").empty());
+  CHECK(table("倍", "2, 4 のいずれか").empty());
+  CHECK(table("倍", "2 以上 4 以下 でない").empty());
+  CHECK(table("経費", "1万円 以上").empty());
+  CHECK(table("段", "1 以上").empty());
+  CHECK(table("段.数", "1 以上").empty());
+  CHECK(table("倍", "1万円 以上") == list{"E0304"});
+  CHECK(table("倍", "中小企業") == list{"E0202"});
+  CHECK(table("積", "4 以上") == list{"E0308"});
+  CHECK(table("倍々", "4 以上") == list{"E0201"});
+}
+
+TEST_CASE("a value that leads to itself through a table is a circle") {
+  const auto round = [](const std::string& key, const std::string& cell) {
+    return codes_of("値 倍 = 単価 * 2\n表 単価 [" + key + "]\n| " + key + " | 額 |\n| - | " + cell + " | 仮定「…」\n金額 倍 仮定「…」\n");
+  };
+  CHECK(round("倍", "5円") == list{"E0207"});
+  CHECK(round("従業員数", "倍") == list{"E0207"});
+  CHECK(round("従業員数", "5円").empty());
 }
 
 TEST_CASE("values are given before they are used") {

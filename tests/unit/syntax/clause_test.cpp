@@ -112,6 +112,29 @@ TEST_CASE("rounding has a unit, a way and a scope before or after its condition"
   CHECK(codes_of_clause("端数 円未満 「語句」") == codes{"E0108"});
 }
 
+TEST_CASE("the unit of a rounding is any whole number of yen, in digits or kanji, in one word or two") {
+  const auto unit = [](const std::string& words) { return *parse_clause("端数 " + words + " 切捨て 「語句」").as<rounding_clause>().unit; };
+  for (const char* words : {"千円未満", "1,000円未満", "1000円未満", "１，０００円未満", "1千円未満", "一千円未満", "0.1万円未満", "1,000円 未満", "千円 未満"}) {
+    INFO(words);
+    CHECK(unit(words) == santei::rational(1000));
+  }
+  CHECK(unit("1円未満") == santei::rational(1));
+  CHECK(unit("円 未満") == santei::rational(1));
+  CHECK(unit("5円未満") == santei::rational(5));
+  CHECK(unit("五百円未満") == santei::rational(500));
+  CHECK(unit("1万円未満") == santei::rational(10'000));
+  CHECK(unit("1億5,000万円未満") == santei::rational(150'000'000));
+  for (const char* words : {"0円未満", "0.5円未満", "-5円未満", "5人未満", "1000未満", "甲円未満", "未満", "1,000円", "1,000円以下"}) {
+    INFO(words);
+    CHECK(codes_of_clause("端数 " + std::string(words) + " 切捨て 「語句」") == codes{"E0108"});
+  }
+}
+
+TEST_CASE("切り捨て and 切り上げ are 切捨て and 切上げ") {
+  CHECK(parse_clause("端数 円未満 切り捨て 「語句」").as<rounding_clause>().mode == santei::rounding_mode::down);
+  CHECK(parse_clause("端数 円未満 切り上げ 「語句」").as<rounding_clause>().mode == santei::rounding_mode::up);
+}
+
 TEST_CASE("shares, budgets, exclusions and premises keep their words") {
   CHECK(parse_clause("負担 国 = 1/4, 1/2 のいずれか, 県 = 1/4 「語句」").as<share_clause>().shares.size() == 2);
   CHECK(parse_clause("予算 72億円 国庫債務負担を含む 内数 「語句」").as<budget_clause>().flags.size() == 2);

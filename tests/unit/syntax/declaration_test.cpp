@@ -85,6 +85,16 @@ TEST_CASE("a second key may head the columns") {
   CHECK(columns.as<table_clause>().rows[0].keys.size() == 2);
 }
 
+TEST_CASE("what a second key is not may head a column, and a key cell may say what its key is not") {
+  const auto read = parse_clause("表 単価 [契約, 特例]\n| 契約 | 特例 | 特例 でない |\n| 低圧, 高圧 以外 | 1円 | 2円 | 「語句」");
+  const auto& table = read.as<table_clause>();
+  CHECK(table.columns_are_choices);
+  REQUIRE(table.heads.size() == 2);
+  CHECK(read.condition(table.heads[0]) == "特例 が 特例");
+  CHECK(read.condition(table.heads[1]) == "特例 が 特例 でない");
+  CHECK(read.condition(table.rows[0].keys[0]) == "契約 が 低圧, 高圧 のいずれか でない");
+}
+
 TEST_CASE("rows and headings that do not fit are refused") {
   const std::string head = "表 枠上限 [従業員数]\n| 従業員数 | 上限 |\n";
   CHECK(codes_of_clause(head + "| 5人 以下 | 「語句」") == codes{"E0117"});

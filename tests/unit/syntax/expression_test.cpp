@@ -66,6 +66,13 @@ TEST_CASE("a call may stand apart from its parenthesis or touch it") {
   CHECK(printed("大きい方( 0円, 切捨て( 甲, 1000円 ), 合計( 乙 * 丙 ) )") == "大きい方( 0円, 切捨て( 甲, 1000円 ), 合計( 乙 * 丙 ) )");
 }
 
+TEST_CASE("a function may be spelt 切り捨て or 切り上げ, and a rate 3分の2") {
+  CHECK(printed("切り捨て( 甲 * 三分の二, 1,000円 )") == "切捨て( 甲 * 2/3, 1000円 )");
+  CHECK(printed("切り上げ( 甲 / 3, 10円 )") == "切上げ( 甲 / 3, 10円 )");
+  CHECK(printed("年平均伸び率( 前, 後, 5, 0.01% 未満 切り捨て )") == "年平均伸び率( 前, 後, 5, 0.01% 未満 切捨て )");
+  CHECK(codes_of_clause("金額 三分の二以内 「語句」") == codes{"E0110"});
+}
+
 TEST_CASE("a growth rate says what is cut off, and no other function does") {
   CHECK(printed("年平均伸び率( 前, 後, 5, 0.01% 未満 切捨て )") == "年平均伸び率( 前, 後, 5, 0.01% 未満 切捨て )");
   CHECK(codes_of_clause("金額 年平均伸び率( 前, 後, 5 ) 「語句」") == codes{"E0108"});

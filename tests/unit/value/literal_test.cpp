@@ -114,6 +114,20 @@ TEST_CASE("rates are fractions and percentages, 10/10 being the whole") {
   check_refused("1/", literal_problem::not_a_literal);
 }
 
+TEST_CASE("a fraction may be in words, its digits of any width or in kanji") {
+  for (const char* word : {"3分の2", "３分の２", "三分の二", "3分の二", "三分の2", "参分の弐"}) check(word, ratio, rational(2, 3));
+  check("二分の一", ratio, rational(1, 2));
+  check("十分の三", ratio, rational(3, 10));
+  check("三十分の十一", ratio, rational(11, 30));
+  check("百分の五", ratio, rational(1, 20));
+  check("3分の4", ratio, rational(4, 3));
+  check("1分の2025", ratio, 2025);
+  check_refused("0分の2", literal_problem::zero_denominator);
+  for (const char* word : {"二三分の一", "三分の", "分の二", "3分の2円", "3分の2以内", "三分の二の額", "-3分の2", "3分の2分の1", "1,000分の5", "3.0分の2"})
+    check_refused(word, literal_problem::not_a_literal);
+  check_refused("3分の" + std::string(60, '1'), literal_problem::too_long);
+}
+
 TEST_CASE("a number without a unit is bare: whole ones count, others are ratios") {
   CHECK(read("30") == literal{{kind::integer, ""}, 30, true, ""});
   CHECK(read("12.5") == literal{{kind::ratio, ""}, rational(25, 2), true, ""});

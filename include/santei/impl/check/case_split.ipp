@@ -93,8 +93,7 @@ SANTEI_INLINE truth case_space::atom_holds(syntax::condition_id id, const one_ca
                                                     : std::binary_search(meaning.values.begin(), meaning.values.end(), value);
   } else {
     const std::uint32_t member = dimensions_[looks.dimension].choices[in[looks.dimension]].front();
-    holds = dimensions_[looks.dimension].of.of == kind::truth ? member == 1
-                                                              : std::binary_search(meaning.choices.begin(), meaning.choices.end(), member);
+    holds = meaning.choices.empty() ? member == 1 : std::binary_search(meaning.choices.begin(), meaning.choices.end(), member);
   }
   return !holds && c.and_others ? truth::unknown : truth_of(holds);
 }

@@ -130,14 +130,20 @@ SANTEI_INLINE void resolve_clause(work& w, const clause_place& place) {
   const std::size_t before = w.problems.errors;
   const syntax::clause& clause = w.file.at(place);
   const setting at{place.block, none, &clause};
+  const auto* value = std::get_if<syntax::value_clause>(&clause.says);
+  const auto* cases = std::get_if<syntax::cases_clause>(&clause.says);
+  const syntax::word* named = value != nullptr ? &value->name : cases != nullptr ? &cases->name : nullptr;
+  const std::uint32_t own = named != nullptr ? own_value_of(w, place.block, *named) : none;
+  if (own != none) value_at(w, place.block, own).under_way = true;
   if (clause.condition) {
     setting within = at;
-    if (const auto* value = std::get_if<syntax::value_clause>(&clause.says)) within.own_value = own_value_of(w, place.block, value->name);
+    if (value != nullptr) within.own_value = own;
     resolve_condition(w, within, *clause.condition);
     const bool by_row = clause.is == syntax::clause_kind::eligible || clause.is == syntax::clause_kind::value;
     if (w.file.conditions[*clause.condition].per_row && !by_row) report_per_row(w, w.condition(*clause.condition).where);
   }
   std::visit(clause_resolver{w, at, place, clause}, clause.says);
+  if (own != none) value_at(w, place.block, own).under_way = false;
   if (w.problems.errors != before) w.broken.push_back(place);
 }
 

@@ -198,7 +198,7 @@ SANTEI_INLINE void check_coverage(work& w, const measure& m, const said_clauses&
   check_sayings(w, m, said, true);
   for (const category& one : m.categories) check_sayings(w, m, said_clauses(w.file, one.clauses), false);
   check_values(w, m);
-  check_table_holes(w, m);
+  check_tables_of(w, m);
 }
 
 }  // namespace santei::check::detail

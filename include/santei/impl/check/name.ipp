@@ -128,7 +128,11 @@ SANTEI_INLINE std::optional<type> refer_to_value(work& w, const setting& at, syn
   meaning.index = named.index;
   meaning.per_row = value.value.per_row;
   w.degrees[id] = value.degree;
-  if (value.failed) return std::nullopt;
+  if (value.under_way)  // it led here through a table
+    w.problems.error("E0207", e.where,
+                     {"値「" + e.name.text + "」は、自分が決めるものを自分で使っています（循環）",
+                      "the value “" + e.name.text + "” needs what it states itself (a circle)"});
+  if (value.failed || value.under_way) return std::nullopt;
   return value.value.of;
 }
 
@@ -140,8 +144,8 @@ SANTEI_INLINE std::optional<type> refer_to_column(work& w, syntax::expression_id
   meaning.to = target::table;
   meaning.index = table;
   meaning.column = column;
-  meaning.per_row =
-      std::any_of(known.keys.begin(), known.keys.end(), [&](std::uint32_t key) { return key != none && !w.fact(key).rows.empty(); });
+  const auto& keys = known.written->key_names;
+  meaning.per_row = std::any_of(keys.begin(), keys.end(), [&](syntax::expression_id key) { return w.file.expressions[key].per_row; });
   w.degrees[id] = w.table_degrees[table];
   return known.columns[column];
 }

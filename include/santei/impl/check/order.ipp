@@ -68,8 +68,12 @@ class part_references {
   }
   void in_table(std::uint32_t table) {
     if (!tables_.insert(table).second) return;  // what several tables use is looked into once
-    for (const syntax::table_row& row : file_.tables[table].written->rows)
+    const syntax::table_clause& written = *file_.tables[table].written;
+    for (const syntax::expression_id key : written.key_names) in_expression(key);
+    for (const syntax::table_row& row : written.rows) {
+      for (const syntax::condition_id key : row.keys) in_condition(key);
       for (const syntax::expression_id cell : row.cells) in_expression(cell);
+    }
   }
 
   const checked& file_;

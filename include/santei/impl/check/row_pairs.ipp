@@ -49,7 +49,7 @@ class pairs_by_key {
 
   [[nodiscard]] std::optional<row_pairs> find() {
     const std::uint32_t fact = subject();
-    if (fact != none && w_.fact(fact).of.of == kind::category) by_choice();
+    if (fact != none && !is_number(w_.fact(fact).of.of)) by_choice();
     else by_number();
     if (too_many_) return std::nullopt;
     const auto later = [](const auto& a, const auto& b) { return std::pair(a.second, a.first) < std::pair(b.second, b.first); };

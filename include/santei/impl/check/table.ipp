@@ -1,4 +1,4 @@
-// Tables: their keys are facts, their cells numbers of one type a column.
+// Tables: their keys are facts or numbers that are worked out, their cells numbers of one type a column.
 #pragma once
 
 #include <santei/impl/check/condition.ipp>
@@ -27,48 +27,66 @@ SANTEI_INLINE std::optional<type> type_of_cells(work& w, const setting& at, cons
   return common;
 }
 
-SANTEI_INLINE void resolve_key_compare(work& w, const syntax::condition& c, std::uint32_t key) {
-  if (const auto of = resolve_expression(w, {}, c.right);
-      of && !(*of == w.fact(key).of) && !stands_for_ratio(w, c.right, *of, w.fact(key).of)) {
-    const message has = describe(*of), wants = describe(w.fact(key).of);
-    w.problems.error("E0302", w.expression(c.right).where,
-                     {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
-                     {"これは" + has.ja + "です", "type: " + has.en});
-  }
-  const syntax::expression& left = w.expression(c.left);
-  if (left.is == syntax::expression_kind::name && find_raw(w.facts, left.name.text) == key)
-    w.file.expressions[c.left].of = *refer_to_fact(w, c.left, key);
+/// A word of a cell for a 真偽: はい, いいえ, or its own name.
+SANTEI_INLINE void add_truth(work& w, const syntax::word& word, std::uint32_t key, condition_meaning& meaning) {
+  if (word.text == "いいえ") return meaning.choices.push_back(0);
+  if (word.text == "はい" || find_fact(w, word.text) == key) return meaning.choices.push_back(1);
+  const std::string& name = w.fact(key).label;
+  w.problems.error("E0307", word.where, {"「" + name + "」は真偽です", "“" + name + "” is true or false"}).help =
+      message{"表には はい か いいえ、または " + name + " か " + name + " でない と書きます",
+              "in a table write はい or いいえ, or " + name + " or " + name + " でない"};
 }
 
-/// A key cell: choices, a range, or any; its subject is the key of its column.
-SANTEI_INLINE void resolve_key_cell(work& w, syntax::condition_id id, std::uint32_t key) {
+/// A range where the key is no number.
+SANTEI_INLINE void report_range(work& w, const setting& at, syntax::expression_id bound, const type& wanted) {
+  const auto of = resolve_expression(w, at, bound);
+  if (!of) return;
+  const message has = describe(*of), wants = describe(wanted);
+  w.problems.error("E0302", w.expression(bound).where,
+                   {wants.ja + "と" + has.ja + "を比べています", "compares " + wants.en + " with " + has.en},
+                   {"これは" + has.ja + "です", "type: " + has.en});
+}
+
+/// A key cell, or what a column is for: choices, a range, or any.
+SANTEI_INLINE void resolve_key_cell(work& w, const setting& at, syntax::condition_id id, std::uint32_t key) {
+  if (key == none || is_number(w.fact(key).of.of)) return resolve_condition(w, at, id);
   const syntax::condition& c = w.condition(id);
   condition_meaning& meaning = w.file.conditions[id];
-  meaning.subject = key;
   meaning.per_row = !w.fact(key).rows.empty();
-  switch (c.is) {
-    case syntax::condition_kind::compare: return resolve_key_compare(w, c, key);
-    case syntax::condition_kind::one_of:
-    case syntax::condition_kind::reading: mark_left(w, c, key); return resolve_choices(w, c.choices, w.fact(key).of, key, meaning);
-    case syntax::condition_kind::flag:
-      if (!c.subject.text.empty()) resolve_choices(w, {c.subject}, w.fact(key).of, key, meaning);
-      return;
-    default:
-      for (const syntax::condition_id part : c.parts) resolve_key_cell(w, part, key);
-  }
+  for (const syntax::condition_id part : c.parts) resolve_key_cell(w, at, part, key);
+  if (c.is == syntax::condition_kind::compare) return report_range(w, at, c.right, w.fact(key).of);
+  if (c.is != syntax::condition_kind::one_of) return;
+  if (w.fact(key).of.of != kind::truth) return resolve_condition(w, at, id);
+  meaning.subject = key;
+  for (const syntax::word& word : c.choices) add_truth(w, word, key, meaning);
+  std::sort(meaning.choices.begin(), meaning.choices.end());
+}
+
+/// The choices that a column is for, those of a 真偽 being no and yes.
+SANTEI_INLINE std::vector<std::uint32_t> choices_of_head(const work& w, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  if (c.is != syntax::condition_kind::negation) return w.file.conditions[id].choices;
+  const condition_meaning& part = w.file.conditions[c.parts.front()];
+  std::vector<std::uint32_t> others;
+  const std::size_t all = part.subject == none ? 0 : w.fact(part.subject).of.of == kind::truth ? 2 : w.fact(part.subject).choices.size();
+  for (std::uint32_t choice = 0; choice < all; ++choice)
+    if (!std::binary_search(part.choices.begin(), part.choices.end(), choice)) others.push_back(choice);
+  return others;
 }
 
 /// A column holds for what no column before it does: one whose head lies whole under theirs is never read.
 SANTEI_INLINE void find_hidden_heads(work& w, std::uint32_t table) {
   const auto& written = w.file.tables[table].written->columns;
+  const auto& heads = w.file.tables[table].written->heads;
   std::set<std::uint32_t> choices;
   std::set<rational> values;
-  for (std::size_t i = 0; i < w.file.tables[table].heads.size(); ++i) {
-    const condition_meaning& head = w.file.tables[table].heads[i];
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const std::vector<std::uint32_t> named = choices_of_head(w, heads[i]);
+    const std::vector<rational>& numbers = w.file.conditions[heads[i]].values;
     const std::size_t before = choices.size() + values.size();
-    choices.insert(head.choices.begin(), head.choices.end());
-    values.insert(head.values.begin(), head.values.end());
-    if (choices.size() + values.size() > before || (head.choices.empty() && head.values.empty())) continue;
+    choices.insert(named.begin(), named.end());
+    values.insert(numbers.begin(), numbers.end());
+    if (choices.size() + values.size() > before || (named.empty() && numbers.empty())) continue;
     w.problems.error("E0415", written[i].where,
                      {"列「" + written[i].text + "」は前の列に含まれるので、使われません",
                       "the column “" + written[i].text + "” lies under columns before it, so it is never used"})
@@ -78,21 +96,18 @@ SANTEI_INLINE void find_hidden_heads(work& w, std::uint32_t table) {
 
 SANTEI_INLINE void resolve_keys(work& w, std::uint32_t table) {
   const syntax::table_clause& written = *w.file.tables[table].written;
-  for (const syntax::word& key : written.keys) {
-    const std::uint32_t fact = find_fact(w, key.text);
-    if (fact == none) report_unknown(w, w.table_places[table].block, key);
-    w.file.tables[table].keys.push_back(fact);
-  }
-  const auto& keys = w.file.tables[table].keys;
-  for (const syntax::table_row& row : written.rows)
-    for (std::size_t i = 0; i < row.keys.size() && i < keys.size(); ++i)
-      if (keys[i] != none) resolve_key_cell(w, row.keys[i], keys[i]);
-  if (!written.columns_are_choices || keys.size() < 2 || keys[1] == none) return;
-  for (const syntax::word& head : written.columns) {
-    condition_meaning meaning;
-    meaning.subject = keys[1];
-    resolve_choices(w, {head}, w.fact(keys[1]).of, keys[1], meaning);
-    w.file.tables[table].heads.push_back(std::move(meaning));
+  const setting at{w.table_places[table].block, none};
+  for (std::size_t i = 0; i < written.key_names.size(); ++i) {
+    const auto of = resolve_expression(w, at, written.key_names[i]);
+    const expression_meaning& named = w.file.expressions[written.key_names[i]];
+    const std::uint32_t key = of && named.to == target::fact ? named.index : none;
+    w.file.tables[table].keys.push_back(key);
+    const std::size_t before = w.problems.errors;
+    for (const syntax::table_row& row : written.rows)
+      if (of && i < row.keys.size()) resolve_key_cell(w, at, row.keys[i], key);
+    if (of && i == 1)
+      for (const syntax::condition_id head : written.heads) resolve_key_cell(w, at, head, key);
+    if (!of || w.problems.errors != before) w.table_failed[table] = true;
   }
   find_hidden_heads(w, table);
 }

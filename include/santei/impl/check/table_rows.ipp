@@ -5,6 +5,7 @@
 #include <santei/impl/check/row_pairs.ipp>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 namespace santei::check::detail {
@@ -34,11 +35,12 @@ SANTEI_INLINE bool rows_agree(const work& w, const syntax::table_row& a, const s
   });
 }
 
-/// A case that both rows fit, in words; nothing where there is none.
-SANTEI_INLINE std::optional<message> case_of_both(const work& w, const syntax::table_row& a, const syntax::table_row& b) {
+/// A case that both rows fit, in words; nothing where there is none. `values`: those of the measure, null where no 値 matters.
+SANTEI_INLINE std::optional<message> case_of_both(const work& w, const syntax::table_row& a, const syntax::table_row& b,
+                                                  const std::vector<named_value>* values) {
   std::vector<syntax::condition_id> asked = keys_asked(w, a);
   for (const syntax::condition_id id : keys_asked(w, b)) asked.push_back(id);
-  case_space space(w.file, asked);
+  case_space space(w.file, asked, values);
   std::vector<std::size_t> over(space.dimensions().size());
   for (std::size_t i = 0; i < over.size(); ++i) over[i] = i;
   std::size_t questions = 200;
@@ -69,7 +71,7 @@ SANTEI_INLINE void report_rows(work& w, const syntax::table_clause& table, const
 }
 
 /// Each row against those before it that it may meet; the first that it contradicts is told.
-SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table) {
+SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table, const std::vector<named_value>* values = nullptr) {
   const auto pairs = rows_that_may_meet(w, table, w.around.within.row_pairs);
   if (!pairs) {
     w.problems.warning("W0401", table.name.where,
@@ -80,44 +82,72 @@ SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table
   for (const auto& [i, j] : *pairs) {
     const syntax::table_row &a = table.rows[i], &b = table.rows[j];
     if (told == j || rows_agree(w, a, b) || is_for_the_rest(w, a, b)) continue;
-    const auto when = case_of_both(w, a, b);
+    const auto when = case_of_both(w, a, b, values);
     if (when) report_rows(w, table, *when, a.where, b.where), told = j;
   }
 }
 
-/// A case that no row fits, where 対象 can be yes.
-SANTEI_INLINE void check_row_holes(work& w, const measure& m, const syntax::table_clause& table) {
+/// A case that none of the lines fits, where 対象 can be yes; a line fits where all its keys hold.
+SANTEI_INLINE void check_holes_among(work& w, const measure& m, const syntax::table_clause& table,
+                                     const std::vector<std::vector<syntax::condition_id>>& lines, const message& line) {
   std::vector<syntax::condition_id> asked;
-  for (const syntax::table_row& row : table.rows) {
-    const auto keys = keys_asked(w, row);
+  for (const auto& keys : lines) {
     if (keys.empty()) return;
     asked.insert(asked.end(), keys.begin(), keys.end());
   }
   const measured_cases cases(w, m, asked);
   if (asked.empty() || cases.too_many()) return;
-  const auto fits = [&](const syntax::table_row& row, const one_case& in) {
-    const auto keys = keys_asked(w, row);
-    return std::none_of(keys.begin(), keys.end(), [&](syntax::condition_id id) { return cases.space().holds(id, in) == truth::no; });
-  };
   const auto found = cases.find([&](const one_case& in) {
-    return std::none_of(table.rows.begin(), table.rows.end(), [&](const syntax::table_row& row) { return fits(row, in); });
+    return std::all_of(lines.begin(), lines.end(), [&](const auto& keys) {
+      return std::any_of(keys.begin(), keys.end(), [&](syntax::condition_id id) { return cases.space().holds(id, in) == truth::no; });
+    });
   });
   if (!found) return;
   const message when = cases.text_of(*found);
   w.problems
       .error("E0416", table.name.where,
-             {when.ja + "、表「" + table.name.text + "」に当たる行がありません", when.en + " no row of the table “" + table.name.text + "” applies"})
-      .help = message{"その場合の行を足すか、対象でその場合を外します", "add a row for that case, or rule it out by 対象"};
+             {when.ja + "、表「" + table.name.text + "」に当たる" + line.ja + "がありません",
+              when.en + " no " + line.en + " of the table “" + table.name.text + "” applies"})
+      .help = message{"その場合の" + line.ja + "を足すか、対象でその場合を外します", "add a " + line.en + " for that case, or rule it out by 対象"};
+}
+
+/// Each key on its own: a case without a row, and one without a column.
+SANTEI_INLINE void check_table_holes(work& w, const measure& m, const syntax::table_clause& table) {
+  std::vector<std::vector<syntax::condition_id>> rows, columns;
+  for (const syntax::table_row& row : table.rows) rows.push_back(keys_asked(w, row));
+  for (const syntax::condition_id head : table.heads) columns.push_back({head});
+  check_holes_among(w, m, table, rows, {"行", "row"});
+  check_holes_among(w, m, table, columns, {"列", "column"});
+}
+
+/// Whether its keys are facts, each compared with constants: which rows then meet is the same in every measure.
+SANTEI_INLINE bool is_of_facts(const work& w, const syntax::table_clause& table) {
+  const std::function<bool(syntax::condition_id)> plain = [&](syntax::condition_id id) {
+    const syntax::condition& c = w.condition(id);
+    return (c.is != syntax::condition_kind::compare || constant_of(w.file, c.right)) && std::all_of(c.parts.begin(), c.parts.end(), plain);
+  };
+  return std::all_of(table.key_names.begin(), table.key_names.end(), [&](auto id) { return w.file.expressions[id].to == target::fact; }) &&
+         std::all_of(table.rows.begin(), table.rows.end(),
+                     [&](const syntax::table_row& row) { return std::all_of(row.keys.begin(), row.keys.end(), plain); });
 }
 
 SANTEI_INLINE void check_tables(work& w) {
-  for (std::size_t i = 0; i < w.file.tables.size(); ++i)
-    if (!w.table_failed[i] && w.table_progress[i] == progress::done) check_row_overlaps(w, *w.file.tables[i].written);
+  for (std::size_t i = 0; i < w.file.tables.size(); ++i) {
+    const syntax::table_clause& table = *w.file.tables[i].written;
+    if (!w.table_failed[i] && w.table_progress[i] == progress::done && is_of_facts(w, table)) check_row_overlaps(w, table);
+  }
 }
 
-SANTEI_INLINE void check_table_holes(work& w, const measure& m) {
+SANTEI_INLINE void check_tables_of(work& w, const measure& m) {
+  const auto table_at = [&](const clause_place& place) { return std::get_if<syntax::table_clause>(&w.file.at(place).says); };
+  const auto overlaps_in = [&](const std::vector<clause_place>& places) {
+    for (const clause_place& place : places)
+      if (const auto* table = table_at(place); table != nullptr && !is_of_facts(w, *table)) check_row_overlaps(w, *table, &m.values);
+  };
+  overlaps_in(m.clauses);
+  for (const category& one : m.categories) overlaps_in(one.clauses);
   for (const clause_place& place : m.clauses)
-    if (const auto* table = std::get_if<syntax::table_clause>(&w.file.at(place).says)) check_row_holes(w, m, *table);
+    if (const auto* table = table_at(place)) check_table_holes(w, m, *table);
 }
 
 }  // namespace santei::check::detail

@@ -58,9 +58,6 @@ SANTEI_INLINE void warn_idle_readings(work& w, std::uint32_t first_own) {
   std::map<std::uint32_t, std::vector<std::vector<std::uint32_t>>> asked;
   for (const condition_meaning& meaning : w.file.conditions)
     if (meaning.subject != none && !meaning.choices.empty()) asked[meaning.subject].push_back(meaning.choices);
-  for (const table_meaning& table : w.file.tables)
-    for (const condition_meaning& head : table.heads)
-      if (head.subject != none) asked[head.subject].push_back(head.choices);
   for (std::uint32_t i = first; i < w.file.declarations.size(); ++i) {
     const declaration& reading = w.fact(i);
     if (!is_reading(i)) continue;

@@ -101,6 +101,7 @@ struct scope_value {
   span where;  // its name, where it is first given
   std::uint8_t degree = 0;
   bool failed = true;  // has no type
+  bool under_way = false;  // a clause of it is being looked into
   bool used = false;
 };
 

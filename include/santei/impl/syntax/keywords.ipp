@@ -61,7 +61,8 @@ inline constexpr std::array<std::string_view, 41> particles{
     "最大", "等", "のいずれか", "優先", "最優先", "なければ", "ならば", "以下の部分", "超の部分", "の合計", "合計の", "未定", "+", "-", "*", "/",
     "×", "÷", "－", "＋", "＊", "／"};
 
-inline constexpr std::array<std::string_view, 8> function_words{"小さい方", "大きい方", "切捨て", "切上げ", "四捨五入", "合計", "補助額", "年平均伸び率"};
+inline constexpr std::array<std::string_view, 10> function_words{"小さい方", "大きい方", "切捨て",       "切上げ",   "四捨五入",
+                                                                 "合計",     "補助額",   "年平均伸び率", "切り捨て", "切り上げ"};
 
 inline constexpr std::array<std::pair<std::string_view, comparison>, 7> comparison_words{{
     {"以上", comparison::at_least}, {"以下", comparison::at_most}, {"超", comparison::above}, {"未満", comparison::below},
@@ -75,8 +76,9 @@ inline constexpr std::array<std::string_view, 6> budget_flags{"約", "要求額"
 inline constexpr std::array<std::pair<std::string_view, std::int64_t>, 7> rounding_units{{
     {"円未満", 1}, {"十円未満", 10}, {"百円未満", 100}, {"千円未満", 1'000}, {"万円未満", 10'000}, {"十万円未満", 100'000}, {"百万円未満", 1'000'000},
 }};
-inline constexpr std::array<std::pair<std::string_view, rounding_mode>, 3> rounding_words{{
+inline constexpr std::array<std::pair<std::string_view, rounding_mode>, 5> rounding_words{{
     {"切捨て", rounding_mode::down}, {"切上げ", rounding_mode::up}, {"四捨五入", rounding_mode::half_up},
+    {"切り捨て", rounding_mode::down}, {"切り上げ", rounding_mode::up},
 }};
 inline constexpr std::array<std::pair<std::string_view, rounding_scope>, 2> scope_words{{
     {"費目ごと", rounding_scope::category}, {"明細ごと", rounding_scope::row},
@@ -107,6 +109,12 @@ constexpr std::string_view word_for(const std::array<std::pair<std::string_view,
 template <std::size_t Size>
 constexpr bool contains(const std::array<std::string_view, Size>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// A function by the name that the tree has for it: 切り捨て is 切捨て.
+constexpr std::string_view function_name_of(std::string_view word) {
+  const auto mode = find_word(rounding_words, word);
+  return mode ? word_for(rounding_words, *mode) : word;
 }
 
 constexpr std::string_view keyword_of(clause_kind is) { return word_for(clause_words, is); }

@@ -61,6 +61,7 @@ struct clause_writer {
   std::string operator()(const rounding_clause& says) const {
     std::string out = "なし";
     if (says.unit) {
+      out = literal_text(*says.unit, {kind::money, {}}) + "未満";
       for (const auto& [word, unit] : rounding_units)
         if (*says.unit == rational(unit)) out = word;
     }
@@ -128,7 +129,8 @@ struct clause_writer {
   std::string operator()(const table_clause& says) const {
     std::string out = says.name.text + " [" + join(says.keys) + "]\n  |";
     for (std::size_t i = 0; i < (says.columns_are_choices ? 1 : says.keys.size()); ++i) out += " " + says.keys[i].text + " |";
-    for (const word& each : says.columns) out += " " + each.text + " |";
+    for (std::size_t i = 0; i < says.columns.size(); ++i)
+      out += " " + (says.columns_are_choices ? text_of_key(says.heads[i]) : says.columns[i].text) + " |";
     for (const table_row& row : says.rows) out += "\n  |" + text_of_row(row);
     return out;
   }
@@ -154,15 +156,18 @@ struct clause_writer {
     const bool bare = of.of == kind::integer || (of.of == kind::ratio && bound.is_integer());
     return bare ? bound.text() : literal_text(bound, of);
   }
+  /// A key cell, or what a column is for.
+  std::string text_of_key(condition_id id) const {
+    const condition& key = tree.conditions[id];
+    if (key.is == condition_kind::flag) return "-";
+    if (key.is == condition_kind::negation) return text_of_key(key.parts[0]) + " でない";
+    std::string cell;
+    append_compared(cell, tree, key);
+    return cell;
+  }
   std::string text_of_row(const table_row& row) const {
     std::string out;
-    for (const condition_id id : row.keys) {
-      const condition& key = tree.conditions[id];
-      std::string cell;
-      if (key.is == condition_kind::flag) cell = "-";
-      else append_compared(cell, tree, key);
-      out += " " + cell + " |";
-    }
+    for (const condition_id id : row.keys) out += " " + text_of_key(id) + " |";
     for (const expression_id id : row.cells) out += " " + text_of(tree, id) + " |";
     return out + text_of_bases(row.bases);
   }

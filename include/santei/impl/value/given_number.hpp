@@ -1,4 +1,4 @@
-// Numbers as tables and forms have them, turned into the notation's: ¥1,200,000, 12億円（税抜）, 五十億円, 90 kWh, 3分の2, 7割5分.
+// Numbers as tables and forms have them, turned into the notation's: ¥1,200,000, 12億円（税抜）, 五十億円, 90 kWh, 7割5分.
 #pragma once
 
 #include <santei/impl/value/kanji_number.hpp>
@@ -81,15 +81,8 @@ inline void move_yen_sign(std::string& text) {
   if (text.find(yen) == std::string::npos) text.insert(std::min(text.find('/'), text.size()), yen);
 }
 
-/// 3分の2 is 2/3, 7割5分3厘 is 75.3%: digits between the words, each below ten behind another word.
+/// 7割5分3厘 is 75.3%: digits between the words, each below ten behind another word.
 inline std::optional<std::string> rate_of_words(std::string_view text) {
-  constexpr std::string_view of = "分の";
-  if (const std::size_t at = text.find(of); at != std::string_view::npos) {
-    const std::string_view below = text.substr(0, at), above = text.substr(at + of.size());
-    const auto whole = [](std::string_view part) { return !part.empty() && part.find_first_not_of("0123456789") == part.npos; };
-    if (!whole(below) || !whole(above)) return std::nullopt;
-    return std::string(above) + "/" + std::string(below);
-  }
   constexpr std::array<std::string_view, 3> words = {"割", "分", "厘"};
   word_cursor cursor(text);
   int thousandths = 0, place = 100;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/value/date_word.ipp>
+#include <santei/impl/value/kanji_number.hpp>
 #include <santei/impl/value/plain_literal.hpp>
 #include <santei/impl/value/word_cursor.hpp>
 #include <santei/value/literal.hpp>
@@ -195,6 +196,19 @@ SANTEI_INLINE bool may_begin_literal(std::string_view word) {
                      [&](const era& each) { return first == each.name.front() && word.starts_with(each.name); });
 }
 
+/// 3分の2, 三分の二, ３分の二 as 2/3; nothing where the word is no fraction of whole numbers.
+SANTEI_INLINE std::optional<std::string> fraction_of_words(std::string_view word) {
+  constexpr std::string_view of = "分の";
+  constexpr std::size_t longest = 128;
+  if (word.size() > longest || word.find(of) == word.npos) return std::nullopt;
+  const auto digits = with_digits(fold_ascii(word));
+  if (!digits) return std::nullopt;
+  const std::string_view written = *digits, below = written.substr(0, written.find(of)), above = written.substr(below.size() + of.size());
+  const auto whole = [](std::string_view part) { return !part.empty() && std::all_of(part.begin(), part.end(), is_digit); };
+  if (!whole(below) || !whole(above)) return std::nullopt;
+  return std::string(above).append("/").append(below);
+}
+
 /// Whether folding would change nothing.
 SANTEI_INLINE bool is_folded(std::string_view word) {
   return std::none_of(word.begin(), word.end(), [](char c) { return c == '\xEF' || c == '\xE2'; });
@@ -208,8 +222,11 @@ SANTEI_INLINE literal_reading read_folded(std::string_view folded, const literal
 }  // namespace detail
 
 SANTEI_INLINE literal_reading read_literal(std::string_view word, const literal_limits& limits) {
-  if (!detail::may_begin_literal(word)) return {};
-  if (auto plain = detail::read_plain_literal(word, limits)) return {std::move(plain)};
+  const bool may_begin = detail::may_begin_literal(word);
+  if (may_begin)
+    if (auto plain = detail::read_plain_literal(word, limits)) return {std::move(plain)};
+  if (const auto fraction = detail::fraction_of_words(word)) return detail::number_reader(*fraction, limits).read();
+  if (!may_begin) return {};
   return detail::is_folded(word) ? detail::read_folded(word, limits) : detail::read_folded(detail::fold_ascii(word), limits);
 }
 

@@ -134,9 +134,8 @@ inline number derivation::cell(const syntax::table_clause& table, std::size_t co
   const auto in_row = [&](const syntax::table_row& row) {
     if (!table.columns_are_choices) return value_of(row.cells[column]);
     number made = open;
-    const auto key = shared_.declared.find(table.keys[1].text);
-    for (std::size_t i = row.cells.size(); i-- > 0 && key;)
-      if (const truth here = chosen(*key, {table.columns[i]}); here != truth::no) made = choose(here, value_of(row.cells[i]), made);
+    for (std::size_t i = row.cells.size(); i-- > 0;)
+      if (const truth here = holds(table.heads[i]); here != truth::no) made = choose(here, value_of(row.cells[i]), made);
     return made;
   };
   std::vector<std::pair<truth, const syntax::table_row*>> fitting;

@@ -56,7 +56,11 @@ inline truth derivation::chosen(std::size_t fact, const std::vector<syntax::word
       if (const auto literal = read_literal(word.text).value) made = made || equal(fact_number(fact), literal->value);
     return made;
   }
-  if (of.of.of == kind::truth) return words.size() == 1 ? fact_in(fact, {words[0].text != "はい", words[0].text == "はい"}) : truth::yes;
+  if (of.of.of == kind::truth) {  // in a table: はい, いいえ, or its own name
+    std::vector<bool> said(2);
+    for (const syntax::word& word : words) said[word.text == "はい" || shared_.declared.find(word.text) == fact] = true;
+    return fact_in(fact, said);
+  }
   std::vector<bool> set(of.choices.size());
   for (const syntax::word& word : words)
     for (const std::uint32_t named : of.find_choices(word.text))

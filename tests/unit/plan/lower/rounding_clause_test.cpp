@@ -32,6 +32,15 @@ facts rows(const std::vector<std::string>& volumes) {
 
 }  // namespace
 
+TEST_CASE("an amount is rounded to any unit of whole yen") {
+  CHECK(half("5円未満 切捨て", "19円") == "exact 5 5");
+  CHECK(half("7円未満 切り上げ", "16円") == "exact 14 14");
+  CHECK(half("300円未満 四捨五入", "900円") == "exact 600 600");
+  CHECK(half("1,500円 未満 切り捨て", "5999円") == "exact 1500 1500");
+  CHECK(half("10億円未満 切り捨て", "20億円") == "exact 1000000000 1000000000");
+  CHECK(half("10億円未満 切り捨て", "19億円") == "exact 0 0");
+}
+
 TEST_CASE("切捨て, 切上げ and 四捨五入 at the unit, half of it, and one yen beside") {
   CHECK(half("円未満 切捨て", "3円") == "exact 1 1");
   CHECK(half("円未満 切上げ", "3円") == "exact 2 2");

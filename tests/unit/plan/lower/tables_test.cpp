@@ -36,6 +36,10 @@ rule by_two_keys() {
 
 std::string limit(const facts& given) { return summary(by_two_keys().ask(given).amount); }
 
+std::string paid(const std::string& clauses, const facts& given) {
+  return summary(rule(measure_with("種別 補助\n" + clauses + "端数 円未満 切捨て 仮定「a」\n")).ask(given).amount);
+}
+
 }  // namespace
 
 TEST_CASE("a range of a table begins and ends at its own numbers") {
@@ -66,4 +70,57 @@ TEST_CASE("two keys meet in one cell, and a choice holds for those under it") {
   CHECK(limit({{"form", "兼業"}, {"company_size", "large"}}) == "exact 5 5");
   CHECK(limit({{"form", "兼業"}}) == "interval 0..7 0..7");
   CHECK(limit({{"form", "出向"}, {"company_size", "large"}}) == "ineligible 0 0");
+}
+
+TEST_CASE("a row is chosen by a 真偽, in whichever words") {
+  for (const auto& [yes, no] : {std::pair{"はい", "いいえ"}, {"スタートアップ", "スタートアップ でない"}, {"いいえ でない", "-"}}) {
+    const std::string by_truth = "表 額 [スタートアップ]\n  | スタートアップ | 額 |\n  | " + std::string(yes) + " | 50円 | 仮定「a」\n  | " + no +
+                                 " | 30円 | 仮定「a」\n金額 額 仮定「a」\n";
+    INFO(by_truth);
+    CHECK(paid(by_truth, {{"is_startup", "はい"}}) == "exact 50 50");
+    CHECK(paid(by_truth, {{"is_startup", "いいえ"}}) == "exact 30 30");
+    CHECK(paid(by_truth, {}) == "interval 30..50 30..50");
+  }
+}
+
+TEST_CASE("a column is chosen by a 真偽") {
+  for (const char* heads : {"はい | いいえ", "スタートアップ | スタートアップ でない"}) {
+    const std::string matrix = "表 額 [従業員数, スタートアップ]\n  | 従業員数 | " + std::string(heads) +
+                               " |\n  | 5人 以下 | 50円 | 30円 | 仮定「a」\n  | - | 20円 | 10円 | 仮定「a」\n金額 額 仮定「a」\n";
+    CHECK(paid(matrix, {{"is_startup", "はい"}, {"employees", "5"}}) == "exact 50 50");
+    CHECK(paid(matrix, {{"is_startup", "いいえ"}, {"employees", "6"}}) == "exact 10 10");
+    CHECK(paid(matrix, {{"is_startup", "いいえ"}}) == "interval 10..30 10..30");
+    CHECK(paid(matrix, {{"employees", "5"}}) == "interval 30..50 30..50");
+  }
+}
+
+TEST_CASE("a row and a column are chosen by a value, known as far as its facts are") {
+  const std::string rows = "値 倍 = 従業員数 * 2 仮定「a」\n表 額 [倍]\n  | 倍 | 額 |\n  | 10 以下 | 50円 | 仮定「a」\n  | 11 以上 20 以下 | 30円 | 仮定「a」\n"
+                           "  | - | 10円 * 従業員数 | 仮定「a」\n金額 額 仮定「a」\n";
+  CHECK(paid(rows, {{"employees", "5"}}) == "exact 50 50");
+  CHECK(paid(rows, {{"employees", "6"}}) == "exact 30 30");
+  CHECK(paid(rows, {{"employees", "11"}}) == "exact 110 110");
+  CHECK(paid(rows, {{"employees", "6..10"}}) == "exact 30 30");
+  CHECK(paid(rows, {{"employees", "10..20"}}) == "interval 30..200 30..200");
+  const std::string columns = "値 倍 = 従業員数 * 2 仮定「a」\n表 額 [スタートアップ, 倍]\n  | スタートアップ | 2 | 4 |\n  | はい | 50円 | 40円 | 仮定「a」\n  | いいえ | 30円 | 20円 | 仮定「a」\n"
+                              "対象 従業員数 が 1, 2 のいずれか 仮定「a」\n金額 額 仮定「a」\n";
+  CHECK(paid(columns, {{"employees", "2"}, {"is_startup", "はい"}}) == "exact 40 40");
+  CHECK(paid(columns, {{"employees", "1"}}) == "interval 30..50 30..50");
+}
+
+TEST_CASE("a row is chosen by the cost, and by a cell of another table") {
+  const std::string by_cost = "経費 対象経費 仮定「a」\n表 率表 [経費]\n  | 経費 | 率 |\n  | 100円 以下 | 三分の二 | 仮定「a」\n  | 100円 超 | 2分の1 | 仮定「a」\n補助率 率表 仮定「a」\n";
+  CHECK(paid(by_cost, {{"eligible_cost", "100円"}}) == "exact 66 66");
+  CHECK(paid(by_cost, {{"eligible_cost", "101円"}}) == "exact 50 50");
+  CHECK(paid(by_cost, {{"eligible_cost", "99円..200円"}}) == "interval 50..100 50..100");
+  const std::string by_cell = "表 段 [従業員数]\n  | 従業員数 | 数 |\n  | 5人 以下 | 1 | 仮定「a」\n  | - | 2 | 仮定「a」\n"
+                              "表 額 [段.数]\n  | 段.数 | 額 |\n  | 1 | 50円 | 仮定「a」\n  | 2 | 30円 | 仮定「a」\n金額 額 仮定「a」\n";
+  CHECK(paid(by_cell, {{"employees", "5"}}) == "exact 50 50");
+  CHECK(paid(by_cell, {{"employees", "6"}}) == "exact 30 30");
+}
+
+TEST_CASE("a value may be one of several numbers") {
+  const std::string clauses = "値 倍 = 従業員数 * 2 仮定「a」\n金額 50円 倍 が 2, 4 のいずれか のとき 仮定「a」\n金額 30円 倍 が 2, 4 のいずれか でない のとき 仮定「a」\n";
+  CHECK(paid(clauses, {{"employees", "2"}}) == "exact 50 50");
+  CHECK(paid(clauses, {{"employees", "3"}}) == "exact 30 30");
 }

@@ -238,9 +238,7 @@ SANTEI_INLINE void edit_finder::swap_cells(const syntax::table_clause& says) {
 }
 
 SANTEI_INLINE void edit_finder::says(const syntax::table_clause& says) {
-  for (std::size_t i = 0; i < says.columns.size(); ++i)
-    for (const std::string& to : moved_words(says.columns[i].text))
-      in_clause(mutation::number, [i, to](syntax::clause& c) { std::get<syntax::table_clause>(c.says).columns[i].text = to; });
+  for (const syntax::condition_id head : says.heads) condition(head);
   for (const syntax::table_row& row : says.rows) {
     for (const syntax::condition_id key : row.keys) condition(key);
     for (const syntax::expression_id cell : row.cells) expression(cell);

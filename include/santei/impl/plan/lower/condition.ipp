@@ -43,13 +43,16 @@ SANTEI_INLINE node_id lowering::or_default(const check::condition_meaning& means
   return means.if_missing ? make_.select_truth(told(means.subject), holds, make_.truth(*means.if_missing)) : holds;
 }
 
-SANTEI_INLINE node_id lowering::one_of(const syntax::condition&, const check::condition_meaning& means) {
-  node_id result = no_node;
-  if (file_->declarations[means.subject].of.of == kind::category) {
+SANTEI_INLINE node_id lowering::one_of(const syntax::condition& c, const check::condition_meaning& means) {
+  node_id result = make_.truth(false);
+  const kind of = means.subject != check::none ? file_->declarations[means.subject].of.of : file_->expressions[c.left].of.of;
+  if (of == kind::category) {
     result = make_.input_in(input_of(means.subject), means.choices);
+  } else if (of == kind::truth) {
+    const node_id yes = make_.input_truth(input_of(means.subject));
+    for (const std::uint32_t choice : means.choices) result = make_.any(result, choice == 1 ? yes : make_.negate(yes));
   } else {
-    result = make_.truth(false);
-    const node_id subject = make_.input_number(input_of(means.subject));
+    const node_id subject = means.subject != check::none ? make_.input_number(input_of(means.subject)) : number(c.left);
     for (const rational& value : means.values) result = make_.any(result, make_.equal(subject, make_.number(value)));
   }
   if (means.others) result = make_.any(result, make_.input_truth(input_of(*means.others)));

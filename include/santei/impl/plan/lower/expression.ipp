@@ -92,8 +92,8 @@ SANTEI_INLINE node_id lowering::table_cell(std::uint32_t table, std::uint32_t co
 }
 
 SANTEI_INLINE node_id lowering::first_row(std::uint32_t table, std::uint32_t column) {
-  const check::table_meaning& means = file_->tables[table];
-  const auto& rows = means.written->rows;
+  const syntax::table_clause& written = *file_->tables[table].written;
+  const auto& rows = written.rows;
   node_id result = make_.number(0);  // where no row fits; the checks report such a hole where 対象 can be yes
   const auto matches = [&](const syntax::table_row& row) {
     node_id all = make_.truth(true);
@@ -102,15 +102,11 @@ SANTEI_INLINE node_id lowering::first_row(std::uint32_t table, std::uint32_t col
   };
   for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
     node_id cell = no_node;
-    if (means.heads.empty()) {
+    if (!written.columns_are_choices) {
       cell = number(row->cells[column]);
     } else {
       cell = make_.number(0);
-      for (std::size_t i = means.heads.size(); i-- > 0;) {
-        syntax::condition any_head;
-        any_head.is = syntax::condition_kind::one_of;
-        cell = make_.select(one_of(any_head, means.heads[i]), number(row->cells[i]), cell);
-      }
+      for (std::size_t i = written.heads.size(); i-- > 0;) cell = make_.select(truth(written.heads[i]), number(row->cells[i]), cell);
     }
     result = make_.select(matches(*row), cell, result);
   }

@@ -3,6 +3,7 @@
 
 #include <santei/impl/syntax/grammar/figure.ipp>
 #include <santei/impl/syntax/print_parts.ipp>
+#include <santei/impl/value/kanji_number.hpp>
 
 namespace santei::syntax::detail::grammar {
 
@@ -31,6 +32,48 @@ struct is_plain_rate {
     if (at + 1 >= last) return true;
     if (at[1].is == token_kind::open) return false;
     return !is_particle(at[1].says);
+  }
+};
+
+/// The yen of 千円, 1,000円 and 五千円; nothing where it is no amount.
+SANTEI_INLINE std::optional<rational> yen_of(std::string_view word) {
+  if (word == "円") return rational(1);
+  if (word == "万円") return rational(10'000);
+  const auto digits = word.size() > 512 ? std::nullopt : santei::detail::with_digits(santei::detail::fold_ascii(word));
+  const auto amount = digits ? read_literal(*digits).value : std::nullopt;
+  return amount && amount->of.of == kind::money ? std::optional(amount->value) : std::nullopt;
+}
+
+/// 千円未満, 1,000円未満, 1,000円 未満: the unit in yen.
+struct rounding_unit_words : x3::parser<rounding_unit_words> {
+  using attribute_type = rational;
+  static bool const has_attribute = true;
+
+  template <class Context, class RContext, class Attribute>
+  bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute& attribute) const {
+    if (first == last || first->is != token_kind::word) return false;
+    reader& r = reader_of(context);
+    std::optional<rational> unit;
+    bool apart = false;
+    if (const auto known = find_in<rounding_units>(first->says)) {
+      unit = rational(*known);
+    } else {
+      constexpr std::string_view short_of = "未満";
+      std::string_view amount = r.text_of(*first);
+      apart = known_at(first + 1, last) == "未満";
+      if (!apart && !amount.ends_with(short_of)) return false;
+      refuse_long_number(r, *first);
+      if (!apart) amount.remove_suffix(short_of.size());
+      unit = yen_of(amount);
+    }
+    if (!unit) return false;
+    if (unit->sign() <= 0 || !unit->is_integer())
+      throw refused{make_problem("E0108", r.span_of(*first), {"端数の単位は 1円 以上の、円の整数です", "the unit is a whole number of yen from 1 on"},
+                                 {"この単位では端数を処理できません", "amounts are not rounded to this unit"},
+                                 message{"端数 1,000円未満 切捨て", "端数 1,000円未満 切捨て"})};
+    for (int words = apart ? 2 : 1; words > 0; --words) r.took(*first++);
+    x3::traits::move_to(*unit, attribute);
+    return true;
   }
 };
 
@@ -161,7 +204,7 @@ inline constexpr auto rounding_how_def =
     word_in_table<rounding_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
 inline constexpr auto rounding_unit_def =
     (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
-    (word_in_table<rounding_units>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = rational(x3::_attr(c)); })] > rounding_how);
+    (rounding_unit_words{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = x3::_attr(c); })] > rounding_how);
 inline constexpr auto rounding_def =
     keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 

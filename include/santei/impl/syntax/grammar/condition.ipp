@@ -230,10 +230,10 @@ inline constexpr auto group_def = lookahead<opens_condition>{} >> deeper[open > 
                                            reader& r = reader_of(c);
                                            r.tree.conditions[x3::_val(c)].where = {r.source, r.tokens[r.last->partner].begin, r.last->end};
                                          })]];
+inline constexpr auto negated =
+    (exactly("でない") | exactly("以外"))[([](auto& c) { x3::_val(c) = add_negation(reader_of(c), x3::_val(c)); })];
 inline constexpr auto negatable_def = (group[keep{}] | used[([](auto& c) { x3::_val(c) = reader_of(c).add(std::move(x3::_attr(c))); })] |
-                                       reading_atom[keep{}] | relation[keep{}]) >>
-                                      -((exactly("でない") |
-                                         exactly("以外"))[([](auto& c) { x3::_val(c) = add_negation(reader_of(c), x3::_val(c)); })]);
+                                       reading_atom[keep{}] | relation[keep{}]) >> -negated;
 inline constexpr auto push_part = [](auto& c) { x3::_val(c).push_back(x3::_attr(c)); };
 inline constexpr auto all_parts_def = negatable[push_part] >> *(exactly("かつ") > negatable[push_part]);
 struct push_all {

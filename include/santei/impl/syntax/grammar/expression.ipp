@@ -50,7 +50,7 @@ SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
 /// 10億円以上 in one word is a number and a comparison without the space between.
 SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   const std::string_view text = r.text_of(t);
-  if (digit_at(text, 0) == 0 || text.size() > 512) return;
+  if (text.size() > 512 || (digit_at(text, 0) == 0 && text.find("分の") == text.npos)) return;
   for (const std::string_view word : {"以上", "以下", "以内", "未満", "超", "まで", "等", "のいずれか"}) {
     if (text.size() <= word.size() || text.substr(text.size() - word.size()) != word) continue;
     const std::string_view amount = text.substr(0, text.size() - word.size());
@@ -63,22 +63,28 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   }
 }
 
+/// Makes an expression of a word that names something: 投資額, or 表.列 in its two parts.
+SANTEI_INLINE void name_by(expression& made, word whole) {
+  const std::size_t dot = whole.text.find('.');
+  made.is = dot == std::string::npos ? expression_kind::name : expression_kind::member;
+  made.where = whole.where;
+  if (dot != std::string::npos) {
+    std::string part = whole.text.substr(dot + 1);
+    if (dot == 0 || part.empty() || part.find('.') != std::string::npos)
+      throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
+                                 {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
+    const auto middle = static_cast<std::uint32_t>(whole.where.begin + dot);
+    made.member = {std::move(part), {whole.where.source, middle + 1, whole.where.end}};
+    whole.text.resize(dot);
+    whole.where.end = middle;
+  }
+  made.name = std::move(whole);
+}
+
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_unknown_function(r, t);
   refuse_glued_comparison(r, t);
-  const std::string_view text = r.text_of(t);
-  const std::size_t dot = text.find('.');
-  expression& made = r.add_leaf(t);
-  made.is = dot == std::string_view::npos ? expression_kind::name : expression_kind::member;
-  made.name = r.word_of(t);
-  if (dot == std::string_view::npos) return r.last_expression();
-  const std::string_view part = text.substr(dot + 1);
-  if (dot == 0 || part.empty() || part.find('.') != std::string_view::npos)
-    throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
-                               {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
-  const auto middle = static_cast<std::uint32_t>(t.begin + dot);
-  made.name = {std::string(text.substr(0, dot)), {r.source, t.begin, middle}};
-  made.member = {std::string(part), {r.source, middle + 1, t.end}};
+  name_by(r.add_leaf(t), r.word_of(t));
   return r.last_expression();
 }
 
@@ -132,15 +138,18 @@ inline constexpr x3::rule<class product_rule, expression_id> product{"計算す�
 inline constexpr x3::rule<class defaulted_rule, expression_id> defaulted{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class call_rule, expression> call{"関数の引数\nthe arguments of a function"};
+inline constexpr x3::rule<class cut_off_rule> cut_off{"「切捨て」\n`切捨て`"};
 
 inline constexpr auto argument = expression_[([](auto& c) { x3::_val(c).operands.push_back(x3::_attr(c)); })];
+inline constexpr auto cut_off_def = exactly("切捨て") | exactly("切り捨て");
 inline constexpr auto call_def =
     function_name[([](auto& c) {
       x3::_val(c).is = expression_kind::call;
-      x3::_val(c).name = reader_of(c).word_of(x3::_attr(c));
+      const token& t = x3::_attr(c);
+      x3::_val(c).name = {std::string(function_name_of(reader_of(c).text_of(t))), reader_of(c).span_of(t)};
       x3::_val(c).where = x3::_val(c).name.where;
     })] > open > argument > *(comma > argument) >
-    -(exactly("未満")[([](auto& c) { x3::_val(c).member.text = "切捨て"; })] > exactly("切捨て")) >
+    -(exactly("未満")[([](auto& c) { x3::_val(c).member.text = "切捨て"; })] > cut_off) >
     close[([](auto& c) { end_call(reader_of(c), x3::_val(c)); })];
 
 inline constexpr auto primary_def =
@@ -159,6 +168,6 @@ inline constexpr auto sum_def =
                          (terminal<is_operator<'-'>>{} > product[operation<expression_kind::subtract>{}]));
 inline constexpr auto expression__def = sum[keep{}];
 
-BOOST_SPIRIT_DEFINE(expression_, sum, product, defaulted, primary, call)
+BOOST_SPIRIT_DEFINE(expression_, sum, product, defaulted, primary, call, cut_off)
 
 }  // namespace santei::syntax::detail::grammar

@@ -21,12 +21,48 @@ struct is_dash {
   }
 };
 
-/// With two keys, a heading whose second cell is not the second key is a matrix: its cells are values of the second key.
+SANTEI_INLINE void add_keys(reader& r, std::vector<word>&& written) {
+  table_clause& table = said<table_clause>(r);
+  for (const word& each : written) {
+    expression made;
+    name_by(made, each);
+    table.key_names.push_back(r.add(std::move(made)));
+  }
+  table.keys = std::move(written);
+}
+
+/// The end of a heading that says what a key is not.
+inline constexpr std::array<std::string_view, 2> negated_endings{" でない", " 以外"};
+
+/// What a column of a matrix is for: 低圧, 2025-01, 特例 でない.
+SANTEI_INLINE condition_id add_head(reader& r, word column, expression_id second) {
+  bool is_negated = false;
+  for (const std::string_view ending : negated_endings)
+    if (column.text.size() > ending.size() && column.text.ends_with(ending)) {
+      column.text.resize(column.text.size() - ending.size());
+      is_negated = true;
+    }
+  condition made = start_condition(r, condition_kind::one_of, column.where);
+  made.left = second;
+  made.subject = subject_of(r, second);
+  made.choices = {std::move(column)};
+  const condition_id id = r.add(std::move(made));
+  return is_negated ? add_negation(r, id) : id;
+}
+
+/// With two keys, a heading whose second cell is not the second key is a matrix: its cells are values of the second key. So is one that
+/// goes on with that key でない.
 SANTEI_INLINE void end_heading(reader& r) {
   table_clause& table = said<table_clause>(r);
   std::vector<word>& cells = table.columns;
   const auto is_key = [&](std::size_t i) { return i < cells.size() && i < table.keys.size() && cells[i].text == table.keys[i].text; };
-  table.columns_are_choices = table.keys.size() == 2 && is_key(0) && !is_key(1);
+  const auto is_negated_key = [&](const word& cell) {
+    return std::any_of(negated_endings.begin(), negated_endings.end(), [&](std::string_view ending) {
+      return cell.text == table.keys[1].text + std::string(ending);
+    });
+  };
+  table.columns_are_choices =
+      table.keys.size() == 2 && is_key(0) && (!is_key(1) || std::any_of(cells.begin(), cells.end(), is_negated_key));
   r.key_columns = table.columns_are_choices ? 1 : table.keys.size();
   for (std::size_t i = 0; i < r.key_columns; ++i)
     if (!is_key(i) || cells.size() <= r.key_columns) {
@@ -37,6 +73,8 @@ SANTEI_INLINE void end_heading(reader& r) {
                                  {"キーの列、値の列の順に書きます", "key columns come first, then value columns"}, message{line + " 値 |", line + " 値 |"})};
     }
   cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(r.key_columns));
+  if (table.columns_are_choices)
+    for (const word& column : cells) table.heads.push_back(add_head(r, column, table.key_names[1]));
 }
 
 SANTEI_INLINE void end_cells(reader& r) {
@@ -89,12 +127,8 @@ inline constexpr auto key_cell_def =
     })] |
     (x3::eps[([](auto& c) {
        reader& r = reader_of(c);
-       expression made;
-       made.is = expression_kind::name;
-       made.name = said<table_clause>(r).keys[r.row.keys.size()];
-       made.where = made.name.where;
-       r.left = r.add(std::move(made));
-     })] >> compared[keep{}]);
+       r.left = said<table_clause>(r).key_names[r.row.keys.size()];
+     })] >> compared[keep{}] >> -negated);
 inline constexpr auto value_cell_def =
     terminal<is_dash>{}[([](auto& c) { x3::_val(c) = add_no_value(reader_of(c)); })] | expression_[keep{}];
 inline constexpr auto cell_def =
@@ -115,7 +149,7 @@ inline constexpr auto row_def =
     })];
 inline constexpr auto table_def =
     keyword<clause_kind::table> > name[([](auto& c) { said<table_clause>(reader_of(c)).name = reader_of(c).word_of(x3::_attr(c)); })] >
-    table_keys[([](auto& c) { said<table_clause>(reader_of(c)).keys = x3::_attr(c); })] > heading > row > *row;
+    table_keys[([](auto& c) { add_keys(reader_of(c), std::move(x3::_attr(c))); })] > heading > row > *row;
 
 struct is_case_row {
   static bool test(const reader& r, cursor at, cursor last) {
