@@ -77,7 +77,7 @@ class lowering {
   void refuse(const span& where, std::string code, std::string ja, std::string en);
   void refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most);
   [[nodiscard]] bool nests_too_deeply(const span& where);
-  void refuse_magnitude();
+  void refuse_magnitude(const std::vector<std::uint32_t>& unbounded);
   void refuse_size();
 
   // expression.ipp
