@@ -92,6 +92,7 @@ class lowering {
 
   // condition.ipp
   node_id truth(syntax::condition_id id);
+  std::pair<node_id, node_id> compared(const syntax::condition& c, const check::condition_meaning& means);
   node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
   node_id or_default(const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);
