@@ -35,15 +35,17 @@ class denominator {
   static denominator of_part(const part& one) { return {0, rational(1), {one}}; }
 
   [[nodiscard]] std::size_t bits() const {
-    std::size_t sum = facts_ * fact_bits + (constants_ == rational(1) ? 0 : constants_.bits());
-    for (const part& one : parts_) sum += one.bits * one.times;
-    return sum;
+    return facts_ * fact_bits + (constants_ == rational(1) ? 0 : constants_.bits()) + bits_of(parts_);
   }
   /// The power of that of the facts, where it is nothing else.
   [[nodiscard]] std::optional<std::size_t> of_facts_alone() const {
     return parts_.empty() && constants_ == rational(1) ? std::optional(facts_) : std::nullopt;
   }
 
+  /// Many parts become one that a node alone knows: a plan of any size is measured in little room.
+  void keep_short(node_id node) {
+    if (parts_.size() > most_parts) parts_.assign(1, {node, together, bits_of(parts_)});
+  }
   [[nodiscard]] denominator times(const denominator& other) const {
     denominator made{facts_ + other.facts_, constants_ * other.constants_, parts_};
     for (const part& one : other.parts_) made.part_like(one).times += one.times;
@@ -65,13 +67,8 @@ class denominator {
     for (const part& one : parts_)
       for (const part& same : other.parts_)
         if (one.is(same)) made.parts_.push_back({one.of, one.facts, one.bits, std::min(one.times, same.times)});
-    const auto all = [](const std::vector<part>& parts) {
-      std::size_t sum = 0;
-      for (const part& one : parts) sum += one.bits * one.times;
-      return sum;
-    };
-    const std::size_t shared = all(made.parts_);
-    made.parts_.push_back({node, {}, std::max(all(parts_), all(other.parts_)) - shared});
+    const std::size_t shared = bits_of(made.parts_), own = std::max(bits_of(parts_), bits_of(other.parts_)) - shared;
+    if (own > 0) made.parts_.push_back({node, {}, own});
     return made;
   }
   /// That of a sum over rows, each of which has divisors of its own. All whole numbers up to n divide one below 3^n.
@@ -91,6 +88,12 @@ class denominator {
   }
 
  private:
+  static constexpr std::size_t most_parts = 16, together = static_cast<std::size_t>(-1);  // no power is so great
+  static std::size_t bits_of(const std::vector<part>& parts) {
+    std::size_t sum = 0;
+    for (const part& one : parts) sum += one.bits * one.times;
+    return sum;
+  }
   denominator(std::size_t facts, rational constants, std::vector<part> parts)
       : facts_(facts), constants_(std::move(constants)), parts_(std::move(parts)) {}
 

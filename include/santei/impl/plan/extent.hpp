@@ -34,6 +34,7 @@ class extents {
 
   const extent& find(node_id id) {
     extent& made = known_[id] = of(plan_.at(id), id);
+    made.below.keep_short(id);
     made.numerator = std::min(made.numerator, made.most.bits() + made.below.bits());
     return made;
   }
