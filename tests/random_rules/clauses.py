@@ -55,7 +55,7 @@ def costs(d: Draw) -> list[Clause]:
         a, b = d.random.sample(d.of_kind("money"), 2)
         made = [Clause("経費", plain(Otherwise(a, d.pick([Ref(b), d.money()]))))]
     else:
-        made = exhaustive(d, "経費", lambda: plain(d.formula(d.pick([0, 0, 1, 2]))))
+        made = exhaustive(d, "経費", lambda: plain(d.prorated() if d.chance(6) else d.formula(d.pick([0, 0, 1, 2]))))
     made += stacked(d, "経費上限", lambda: plain(d.money(300)), [0, 0, 0, 1, 2])
     return made + stacked(d, "経費下限", lambda: plain(d.money(60)), [0, 0, 0, 0, 0, 1, 2])
 

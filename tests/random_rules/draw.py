@@ -101,6 +101,19 @@ class Draw:
             return Call(self.pick(["小さい方", "大きい方"]), [self.formula(depth - 1), self.money(150)] + third)
         return Call(self.pick(["切捨て", "切上げ", "四捨五入"]), [self.formula(depth - 1), Lit(Fraction(self.pick([1, 3, 10])), "money")])
 
+    def ratio(self):
+        """One fact over another of its kind that is above 0; None where there is none."""
+        below = [f for f in self.of_kind("money", "integer") if f.least is not None and f.least > 0]
+        if not below:
+            return None
+        divisor = self.pick(below)
+        return Bin("/", Ref(self.pick(self.of_kind(divisor.kind))), Ref(divisor))
+
+    def prorated(self):
+        """An amount in the ratio of two facts."""
+        ratio = self.ratio()
+        return Bin("*", self.formula(1), ratio) if ratio else self.formula(1)
+
     # Conditions
     def simple(self, facts: list[Fact] | None = None):
         """Of one fact."""
@@ -132,6 +145,10 @@ class Draw:
             return self.simple()
         if roll == 4:
             return self.negated(self.condition(depth - 1))
+        if roll == 5 and self.chance(3) and (ratio := self.ratio()):
+            sides = [ratio, Lit(self.pick([1, 2]) * self.pick(RATES), "ratio")]
+            self.random.shuffle(sides)
+            return Cmp(sides[0], self.pick(["以上", "以下", "超", "未満"]), sides[1])
         if roll == 5 and self.of_kind("money"):
             return Cmp(self.formula(1), self.pick(["以上", "以下", "超", "未満"]), self.pick([self.money(), self.formula(1)]))
         parts = [self.condition(depth - 1) for _ in range(self.random.randint(2, 3))]

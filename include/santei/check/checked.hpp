@@ -53,6 +53,7 @@ struct condition_meaning {
   std::vector<rational> values;         // of a number compared with literals by one_of
   std::optional<std::uint32_t> others;  // of 等: the declaration (真偽) of the open point
   std::optional<bool> if_missing;       // of なければ: whether it holds where nothing is known of the subject
+  std::uint32_t ratio = none;           // of a comparison with a constant: the side that is one number over another, which is above 0
   bool per_row = false;
 };
 

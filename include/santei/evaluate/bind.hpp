@@ -51,7 +51,8 @@ struct key_space {
 /// the name itself where nothing is called so. Refused: a name of several facts (E0817, with their keys).
 [[nodiscard]] outcome<std::string> key_of(const plan::measure_plan& plan, const key_space& keys, std::string_view name);
 
-/// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), both of an exclusive pair true
+/// Refused: unknown keys (E0811, nearest words), keys given twice (E0812), values that do not fit (E0801 …), a common denominator of all of
+/// more than 40 digits (E0809), both of an exclusive pair true
 /// (E0813), a rate_category that is not listed (E0814), more rows than the limit on steps allows (E0815). Past the limit on problems the rest is not
 /// looked at (E0816).
 [[nodiscard]] outcome<bound_case> bind(const plan::measure_plan& plan, const facts& given, const key_space& keys = {},

@@ -46,6 +46,9 @@ struct literal_reading {
 /// days are those on which it was in force, from 明治6年 on, when Japan took up this calendar. Takes any bytes, and time linear in them.
 [[nodiscard]] literal_reading read_literal(std::string_view word, const literal_limits& limits = {});
 
+/// Whether the numerator and the denominator have at most `digits` digits each.
+[[nodiscard]] bool fits_digits(const rational& value, std::size_t digits);
+
 }  // namespace santei
 
 #ifdef SANTEI_HEADER_ONLY

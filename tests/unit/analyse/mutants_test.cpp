@@ -138,3 +138,13 @@ TEST_CASE("a vocabulary's derived facts are held against the 例 of its users") 
   CHECK(caught.counted() > 0);
   CHECK(caught.killed() == caught.counted());
 }
+
+TEST_CASE("a row that only two facts at once tell is no equal one") {
+  const std::string rows =
+      "種別 補助\n項目 収入 [income] 金額\n項目 人数 [heads] 整数 1 以上 2 以下\n表 限 [人数]\n  | 人数 | 額 |\n  | 1 | 100円 | 仮定「あ」\n"
+      "  | 2 | 200円 | 仮定「い」\n対象 収入 が 限.額 以下 仮定「う」\n金額 10円 仮定「え」\n端数 なし 仮定「お」\n"
+      "例 収入 = 100円, 人数 = 1 ならば 10円\n例 収入 = 101円, 人数 = 1 ならば 対象外\n例 収入 = 99円, 人数 = 1 ならば 10円\n";
+  const auto report = mutants_of(rows);
+  CHECK(changed_to(report, "| 2 | 201円 | 仮定「い」").example == "例 収入 = 201円, 人数 = 2 ならば 対象外");
+  CHECK(changed_to(report, "| 2 | 199円 | 仮定「い」").example == "例 収入 = 200円, 人数 = 2 ならば 10円");
+}

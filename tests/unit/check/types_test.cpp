@@ -39,6 +39,8 @@ TEST_CASE("a quantity meets only the price of its own unit") {
   CHECK(type_of_operation(is::multiply, per_kwh, kwh) == money);
   CHECK_FALSE(type_of_operation(is::multiply, gas, per_kwh));
   CHECK(only_units_differ(is::multiply, gas, per_kwh));
+  CHECK(type_of_operation(is::divide, kwh, kwh) == ratio);
+  CHECK(only_units_differ(is::divide, gas, kwh));
   CHECK(only_units_differ(is::add, gas, kwh));
   CHECK_FALSE(only_units_differ(is::add, gas, per_gas));
 }
@@ -109,6 +111,10 @@ TEST_CASE("conditions are true or false and linear in the facts") {
   CHECK(codes_of("対象 赤字 が はい 仮定「…」\n") == list{"E0307"});
   CHECK(codes_of("対象 投資額 * 実績 が 10円 以上 仮定「…」\n") == list{"E0308"});
   CHECK(codes_of("対象 投資額 * 1/2 が 10円 以上 仮定「…」\n").empty());
+  const std::string base = "項目 基準額 [base_yen] 金額 1円 以上\n項目 零額 [may_be_0] 金額\n";
+  CHECK(codes_of(base + "対象 ( 投資額 / 基準額 ) が 80% 以上 仮定「…」\n") == list{"W0211"});
+  CHECK(codes_of(base + "対象 ( 投資額 / 基準額 ) が ( 零額 / 基準額 ) 以上 仮定「…」\n") == list{"E0308"});
+  CHECK(codes_of(base + "対象 ( 基準額 / 零額 ) が 80% 以上 仮定「…」\n") == list{"E0305"});
   CHECK(codes_of("値 積 = 投資額 * 実績\n対象 積 が 10円 以上 仮定「…」\n") == list{"E0308"});
 }
 

@@ -34,7 +34,7 @@ std::string refusal(const std::shared_ptr<const santei::check::checked>& file, c
 TEST_CASE("a number may reach the limit of magnitude and not one bit more") {
   const auto file = product(3);
   const auto plan = santei::plan::lower(*file, 0).value();
-  const std::size_t needed = magnitude_bits(plan);
+  const std::size_t needed = magnitude_of(plan).bits;
   CHECK(needed >= 3 * 133);
   CHECK(santei::plan::lower(*file, 0, {.magnitude_bits = needed}).has_value());
   const auto refused = santei::plan::lower(*file, 0, {.magnitude_bits = needed - 1});
@@ -45,6 +45,32 @@ TEST_CASE("a number may reach the limit of magnitude and not one bit more") {
 TEST_CASE("four factors of forty digits pass the limit that ships") {
   CHECK(santei::plan::lower(*product(3), 0).has_value());
   CHECK_FALSE(santei::plan::lower(*product(4), 0).has_value());
+}
+
+TEST_CASE("declared ranges say how large the numbers on the way can be") {
+  const auto prorated = [](const std::string& range) {
+    return checked(measure_with("種別 補助\n項目 収益, 経費額, 補助額 [income, spent, granted] 金額 1円 以上" + range +
+                                "\n金額 ( 収益 - ( 経費額 - 補助額 ) ) * ( 補助額 / 経費額 ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"),
+                   vocabulary());
+  };
+  CHECK(refusal(prorated(" 1000億円 以下"), {}).empty());
+  const auto refused = santei::plan::lower(*prorated(""), 0);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.problems().front().code == "E0428");
+  CHECK(refused.problems().front().help->ja ==
+        "項目のとりうる大きさを宣言するか、式の中で抑えます → 項目 収益 [income] 金額 1円 以上 1000億円 以下、"
+        "項目 経費額 [spent] 金額 1円 以上 1000億円 以下、項目 補助額 [granted] 金額 1円 以上 1000億円 以下");
+}
+
+TEST_CASE("divisors of rows have a common denominator only where they are few or the rows are rounded") {
+  const auto rows = [](const std::string& most, const std::string& formula) {
+    const std::string text = "種別 単価\n明細 部屋 [rooms]\n項目 費用 [expense] 金額 0円 以上 1000億円 以下\n項目 人数 [people] 整数 1 以上 " + most +
+                             " 以下\n金額 合計( " + formula + " ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+    return refusal(checked(measure_with(text), vocabulary()), {});
+  };
+  CHECK(rows("12", "費用 / 人数").empty());
+  CHECK(rows("10000", "費用 / 人数") == "E0428");
+  CHECK(rows("10000", "切捨て( 費用 / 人数, 1円 )").empty());
 }
 
 TEST_CASE("rows may reach the limit of steps and not one more") {

@@ -117,16 +117,39 @@ struct case_space::builder {
     if (form.of.size() > 1 || file.expressions[id].to != target::fact) made.name = syntax::print_expression(file.tree, id);
     return look_at(form, std::move(made));
   }
-  atom look_at_difference(const syntax::condition& c, const linear::affine& form) {
+  atom look_at_difference(std::string left, std::string right, const type& of, const linear::affine& form) {
     case_dimension made;
-    const type& of = file.expressions[c.left].of;
     made.of = of.of == kind::date ? type{kind::integer, {}} : of;
-    made.left = syntax::print_operand(file.tree, c.left, syntax::expression_kind::subtract, false);
-    made.right = syntax::print_operand(file.tree, c.right, syntax::expression_kind::subtract, true);
-    made.name = made.left + " - " + made.right;
+    made.name = left + " - " + right;
+    made.left = std::move(left), made.right = std::move(right);
     return look_at(form, std::move(made));
   }
+  atom look_at_difference(const syntax::condition& c, const linear::affine& form) {
+    return look_at_difference(syntax::print_operand(file.tree, c.left, syntax::expression_kind::subtract, false),
+                              syntax::print_operand(file.tree, c.right, syntax::expression_kind::subtract, true),
+                              file.expressions[c.left].of, form);
+  }
+  /// A quotient against a constant: the dividend against so much of the divisor, which is above 0.
+  void add_ratio(syntax::condition_id id, const syntax::condition& c, syntax::expression_id ratio) {
+    const syntax::expression& quotient = file.tree.expressions[ratio];
+    const syntax::expression_id dividend = quotient.operands[0], divisor = quotient.operands[1];
+    const syntax::expression_id constant = ratio == c.left ? c.right : c.left;
+    const linear::affine gap = read.form_of(dividend) - read.form_of(divisor) * *detail::constant_of(file, constant);
+    atom found{any_class, rational(1), gap.constant, ratio == c.left ? c.how : detail::turned(c.how)};
+    if (!gap.is_constant()) {
+      const auto factor = [&](syntax::expression_id one, bool right) {
+        return syntax::print_operand(file.tree, one, syntax::expression_kind::multiply, right);
+      };
+      const syntax::comparison how = found.how;
+      found = look_at_difference(syntax::print_operand(file.tree, dividend, syntax::expression_kind::subtract, false),
+                                 factor(divisor, false) + " * " + factor(constant, true), file.expressions[dividend].of, gap);
+      found.constant = gap.constant, found.how = how;
+      thresholds[found.dimension].insert(-found.constant / found.factor);
+    }
+    space.atoms_[id] = found;
+  }
   void add_compare(syntax::condition_id id, const syntax::condition& c) {
+    if (const std::uint32_t ratio = file.conditions[id].ratio; ratio != none) return add_ratio(id, c, ratio);
     const linear::affine left = read.form_of(c.left), right = read.form_of(c.right), gap = left - right;
     atom found{any_class, rational(1), gap.constant, c.how};
     if (!gap.is_constant()) {

@@ -236,6 +236,14 @@ SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::c
   if (!said) said = help_from_other_side(w, c.left, b);
 }
 
+/// Whether one side is a quotient of linear numbers and the other a constant: multiplied out by the divisor, which is above 0, the
+/// comparison is linear. A divisor that may be 0 has been reported.
+SANTEI_INLINE bool is_ratio_against_constant(work& w, const setting& at, syntax::expression_id side, syntax::expression_id other) {
+  const syntax::expression& e = w.expression(side);
+  return e.is == syntax::expression_kind::divide && w.degrees[e.operands[0]] <= 1 && w.degrees[e.operands[1]] == 1 &&
+         constant_of(w.file, other) && (is_proved_positive(w, at, e.operands[1]) || !is_proved_nonzero(w, at, e.operands[1]));
+}
+
 SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition_id id) {
   const syntax::condition& c = w.condition(id);
   const auto a = resolve_expression(w, at, c.left), b = resolve_expression(w, at, c.right);
@@ -250,12 +258,16 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
   }
   if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a))
     return report_comparison(w, at, c, *a, *b);
-  if (w.degrees[c.left] > 1 || w.degrees[c.right] > 1)
+  std::uint32_t& ratio = w.file.conditions[id].ratio;
+  if (is_ratio_against_constant(w, at, c.left, c.right)) ratio = c.left;
+  else if (is_ratio_against_constant(w, at, c.right, c.left)) ratio = c.right;
+  if (ratio == none && (w.degrees[c.left] > 1 || w.degrees[c.right] > 1))
     w.problems
         .error("E0308", c.where,
                {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"})
-        .help = message{"条件は項目の一次式で書きます（隙間と重なりを確かめるためです）",
-                        "conditions are linear in the facts, so that holes and overlaps can be found"};
+        .help = message{"条件は項目の一次式か、0 より大きい数で割った比と決まった割合の大小で書きます（隙間と重なりを確かめるためです） → ( 実績 / 目標 ) が 80% 以上",
+                        "conditions are linear in the facts, or compare a quotient by a number above 0 with a constant, so that holes and "
+                        "overlaps can be found → ( 実績 / 目標 ) が 80% 以上"};
 }
 
 /// Finds what a condition means; a problem is reported where it stands.

@@ -130,6 +130,7 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
         return report("E0814", {"率「" + word + "」は一つの率ではありません", "'" + word + "' is not one rate"},
                       message{"書ける率: " + listed, "listed rates: " + listed});
       const rational rate = range->lower()->value;
+      count_parts(*range);
       for (std::size_t i = 0; i < input.rates.size(); ++i)
         if (input.rates[i] && *input.rates[i] == rate) choice = static_cast<std::uint32_t>(i);
       if (!choice && input.other_rates && rate <= rational(1) && words.size() == 1) {
@@ -149,12 +150,24 @@ SANTEI_INLINE void binder::set_rate(std::uint32_t at, const fact_input& value) {
   into.choices.erase(std::unique(into.choices.begin(), into.choices.end()), into.choices.end());
 }
 
+/// The plan was measured with a common denominator of so many digits; that of decimals never has more.
+SANTEI_INLINE void binder::count_parts(const interval& given) {
+  const std::size_t digits = literal_limits{}.digits;
+  if (!fits_digits(parts_, digits)) return;  // has been said
+  for (const std::optional<bound>& end : {given.lower(), given.upper()})
+    if (end && !end->value.is_integer()) parts_ *= (parts_ / end->value.denominator()).denominator();
+  if (!fits_digits(parts_, digits))
+    report("E0809", {"与えられた数の分母をそろえると長くなりすぎます（40桁まで）",
+                     "the common denominator of the numbers given is too long: at most 40 digits"},
+           message{"1/7円 のような分数ではなく、小数で書いてください", "write decimals rather than fractions such as 1/7円"});
+}
+
 SANTEI_INLINE void binder::set_input(std::uint32_t input, std::size_t row, const fact_input& value) {
   const auto read = read_fact(plan_.inputs[input].declared, value);
   if (!read) return report(read.problems());
   note_tax(plan_.inputs[input].declared, *read);
   bound_value& into = bound_.values[input][row];
-  if (const auto* range = std::get_if<interval>(&read->value)) into = {true, *range, {}};
+  if (const auto* range = std::get_if<interval>(&read->value)) count_parts(*range), into = {true, *range, {}};
   if (const auto* choices = std::get_if<known::set>(&read->value)) into = {true, interval::everything(), *choices};
 }
 

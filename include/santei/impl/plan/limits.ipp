@@ -1,51 +1,42 @@
-// Magnitudes add under multiplication and grow by one bit under addition; comparisons and choices make nothing larger.
+// Numbers are measured node by node; what is nowhere too large is not.
 #pragma once
 
 #include <santei/plan/limits.hpp>
 
+#include <santei/impl/plan/extent.hpp>
+#include <santei/impl/plan/never_negative.hpp>
+
 #include <algorithm>
 #include <cstdint>
+#include <tuple>
 #include <vector>
 
 namespace santei::plan {
 
-namespace detail {
-
-/// A solution is a right side times quotients of determinants of coefficients: a factor at most for each row.
-SANTEI_INLINE std::size_t bits_of(const measure_plan& plan, const program& of, const std::vector<std::size_t>& bits) {
-  std::size_t most = 0, factors = 0;
-  for (const program::row& row : of.rows) {
-    most = std::max(most, bits[row.most]);
-    std::size_t factor = 0;
-    for (const program::term& one : row.left)
-      if (const node& n = plan.at(one.coefficient); n.code != op::number || plan.constants[n.a] != rational(1))
-        factor = std::max(factor, bits[one.coefficient]);
-    factors += factor;
-  }
-  return most + factors + 1;
+SANTEI_INLINE magnitude magnitude_of(const measure_plan& of, std::size_t most_bits) {
+  detail::extents extents(of, detail::never_negative(of));
+  magnitude made;
+  for (node_id id = 0; id < of.nodes.size() && made.bits <= most_bits; ++id)
+    if (const std::size_t here = is_truth(of.at(id).code) ? 0 : extents.find(id).bits(); here > made.bits) made = {here, id};
+  return made;
 }
 
-}  // namespace detail
-
-SANTEI_INLINE std::size_t magnitude_bits(const measure_plan& of) {
-  constexpr std::size_t fact_bits = 133, row_bits = 20;  // 10^40 < 2^133; fewer than 2^20 rows
-  std::vector<std::size_t> bits(of.nodes.size());
-  for (std::size_t id = 0; id < of.nodes.size(); ++id) {
-    const node& n = of.nodes[id];
-    switch (n.code) {
-      case op::number: bits[id] = of.constants[n.a].bits(); break;
-      case op::input_number: bits[id] = fact_bits; break;
-      case op::add: case op::subtract: case op::maximum: case op::minimum: bits[id] = std::max(bits[n.a], bits[n.b]) + 1; break;
-      case op::multiply: bits[id] = bits[n.a] + bits[n.b]; break;
-      case op::divide: case op::growth: bits[id] = bits[n.a] + bits[n.b] + fact_bits; break;
-      case op::round: bits[id] = std::max(bits[n.a], of.roundings[n.b].unit.bits()) + 1; break;
-      case op::select: bits[id] = std::max(bits[n.a], bits[n.b]); break;
-      case op::optimum: bits[id] = detail::bits_of(of, of.programs[n.a], bits); break;
-      case op::total: bits[id] = bits[n.a] + row_bits; break;
-      default: break;
-    }
+SANTEI_INLINE std::vector<std::uint32_t> unbounded_inputs(const measure_plan& of, node_id under) {
+  std::vector<bool> reached(of.nodes.size());
+  std::vector<std::uint32_t> made;
+  reached[under] = true;
+  for (node_id id = under + 1; id-- > 0;) {
+    const node& n = of.at(id);
+    if (!reached[id]) continue;
+    if (n.code == op::input_number && !of.inputs[n.a].declared.greatest && std::find(made.begin(), made.end(), n.a) == made.end())
+      made.push_back(n.a);
+    each_operand(of, n, [&](node_id operand) { reached[operand] = reached[operand] || !is_truth(of.at(operand).code); });
   }
-  return bits.empty() ? 0 : *std::max_element(bits.begin(), bits.end());
+  std::sort(made.begin(), made.end(), [&](std::uint32_t a, std::uint32_t b) {  // as they are declared
+    const declaration &x = of.inputs[a].declared, &y = of.inputs[b].declared;
+    return std::tie(x.where.source, x.where.begin, x.key) < std::tie(y.where.source, y.where.begin, y.key);
+  });
+  return made;
 }
 
 SANTEI_INLINE std::size_t depth(const measure_plan& of) {

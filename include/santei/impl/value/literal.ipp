@@ -34,14 +34,6 @@ inline constexpr counter_word counter_words[] = {
     {"カ月", "月"},   {"ヶ月", "月"},   {"ヵ月", "月"},   {"ケ月", "月"},     {"箇月", "月"},     {"か月間", "月"},
 };
 
-/// Whether the numerator and the denominator have at most `digits` digits each.
-SANTEI_INLINE bool fits_digits(const rational& value, std::size_t digits) {
-  if (value.bits() <= 3 * digits)
-    return true;  // 10^d has more than 3d bits and fewer than 4d: only what lies between needs to be written out
-  if (value.bits() > 4 * digits) return false;
-  return abs(value.numerator()).text().size() <= digits && value.denominator().text().size() <= digits;
-}
-
 /// Reads one folded word that is no date.
 class number_reader {
  public:
@@ -228,6 +220,13 @@ SANTEI_INLINE literal_reading read_literal(std::string_view word, const literal_
   if (const auto fraction = detail::fraction_of_words(word)) return detail::number_reader(*fraction, limits).read();
   if (!may_begin) return {};
   return detail::is_folded(word) ? detail::read_folded(word, limits) : detail::read_folded(detail::fold_ascii(word), limits);
+}
+
+SANTEI_INLINE bool fits_digits(const rational& value, std::size_t digits) {
+  if (value.bits() <= 3 * digits)
+    return true;  // 10^d has more than 3d bits and fewer than 4d: only what lies between needs to be written out
+  if (value.bits() > 4 * digits) return false;
+  return abs(value.numerator()).text().size() <= digits && value.denominator().text().size() <= digits;
 }
 
 }  // namespace santei

@@ -4,6 +4,7 @@
 #include <santei/impl/analyse/examples.ipp>
 #include <santei/impl/analyse/mutate/cases.ipp>
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <optional>
@@ -74,7 +75,8 @@ class example_search {
         for (std::size_t t = 0; t < one.texts.size() && !spent(); ++t)
           if (auto found = try_case(with_fact(seed, one.name, one.key, one.texts[t]), mutant)) return found;
     if (auto found = find_by_fractions(variations, mutant)) return found;
-    return find_by_two(variations, mutant);
+    if (auto found = find_by_two(variations, mutant)) return found;
+    return find_by_numbers(variations, mutant);
   }
 
  private:
@@ -94,6 +96,19 @@ class example_search {
       for (const variation& other : variations)
         if (one.key != other.key && !one.is_number)
           if (auto found = try_two(one, one.texts, other, other.texts, mutant)) return found;
+    return std::nullopt;
+  }
+  /// Two numbers at once, as the key of a table's row and what its cell is compared with; those that make the fewest cases first.
+  std::optional<std::string> find_by_numbers(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
+    tried_ = 0;
+    std::vector<std::pair<const variation*, const variation*>> pairs;
+    for (const variation& one : variations)
+      for (const variation& other : variations)
+        if (one.is_number && other.is_number && one.key < other.key) pairs.emplace_back(&one, &other);
+    const auto cases = [](const auto& pair) { return pair.first->texts.size() * pair.second->texts.size(); };
+    std::stable_sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) { return cases(a) < cases(b); });
+    for (const auto& [one, other] : pairs)
+      if (auto found = try_two(*one, one->texts, *other, other->texts, mutant)) return found;
     return std::nullopt;
   }
   /// Two facts of the first seeds at once, each set to every one of its texts.

@@ -20,7 +20,7 @@ SANTEI_INLINE node_id lowering::truth(syntax::condition_id id) {
     }
     case kind_of::negation: return make_.negate(truth(c.parts.front()));
     case kind_of::compare: {
-      const node_id left = number(c.left), right = number(c.right);
+      const auto [left, right] = compared(c, means);
       switch (c.how) {
         case syntax::comparison::at_least: return make_.at_least(left, right);
         case syntax::comparison::at_most: return make_.at_least(right, left);
@@ -36,6 +36,16 @@ SANTEI_INLINE node_id lowering::truth(syntax::condition_id id) {
     case kind_of::used: return make_.input_truth(input_of(means.subject));
   }
   return make_.truth(false);
+}
+
+/// The two sides of a comparison; of a quotient against a constant both times the divisor, which is above 0, so that no case divides.
+SANTEI_INLINE std::pair<node_id, node_id> lowering::compared(const syntax::condition& c, const check::condition_meaning& means) {
+  if (means.ratio == check::none) return {number(c.left), number(c.right)};
+  const syntax::expression& quotient = file_->tree.expressions[means.ratio];
+  const bool left = means.ratio == c.left;
+  const node_id dividend = number(quotient.operands[0]);
+  const node_id other = make_.multiply(number(quotient.operands[1]), number(left ? c.right : c.left));
+  return left ? std::pair(dividend, other) : std::pair(other, dividend);
 }
 
 /// なければ: what holds where nothing is known of the subject, so that it is then not missing.

@@ -77,7 +77,7 @@ class lowering {
   void refuse(const span& where, std::string code, std::string ja, std::string en);
   void refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most);
   [[nodiscard]] bool nests_too_deeply(const span& where);
-  void refuse_magnitude();
+  void refuse_magnitude(const std::vector<std::uint32_t>& unbounded);
   void refuse_size();
 
   // expression.ipp
@@ -92,6 +92,7 @@ class lowering {
 
   // condition.ipp
   node_id truth(syntax::condition_id id);
+  std::pair<node_id, node_id> compared(const syntax::condition& c, const check::condition_meaning& means);
   node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
   node_id or_default(const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);

@@ -3,6 +3,7 @@
 
 #include <santei/impl/plan/lower/lowering.hpp>
 #include <santei/syntax/print.hpp>
+#include <santei/value/writing.hpp>
 
 #include <algorithm>
 
@@ -216,19 +217,40 @@ SANTEI_INLINE bool lowering::nests_too_deeply(const span& where) {
   return true;
 }
 
-SANTEI_INLINE void lowering::refuse_magnitude() {
+/// A range that holds what the fact is in practice: "金額 0円 以上 1000億円 以下".
+SANTEI_INLINE std::string sensible_range(const declaration& fact) {
+  const bool money = fact.of.of == kind::money, rate = fact.of.of == kind::ratio;
+  const rational least = fact.range().lower() ? fact.range().lower()->value : rational(0);
+  const rational usual = money ? 100'000'000'000 : rate ? 1 : fact.of.of == kind::quantity ? 100'000'000 : 10'000;
+  return describe(fact.of).ja + " " + literal_text(least, fact.of) + " 以上 " + literal_text(std::max(usual, least), fact.of) + " 以下";
+}
+
+SANTEI_INLINE void lowering::refuse_magnitude(const std::vector<std::uint32_t>& unbounded) {
   const std::string most = std::to_string(limits_.magnitude_bits);
   refuse(measure_->where, "E0428", "計算の途中の数が大きくなりすぎます（2の" + most + "乗まで）",
          "an intermediate number could become too large (up to 2 to the power of " + most + ")");
   problems_.back().help = message{"掛け合わせる数を減らしてください", "multiply fewer numbers"};
+  std::string lines;
+  for (const std::uint32_t one : unbounded) {
+    const declaration& fact = out_.inputs[one].declared;
+    const std::string to = fact.where.source == measure_->where.source
+                               ? "項目 " + fact.label + " [" + fact.key + "] " + sensible_range(fact)
+                               : "小さい方( " + fact.label + ", … )";
+    lines += (lines.empty() ? "" : "、") + to;
+  }
+  if (!lines.empty())
+    problems_.back().help = message{"項目のとりうる大きさを宣言するか、式の中で抑えます → " + lines,
+                                    "declare how large the facts may be, or bound them in the formula → " + lines};
 }
 
 /// What the builder could not hold.
 SANTEI_INLINE void lowering::refuse_size() {
   if (make_.full())
     refuse_work(measure_->where, "枠の計算の節が多すぎます", "the computation of the measure has too many nodes", limits_.nodes);
-  else if (make_.too_large() || magnitude_bits(out_) > limits_.magnitude_bits)
-    refuse_magnitude();
+  else if (make_.too_large())
+    refuse_magnitude({});
+  else if (const magnitude found = magnitude_of(out_, limits_.magnitude_bits); found.bits > limits_.magnitude_bits)
+    refuse_magnitude(unbounded_inputs(out_, found.at));
   else if (plan::depth(out_) > limits_.depth)
     refuse_work(measure_->where, "枠の計算の段が深すぎます", "the computation of the measure is too deep", limits_.depth);
 }
