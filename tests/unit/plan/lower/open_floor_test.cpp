@@ -46,7 +46,21 @@ TEST_CASE("a rate that has been settled is held against 下限額 as it is") {
 TEST_CASE("以内 alone leaves the verdict, and 定額 未定 does not") {
   CHECK(asked("補助率 1/2 以内 仮定「a」\n下限額 100円 仮定「a」\n", cost("300円")) == "yes maximum 0..150 150");
   CHECK(asked("補助率 定額 未定, 1/2 のいずれか 仮定「a」\n下限額 100円 仮定「a」\n", cost("300円")) == "unknown open 0..300 150");
-  CHECK(asked("定額 未定 仮定「a」\n下限額 100円 仮定「a」\n", cost("300円")).substr(0, 7) == "unknown");
+  for (const char* clause : {"補助率 定額 未定 仮定「a」\n", "定額 未定 仮定「a」\n"}) {
+    CHECK(asked(clause, cost("300円")) == "yes open 0..300 null");
+    CHECK(asked(clause + std::string("下限額 100円 仮定「a」\n"), cost("300円")) == "unknown open 0..300 null");
+  }
+}
+
+TEST_CASE("what permits no figure does not fall below 下限額, whether in all cases or in some") {
+  const std::string floor = "下限額 100円 仮定「a」\n";
+  CHECK(asked("補助率 未定 仮定「a」\n" + floor, cost("300円")).substr(0, 4) == "yes ");
+  auto starting = cost("300円"), other = cost("300円"), small = cost("90円");
+  starting.set("is_startup", "はい"), other.set("is_startup", "いいえ"), small.set("is_startup", "はい");
+  const std::string some = "補助率 1/2 スタートアップ でない のとき 仮定「a」\n補助率 未定 スタートアップ のとき 仮定「a」\n" + floor;
+  CHECK(asked(some, starting).substr(0, 4) == "yes ");
+  CHECK(asked(some, other) == "yes exact 150 150");
+  CHECK(asked(some, small).substr(0, 3) == "no ");  // no rate brings 90円 to 100円
 }
 
 TEST_CASE("a table and a prepared rule say of an amount in doubt what one question does") {

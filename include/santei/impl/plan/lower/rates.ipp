@@ -124,7 +124,9 @@ SANTEI_INLINE draft lowering::fixed_and_rate(clause_list fixed, clause_list rate
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
     const node_id when = applies(*clause);
     if (figure.alternatives.front().is != syntax::alternative_kind::value) {
-      const draft open = alternative(figure, figure.alternatives.front(), [](node_id amount) { return amount; }, cost, known(cost));
+      syntax::alternative fixed_open = figure.alternatives.front();
+      fixed_open.is = syntax::alternative_kind::fixed_open;  // 未定 of 定額, not of a rate
+      const draft open = alternative(figure, fixed_open, [](node_id amount) { return amount; }, cost, known(cost));
       return choose(when, open, rate_on(rates, cost));
     }
     part = make_.select(when, make_.minimum(cost, number(figure.alternatives.front().value)), part);
