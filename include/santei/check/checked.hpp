@@ -67,6 +67,7 @@ struct table_meaning {
 struct definition {
   std::uint32_t of = 0;  // declaration
   const syntax::cases_clause* written = nullptr;
+  std::vector<std::vector<std::uint32_t>> choices = {};  // that each row yields; `none` for なし, no choice at all
 };
 
 /// Where a clause stands in the tree.

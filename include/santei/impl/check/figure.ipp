@@ -160,6 +160,7 @@ SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& say
   const auto fact = find_raw(w.facts, says.name.text);
   if (!fact || w.fact(*fact).of.of != kind::category) return;
   const bool of_row = !w.fact(*fact).rows.empty();
+  std::vector<std::vector<std::uint32_t>> choices;
   if (of_row)
     w.problems
         .error("E0309", says.name.where,
@@ -170,9 +171,16 @@ SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& say
     if (row.value)
       w.problems.error("E0306", row.where,
                        {"結果は「" + says.name.text + "」の選択肢です", "the result is a choice of “" + says.name.text + "”"});
-    for (const syntax::word& word : row.choices)
-      if (!(word.text == "なし") && w.fact(*fact).find_choices(word.text).empty()) report_choice(w, w.fact(*fact), word);
+    std::vector<std::uint32_t>& yields = choices.emplace_back();
+    for (const syntax::word& word : row.choices) {
+      const std::vector<std::uint32_t> named = w.fact(*fact).find_choices(word.text);
+      yields.insert(yields.end(), named.begin(), named.end());
+      if (named.empty()) yields.push_back(none);
+      if (named.empty() && word.text != "なし") report_choice(w, w.fact(*fact), word);
+    }
   }
+  for (definition& one : w.file.definitions)
+    if (one.written == &says) one.choices = std::move(choices);
 }
 
 /// A row of numbers whose result is one name alone holds it as a word; it becomes an expression like the others.

@@ -150,12 +150,8 @@ SANTEI_INLINE derivation lowering::derive_fact(const known_definition& of) {
   const defined_fact& defined = lower_definition(of);
   const santei::declaration& declared = out_.inputs[made.of].declared;
   for (std::size_t row = 0; row < defined.holds.size(); ++row) {
-    derivation::row lowered{defined.holds[row], {}};
-    for (const syntax::word& name : of.of->written->rows[row].choices) {
-      const std::vector<std::uint32_t> named = declared.find_choices(name.text);
-      lowered.choices.insert(lowered.choices.end(), named.begin(), named.end());
-      if (named.empty()) lowered.choices.push_back(static_cast<std::uint32_t>(declared.choices.size() - 1));  // なし
-    }
+    derivation::row lowered{defined.holds[row], of.of->choices[row]};
+    std::replace(lowered.choices.begin(), lowered.choices.end(), check::none, static_cast<std::uint32_t>(declared.choices.size() - 1));  // なし
     made.rows.push_back(std::move(lowered));
   }
   made.from = tellers(of.of->of);
@@ -168,11 +164,13 @@ SANTEI_INLINE derivation lowering::derive_fact(const known_definition& of) {
 
 /// Whether a 場合分け says that the fact may be none of its choices.
 SANTEI_INLINE bool lowering::may_be_no_choice(std::uint32_t declaration) const {
-  for (const known_definition& one : definitions())
-    for (const syntax::case_row& row : one.of->written->rows)
-      for (const syntax::word& name : row.choices)
-        if (one.of->of == declaration && name.text == "なし" && file_->declarations[declaration].find_choices(name.text).empty()) return true;
-  return false;
+  const auto yields_none = [](const std::vector<std::uint32_t>& choices) {
+    return std::find(choices.begin(), choices.end(), check::none) != choices.end();
+  };
+  const std::vector<known_definition> all = definitions();
+  return std::any_of(all.begin(), all.end(), [&](const known_definition& one) {
+    return one.of->of == declaration && std::any_of(one.of->choices.begin(), one.of->choices.end(), yields_none);
+  });
 }
 
 SANTEI_INLINE lowering::clause_list lowering::clauses(syntax::clause_kind kind) const {
