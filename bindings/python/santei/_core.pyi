@@ -319,12 +319,12 @@ class Answers:
         (values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.
         """
 
-def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, progress: Callable[[int, int, int], object] | None) -> Answers:
+def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None, progress: Callable[[int, int, int], object] | None) -> Answers:
     """
     Answers of (column name, measure) to every row of an Arrow stream, which is taken over.
     """
 
-def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str) -> object:
+def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None) -> object:
     """An Arrow stream of answers, pulled batch by batch."""
 
 def free_memory() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias,
 
 from . import _core
 from ._columns import stream_of
-from ._facts import day_of
 from ._errors import Language, language
+from ._facts import day_of
 
 if TYPE_CHECKING:
     import numpy
@@ -169,7 +169,7 @@ def evaluate_table(
     """
     measures, catalogue = _asked(ids, rules, on)
     tell = None if progress is None else lambda batches, rows, refused: progress(Progress(batches, rows, refused))
-    return Table(_core.evaluate_table(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang), tell))
+    return Table(_core.evaluate_table(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang), day_of(on), tell))
 
 
 class Stream:
@@ -198,7 +198,7 @@ def evaluate_stream(
 ) -> Stream:
     """The same as a stream that answers batch by batch while it is read, for tables larger than memory: ``pyarrow.RecordBatchReader.from_stream(…)``."""
     measures, catalogue = _asked(ids, rules, on)
-    return Stream(_core.evaluate_stream(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang)))
+    return Stream(_core.evaluate_stream(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang), day_of(on)))
 
 
 def free_memory() -> None:

@@ -8,6 +8,7 @@
 #include <santei/table/arrow.hpp>
 
 #include <nanobind/ndarray.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/pair.h>
 #include <nanobind/stl/shared_ptr.h>
 #include <nanobind/stl/string.h>
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -46,11 +48,12 @@ const std::shared_ptr<table::answer_memory>& memory() {
   return made;
 }
 
-table::arrow_options options_of(const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang) {
+table::arrow_options options_of(const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
+                                std::optional<std::int64_t> on) {
   table::arrow_options made;
   for (std::size_t i = 0; i < made.answers.size() && i < wanted.size(); ++i) made.answers[i] = wanted[i];
   made.memory = memory();
-  made.keep_columns = keep, made.decimal = decimal, made.lang = style_of(lang, 0).lang;
+  made.keep_columns = keep, made.decimal = decimal, made.lang = style_of(lang, 0).lang, made.on = on;
   return made;
 }
 
@@ -86,11 +89,11 @@ void warn_of(const table::header_notes& notes, std::string_view lang) {
 
 std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule,
                                         const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
-                                        nb::handle progress) {
+                                        std::optional<std::int64_t> on, nb::handle progress) {
   held<ArrowArrayStream> in = taken_from<ArrowArrayStream>(capsule);
   held<ArrowSchema> schema = schema_of(*in);
   table::arrow_answers run =
-      value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang)));
+      value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang, on)));
   warn_of(run.notes(), lang);
   auto made = std::make_shared<answers>();
   run.schema(*made->schema);
@@ -113,10 +116,10 @@ std::shared_ptr<answers> evaluate_table(const named_measures& measures, const li
 }
 
 nb::object evaluate_stream(const named_measures& measures, const library& rules, nb::handle capsule, const std::vector<bool>& wanted,
-                           bool keep, bool decimal, std::string_view lang) {
+                           bool keep, bool decimal, std::string_view lang, std::optional<std::int64_t> on) {
   held<ArrowArrayStream> in = taken_from<ArrowArrayStream>(capsule);
   held<ArrowArrayStream> out;
-  const diagnostics problems = table::answer_stream(asked(measures), rules.rules, *in, *out, options_of(wanted, keep, decimal, lang));
+  const diagnostics problems = table::answer_stream(asked(measures), rules.rules, *in, *out, options_of(wanted, keep, decimal, lang, on));
   if (!problems.empty()) raise(problems);
   return capsule_of(std::move(out));
 }
@@ -205,7 +208,7 @@ nb::tuple values(const answers& self, std::size_t column, std::size_t batch) {
 
 void bind_table(nb::module_& into) {
   const char* const arguments =
-      "measures: collections.abc.Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: collections.abc.Sequence[bool], keep: bool, decimal: bool, lang: str";
+      "measures: collections.abc.Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: collections.abc.Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None";
   nb::class_<answers>(into, "Answers", "Answers to a table, in Arrow's layout.")
       .def("stream", &stream, nb::sig("def stream(self) -> object"), "An Arrow stream over all batches; any number may be open.")
       .def("schema", &schema, nb::sig("def schema(self) -> object"), "The Arrow schema.")
@@ -219,13 +222,13 @@ void bind_table(nb::module_& into) {
            nb::sig("def values(self, column: int, batch: int) -> tuple[typing.Any, typing.Any, int]"),
            "(values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.");
   into.def("evaluate_table", &evaluate_table, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"),
-           nb::arg("decimal"), nb::arg("lang"), nb::arg("progress").none(),
+           nb::arg("decimal"), nb::arg("lang"), nb::arg("on").none(), nb::arg("progress").none(),
            nb::sig((std::string("def evaluate_table(") + arguments +
                     ", progress: collections.abc.Callable[[int, int, int], object] | None) -> Answers")
                        .c_str()),
            "Answers of (column name, measure) to every row of an Arrow stream, which is taken over.");
   into.def("evaluate_stream", &evaluate_stream, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"),
-           nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"),
+           nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"), nb::arg("on").none(),
            nb::sig((std::string("def evaluate_stream(") + arguments + ") -> object").c_str()),
            "An Arrow stream of answers, pulled batch by batch.");
   into.def("free_memory", [] { clear(*memory()); }, nb::sig("def free_memory() -> None"), "Gives back what tables keep for the next.");

@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace santei::table {
@@ -35,6 +36,7 @@ struct arrow_options {
   answer_set answers = answer_set().set();  // fewer columns are quicker, verdict and status above all
   bool decimal = false;       // yen as decimal128(38, 0); otherwise int64, and a row with more is refused (E0842)
   language lang = language::japanese;  // of the column `problem`
+  std::optional<std::int64_t> on;      // the day that picked the editions; without it a row's application_date may
   std::function<void(const arrow_progress&)> progress;  // after every batch
   std::shared_ptr<answer_memory> memory;  // shared with other tables; null: nothing is kept
 };

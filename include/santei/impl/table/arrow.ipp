@@ -55,7 +55,7 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
   auto s = std::make_unique<state>();
   auto columns = detail::fact_columns_of(schema, {rules, measures}, s->types, s->notes);
   if (!columns) return columns.problems();
-  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang, std::nullopt, options.memory.get());
+  auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang, options.on, options.memory.get());
   if (!asked) return asked.problems();
   s->asked = *std::move(asked);
   s->options = std::move(options);
