@@ -101,17 +101,18 @@ class Draw:
             return Call(self.pick(["小さい方", "大きい方"]), [self.formula(depth - 1), self.money(150)] + third)
         return Call(self.pick(["切捨て", "切上げ", "四捨五入"]), [self.formula(depth - 1), Lit(Fraction(self.pick([1, 3, 10])), "money")])
 
-    def ratio(self):
-        """One fact over another of its kind that is above 0; None where there is none."""
-        below = [f for f in self.of_kind("money", "integer") if f.least is not None and f.least > 0]
+    def ratio(self, counts=False):
+        """One fact over another of its kind that is above 0; with `counts` of whole numbers that have a greatest value. None where there is none."""
+        among = [f for f in self.of_kind("integer") if f.greatest is not None] if counts else self.of_kind("money", "integer")
+        below = [f for f in among if f.least is not None and f.least > 0]
         if not below:
             return None
         divisor = self.pick(below)
-        return Bin("/", Ref(self.pick(self.of_kind(divisor.kind))), Ref(divisor))
+        return Bin("/", Ref(self.pick([f for f in among if f.kind == divisor.kind])), Ref(divisor))
 
     def prorated(self):
-        """An amount in the ratio of two facts."""
-        ratio = self.ratio()
+        """An amount in the ratio of two counts: how large the numbers get hangs on what these may be."""
+        ratio = self.ratio(counts=True)
         return Bin("*", self.formula(1), ratio) if ratio else self.formula(1)
 
     # Conditions
