@@ -9,7 +9,7 @@ if(santei_unit_test_files)
   set_target_properties(santei_unit_tests_header_only PROPERTIES JOB_POOL_COMPILE santei_large)
   santei_test_program(santei_unit_tests_header_only santei::header_only)
   target_compile_options(santei_unit_tests_header_only PRIVATE -O0)
-  # Filtering by file does not reach files that are included, so here the whole program is one entry.
+  # One entry for the whole program: which file fails is told by its counterpart in unit.
   add_test(NAME header_only.unit COMMAND santei_unit_tests_header_only)
   if(TARGET santei_cli)
     add_dependencies(santei_unit_tests_header_only santei_cli)
