@@ -76,3 +76,21 @@ TEST_CASE("a certificate over a rule that the checker reads cannot be left to th
   text = text.substr(0, account) + "beyond a limit of work\neligible yes\nstated 9999\npossible 9999 9999\nseal ";
   CHECK(checked(santei_test::sealed_anew(text), overlapping).problems.front().code == "E0946");
 }
+
+TEST_CASE("what other measures pay is derived once, however often it is used") {
+  const auto frame = [](int i, const std::string& amount) {
+    return "枠 枠" + std::to_string(i) + " [m" + std::to_string(i) + "]\n種別 補助\n" + amount + " 仮定「a」\n端数 なし 仮定「a」\n";
+  };
+  constexpr int last = 60;
+  std::string text = "事業 試験の事業 [test]\n出典 R6補正 1ページ\n" + frame(0, "金額 1円");
+  for (int i = 1; i <= last; ++i) {
+    const std::string before = "補助額( test/m" + std::to_string(i - 1) + " )";
+    text += frame(i, "金額 " + before + " + " + before);
+  }
+  const auto made = certificate_over(text, {}, last);
+  REQUIRE(made);
+  CHECK(has(*made, "stated 1152921504606846976\n"));
+  CHECK_FALSE(has(*made, "beyond"));
+  CHECK(made->find("within test/m0\n") == made->rfind("within test/m0\n"));
+  CHECK(checked(*made, text).accepted());
+}

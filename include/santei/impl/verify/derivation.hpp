@@ -44,6 +44,7 @@ struct common {
   given_facts& given;
   std::size_t steps = 0, depth = 0;
   std::vector<std::string> inside;      // IDs under way
+  std::map<std::string, number> paid;   // by ID: what other measures pay
   std::set<std::string> missing;        // keys of facts that were asked and are not known exactly
   std::optional<message> unreadable;    // why the clauses are beyond this file
 };

@@ -118,7 +118,7 @@ inline std::vector<fact> asked_facts(const asked_case& of, const given_facts& gi
 inline outcome<derived> derive_from(const asked_case& of, opened files) {
   met_case met(of, std::move(files));
   if (!met.problems.empty()) return met.problems;
-  common shared{met.files.sources, met.measures, met.vocabulary, *met.declared, *met.given, 0, 0, {met.of->id}, {}, {}};
+  common shared{met.files.sources, met.measures, met.vocabulary, *met.declared, *met.given, 0, 0, {met.of->id}, {}, {}, {}};
   derivation one(*met.of, shared);
   one.run();
   const auto says = claim_of(one);

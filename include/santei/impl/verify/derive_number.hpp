@@ -184,20 +184,21 @@ inline number derivation::first_case(const syntax::cases_clause& cases) {
   return made;
 }
 
-/// 補助額( programme/measure ): what the other measure pays the same applicant.
+/// 補助額( programme/measure ): what the other measure pays the same applicant. Its account is given where it is first asked.
 inline number derivation::granted_by(std::string_view id) {
   for (const named_measure& named : shared_.measures) {
     if (named.id.substr(0, named.id.find('@')) != id) continue;
     for (const std::string& one : shared_.inside)
       if (one == named.id) return beyond({"補助額が互いを使い、輪になっています", "grants use each other in a circle"}), open;
+    if (const auto known = shared_.paid.find(named.id); known != shared_.paid.end()) return known->second;
     const measure other = read_measure(*measure_.tree, named);
     shared_.inside.push_back(other.id);
     derivation inner(other, shared_);
     inner.run();
     shared_.inside.pop_back();
     amounts_ += "within " + other.id + "\n" + inner.account() + "end " + other.id + "\n";
-    const draft& paid = inner.grant();
-    return inner.pays() ? choose(inner.eligible(), paid.stated, number(0)) : number(0);
+    const number paid = inner.pays() ? choose(inner.eligible(), inner.grant().stated, number(0)) : number(0);
+    return shared_.paid.emplace(other.id, paid).first->second;
   }
   beyond({std::string(id) + " は同じファイルの枠ではありません", "'" + std::string(id) + "' is no measure of the file"});
   return open;
