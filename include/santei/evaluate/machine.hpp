@@ -21,7 +21,7 @@ struct point_result {
   bool has_possible = false;  // [least, most] counts
   bool open = false;          // an open rate stands in the completion
   bool undetermined = false;  // 補助率 未定: [0, most] counts only beside another completion's figure
-  bool may_be_less = false;   // both count, and `least` is below `stated` before they are rounded to yen
+  bool may_be_less = false;   // both count, and `least` is below `stated`
   bool wide = false;          // some amount does not fit in 64 bits: ask estimate()
   bool stated_unbounded = false, least_unbounded = false, most_unbounded = false;  // where a fact is assumed `far`
   std::int64_t stated = 0, least = 0, most = 0;

@@ -253,3 +253,19 @@ TEST_CASE("what is left of the size is asked for by the yen it decides") {
   for (const auto& one : a.missing) missing.push_back(one.declared.key + " " + one.decides_yen->text());
   CHECK(missing == std::vector<std::string>{"company_size 50", "applicant_kind 0", "capital 0"});
 }
+
+TEST_CASE("an end that is only come near to is not paid: without 端数 too the answer is in whole yen") {
+  const std::string head = "事業 試験の事業 [test]\n出典 R6補正 1ページ\n項目 額甲 [a] 金額\n枠 試験の枠 [main]\n種別 補助\n経費 額甲 仮定「a」\n";
+  const rule all(head + "対象 額甲 が 100円 未満 仮定「a」\n補助率 1/1 仮定「a」\n端数 なし 仮定「a」\n");
+  CHECK(summary(all.ask({}).amount) == "interval 0..99 0..99");
+  const rule third(head + "対象 額甲 が 100円 未満 仮定「a」\n補助率 1/3 仮定「a」\n端数 なし 仮定「a」\n");
+  CHECK(summary(third.ask({}).amount) == "interval 0..33 0..33");
+  const rule falls(head + "対象 額甲 が 100円 超 仮定「a」\n金額 200円 - 額甲 仮定「a」\n端数 なし 仮定「a」\n");
+  CHECK(summary(falls.ask({{"a", "100円..120円"}}).amount) == "interval 0..99 0..99");
+}
+
+TEST_CASE("what may be less by less than a yen is no other amount in whole yen") {
+  const std::string head = "事業 試験の事業 [test]\n出典 R6補正 1ページ\n項目 額甲 [a] 金額\n枠 試験の枠 [main]\n種別 補助\n経費 額甲 仮定「a」\n";
+  const rule same(head + "補助率 1/2 仮定「a」\n加算 1/4円 以内 仮定「a」\n端数 なし 仮定「a」\n");
+  CHECK(summary(same.ask({{"a", "10円"}}).amount) == "exact 5 5");
+}

@@ -22,6 +22,8 @@ class cell_domain {
   /// The run stopped: at a place to split the cell, or (no place) because the rule is not piecewise linear in the open amount.
   [[nodiscard]] bool failed() const { return failed_; }
   [[nodiscard]] const std::optional<rational>& split() const { return split_; }
+  /// The rule is not to be followed here.
+  void stop() { failed_ = true; }
 
   static number constant(const rational& x) { return {{rational(0), x}, {}}; }
   static truth constant(bool x) { return x; }

@@ -134,11 +134,12 @@ inline point_result exact_result(const plan::measure_plan& plan, const std::vect
   made.has_possible = run.truth_at(nodes[2]) != 0;
   made.open = run.truth_at(nodes[3]) != 0;
   made.undetermined = run.truth_at(nodes[7]) != 0;
-  made.may_be_less = made.has_stated && made.has_possible && run.number_at(nodes[5]) < run.number_at(nodes[4]);
   const auto stated = floor(run.number_at(nodes[4])).to_int64(), least = floor(run.number_at(nodes[5])).to_int64(),
              most = floor(run.number_at(nodes[6])).to_int64();
   made.wide = !stated || !least || !most;
-  if (!made.wide) made.stated = *stated, made.least = *least, made.most = *most;
+  if (made.wide) return made;
+  made.stated = *stated, made.least = *least, made.most = *most;
+  made.may_be_less = made.has_stated && made.has_possible && *least < *stated;
   return made;
 }
 

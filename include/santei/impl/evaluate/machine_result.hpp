@@ -28,14 +28,6 @@ std::optional<std::int64_t> whole_yen(const Int* r, const place& p, bool* unboun
   return 0;
 }
 
-/// Whether a / a's denominator is below b / b's; amounts are never negative.
-template <class Int>
-bool is_below(const Int* r, const place& a, const place& b) {
-  if (a.denominator == b.denominator) return r[a.at] < r[b.at];
-  const Int da = a.denominator, db = b.denominator, first = r[a.at] / da, second = r[b.at] / db;
-  return first != second ? first < second : wide_int(r[a.at] % da) * b.denominator < wide_int(r[b.at] % db) * a.denominator;
-}
-
 template <class Int>
 point_result read_result(const Int* r, const std::array<place, 8>& at, bool far = false) {
   point_result made;
@@ -48,13 +40,13 @@ point_result read_result(const Int* r, const std::array<place, 8>& at, bool far 
   made.has_possible = r[at[2].at] != 0;
   made.open = r[at[3].at] != 0;
   made.undetermined = r[at[7].at] != 0;
-  made.may_be_less = made.has_stated && made.has_possible && is_below(r, at[5], at[4]);
   const auto stated = whole_yen(r, at[4], far ? &made.stated_unbounded : nullptr),
              least = whole_yen(r, at[5], far ? &made.least_unbounded : nullptr),
              most = whole_yen(r, at[6], far ? &made.most_unbounded : nullptr);
-  if (made.stated_unbounded && made.least_unbounded) made.may_be_less = false;
   made.wide = !stated || !least || !most;
   if (made.wide) return made;
+  const bool less = !made.least_unbounded && (made.stated_unbounded || *least < *stated);
+  made.may_be_less = made.has_stated && made.has_possible && less;
   made.stated = *stated;
   made.least = *least;
   made.most = *most;

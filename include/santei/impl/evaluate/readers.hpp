@@ -20,7 +20,15 @@ inline bool reaches_lower(const interval& low, const interval& high) {
   return low.upper() && high.upper() && low.upper()->value < high.upper()->value;
 }
 
-/// Reads values of one domain as enclosures. `below`: whether one number can be less than another, which is nowhere less.
+/// A number as it is paid out, where it is not rounded yet.
+inline form in_whole_yen(const form& f) {
+  if (f.is_constant()) return {{rational(0), floor(f.linear.intercept)}, {}};
+  if (!f.steps.empty()) return f;
+  return {{}, {{rational(1), f.linear, {rational(1), rounding_mode::down}, {}}}};
+}
+inline interval in_whole_yen(const interval& of) { return round_to(of, rational(1), rounding_mode::down); }
+
+/// Reads values of one domain as enclosures. `below`: whether one number can be less than another, which is nowhere less, in whole yen.
 template <class Domain>
 struct reader;
 
@@ -29,7 +37,7 @@ struct reader<exact_domain> {
   const values<exact_domain>& at;
   [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
   [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(at.number_at(id)); }
-  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return at.number_at(low) < at.number_at(high); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return floor(at.number_at(low)) < floor(at.number_at(high)); }
 };
 
 template <>
@@ -37,7 +45,9 @@ struct reader<interval_domain> {
   const values<interval_domain>& at;
   [[nodiscard]] truth truth_at(plan::node_id id) const { return at.truth_at(id); }
   [[nodiscard]] const interval& number_at(plan::node_id id) const { return at.number_at(id); }
-  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return reaches_lower(number_at(low), number_at(high)); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const {
+    return reaches_lower(in_whole_yen(number_at(low)), in_whole_yen(number_at(high)));
+  }
 };
 
 template <>
@@ -48,8 +58,14 @@ struct reader<cell_domain> {
   bool* exact;     // cleared where an end is only enclosed
   [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(at.truth_at(id) != 0); }
 
-  [[nodiscard]] interval number_at(plan::node_id id) const {
-    const form& f = at.number_at(id);
+  [[nodiscard]] interval number_at(plan::node_id id) const { return number_of(at.number_at(id)); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const {
+    const form less = in_whole_yen(at.number_at(low)), more = in_whole_yen(at.number_at(high));
+    return reaches_lower(number_of(less), number_of(more)) || ever_below(less, more, on, whole).holds();
+  }
+
+ private:
+  [[nodiscard]] interval number_of(const form& f) const {
     if (f.is_constant() || on.is_point) return interval::point(f.is_constant() ? f.linear.intercept : f.at(*on.low));
     const auto runs = direction(f);
     const limit first = end(f, on.low, 1, runs), last = end(f, on.high, -1, runs);
@@ -60,13 +76,9 @@ struct reader<cell_domain> {
     }
     const limit& low = *runs >= 0 ? first : last;
     const limit& high = *runs >= 0 ? last : first;
-    return {low ? std::optional(bound{*low, true}) : std::nullopt, high ? std::optional(bound{*high, true}) : std::nullopt};
+    const bool reached = whole || f.linear.slope.sign() == 0;  // a line comes as near to an end as it likes; what is rounded is there
+    return {low ? std::optional(bound{*low, reached}) : std::nullopt, high ? std::optional(bound{*high, reached}) : std::nullopt};
   }
-  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const {
-    return reaches_lower(number_at(low), number_at(high)) || ever_below(at.number_at(low), at.number_at(high), on, whole).holds();
-  }
-
- private:
   limit end(const form& f, const std::optional<rational>& x, int side, const std::optional<int>& runs) const {
     if (!x || !runs) return std::nullopt;
     if (whole) return f.at(side > 0 ? floor(*x) + rational(1) : ceil(*x) - rational(1));
@@ -120,7 +132,7 @@ struct constant_reader {
   [[nodiscard]] truth truth_at(plan::node_id id) const { return truth_of(made.at(id).code == plan::op::yes); }
   [[nodiscard]] const rational& value_at(plan::node_id id) const { return made.constants[made.at(id).a]; }
   [[nodiscard]] interval number_at(plan::node_id id) const { return interval::point(value_at(id)); }
-  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return value_at(low) < value_at(high); }
+  [[nodiscard]] bool below(plan::node_id low, plan::node_id high) const { return floor(value_at(low)) < floor(value_at(high)); }
 };
 
 }  // namespace santei::evaluate::detail

@@ -10,22 +10,35 @@
 
 namespace santei::evaluate::detail {
 
-/// The closed hull of what was added; ends that nothing bounds are nothing.
+/// The hull of what was added; ends that nothing bounds are nothing.
 struct hull_of_values {
   bool any = false;
   std::optional<rational> low, high;
+  bool high_open = false;  // nothing that was added reaches it
 
-  void add(const std::optional<rational>& l, const std::optional<rational>& h) {
+  void add(const std::optional<rational>& l, const std::optional<rational>& h, bool h_open = false) {
     low = any ? (low && l ? std::optional(std::min(*low, *l)) : std::nullopt) : l;
+    if (any && high && h) high_open = *high == *h ? high_open && h_open : *high < *h ? h_open : high_open;
+    else high_open = h_open;
     high = any ? (high && h ? std::optional(std::max(*high, *h)) : std::nullopt) : h;
     any = true;
   }
   void add(const rational& x) { add(x, x); }
   void add(const interval& x) {
-    add(x.lower() ? std::optional(x.lower()->value) : std::nullopt, x.upper() ? std::optional(x.upper()->value) : std::nullopt);
+    add(x.lower() ? std::optional(x.lower()->value) : std::nullopt, x.upper() ? std::optional(x.upper()->value) : std::nullopt,
+        x.upper() && !x.upper()->closed);
   }
   void add(const hull_of_values& other) {
-    if (other.any) add(other.low, other.high);
+    if (other.any) add(other.low, other.high, other.high_open);
+  }
+  /// What is paid out is whole yen; an enclosure of a difference, as of what one payer leaves to the next, may reach below 0, no completion
+  /// does.
+  [[nodiscard]] hull_of_values in_whole_yen() const {
+    hull_of_values made = *this;
+    if (made.low) made.low = floor(std::max(*made.low, rational(0)));
+    if (made.high) made.high = high_open ? ceil(*high) - rational(1) : floor(*high);
+    made.high_open = false;
+    return made;
   }
   [[nodiscard]] bool is_point() const { return any && low && high && *low == *high; }
   /// high − low; nothing when unbounded.
@@ -39,7 +52,7 @@ struct hull_of_values {
 struct outcome_of_amount {
   truth has_stated = truth::no, has_possible = truth::no, undetermined = truth::no, open = truth::no;
   interval stated = interval::point(0), unrounded = interval::point(0), least = interval::point(0), most = interval::point(0);
-  bool may_be_less = false;  // `least` is somewhere below `stated`
+  bool may_be_less = false;  // `least` is somewhere below `stated`, in whole yen
 };
 
 class tally {
@@ -79,8 +92,14 @@ class tally {
     }
     if (!stated_.any && !possible_.any) return made;
     const hull_of_values stated = with_zero(stated_), unrounded = with_zero(unrounded_), possible = possible_hull();
-    if (stated.any) set(made.stated_low, made.stated_high, stated, true), set(made.unrounded_low, made.unrounded_high, unrounded, false);
-    set(made.min, made.max, possible, true);
+    if (stated.any) {
+      made.unrounded_low = unrounded.low ? std::max(*unrounded.low, rational(0)) : unrounded.low;
+      made.unrounded_high = unrounded.high;
+      const hull_of_values paid = stated.in_whole_yen();
+      made.stated_low = paid.low, made.stated_high = paid.high;
+    }
+    const hull_of_values paid = possible.in_whole_yen();
+    made.min = paid.low, made.max = paid.high;
     made.status = status_of(made, stated.any);
     return made;
   }
@@ -96,13 +115,6 @@ class tally {
   [[nodiscard]] hull_of_values with_zero(hull_of_values h) const {
     if (h.any && some_no_) h.add(rational(0));
     return h;
-  }
-  /// An enclosure of a difference, as of what one payer leaves to the next, may reach below 0; no completion does.
-  static void set(std::optional<rational>& low, std::optional<rational>& high, const hull_of_values& from, bool whole_yen) {
-    low = from.low ? std::max(*from.low, rational(0)) : from.low;
-    high = from.high;
-    if (whole_yen && low) low = floor(*low);
-    if (whole_yen && high) high = floor(*high);
   }
   [[nodiscard]] status status_of(const amounts& a, bool stated) const {
     if (open_) return status::open;

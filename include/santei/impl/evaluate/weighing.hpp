@@ -55,13 +55,7 @@ class weighing {
   using width_of = std::optional<rational>;  // nothing: unbounded
 
   [[nodiscard]] hull_of_values hull(const tally& t) const { return what_ == measure_of::stated ? t.stated_hull() : t.possible_hull(); }
-  /// As the answer shows it: in whole yen, and not below 0 where only an enclosure reaches there.
-  [[nodiscard]] static hull_of_values rounded(hull_of_values h) {
-    if (h.low) h.low = floor(std::max(*h.low, rational(0)));
-    if (h.high) h.high = floor(*h.high);
-    return h;
-  }
-  [[nodiscard]] width_of width(const tally& of) const { return rounded(hull(of)).width(); }
+  [[nodiscard]] width_of width(const tally& of) const { return hull(of).in_whole_yen().width(); }
   [[nodiscard]] std::optional<rational> less(const width_of& remaining) const {
     if (!now_ || !remaining) return std::nullopt;
     return *now_ - *remaining;
@@ -144,7 +138,7 @@ class weighing {
     std::vector<leaf> leaves;
     for (const amount_terminal& one : says_.terminals()) leaves.insert(leaves.end(), one.leaves.begin(), one.leaves.end());
     width_of most = rational(0);
-    over_ends(leaves).each([&](const tally& here) { most = std::max(*most, *rounded(hull(here)).width()); });
+    over_ends(leaves).each([&](const tally& here) { most = std::max(*most, *width(here)); });
     const auto has_no_end = [](const leaf& one) { return !one.on.high && !one.on.is_point; };
     if (std::any_of(leaves.begin(), leaves.end(), has_no_end) && grows_apart(leaves)) return std::nullopt;
     return most;

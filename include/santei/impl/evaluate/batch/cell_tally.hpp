@@ -25,7 +25,7 @@ class cell_tally {
     if (one.has_stated) widen(stated_, one.stated);
     if (one.has_possible) {
       widen(possible_, one.least), widen(possible_, one.most);
-      if (one.has_stated && !may_be_less) may_be_less = domain_.above(one.stated, one.least) != 0;
+      if (one.has_stated && !may_be_less && domain_.above(one.stated, one.least) != 0) see_less(one);
     }
     if (one.undetermined) widen(undetermined_, one.most);
     open = open || one.open;
@@ -39,6 +39,11 @@ class cell_tally {
   bool some_yes = false, some_no = false, open = false, may_be_less = false;
 
  private:
+  /// What is less by a yen is less in whole yen; by less than a yen that hangs on the amount, which is beyond a tally of forms.
+  void see_less(const cell_outcome& one) {
+    may_be_less = domain_.at_least(cell_domain::subtract(one.stated, one.least), cell_domain::constant(rational(1))) != 0;
+    if (!may_be_less) domain_.stop();
+  }
   void widen(hull& h, const form& f) {
     if (!h.any) h = {true, f, f};
     else if (f != h.low || f != h.high) h.low = domain_.minimum(h.low, f), h.high = domain_.maximum(h.high, f);
