@@ -177,28 +177,20 @@ class case_diagrams {
     std::sort(found.begin(), found.end());
     return found;
   }
-  template <class Domain>
-  values<Domain>& run_of(std::optional<values<Domain>>& known, std::size_t& of_nodes) {
-    if (!known || of_nodes != made().nodes.size()) known.emplace(made(), 1), of_nodes = made().nodes.size();
-    return *known;
-  }
-
   template <class Make, class Said>
   void compute(const std::vector<plan::node_id>& needed, Make& make, terminal_says<Said>& says) {
-    values<exact_domain>& run = run_of(exact_, exact_nodes_);
     exact_domain domain(explore_.base());
-    run.run(domain, needed);
+    exact_.run_alone(domain, needed);
     explore_.spend(needed.size(), exact_cost);
-    says.stretches.push_back(make(cell{}, reader<exact_domain>{run}, no_forms));
+    says.stretches.push_back(make(cell{}, reader<exact_domain>{exact_}, no_forms));
   }
   template <class Make, class Said>
   void enclose(const std::vector<plan::node_id>& needed, Make& make, terminal_says<Said>& says) {
-    values<interval_domain>& run = run_of(ranges_, ranges_nodes_);
     interval_domain domain(plan_, explore_.base());
-    run.run(domain, needed);
+    ranges_.run_alone(domain, needed);
     explore_.spend(needed.size(), interval_cost);
     says.tight = false;
-    says.stretches.push_back(make(cell{}, reader<interval_domain>{run}, no_forms));
+    says.stretches.push_back(make(cell{}, reader<interval_domain>{ranges_}, no_forms));
   }
   /// Every stretch of the open amount on which each number is a form; false where that is not to be had within the limits.
   template <class Make, class Said>
@@ -207,7 +199,6 @@ class case_diagrams {
     assignment facts = explore_.base();
     facts.at(over).is = setting::state::free;
     const bool whole = explore_.counts_whole(over);
-    values<cell_domain>& run = run_of(cells_, cells_nodes_);
     const limits& within = explore_.within();
     std::deque<cell> open = explore_.first_cells(over);
     for (std::size_t done = 0; !open.empty();) {
@@ -215,10 +206,10 @@ class case_diagrams {
       open.pop_front();
       if (whole && holds_no_whole_number(here)) continue;
       cell_domain domain(facts, here, rounds_again_);
-      const bool same = run.run(domain, needed);
+      const bool same = cells_.run_alone(domain, needed);
       explore_.spend(needed.size(), cell_cost);
       if (same && says.stretches.size() < std::max<std::size_t>(4, most_forms / needed.size())) {
-        says.stretches.push_back(make(here, reader<cell_domain>{run, here, whole, &says.tight}, std::as_const(cells_).operator->()));
+        says.stretches.push_back(make(here, reader<cell_domain>{cells_, here, whole, &says.tight}, &std::as_const(cells_)));
       } else if (!same && domain.split() && ++done < within.cells && ++splits_ < within.splits && !explore_.exhausted()) {
         open.push_front({domain.split(), here.high, false});
         open.push_front({domain.split(), domain.split(), true});
@@ -237,10 +228,9 @@ class case_diagrams {
   std::size_t splits_ = 0;
   bool rounds_again_ = false, enclosed_ = false;
   std::vector<bool> seen_;
-  std::optional<values<exact_domain>> exact_;
-  std::optional<values<interval_domain>> ranges_;
-  std::optional<values<cell_domain>> cells_;
-  std::size_t exact_nodes_ = 0, ranges_nodes_ = 0, cells_nodes_ = 0;
+  values<exact_domain> exact_{left_.made()};
+  values<interval_domain> ranges_{left_.made()};
+  values<cell_domain> cells_{left_.made()};
 };
 
 }  // namespace santei::evaluate::detail

@@ -26,6 +26,9 @@ class values {
     truths_.resize(next);
   }
 
+  /// Room for nothing yet: `run_alone` makes it. The plan may grow. Precondition: it has no rows.
+  explicit values(const plan::measure_plan& plan) : plan_(&plan), rows_(1) {}
+
   [[nodiscard]] const number& number_at(plan::node_id id, std::size_t row = 0) const { return numbers_[place(id, row)]; }
   [[nodiscard]] truth truth_at(plan::node_id id, std::size_t row = 0) const { return truths_[place(id, row)]; }
   [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -40,6 +43,14 @@ class values {
   /// The same of nodes listed in order.
   bool run(Domain& domain, const std::vector<plan::node_id>& needed) {
     return std::all_of(needed.begin(), needed.end(), [&](plan::node_id id) { return compute(domain, id); });
+  }
+  /// The same, keeping the values of no others. Precondition: what the listed nodes stand on is among them.
+  bool run_alone(Domain& domain, const std::vector<plan::node_id>& needed) {
+    at_.resize(plan_->nodes.size());
+    for (std::size_t i = 0; i < needed.size(); ++i) at_[needed[i]] = i;
+    numbers_.resize(std::max(numbers_.size(), needed.size()));
+    truths_.resize(std::max(truths_.size(), needed.size()));
+    return run(domain, needed);
   }
 
  private:
