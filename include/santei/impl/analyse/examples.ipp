@@ -273,10 +273,7 @@ SANTEI_INLINE void example_run::compare(const evaluate::result& got) {
 }
 
 SANTEI_INLINE std::string name_of(const check::measure& measure) {
-  std::string name = measure.programme + "/" + measure.key;
-  if (!measure.frame.empty()) name += "/" + measure.frame;
-  if (!measure.edition.empty()) name += "@" + measure.edition;
-  return name;
+  return measure.id() + (measure.edition.empty() ? "" : "@" + measure.edition);
 }
 
 SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, const plan::limits& within, evaluate::limits& left,

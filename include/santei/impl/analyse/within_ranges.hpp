@@ -4,6 +4,7 @@
 #include <santei/impl/analyse/prove/all_facts.hpp>
 #include <santei/plan/plan.hpp>
 
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -92,13 +93,17 @@ class narrowed_plan {
     const interval range = ranges_.number(id);
     return range.is_point() && range.lower()->value.sign() == 0;
   }
-  [[nodiscard]] bool is_multiple(plan::node_id id, const rational& unit) const {
+  [[nodiscard]] bool is_multiple(plan::node_id id, const rational& unit) {
     const plan::node& n = plan_.nodes[id];
     if (n.code == plan::op::number) return (plan_.constants[n.a] / unit).is_integer();
     if (n.code == plan::op::round) return (plan_.roundings[n.b].unit / unit).is_integer();
     const bool both = n.code == plan::op::minimum || n.code == plan::op::maximum || n.code == plan::op::select ||
                       n.code == plan::op::add || n.code == plan::op::subtract;
-    return both && is_multiple(n.a, unit) && is_multiple(n.b, unit);
+    if (!both) return false;
+    if (const auto known = multiples_.find({id, unit}); known != multiples_.end()) return known->second;
+    const bool made = is_multiple(n.a, unit) && is_multiple(n.b, unit);
+    multiples_.emplace(std::pair(id, unit), made);
+    return made;
   }
   void redirect_program(plan::node& n) {
     plan::program made = plan_.programs[n.a];
@@ -118,6 +123,7 @@ class narrowed_plan {
   plan::measure_plan plan_;
   enclosures ranges_;
   std::vector<plan::node_id> to_;
+  std::map<std::pair<plan::node_id, rational>, bool> multiples_;
 };
 
 }  // namespace santei::analyse::detail

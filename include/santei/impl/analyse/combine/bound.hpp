@@ -45,6 +45,13 @@ class bounding {
   /// The most that measure `m`, holding `sum`, can still be given from item `next` on.
   [[nodiscard]] const rational& left_for(std::size_t next, std::size_t m) const { return left_[next][m].sum; }
 
+  /// How much work `most` is from item `next` on, in placements whose grants are looked up.
+  [[nodiscard]] std::size_t work(std::size_t next) const {
+    constexpr std::size_t of_one = 8;  // numbers added or compared
+    const std::size_t items = amounts_.size() - next;
+    return (items * (measures_.size() + prices_.size()) + measures_.size() * prices_.size()) / of_one;
+  }
+
   /// At least every total with items before `next` placed as `sums` says; a measure that is not `open` takes nothing more.
   rational most(std::size_t next, const std::vector<rational>& sums, const std::vector<bool>& open) {
     std::vector<const prospect*> of(sums.size());

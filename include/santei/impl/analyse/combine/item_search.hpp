@@ -49,7 +49,9 @@ class item_search {
       const std::size_t m = *wish_.must_pay;
       if (measures_[m].grant(at_.cost[m]).sign() <= 0 && bound_.left_for(next, m).sign() == 0) return true;
     }
-    return best_ && bound_.most(next, at_.cost, open) <= best_->total;
+    if (!best_) return false;
+    steps_ += bound_.work(next);
+    return bound_.most(next, at_.cost, open) <= best_->total;
   }
 
   /// Either side of the next pair that is still open is closed; then the items follow.
