@@ -55,9 +55,8 @@ class case_space {
   [[nodiscard]] const std::vector<case_dimension>& dimensions() const noexcept { return dimensions_; }
   /// Whether the dimension is one of the chosen, or compares facts that one of them compares.
   [[nodiscard]] bool is_linked(std::size_t dimension, const std::vector<bool>& chosen) const;
-  /// Finds out which classes of the dimensions come together, asking at most so many questions of linear arithmetic; those asked are taken
-  /// off.
-  void join(const std::vector<std::size_t>& over, std::size_t& questions);
+  /// Finds out which classes of the dimensions come together. At most so many entries of linear tables are written, and taken off.
+  void join(const std::vector<std::size_t>& over, std::size_t& linear_steps);
   /// Whether that is known of them; false where there are too many.
   [[nodiscard]] bool is_joined(const std::vector<std::size_t>& over) const;
   /// Whether every case over the dimensions that is left out cannot be; else some may be ones of which no facts were found.

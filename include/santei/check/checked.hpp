@@ -30,7 +30,7 @@ enum class target {
   category_unrounded,  // 費目.端数前
   category_grant,      // 費目.補助額
   function,            // index: a function
-  other_measure,       // 補助額( programme/measure )
+  other_measure,       // 補助額( programme/measure ); index: checked::measures, none where it is not in the file
 };
 
 enum class function { minimum, maximum, round_down, round_up, round_half_up, total, grant_of, annual_growth };
@@ -102,6 +102,9 @@ struct measure {
   std::vector<category> categories;
   std::vector<named_value> values;
   span where;                          // its header
+
+  /// The ID without the edition: "programme/measure", of a 類型 "programme/measure/frame".
+  [[nodiscard]] std::string id() const { return programme + "/" + key + (frame.empty() ? "" : "/" + frame); }
 };
 
 /// A checked file. It owns its tree; `vocabulary` is the one it uses, if any (its declarations come first in `declarations`).

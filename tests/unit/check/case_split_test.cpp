@@ -25,8 +25,8 @@ struct space_of {
   }
   [[nodiscard]] case_space space() const {
     case_space made(*file, conditions, &file->measures.front().values);
-    std::size_t questions = 1000;
-    made.join(all_of(made), questions);
+    std::size_t linear_steps = 1'000'000;
+    made.join(all_of(made), linear_steps);
     REQUIRE(made.is_joined(all_of(made)));
     return made;
   }

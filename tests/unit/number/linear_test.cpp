@@ -79,3 +79,18 @@ TEST_CASE("multiples of a unit are found where there are any, and shown not to b
   CHECK_FALSE(none.found);
   CHECK(none.decided);
 }
+
+TEST_CASE("a large system gives up once its effort is spent, and says so") {
+  const auto steps_of = [](std::size_t unknowns, std::size_t left) {
+    santei::linear::system facts{santei::linear::effort(left)};
+    for (std::size_t i = 0; i < unknowns; ++i) facts.add_variable(true);
+    for (std::size_t i = 0; i + 1 < unknowns; ++i)
+      facts.add({form({{i, 1}, {i + 1, 1}}, -rational(static_cast<std::int64_t>(i) + 1)), false});
+    const auto found = facts.solve();
+    CHECK(found.has_value() != facts.gave_up());
+    return left;
+  };
+  CHECK(steps_of(10, 100'000) > 0);
+  CHECK(steps_of(10, 500) == 0);
+  CHECK(steps_of(400, 100'000) == 0);
+}

@@ -17,9 +17,11 @@ template <class Limits, class See>
 void each_limit(Limits& of, See see) {
   see("syntax.bytes", of.syntax.bytes), see("syntax.nesting", of.syntax.nesting), see("syntax.nodes", of.syntax.nodes);
   see("syntax.digits", of.syntax.digits), see("syntax.problems", of.syntax.problems), see("syntax.steps", of.syntax.steps);
-  see("check.measures", of.check.measures), see("check.clauses", of.check.clauses), see("check.choices", of.check.choices);
+  see("check.measures", of.check.measures), see("check.clauses", of.check.clauses), see("check.grants", of.check.grants);
+  see("check.choices", of.check.choices);
   see("check.table_nesting", of.check.table_nesting), see("check.row_pairs", of.check.row_pairs);
   see("check.range_steps", of.check.range_steps), see("check.all_range_steps", of.check.all_range_steps);
+  see("check.linear_steps", of.check.linear_steps), see("check.all_linear_steps", of.check.all_linear_steps);
   see("plan.magnitude_bits", of.plan.magnitude_bits), see("plan.steps", of.plan.steps), see("plan.problems", of.plan.problems);
   see("plan.nodes", of.plan.nodes), see("plan.depth", of.plan.depth), see("plan.nested", of.plan.nested);
   see("plan.listed_rates", of.plan.listed_rates), see("plan.exclusive_facts", of.plan.exclusive_facts);

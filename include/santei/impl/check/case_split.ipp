@@ -36,10 +36,10 @@ SANTEI_INLINE case_space::case_space(const checked& file, const std::vector<synt
   terms_ = std::make_shared<const detail::terms>(std::move(build.read));
 }
 
-SANTEI_INLINE void case_space::join(const std::vector<std::size_t>& over, std::size_t& questions) {
+SANTEI_INLINE void case_space::join(const std::vector<std::size_t>& over, std::size_t& linear_steps) {
   for (const std::size_t i : over)
     if (joint_of_[i] != any_class && !joints_[joint_of_[i]]->entered)
-      detail::cell_search(*terms_, dimensions_, *joints_[joint_of_[i]], questions).run();
+      detail::cell_search(*terms_, dimensions_, *joints_[joint_of_[i]], linear::effort(linear_steps)).run();
 }
 
 SANTEI_INLINE bool case_space::is_linked(std::size_t dimension, const std::vector<bool>& chosen) const {

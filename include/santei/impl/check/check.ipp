@@ -56,7 +56,7 @@ SANTEI_INLINE void check_measures(work& w) {
     check_shares(w, m, said);
     check_last_stage(w, m, said);
   }
-  check_grants_acyclic(w);
+  grant_order(w).check();
   check_idle_clauses(w);
 }
 
@@ -82,6 +82,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   detail::resolve_all(w);
   detail::check_defaults(w);
   detail::fill_measures(w);
+  detail::find_granting_measures(w);
   detail::check_measure_keys(w);
   detail::check_tables(w);
   detail::check_measures(w);

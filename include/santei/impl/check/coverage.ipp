@@ -31,12 +31,6 @@ SANTEI_INLINE void report_overlap(work& w, const std::string& what, const messag
   problem.help = message{"例外とする方の条件の後に 優先 と書きます → … のとき 優先", "mark the exception → … のとき 優先"};
 }
 
-SANTEI_INLINE void report_too_many(work& w, const std::string& what, const span& where) {
-  w.problems.warning(
-      "W0401", where,
-      {what + "の条件の場合が多すぎて、隙間と重なりを確かめきれません", "too many cases to look for holes and overlaps of " + what});
-}
-
 /// The next tier that the tiers so far leave undone; nothing when they reach to the end.
 SANTEI_INLINE std::optional<message> tier_problem(const checked& file, const std::vector<const saying*>& winners) {
   std::vector<const syntax::tier*> left;

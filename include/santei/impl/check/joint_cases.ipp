@@ -36,19 +36,18 @@ namespace detail {
 /// Finds the cells of one joint.
 class cell_search {
  public:
-  /// `questions`: that may be asked at most; those asked are taken off.
-  cell_search(const terms& all, const std::vector<case_dimension>& dimensions, case_space::joint& into, std::size_t& questions)
-      : all_(all), dimensions_(dimensions), into_(into), variables_(all.all().size()), questions_(questions) {}
+  cell_search(const terms& all, const std::vector<case_dimension>& dimensions, case_space::joint& into, const linear::effort& within)
+      : all_(all), dimensions_(dimensions), into_(into), variables_(all.all().size()), within_(within) {}
 
   void run() {
-    linear::system facts;
+    linear::system facts(within_);
     for (const std::size_t one : into_.terms) add_term(facts, one);
     for (const linear::condition& bound : all_.bounds())
       if (is_ours(bound.form)) facts.add(in_variables(bound));
     for (const worked_out& step : all_.steps())
       if (const auto v = variables_[step.term]; v && step.unit.sign() != 0) units_[*v] = whole_yen_[*v] = step.unit;
     into_.entered = true;
-    into_.complete = choose_way(facts, 0) && questions_ > 0;
+    into_.complete = choose_way(facts, 0) && !within_.spent();
   }
 
  private:
@@ -90,16 +89,14 @@ class cell_search {
   bool add_all(linear::system& facts, const std::vector<linear::condition>& conditions) {
     for (const linear::condition& one : conditions) {
       const linear::condition ours = in_variables(one);
-      if (questions_ == 0) return false;
-      --questions_;
-      if (!facts.possible(ours)) return false;
+      if (within_.spent() || !facts.possible(ours)) return false;
       facts.add(ours);
     }
     return true;
   }
 
   bool choose_class(const linear::system& facts, std::size_t at) {
-    if (questions_ == 0 || into_.cells.size() == most_cells) return false;
+    if (within_.spent() || into_.cells.size() == most_cells) return false;
     if (at == into_.dimensions.size()) return keep(facts);
     const case_dimension& dimension = dimensions_[into_.dimensions[at]];
     for (std::uint32_t i = 0; i < dimension.ranges.size(); ++i) {
@@ -165,9 +162,7 @@ class cell_search {
   }
   static constexpr int most_passes = 4, most_steps_set = 3;
   std::optional<std::vector<rational>> on_grid(const linear::system& facts, const linear::grids& units) {
-    linear::grid_values made = linear::grid_search(facts, units).run();
-    questions_ -= std::min(questions_, made.steps);
-    return std::move(made.found);
+    return linear::grid_search(facts, units).run().found;
   }
   static rational value_of(const linear::affine& form, const std::vector<rational>& values) {
     rational value = form.constant;
@@ -185,7 +180,7 @@ class cell_search {
   std::vector<std::optional<std::size_t>> variables_;  // of each term; nothing for those of other joints
   linear::grids units_, whole_yen_;
   std::vector<std::uint32_t> ways_, classes_;
-  std::size_t& questions_;
+  linear::effort within_;
 };
 
 }  // namespace detail

@@ -12,7 +12,14 @@ namespace santei::check::detail {
 
 inline constexpr std::size_t most_cases = 4'096;
 inline constexpr std::size_t most_steps = 200'000;  // cases times clauses
-inline constexpr std::size_t most_questions = 6'000;  // of linear arithmetic for one set of clauses
+
+/// Not all cases were looked at for `missed`.
+SANTEI_INLINE void report_too_many(work& w, const std::string& what, const span& where,
+                                   const message& missed = {"隙間と重なり", "holes and overlaps"}) {
+  w.problems.warning("W0401", where,
+                     {what + "の条件の場合が多すぎて、" + missed.ja + "を確かめきれません",
+                      "too many cases to look for " + missed.en + " of " + what});
+}
 
 /// A case that was looked for: what matters of it, the rest any_class, and all of it.
 struct finding {
@@ -125,10 +132,10 @@ class measured_cases {
       if (chosen == before) break;
     }
     over_ = listed(chosen);
-    std::size_t questions = std::min(w_.questions, most_questions);
-    w_.questions -= questions;
-    space_.join(over_, questions);
-    w_.questions += questions;
+    std::size_t steps = std::min(w_.linear_steps_left, w_.around.within.linear_steps);
+    w_.linear_steps_left -= steps;
+    space_.join(over_, steps);
+    w_.linear_steps_left += steps;
     if (!space_.is_joined(over_) || count(over_) > most_cases) over_ = listed(own);
   }
   static std::vector<std::size_t> listed(const std::vector<bool>& chosen) {

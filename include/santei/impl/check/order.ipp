@@ -7,6 +7,8 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace santei::check::detail {
 
@@ -18,19 +20,22 @@ struct part {
   friend auto operator<=>(const part&, const part&) = default;
 };
 
-/// Every part that the expressions of a clause refer to.
+/// Every part that the expressions of the clause read last refer to, and the 補助額 of other measures.
 class part_references {
  public:
   explicit part_references(const checked& file) : file_(file) {}
-  [[nodiscard]] std::set<part> of(const syntax::clause& clause) {
+  void read(const syntax::clause& clause) {
     found_.clear();
+    grants_.clear();
     tables_.clear();
     if (clause.condition) in_condition(*clause.condition);
     if (const auto* one = std::get_if<syntax::figure_clause>(&clause.says)) in_figure(one->figure);
     if (const auto* one = std::get_if<syntax::value_clause>(&clause.says)) in_figure(one->figure);
     if (const auto* one = std::get_if<syntax::cases_clause>(&clause.says)) in_cases(*one);
-    return found_;
   }
+  [[nodiscard]] const std::set<part>& parts() const { return found_; }
+  /// The names of measures that it takes 補助額 of.
+  [[nodiscard]] const std::vector<syntax::expression_id>& grants() const { return grants_; }
 
  private:
   void in_figure(const syntax::figure& figure) {
@@ -62,6 +67,7 @@ class part_references {
       case target::rate:
       case target::cap: found_.insert({meaning.to, 0}); break;
       case target::table: in_table(meaning.index); break;
+      case target::other_measure: grants_.push_back(id); break;
       default: break;
     }
     for (const syntax::expression_id operand : file_.tree.expressions[id].operands) in_expression(operand);
@@ -78,6 +84,7 @@ class part_references {
 
   const checked& file_;
   std::set<part> found_;
+  std::vector<syntax::expression_id> grants_;
   std::set<std::uint32_t> tables_;
 };
 
@@ -104,7 +111,8 @@ class part_order {
 
  private:
   void add(const part& one, const syntax::clause& clause) {
-    for (const part& needed : references_.of(clause)) needs_[one].insert({needed, &clause});
+    references_.read(clause);
+    for (const part& needed : references_.parts()) needs_[one].insert({needed, &clause});
   }
   void add_category(const measure& m, std::uint32_t i) {
     using enum syntax::clause_kind;
@@ -149,46 +157,68 @@ class part_order {
   std::set<part> under_way_, done_;
 };
 
-SANTEI_INLINE void collect_grants(const checked& file, const measure& m, std::set<std::string>& names, std::map<std::string, span>& where) {
-  std::vector<syntax::expression_id> open;
-  const auto add_figure = [&](const syntax::figure& figure) {
-    for (const syntax::alternative& one : figure.alternatives)
-      if (one.is == syntax::alternative_kind::value) open.push_back(one.value);
-  };
-  for (const clause_place& place : m.clauses) {
-    if (const auto* one = std::get_if<syntax::figure_clause>(&file.at(place).says)) add_figure(one->figure);
-    if (const auto* one = std::get_if<syntax::value_clause>(&file.at(place).says)) add_figure(one->figure);
-  }
-  while (!open.empty()) {
-    const syntax::expression_id id = open.back();
-    open.pop_back();
-    const syntax::expression& e = file.tree.expressions[id];
-    if (file.expressions[id].to == target::other_measure) names.insert(e.name.text), where.emplace(e.name.text, e.where);
-    open.insert(open.end(), e.operands.begin(), e.operands.end());
-  }
-}
-
-/// 補助額( … ) of measures of this file must not lead back.
-SANTEI_INLINE void check_grants_acyclic(work& w) {
-  const auto& all = w.file.expressions;
-  if (std::none_of(all.begin(), all.end(), [](const expression_meaning& one) { return one.to == target::other_measure; })) return;
-  std::map<std::string, std::set<std::string>> needs;
-  std::map<std::string, span> where;
-  for (const measure& m : w.file.measures) collect_grants(w.file, m, needs[m.programme + "/" + m.key], where);
-  for (const auto& [start, unused_needs] : needs) {
-    std::set<std::string> reached;
-    std::vector<std::string> open(needs[start].begin(), needs[start].end());
-    while (!open.empty()) {
-      const std::string at = open.back();
-      open.pop_back();
-      if (!reached.insert(at).second) continue;
-      if (const auto next = needs.find(at); next != needs.end()) open.insert(open.end(), next->second.begin(), next->second.end());
+/// Which measures of the file take 補助額 of which, straight or through others: never of themselves, and no more than can be worked out.
+class grant_order {
+ public:
+  explicit grant_order(work& w) : w_(w), takes_(w.file.measures.size()), reached_by_(takes_.size(), none) {
+    part_references references(w.file);
+    for (std::uint32_t m = 0; m < takes_.size(); ++m) {
+      const auto add = [&](const std::vector<clause_place>& places) {
+        for (const clause_place& place : places) {
+          references.read(w.file.at(place));
+          for (const syntax::expression_id id : references.grants())
+            if (const std::uint32_t other = w.file.expressions[id].index; other != none) takes_[m].push_back({other, w.file.tree.expressions[id].where});
+        }
+      };
+      add(w.file.measures[m].clauses);
+      for (const category& one : w.file.measures[m].categories) add(one.clauses);
     }
-    if (reached.count(start) == 0) continue;
-    const auto at = where.find(start);
-    w.problems.error("E0410", at != where.end() ? at->second : span{},
-                     {"補助額( " + start + " ) が自分自身にもどります", "補助額( " + start + " ) leads back to itself"});
-    return;
+  }
+  /// Reports the first measure that is wrong.
+  void check() {
+    std::size_t all = 0;
+    for (std::uint32_t start = 0; start < takes_.size(); ++start) {
+      if (takes_[start].empty()) continue;
+      const span first = takes_[start].front().where;
+      std::vector<std::uint32_t> open{start};
+      while (!open.empty()) {
+        const std::uint32_t at = open.back();
+        open.pop_back();
+        for (const auto& [other, where] : takes_[at]) {
+          if (other == start) return report_circle(start, where);
+          if (std::exchange(reached_by_[other], start) == start) continue;
+          open.push_back(other);
+          if (++all > w_.around.within.grants)
+            return report_limit(w_, first, "補助額で使い合う枠が多すぎます", "measures take 補助額 of too many others", w_.around.within.grants);
+        }
+      }
+    }
+  }
+
+ private:
+  struct taken {
+    std::uint32_t measure;
+    span where;
+  };
+  void report_circle(std::uint32_t measure, const span& where) {
+    const std::string id = w_.file.measures[measure].id();
+    w_.problems.error("E0410", where, {"補助額( " + id + " ) が自分自身にもどります", "補助額( " + id + " ) leads back to itself"});
+  }
+
+  work& w_;
+  std::vector<std::vector<taken>> takes_;  // by measure
+  std::vector<std::uint32_t> reached_by_;  // the last start from which it was met
+};
+
+/// 補助額( … ) of measures of this file, found by their IDs.
+SANTEI_INLINE void find_granting_measures(work& w) {
+  std::map<std::string, std::uint32_t> by_id;
+  for (std::uint32_t id = 0; id < w.file.expressions.size(); ++id) {
+    if (w.file.expressions[id].to != target::other_measure) continue;
+    for (std::size_t m = by_id.empty() ? w.file.measures.size() : 0; m-- > 0;)
+      by_id[w.file.measures[m].id()] = static_cast<std::uint32_t>(m);  // of several 版 the first
+    const auto found = by_id.find(w.file.tree.expressions[id].name.text);
+    w.file.expressions[id].index = found == by_id.end() ? none : found->second;
   }
 }
 

@@ -126,7 +126,7 @@ SANTEI_INLINE void check_shares(work& w, const measure& m, const said_clauses& s
     const auto here = rates_in(w.file, cases, rates, in);
     return here ? shares_differ(w.file, shares_in(cases, shares, in), *here, recipient) : std::nullopt;
   };
-  if (cases.too_many()) return;
+  if (cases.too_many()) return report_too_many(w, "負担", shares.front().where, {"食い違い", "disagreements"});
   std::optional<disagreement> last;
   const auto found = cases.find([&](const one_case& in) {
     auto here = difference(in);
@@ -187,7 +187,7 @@ SANTEI_INLINE void check_last_stage(work& w, const measure& m, const said_clause
   std::vector<saying> about = rates;
   about.insert(about.end(), stages.begin(), stages.end());
   const measured_cases cases(w, m, about);
-  if (cases.too_many()) return;
+  if (cases.too_many()) return report_too_many(w, "流れ", stages.front().where, {"食い違い", "disagreements"});
   const saying *written = nullptr, *stage = nullptr;
   const auto found = cases.find([&](const one_case& in) {
     const auto winners = cases.winners(rates, in);

@@ -35,17 +35,17 @@ SANTEI_INLINE bool rows_agree(const work& w, const syntax::table_row& a, const s
   });
 }
 
-/// A case that both rows fit, in words; nothing where there is none. `values`: those of the measure, null where no 値 matters.
-SANTEI_INLINE std::optional<message> case_of_both(const work& w, const syntax::table_row& a, const syntax::table_row& b,
-                                                  const std::vector<named_value>* values) {
+/// A case that both rows fit, in words; nothing where there is none, or where it takes too long to tell, which ends in `undecided`.
+/// `values`: those of the measure, null where no 値 matters.
+SANTEI_INLINE std::optional<message> case_of_both(work& w, const syntax::table_row& a, const syntax::table_row& b,
+                                                  const std::vector<named_value>* values, bool& undecided) {
   std::vector<syntax::condition_id> asked = keys_asked(w, a);
   for (const syntax::condition_id id : keys_asked(w, b)) asked.push_back(id);
   case_space space(w.file, asked, values);
   std::vector<std::size_t> over(space.dimensions().size());
   for (std::size_t i = 0; i < over.size(); ++i) over[i] = i;
-  std::size_t questions = 200;
-  space.join(over, questions);
-  if (!space.is_joined(over) || space.count(over, most_cases) > most_cases) return std::nullopt;
+  space.join(over, w.linear_steps_left);
+  if (!space.is_joined(over) || space.count(over, most_cases) > most_cases) return undecided = true, std::nullopt;
   one_case in = space.anything();
   const auto both = [&](const one_case& at) {
     return std::all_of(asked.begin(), asked.end(), [&](syntax::condition_id id) { return space.holds(id, at) == truth::yes; });
@@ -73,18 +73,15 @@ SANTEI_INLINE void report_rows(work& w, const syntax::table_clause& table, const
 /// Each row against those before it that it may meet; the first that it contradicts is told.
 SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table, const std::vector<named_value>* values = nullptr) {
   const auto pairs = rows_that_may_meet(w, table, w.around.within.row_pairs);
-  if (!pairs) {
-    w.problems.warning("W0401", table.name.where,
-                       {"表「" + table.name.text + "」の行が多すぎて、重なりを確かめきれません", "too many rows to look for overlaps"});
-    return;
-  }
+  bool undecided = !pairs;
   std::optional<std::size_t> told;
-  for (const auto& [i, j] : *pairs) {
+  for (const auto& [i, j] : pairs.value_or(row_pairs{})) {
     const syntax::table_row &a = table.rows[i], &b = table.rows[j];
     if (told == j || rows_agree(w, a, b) || is_for_the_rest(w, a, b)) continue;
-    const auto when = case_of_both(w, a, b, values);
+    const auto when = case_of_both(w, a, b, values, undecided);
     if (when) report_rows(w, table, *when, a.where, b.where), told = j;
   }
+  if (undecided) report_too_many(w, "表「" + table.name.text + "」", table.name.where, {"重なり", "overlaps"});
 }
 
 /// A case that none of the lines fits, where 対象 can be yes; a line fits where all its keys hold.
@@ -95,8 +92,9 @@ SANTEI_INLINE void check_holes_among(work& w, const measure& m, const syntax::ta
     if (keys.empty()) return;
     asked.insert(asked.end(), keys.begin(), keys.end());
   }
+  if (asked.empty()) return;
   const measured_cases cases(w, m, asked);
-  if (asked.empty() || cases.too_many()) return;
+  if (cases.too_many()) return report_too_many(w, "表「" + table.name.text + "」", table.name.where, {"隙間", "holes"});
   const auto found = cases.find([&](const one_case& in) {
     return std::all_of(lines.begin(), lines.end(), [&](const auto& keys) {
       return std::any_of(keys.begin(), keys.end(), [&](syntax::condition_id id) { return cases.space().holds(id, in) == truth::no; });

@@ -141,7 +141,7 @@ struct work {
   std::size_t table_nesting = 0;     // tables looked into at once
   std::size_t choices = 0;           // declared so far
   std::size_t range_steps = 0;       // left to the range question under way
-  std::size_t questions = 60'000;    // of linear arithmetic, left to the file
+  std::size_t linear_steps_left = around.within.all_linear_steps;
   std::size_t range_steps_left = around.within.all_range_steps;
   std::map<const scope_value*, interval> value_ranges;  // found by the question under way
   std::uint32_t others_eligible = none, exception_granted = none, rate_category = none, fixed_amount = none;

@@ -3,6 +3,7 @@
 
 #include <santei/number/rational.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -17,10 +18,26 @@ struct line {
   Number value;
 };
 
-/// Rationals as the numbers of a dictionary.
+/// Entries of tables that may still be written: shared by all the work that one question takes, so that a large table costs what it costs.
+class effort {
+ public:
+  explicit effort(std::size_t& left) : left_(&left) {}
+  void spend(std::size_t entries) { *left_ -= std::min(*left_, entries); }
+  [[nodiscard]] bool spent() const { return *left_ == 0; }
+
+ private:
+  std::size_t* left_;
+};
+
+/// Rationals as the numbers of a dictionary; they fail where an effort is spent.
 struct rational_numbers {
   using number = rational;
-  static bool failed() { return false; }
+  std::optional<effort> within;
+
+  void spend(std::size_t entries) {
+    if (within) within->spend(entries);
+  }
+  [[nodiscard]] bool failed() const { return within && within->spent(); }
   static number constant(const rational& x) { return x; }
   static number add(const number& a, const number& b) { return a + b; }
   static number subtract(const number& a, const number& b) { return a - b; }
@@ -28,7 +45,7 @@ struct rational_numbers {
   static bool above(const number& a, const number& b) { return a > b; }
 };
 
-/// `Numbers` adds, multiplies and compares; it may fail, which ends a climb.
+/// `Numbers` adds, multiplies and compares; it may fail, which ends a climb, and may want to know what a pivot writes (`spend`).
 template <class Numbers>
 class dictionary {
  public:
@@ -54,6 +71,7 @@ class dictionary {
   }
 
   void pivot(Numbers& numbers, std::size_t leaving, std::size_t entering) {
+    if constexpr (requires { numbers.spend(std::size_t{}); }) numbers.spend(rows_.size() * columns());
     line<number>& row = rows_[leaving];
     const rational inverse = rational(1) / row.by[entering];
     std::swap(inside_[leaving], outside_[entering]);

@@ -19,7 +19,6 @@ using grids = std::vector<std::optional<rational>>;
 struct grid_values {
   std::optional<std::vector<rational>> found;
   bool decided = true;
-  std::size_t steps = 0;  // linear systems solved on the way
 };
 
 class grid_search {
@@ -32,13 +31,13 @@ class grid_search {
     std::vector<system> open{conditions_};
     std::size_t cuts = 0;
     for (; !open.empty(); ++cuts) {
-      if (cuts == most_cuts) return {std::nullopt, false, cuts};
+      if (cuts == most_cuts || conditions_.gave_up()) return {std::nullopt, false};
       const system here = std::move(open.back());
       open.pop_back();
       auto values = here.solve();
       if (!values) continue;
       const auto off = off_grid(*values);
-      if (!off) return {std::move(values), true, cuts + 1};
+      if (!off) return {std::move(values), true};
       const affine v = affine::variable(*off);
       const rational below = floor((*values)[*off] / *units_[*off]) * *units_[*off];
       system above = here, beneath = here;
@@ -47,7 +46,7 @@ class grid_search {
       open.push_back(std::move(above));
       open.push_back(std::move(beneath));
     }
-    return {std::nullopt, true, cuts};
+    return {std::nullopt, !conditions_.gave_up()};
   }
 
  private:

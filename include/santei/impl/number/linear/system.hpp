@@ -15,6 +15,11 @@ namespace santei::linear {
 /// Conditions on variables that may be any number; those known not to be negative are said to be so when they are added.
 class system {
  public:
+  system() = default;
+  /// Copies spend the same effort. Once it is spent, whatever is answered means nothing.
+  explicit system(const effort& within) : within_(within) {}
+
+  [[nodiscard]] bool gave_up() const { return within_ && within_->spent(); }
   std::size_t add_variable(bool not_negative) {
     not_negative_.push_back(not_negative);
     if (point_) point_->emplace_back();
@@ -29,7 +34,7 @@ class system {
   [[nodiscard]] std::optional<std::vector<rational>> solve(const std::optional<condition>& besides = std::nullopt) const {
     const auto made = prepare(besides);
     if (!made) return std::nullopt;
-    simplex lp(made->a, made->b, made->columns);
+    simplex lp(made->a, made->b, made->columns, within_);
     if (!lp.feasible()) return std::nullopt;
     std::vector<rational> gap(made->columns);
     gap[made->columns - 1] = 1;
@@ -44,6 +49,7 @@ class system {
   }
   [[nodiscard]] bool possible(const condition& besides) {
     if (besides.form.is_constant()) return besides.form.constant.sign() > (besides.strict ? 0 : -1);
+    if (auto within = within_) within->spend(conditions_.size() + 1);
     if (point_ && meets(besides)) return true;
     auto found = solve(besides);
     if (!found) return false;
@@ -57,7 +63,7 @@ class system {
     if (form.is_constant()) return form.constant;
     const auto made = prepare(std::nullopt);
     if (!made) return std::nullopt;
-    simplex lp(made->a, made->b, made->columns);
+    simplex lp(made->a, made->b, made->columns, within_);
     if (!lp.feasible()) return std::nullopt;
     std::vector<rational> goal(made->columns);
     fill(goal, form, rational(1));
@@ -98,6 +104,10 @@ class system {
   [[nodiscard]] std::optional<table> prepare(const std::optional<condition>& besides) const {
     table made;
     made.columns = not_negative_.size() + static_cast<std::size_t>(std::count(not_negative_.begin(), not_negative_.end(), false)) + 1;
+    if (auto within = within_) {
+      within->spend(made.columns * (conditions_.size() + 2));
+      if (within->spent()) return std::nullopt;
+    }
     const auto take = [&](const condition& one) {
       if (one.form.is_constant()) return one.form.constant.sign() > (one.strict ? 0 : -1);
       std::vector<rational> row(made.columns);
@@ -117,6 +127,7 @@ class system {
     return made;
   }
 
+  std::optional<effort> within_;
   std::vector<bool> not_negative_;
   std::vector<condition> conditions_;
   std::optional<std::vector<rational>> point_;  // meets all conditions: what it meets besides needs no search

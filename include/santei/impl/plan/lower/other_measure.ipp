@@ -10,20 +10,18 @@
 namespace santei::plan::detail {
 
 SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
-  const std::string id = e.operands.empty() ? std::string() : file_->tree.expressions[e.operands.front()].name.text;
-  const auto named = [&](const check::measure& one) {
-    return one.programme + "/" + one.key + (one.frame.empty() ? "" : "/" + one.frame) == id;
-  };
-  const auto found = std::find_if(file_->measures.begin(), file_->measures.end(), named);
-  if (found == file_->measures.end()) {
+  const std::uint32_t index = file_->expressions[e.operands.front()].index;
+  if (index == check::none) {
+    const std::string& id = file_->tree.expressions[e.operands.front()].name.text;
     refuse(e.where, "E0425", "補助額( " + id + " ) は同じファイルの枠ではありません", "the grant of '" + id + "' is not in this file");
     return make_.number(0);
   }
-  if (std::find(inside_.begin(), inside_.end(), &*found) != inside_.end() || &*found == measure_) {
+  const check::measure* const found = &file_->measures[index];
+  if (std::find(inside_.begin(), inside_.end(), found) != inside_.end() || found == measure_) {
     refuse(e.where, "E0410", "補助額が互いを使い、輪になっています", "grants use each other in a circle");
     return make_.number(0);
   }
-  if (const auto known = grants_.find({&*found, rounded_rows_}); known != grants_.end()) return known->second;
+  if (const auto known = grants_.find({found, rounded_rows_}); known != grants_.end()) return known->second;
   if (nests_too_deeply(e.where)) return make_.number(0);
   ++nested_;
   inside_.push_back(measure_);
@@ -48,7 +46,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   at_ = std::move(outer);
   inside_.pop_back();
   --nested_;
-  grants_.emplace(std::pair(&*found, rounded_rows_), result);
+  grants_.emplace(std::pair(found, rounded_rows_), result);
   return result;
 }
 
