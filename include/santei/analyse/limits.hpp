@@ -15,6 +15,7 @@ struct limits {
   std::size_t trial_steps = 150'000'000;   ///< nodes computed, as `answer.steps` counts, to try what could be asked or changed
   std::size_t path_steps = 400'000'000;    ///< nodes and cells of linear tables looked at in the proofs of one measure (undecided past it)
   std::size_t idle_nodes = 1'000'000;      ///< nodes of a file's plans, made anew without each clause, times 1 + facts / 16 (W0702 says where it stops)
+  std::size_t case_steps = 10'000'000;     ///< nodes decided, case by case, to prove a file's clauses without effect (W0702), a mutant the same (a survivor)
   std::size_t proof_nodes = 2'000;         ///< of a measure's plan that proofs are searched for (undecided past it)
 };
 

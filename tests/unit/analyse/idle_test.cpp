@@ -175,3 +175,15 @@ TEST_CASE("clauses are tried as far as the limit on nodes, and the first that is
   CHECK(short_of_one.front().rfind("there are too many clauses", 0) == 0);
   CHECK(short_of_one.front().substr(short_of_one.front().rfind(' ')) == all.front().substr(all.front().rfind(' ')));
 }
+
+TEST_CASE("clauses are proved without effect case by case as far as the limit on steps, and the first that is not is told") {
+  std::string caps = "上限額 9999円 仮定「a」\n";
+  for (int i = 0; i < 20; ++i) caps += "上限額 " + std::to_string(1000 + i) + "円 従業員数 が " + std::to_string(i) + "人 のとき 優先 仮定「a」\n";
+  const std::string text =
+      santei_test::measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n" + caps + "端数 円未満 切捨て 仮定「a」\n");
+  const auto file = santei_test::checked(text, santei_test::vocabulary());
+  CHECK(santei::analyse::idle_clauses(*file).empty());
+  const auto told = santei::analyse::idle_clauses(*file, true, {.case_steps = 100});
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().text.en.rfind("there are too many clauses", 0) == 0);
+}

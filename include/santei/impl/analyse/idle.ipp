@@ -52,8 +52,8 @@ inline message reason_for(syntax::clause_kind is) {
 /// The measures of a file, each with and without one of its clauses.
 class clause_trial {
  public:
-  clause_trial(const check::checked& file, bool case_by_case, std::size_t nodes)
-      : file_(file), case_by_case_(case_by_case), nodes_(nodes) {
+  clause_trial(const check::checked& file, bool case_by_case, const limits& within)
+      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps) {
     for (std::size_t i = 0; i < file.measures.size(); ++i) {
       outcome<plan::measure_plan> made = plan::lower(file, i);
       whole_.push_back(made ? std::optional(*std::move(made)) : std::nullopt);
@@ -69,7 +69,7 @@ class clause_trial {
       if (may_be_idle(m.clauses, i) && is_tried(measure, m.clauses[i])) {
         check::measure without = m;
         without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
-        if (answers_same(measure, without)) found.push_back(m.clauses[i]);
+        if (answers_same(measure, without, m.clauses[i])) found.push_back(m.clauses[i]);
       }
     for (std::size_t k = 0; k < m.categories.size(); ++k)
       for (std::size_t i = 0; i < m.categories[k].clauses.size(); ++i)
@@ -77,7 +77,7 @@ class clause_trial {
           check::measure without = m;
           auto& clauses = without.categories[k].clauses;
           clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
-          if (answers_same(measure, without)) found.push_back(m.categories[k].clauses[i]);
+          if (answers_same(measure, without, m.categories[k].clauses[i])) found.push_back(m.categories[k].clauses[i]);
         }
     return found;
   }
@@ -102,19 +102,21 @@ class clause_trial {
     return bears_on_answer(clause) &&
            (clause.is != syntax::clause_kind::cost || std::any_of(among.begin(), among.end(), another));
   }
-  bool answers_same(std::size_t measure, const check::measure& without) {
+  bool answers_same(std::size_t measure, const check::measure& without, const check::clause_place& left_out) {
     outcome<plan::measure_plan> made = plan::lower(file_, without);
     if (!made) return false;
     const plan::measure_plan& whole = *whole_[measure];
     if (same_plan(whole, *made)) return true;
     if (!narrow_[measure]) narrow_[measure] = narrowed_plan(whole).take();
     if (same_plan(*narrow_[measure], narrowed_plan(*made).take())) return true;
-    return case_by_case_ && same_in_each_case(whole, *made) == sameness::wholly;
+    const bool same = case_by_case_ && same_in_each_case(whole, *made, case_steps_) == sameness::wholly;
+    if (case_steps_ == 0) not_tried_ = left_out;
+    return same;
   }
 
   const check::checked& file_;
   bool case_by_case_;
-  std::size_t nodes_;  // left
+  std::size_t nodes_, case_steps_;  // left
   std::optional<check::clause_place> not_tried_;
   std::vector<std::optional<plan::measure_plan>> whole_, narrow_;
 };
@@ -126,7 +128,7 @@ SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_
     return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
   };
   std::map<check::clause_place, std::size_t, decltype(order)> idle(order), of(order);
-  detail::clause_trial trial(file, case_by_case, within.idle_nodes);
+  detail::clause_trial trial(file, case_by_case, within);
   for (std::size_t i = 0; i < file.measures.size(); ++i) {
     for (const check::clause_place& place : file.measures[i].clauses) ++of[place];
     for (const check::category& one : file.measures[i].categories)

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <unordered_map>
 #include <utility>
 
 namespace santei::check {
@@ -64,6 +65,7 @@ struct case_space::builder {
   std::vector<linear::affine> forms = {};                                         // parallel to dimensions; without terms of choices
   std::vector<std::set<rational>> thresholds = {};                                // parallel
   std::vector<std::vector<const std::vector<std::uint32_t>*>> distinctions = {};  // parallel: the sets of choices that atoms name
+  std::unordered_map<std::uint32_t, std::size_t> of_choices = {};                 // dimensions of 区分 and 真偽, by declaration
   std::size_t ties_met = 0;
 
   std::size_t add_dimension(case_dimension made, linear::affine form) {
@@ -74,8 +76,8 @@ struct case_space::builder {
     return space.dimensions_.size() - 1;
   }
   std::size_t choice_dimension(std::uint32_t index) {
-    for (std::size_t i = 0; i < space.dimensions_.size(); ++i)
-      if (space.dimensions_[i].declaration == index) return i;
+    const auto [known, fresh] = of_choices.try_emplace(index, space.dimensions_.size());
+    if (!fresh) return known->second;
     case_dimension made;
     made.declaration = index, made.of = file.declarations[index].of, made.name = file.declarations[index].label;
     return add_dimension(std::move(made), {});

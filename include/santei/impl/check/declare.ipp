@@ -88,29 +88,28 @@ SANTEI_INLINE const std::vector<syntax::declared_choice>* find_choice_block(cons
 
 /// What 別名 of this file say of the fact.
 SANTEI_INLINE void add_other_names(work& w, declaration& to) {
+  if (w.aliases.empty()) return;
   std::set<std::string> names;  // each folded
   for (const choice& one : to.choices) names.insert({name_folded(one.key), name_folded(one.label)});
-  for (const syntax::block& block : w.file.tree.blocks)
-    for (const syntax::clause& clause : block.clauses) {
-      const auto* alias = std::get_if<syntax::alias_clause>(&clause.says);
-      if (alias == nullptr || (alias->fact.text != to.label && alias->fact.text != to.key)) continue;
-      std::vector<std::uint32_t> choices;
-      for (const syntax::word& word : alias->choices) {
-        const std::vector<std::uint32_t> named = to.find_choices(word.text);
-        if (named.empty())
-          w.problems.error("E0202", word.where,
-                           {"「" + word.text + "」は「" + to.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + to.label + "”"});
-        choices.insert(choices.end(), named.begin(), named.end());
-      }
-      std::sort(choices.begin(), choices.end());
-      choices.erase(std::unique(choices.begin(), choices.end()), choices.end());
-      for (const syntax::word& name : alias->names) {
-        const std::string folded = name_folded(name.text);
-        if (!names.insert(folded).second)
-          w.problems.error("E0204", name.where, {"「" + name.text + "」は二度名付けられています", "“" + name.text + "” is named twice"});
-        to.other_names.push_back({folded, choices});
-      }
+  for (const syntax::alias_clause* alias : w.aliases) {
+    if (alias->fact.text != to.label && alias->fact.text != to.key) continue;
+    std::vector<std::uint32_t> choices;
+    for (const syntax::word& word : alias->choices) {
+      const std::vector<std::uint32_t> named = to.find_choices(word.text);
+      if (named.empty())
+        w.problems.error("E0202", word.where,
+                         {"「" + word.text + "」は「" + to.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + to.label + "”"});
+      choices.insert(choices.end(), named.begin(), named.end());
     }
+    std::sort(choices.begin(), choices.end());
+    choices.erase(std::unique(choices.begin(), choices.end()), choices.end());
+    for (const syntax::word& name : alias->names) {
+      const std::string folded = name_folded(name.text);
+      if (!names.insert(folded).second)
+        w.problems.error("E0204", name.where, {"「" + name.text + "」は二度名付けられています", "“" + name.text + "” is named twice"});
+      to.other_names.push_back({folded, choices});
+    }
+  }
 }
 
 /// Whether two blocks have the same keys, and so have those around them: editions of one 枠.
@@ -241,6 +240,9 @@ SANTEI_INLINE void check_alias(work& w, const syntax::alias_clause& alias) {
 /// All declarations of the file, after those of its vocabulary.
 SANTEI_INLINE void declare_all(work& w) {
   if (!w.file.tree.blocks.empty()) resolve_use(w);
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses)
+      if (const auto* alias = std::get_if<syntax::alias_clause>(&clause.says)) w.aliases.push_back(alias);
   for (std::uint32_t block = 0; block < w.file.tree.blocks.size(); ++block)
     for (const syntax::clause& clause : w.file.tree.blocks[block].clauses) {
       if (const auto* item = std::get_if<syntax::item_clause>(&clause.says)) declare_items(w, *item, block);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <utility>
 
 namespace santei::check::detail {
@@ -108,11 +109,12 @@ class measured_cases {
     return all;
   }
   void add_exclusion(const syntax::exclusion_clause& says) {
-    std::vector<std::size_t> facts;
+    std::set<std::uint32_t> named;
     for (const syntax::word& name : says.names)
-      if (const auto fact = find_raw(w_.facts, name.text))
-        for (std::size_t i = 0; i < space_.dimensions().size(); ++i)
-          if (space_.dimensions()[i].declaration == *fact) facts.push_back(i);
+      if (const auto fact = find_raw(w_.facts, name.text)) named.insert(*fact);
+    std::vector<std::size_t> facts;
+    for (std::size_t i = 0; i < space_.dimensions().size(); ++i)
+      if (named.contains(space_.dimensions()[i].declaration)) facts.push_back(i);
     exclusions_.push_back(std::move(facts));
   }
   /// What the clauses themselves look at, and what the 対象 that look at the same look at beside, and so on; without clauses all that 対象

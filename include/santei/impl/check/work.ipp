@@ -129,6 +129,7 @@ struct work {
   word_map<std::uint32_t> measures;        // of this file: key and title to block
   word_map<std::uint32_t> rows;            // 明細 of this file: key and title to block
   std::vector<scope> scopes;               // parallel to blocks
+  std::vector<const syntax::alias_clause*> aliases;  // of this file
   std::vector<clause_place> table_places;  // parallel to checked::tables
   std::vector<progress> table_progress;
   std::vector<std::uint8_t> degrees;  // parallel to expressions: how many facts are multiplied

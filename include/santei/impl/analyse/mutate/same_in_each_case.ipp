@@ -23,7 +23,9 @@ enum class sameness { unproved, in_yen, wholly };
 
 class case_proof {
  public:
-  case_proof(const plan::measure_plan& a, const plan::measure_plan& b) : make_(left_), sides_{mapped_plan{a, {}}, mapped_plan{b, {}}} {}
+  /// At most `steps` nodes are decided, and taken off.
+  case_proof(const plan::measure_plan& a, const plan::measure_plan& b, std::size_t& steps)
+      : make_(left_), sides_{mapped_plan{a, {}}, mapped_plan{b, {}}}, steps_(steps) {}
 
   [[nodiscard]] sameness proved() {
     const auto &a = sides_[0].plan, &b = sides_[1].plan;
@@ -49,8 +51,8 @@ class case_proof {
     if (cases.size() > most_proof_cases) return false;
     case_ = &cases;
     do {
-      for (auto& known : known_) known.clear();
-      if (!(this->*same_here)()) return false;
+      for (std::size_t side = 0; side < 2; ++side) known_[side].assign(sides_[side].plan.nodes.size(), plan::no_node);
+      if (!(this->*same_here)() || steps_ == 0) return false;
     } while (cases.next());
     return true;
   }
@@ -92,15 +94,17 @@ class case_proof {
 
   plan::node_id left(std::size_t side, plan::node_id id) {
     if (id == plan::no_node) return id;
-    if (const auto found = known_[side].find(id); found != known_[side].end()) return found->second;
-    const plan::node_id made = rebuilt(side, sides_[side].plan.at(id));
-    known_[side].emplace(id, made);
-    return made;
+    if (known_[side][id] == plan::no_node) {
+      steps_ -= std::min<std::size_t>(steps_, 1);
+      known_[side][id] = rebuilt(side, sides_[side].plan.at(id));
+    }
+    return known_[side][id];
   }
   plan::node_id rebuilt(std::size_t side, const plan::node& n);
   plan::node_id compared(std::size_t side, const plan::node& n);
-  [[nodiscard]] bool is_whole(plan::node_id id) const;
+  bool is_whole(plan::node_id id);
   plan::node_id in_whole_yen(plan::node_id id);
+  plan::node_id rounded_inside(plan::node_id id);
 
   bool same(plan::node_id a, plan::node_id b) { return left(0, a) == left(1, b); }
   bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(0, a)) == in_whole_yen(left(1, b)); }
@@ -131,9 +135,12 @@ class case_proof {
   plan::measure_plan left_;  // what is left of both plans in a case
   plan::builder make_;
   std::array<mapped_plan, 2> sides_;
-  std::array<std::map<plan::node_id, plan::node_id>, 2> known_;  // nodes of a side to those of what is left
+  std::array<std::vector<plan::node_id>, 2> known_;  // by node of a side, in the case under way: what is left of it
+  std::map<plan::node_id, bool> whole_;              // by node of what is left
+  std::map<plan::node_id, plan::node_id> in_yen_of_;
   proof_cases* case_ = nullptr;
   bool in_yen_ = false;
+  std::size_t& steps_;
 };
 
 SANTEI_INLINE bool case_proof::same_answer() {
@@ -227,21 +234,28 @@ SANTEI_INLINE plan::node_id case_proof::rebuilt(std::size_t side, const plan::no
 }
 
 /// Whether the number is whole whatever the facts.
-SANTEI_INLINE bool case_proof::is_whole(plan::node_id id) const {
+SANTEI_INLINE bool case_proof::is_whole(plan::node_id id) {
   using plan::op;
   const plan::node& n = left_.at(id);
   switch (n.code) {
     case op::number: return left_.constants[n.a].is_integer();
     case op::round: return left_.roundings[n.b].unit.is_integer();
-    case op::add: case op::subtract: case op::minimum: case op::maximum: case op::select: return is_whole(n.a) && is_whole(n.b);
+    case op::add: case op::subtract: case op::minimum: case op::maximum: case op::select: break;
     default: return false;
   }
+  if (const auto known = whole_.find(id); known != whole_.end()) return known->second;
+  return whole_.emplace(id, is_whole(n.a) && is_whole(n.b)).first->second;
 }
 
 /// The number in whole yen, as an answer shows it: rounded down as deep inside as that can be done. Amounts are not below 0.
 SANTEI_INLINE plan::node_id case_proof::in_whole_yen(plan::node_id id) {
-  using plan::op;
   if (id == plan::no_node) return id;
+  if (const auto known = in_yen_of_.find(id); known != in_yen_of_.end()) return known->second;
+  return in_yen_of_.emplace(id, rounded_inside(id)).first->second;
+}
+
+SANTEI_INLINE plan::node_id case_proof::rounded_inside(plan::node_id id) {
+  using plan::op;
   const plan::node n = left_.at(id);
   switch (n.code) {
     case op::round:
@@ -258,6 +272,9 @@ SANTEI_INLINE plan::node_id case_proof::in_whole_yen(plan::node_id id) {
   return is_whole(id) ? id : make_.round(id, {});
 }
 
-SANTEI_INLINE sameness same_in_each_case(const plan::measure_plan& a, const plan::measure_plan& b) { return case_proof(a, b).proved(); }
+/// `steps`: of the proof, left to all that are made; once there are none nothing is proved.
+SANTEI_INLINE sameness same_in_each_case(const plan::measure_plan& a, const plan::measure_plan& b, std::size_t& steps) {
+  return case_proof(a, b, steps).proved();
+}
 
 }  // namespace santei::analyse::detail

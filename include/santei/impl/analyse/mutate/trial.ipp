@@ -87,7 +87,8 @@ class rule_file_plans {
     changed_plans open;
     bool before_rounding = false;
     for (const auto& [i, plan] : changed) {
-      const sameness proved = same_in_each_case(measures_[i]->plan, plan);
+      std::size_t steps = limits{}.case_steps;
+      const sameness proved = same_in_each_case(measures_[i]->plan, plan, steps);
       if (proved == sameness::in_yen) before_rounding = true;
       if (proved == sameness::unproved) open.emplace_back(i, plan);
     }
