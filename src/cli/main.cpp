@@ -65,7 +65,7 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
       return problem_of("E0832", {"「" + shown + "」という指定はありません", "there is no option '" + shown + "'"},
                         suggest(santei::nearest(name, options)));
     if (chosen == &app && !word.starts_with("-") && (i == 1 || std::string_view(argv[i - 1]).substr(0, 2) != "--"))
-      return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"},
+      return problem_of("E0832", {"「" + shown + "」というコマンドはありません", "there is no command '" + shown + "'"},
                         suggest(santei::nearest(word, commands)));
   }
   if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&problem); required != nullptr && chosen != &app) {
@@ -74,7 +74,7 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
         "E0832", {"「" + name + "」がありません", "'" + name + "' is missing"},
         santei::message{"santei " + chosen->get_name() + " --help に使い方があります", "see santei " + chosen->get_name() + " --help"});
   }
-  if (chosen == &app && argc == 1) return problem_of("E0832", {"命令がありません", "no command is given"}, suggest(commands));
+  if (chosen == &app && argc == 1) return problem_of("E0832", {"コマンドがありません", "no command is given"}, suggest(commands));
   return problem_of("E0832",
                     {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())},
                     suggest({}));
