@@ -81,7 +81,8 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
 }
 
 int finish(const session& s) {
-  const bool told = santei::cli::write_all(STDERR_FILENO, s.err);
+  const bool refused_in_json = s.json && s.status == 2;  // is nothing but JSON
+  const bool told = santei::cli::write_all(STDERR_FILENO, (refused_in_json ? "" : s.notes) + s.err);
   if (santei::cli::write_all(STDOUT_FILENO, s.out)) return s.status;
   if (told) santei::cli::write_all(STDERR_FILENO, s.say("誤り[E0831]: 標準出力に書けません\n", "error[E0831]: cannot write to standard output\n"));
   return 2;

@@ -183,6 +183,25 @@ TEST_CASE("what the command line cannot mean is refused with the nearest word") 
   is_refused(run({"check", "no/such/file.santei"}), "E0831", "no/such/file.santei");
 }
 
+TEST_CASE("a measure is named by its name, a part of it or its page; among several none is guessed") {
+  const ran named = run({"estimate", "ものづくり", "--json"});
+  CHECK(named.status == 0);
+  CHECK(named.out == run({"estimate", "productivity_revolution/monodukuri", "--json"}).out);
+  CHECK(has(named.err, "productivity_revolution/monodukuri"));
+  CHECK(run({"estimate", "productivity_revolution/monodukuri"}).err.empty());
+  CHECK(run({"show", "持続化@17", "--json"}).out == run({"show", "productivity_revolution/jizokuka@17", "--json"}).out);
+  // The whole name of one measure that is a part of another's.
+  CHECK(has(run({"show", "クリエイター・事業者海外展開促進事業"}).err, "creator_support/overseas_expansion"));
+  CHECK(has(run({"solve", "６２", "--amount", "1億円", "--over", "repair_cost"}).err, "group_subsidy_fukushima_oki/main"));
+  CHECK(has(run({"ask", "it導入"}).err, "productivity_revolution/it_introduction"));
+  CHECK(has(run({"compare", "ものづくり@20", "ものづくり@20"}).err, "productivity_revolution/monodukuri@20"));
+  CHECK(has(run({"ask", "投資額＝30億円"}).out, "次の質問"));
+  is_refused(run({"show", "19"}), "E0822", "small_hydro/potential_survey");
+  is_refused(run({"estimate", "補助"}), "E0822", "santei list 補助");
+  is_refused(run({"ask", "能登"}), "E0822", "nariwai_interest_noto/main");
+  is_refused(run({"estimate", "もの作り"}), "E0820");
+}
+
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
   const ran json = run({"estimate", measure, "--json", "investmnt=1"});
   is_refused(json, "\"code\": \"E0811\"");
