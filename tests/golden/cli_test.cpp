@@ -202,6 +202,14 @@ TEST_CASE("a measure is named by its name, a part of it or its page; among sever
   is_refused(run({"estimate", "もの作り"}), "E0820");
 }
 
+TEST_CASE("a list with words has what all of them fit") {
+  CHECK(run({"list", "持続化"}).out == run({"list", "productivity_revolution/JIZOKUKA"}).out);
+  CHECK(has(run({"list", "資源エネルギー庁", "地熱"}).out, "geothermal/surface_survey"));
+  CHECK_FALSE(has(run({"list", "58"}).out, "nariwai_r2_july_flood"));
+  CHECK(run({"list", "58", "59", "--json"}).out == "[]\n");
+  CHECK(has(run({"list", "月旅行"}).out, "当てはまる枠はありません"));
+}
+
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
   const ran json = run({"estimate", measure, "--json", "investmnt=1"});
   is_refused(json, "\"code\": \"E0811\"");
