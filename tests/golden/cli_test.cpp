@@ -210,6 +210,24 @@ TEST_CASE("a list with words has what all of them fit") {
   CHECK(has(run({"list", "月旅行"}).out, "当てはまる枠はありません"));
 }
 
+TEST_CASE("a match is short unless all of it is asked for, and whole in JSON") {
+  const std::vector<std::string> asked{"match", "company_size=sme", "eligible_cost=3000万円"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), asked.begin(), asked.end());
+    return run(more);
+  };
+  const std::string brief = with({}).out, all = with({"--all"}).out;
+  CHECK(std::count(brief.begin(), brief.end(), '\n') < 60);
+  CHECK(std::count(all.begin(), all.end(), '\n') > 400);
+  CHECK(with({"--limit", "10"}).out == brief);
+  CHECK(with({"--limit", "1000"}).out.size() > brief.size());
+  CHECK(with({"--json"}).out == with({"--json", "--limit", "1"}).out);
+  CHECK(with({"--limit", "analyse.trial_steps=100000000", "--limit", "10"}).out == brief);
+  is_refused(with({"--limit", "0"}), "E0832", "--limit 20");
+  is_refused(with({"--limit", "five"}), "E0832", "--limit 20");
+  is_refused(with({"--limit", "no.limit=1"}), "E0833");
+}
+
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
   const ran json = run({"estimate", measure, "--json", "investmnt=1"});
   is_refused(json, "\"code\": \"E0811\"");
