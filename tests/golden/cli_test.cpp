@@ -148,7 +148,7 @@ TEST_CASE("every command has its help in both languages, whichever CLI11 stands 
     }
     ++commands;
   }
-  CHECK(commands == 18);
+  CHECK(commands == 20);
 }
 
 TEST_CASE("every command answers a call: those that are not called in golden/cli are called here") {
@@ -226,6 +226,29 @@ TEST_CASE("a match is short unless all of it is asked for, and whole in JSON") {
   is_refused(with({"--limit", "0"}), "E0832", "--limit 20");
   is_refused(with({"--limit", "five"}), "E0832", "--limit 20");
   is_refused(with({"--limit", "no.limit=1"}), "E0833");
+}
+
+TEST_CASE("help and version are commands too") {
+  CHECK(run({"help"}).out == run({"--help"}).out);
+  CHECK(run({"help", "estimate", "--lang", "en"}).out == run({"estimate", "--help", "--lang", "en"}).out);
+  CHECK(run({"version"}).out == run({"--version"}).out);
+  CHECK(has(run({"version", "--json"}).out, "\"version\": \""));
+  is_refused(run({"help", "estimat"}), "E0832", "estimate");
+}
+
+TEST_CASE("the language is that of --lang, else of SANTEI_LANG, else Japanese whatever the locale") {
+  const std::vector<std::string> nothing{"list", "月旅行"};
+  ::setenv("LANG", "en_US.UTF-8", 1);
+  ::setenv("LC_ALL", "C", 1);
+  CHECK(has(run(nothing).out, "当てはまる枠はありません"));
+  ::setenv("SANTEI_LANG", "en", 1);
+  CHECK(has(run(nothing).out, "No measure fits"));
+  CHECK(has(run({"help"}).out, "how to use it"));
+  CHECK(has(run({"list", "月旅行", "--lang", "ja"}).out, "当てはまる枠はありません"));
+  ::setenv("SANTEI_LANG", "fr", 1);
+  is_refused(run(nothing), "E0832", "SANTEI_LANG");
+  CHECK(run({"list", "月旅行", "--lang", "ja"}).status == 0);
+  for (const char* name : {"LANG", "LC_ALL", "SANTEI_LANG"}) ::unsetenv(name);
 }
 
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
