@@ -290,6 +290,7 @@ TEST_CASE("costs in CSV are read as tables are, and what is broken is refused wi
   CHECK(plain.status == 0);
   CHECK(has(plain.out, "\"工事\""));
   CHECK(with_csv("\xef\xbb\xbfto,name,amount\r\n,,\r\n\r\ntown/lights,\"工事\",120万円").out == plain.out);
+  CHECK(with_csv("name,amount,to\n\x8d\x48\x8e\x96,120\x96\x9c\x89\x7e,town/lights\n").out == plain.out);  // in CP932
   is_refused(with_csv("name,amount,to\n\n工事,\"120万円,town/lights\n配線,1円,town/lights\n"), "E0830", "3行目");
   is_refused(with_csv("name,amount,to\n工事,\"120\"万円,town/lights\n"), "E0830", "2行目");
   is_refused(with_csv("name,amount,to\n工事,120万円\n"), "E0830");
