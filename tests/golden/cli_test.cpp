@@ -251,6 +251,21 @@ TEST_CASE("the language is that of --lang, else of SANTEI_LANG, else Japanese wh
   for (const char* name : {"LANG", "LC_ALL", "SANTEI_LANG"}) ::unsetenv(name);
 }
 
+TEST_CASE("a bare number that is few yen is said to be yen, and counts as before") {
+  const auto with = [](const std::string& fact) { return run({"estimate", measure, "company_size=sme", fact}); };
+  const ran small = with("投資額=1，000");
+  CHECK(small.status == 0);
+  CHECK(has(small.err, "investment=1,000万円"));
+  CHECK(small.out == with("investment=1000円").out);
+  for (const char* fact : {"investment=1000円", "investment=1000万円", "investment=100000", "investment=0", "employees=30",
+                           "investment=900..1000円"}) {
+    INFO(fact);
+    CHECK(with(fact).err.empty());
+  }
+  CHECK(has(run({"solve", measure, "--over", "investment", "company_size=sme", "--amount", "1000"}).err, "--amount=1000万円"));
+  is_refused(run({"estimate", measure, "--json", "investment=1000", "investmnt=1"}), "E0811");
+}
+
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
   const ran json = run({"estimate", measure, "--json", "investmnt=1"});
   is_refused(json, "\"code\": \"E0811\"");
