@@ -199,7 +199,7 @@ SANTEI_INLINE std::string interview::closing() const {
   const bool ja = style_.lang == language::japanese;
   const bool one = about_.measures().size() == 1;
   std::string out = "\n";
-  if (about_.open().empty()) out += ja ? "聞くことはもうありません。\n\n" : "Nothing is left to ask.\n\n";
+  if (about_.open().empty()) out += detail::nothing_left(about_, style_.lang) + "\n\n";
   if (one) out += estimate_text(about_.measures().front(), about_.states().front().answer, style_);
   else out += standing();
   out += ja ? "\n同じ答えを出すコマンド\n  " : "\nThe same again\n  ";
