@@ -9,5 +9,6 @@
 #include <santei/impl/report/questions.ipp>
 #include <santei/impl/report/json.ipp>
 #include <santei/impl/report/match.ipp>
+#include <santei/impl/report/match_brief.ipp>
 #include <santei/impl/report/proofs.ipp>
 #include <santei/impl/report/text.ipp>

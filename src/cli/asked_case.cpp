@@ -1,6 +1,7 @@
 // Facts first, then the day, then the rules: what is wrong is told in the order of the command line.
 #include "asked_case.hpp"
 
+#include "bare_amount.hpp"
 #include "facts_input.hpp"
 
 namespace santei::cli {
@@ -30,6 +31,7 @@ std::optional<case_read> read_case(session& s, const asked_case& asked) {
   auto rules = open_catalogue(s);
   if (!rules) return std::nullopt;
   facts named = rules->with_keys(*std::move(given));
+  note_bare_amounts(s, *rules, named);
   return case_read{std::move(named), *day, *std::move(rules)};
 }
 

@@ -1,6 +1,7 @@
 // A combination from JSON or CSV; what has no known form is refused with its place in words (E0830).
 #include "combination_input.hpp"
 
+#include "encoding.hpp"
 #include "facts_input.hpp"
 #include "files.hpp"
 #include "session.hpp"
@@ -170,6 +171,7 @@ outcome<request> read_combination(const std::string& path, source_set& sources) 
   constexpr std::size_t most = std::size_t{1} << 20;
   auto text = read_file(path, most);
   if (!text) return text.problems();
+  *text = as_utf8(*std::move(text));
   if (text->starts_with("\xef\xbb\xbf")) text->erase(0, 3);
   const std::size_t first = text->find_first_not_of(" \t\r\n");
   if (first == std::string::npos || (*text)[first] != '{') return read_csv(*text);

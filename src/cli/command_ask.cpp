@@ -1,12 +1,14 @@
 // santei ask [ID] key=value …: the next question, by the yen it decides; on a terminal an interview.
 #include "asked_case.hpp"
 #include "commands.hpp"
+#include "named_measure.hpp"
 
 #include <santei/catalogue/match.hpp>
 #include <santei/report/interview.hpp>
 
 #include <iostream>
 #include <memory>
+#include <utility>
 #include <unistd.h>
 
 namespace santei::cli {
@@ -25,7 +27,8 @@ outcome<std::vector<catalogue::measure>> measures_of(const catalogue::catalogue&
 }
 
 /// Question and answer until nothing is left to ask, the applicant ends it, or input ends.
-void hold(const session& s, report::interview talk) {
+void hold(session& s, report::interview talk) {
+  write_all(STDERR_FILENO, std::exchange(s.notes, {}));
   write_all(STDOUT_FILENO, talk.standing());
   for (std::string line; !talk.over();) {
     write_all(STDOUT_FILENO, "\n" + talk.prompt());
@@ -41,12 +44,17 @@ void hold(const session& s, report::interview talk) {
 void ask(session& s, asked_case asked) {
   std::vector<std::string>& words = asked.words;
   std::string id;
-  if (!words.empty() && words.front().find('=') == std::string::npos) {
+  if (!words.empty() && !is_fact(words.front())) {
     id = words.front();
     words.erase(words.begin());
   }
   const auto about = read_case(s, asked);
   if (!about) return;
+  if (!id.empty()) {
+    const auto meant = id_meant(s, about->rules, id);
+    if (!meant) return s.refuse(meant.problems(), about->rules.sources());
+    id = *meant;
+  }
   auto measures = measures_of(about->rules, id, about->given, about->day);
   if (!measures) return s.refuse(measures.problems(), about->rules.sources());
   auto open = report::questionnaire::begin(*std::move(measures), about->given);
@@ -63,8 +71,8 @@ void add_ask(CLI::App& app, session& s) {
                                                   "the next question, by the yen it decides; on a terminal an interview"));
   const auto asked = std::make_shared<asked_case>();
   add_case_options(*command, s, *asked,
-                   s.say("ID（なければ応募者に払う全ての枠）と事実 key=value",
-                         "an ID (without one every measure that pays an applicant) and facts key=value"));
+                   s.say("ID、名前、ページのどれか（なければ応募者に払う全ての枠）と事実 key=value",
+                         "an ID, a name or a page (without one every measure that pays an applicant) and facts key=value"));
   command->callback([&s, asked] { ask(s, *asked); });
 }
 

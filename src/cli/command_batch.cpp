@@ -1,6 +1,7 @@
 // santei batch ID… --input IN.csv --output OUT.csv: a table of applicants, row by row the answer of every measure.
 #include "asked_case.hpp"
 #include "commands.hpp"
+#include "named_measure.hpp"
 #include "table_run.hpp"
 
 #include <santei/impl/report/json_writer.hpp>
@@ -12,8 +13,9 @@ namespace santei::cli {
 
 namespace {
 
-/// The measures named, each once; a column begins with the ID as given, or where that names several with the ID of its measure.
-outcome<std::vector<table::asked_measure>> measures_of(const table_request& asked, const catalogue::catalogue& rules,
+/// The measures named, each once; a column begins with the ID as given, or where that names several or no ID was given, with the ID of its
+/// measure.
+outcome<std::vector<table::asked_measure>> measures_of(session& s, const table_request& asked, const catalogue::catalogue& rules,
                                                        std::optional<std::int64_t> day) {
   std::vector<table::asked_measure> made;
   diagnostics problems;
@@ -26,7 +28,13 @@ outcome<std::vector<table::asked_measure>> measures_of(const table_request& aske
     for (const catalogue::measure& one : *every) made.push_back({one.id().text(), one});
     return made;
   }
-  for (const std::string& id : asked.ids) {
+  for (const std::string& word : asked.ids) {
+    const auto meant = id_meant(s, rules, word);
+    if (!meant) {
+      problems.insert(problems.end(), meant.problems().begin(), meant.problems().end());
+      continue;
+    }
+    const std::string& id = *meant;
     const auto found = rules.find_for_rows(id, day);
     if (!found) {
       problems.insert(problems.end(), found.problems().begin(), found.problems().end());
@@ -98,7 +106,7 @@ void run(session& s, const table_request& asked) {
   if (!day) return s.refuse(day.problems());
   const auto rules = open_catalogue(s);
   if (!rules) return;
-  auto measures = measures_of(asked, *rules, *day);
+  auto measures = measures_of(s, asked, *rules, *day);
   if (!measures) return s.refuse(measures.problems(), rules->sources());
   const auto done = table_run(s, asked, *std::move(measures), *rules, *day).run();
   if (!done) return;
@@ -112,7 +120,7 @@ void run(session& s, const table_request& asked) {
 void add_batch(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("batch", s.say("申請者の表（CSV）をまとめて計算する", "a table of applicants (CSV)"));
   const auto asked = std::make_shared<table_request>();
-  command->add_option("ID", asked->ids, "programme[/measure[/frame]][@edition]");
+  command->add_option("ID", asked->ids, id_help(s));
   command->add_flag("--all", asked->all, s.say("全ての枠", "every measure"));
   command->add_flag("--strict", asked->strict, s.say("事実でない列（id を除く）があれば断る", "refuses a column that is no fact (but id)"));
   command

@@ -1,6 +1,7 @@
 // santei compare ID ID: two rules or editions: where the amount rises or falls, who becomes eligible.
 #include "asked_case.hpp"
 #include "commands.hpp"
+#include "named_measure.hpp"
 
 #include <santei/report/comparison.hpp>
 
@@ -18,7 +19,10 @@ struct wanted {
 void compare(session& s, const wanted& asked) {
   const auto about = read_case(s, asked.about);
   if (!about) return;
-  const auto first = about->find_one(asked.first), second = about->find_one(asked.second);
+  const auto first_id = id_meant(s, about->rules, asked.first), second_id = id_meant(s, about->rules, asked.second);
+  for (const auto* one : {&first_id, &second_id})
+    if (!*one) return s.refuse(one->problems(), about->rules.sources());
+  const auto first = about->find_one(*first_id), second = about->find_one(*second_id);
   for (const auto* one : {&first, &second})
     if (!*one) return s.refuse(one->problems(), about->rules.sources());
   const auto found = report::compare(*first, *second, about->given, asked.over);
@@ -32,8 +36,8 @@ void add_compare(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("compare", s.say("二つの枠や版を比べる: どの費用で額が増えるか減るか、誰が対象になるか",
                                                       "two rules or editions: where the amount rises or falls, who becomes eligible"));
   const auto asked = std::make_shared<wanted>();
-  command->add_option("ID", asked->first, "programme/measure[/frame][@edition]")->required();
-  command->add_option("OTHER", asked->second, "programme/measure[/frame][@edition]")->required();
+  command->add_option("ID", asked->first, id_help(s))->required();
+  command->add_option("OTHER", asked->second, id_help(s))->required();
   add_case_options(*command, s, asked->about, s.say("両方に当てはめる事実 key=value", "facts that hold for both, key=value"));
   command
       ->add_option("--over", asked->over,

@@ -1,6 +1,7 @@
 // santei estimate ID key=value …: eligibility and amount, every step with its basis.
 #include "asked_case.hpp"
 #include "commands.hpp"
+#include "named_measure.hpp"
 #include "output_file.hpp"
 
 #include <santei/analyse/certificate.hpp>
@@ -39,7 +40,9 @@ bool certify(session& s, const question& asked, const std::vector<catalogue::mea
 void answer(session& s, const question& asked) {
   const auto about = read_case(s, asked.about);
   if (!about) return;
-  const auto measures = about->rules.find_for(asked.id, about->given, about->day);
+  const auto id = id_meant(s, about->rules, asked.id);
+  if (!id) return s.refuse(id.problems(), about->rules.sources());
+  const auto measures = about->rules.find_for(*id, about->given, about->day);
   if (!measures) return s.refuse(measures.problems(), about->rules.sources());
   std::vector<std::pair<catalogue::measure, evaluate::result>> answers;
   diagnostics problems;
@@ -65,7 +68,7 @@ void answer(session& s, const question& asked) {
 void add_estimate(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("estimate", s.say("対象かどうかと金額を、根拠と計算の順に答える", "eligibility and amount, every step with its basis"));
   const auto asked = std::make_shared<question>();
-  command->add_option("ID", asked->id, "programme[/measure[/frame]][@edition]")->required();
+  command->add_option("ID", asked->id, id_help(s))->required();
   add_case_options(
       *command, s, asked->about,
       s.say("事実 key=value（例 investment=30億円 company_size=sme）", "facts key=value (investment=30億円 company_size=sme)"));

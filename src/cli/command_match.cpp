@@ -3,19 +3,48 @@
 #include "commands.hpp"
 
 #include <santei/report/match.hpp>
+#include <santei/report/match_brief.hpp>
 
+#include <charconv>
 #include <memory>
 
 namespace santei::cli {
 
 namespace {
 
-void answer(session& s, const asked_case& asked) {
-  const auto about = read_case(s, asked);
+struct wanted {
+  bool all = false;
+  std::vector<std::string> limits;  // --limit, of measures and of work
+  asked_case about;
+};
+
+/// The N of --limit N, the last one where there are several; --limit NAME=N goes on to the limits on work. Nothing where it was refused.
+std::optional<std::size_t> most_of(session& s, const wanted& asked) {
+  std::size_t most = 10;
+  for (const std::string& written : asked.limits) {
+    if (written.find('=') != std::string::npos) {
+      s.limits.push_back(written);
+      continue;
+    }
+    const auto read = std::from_chars(written.data(), written.data() + written.size(), most);
+    if (read.ec == std::errc() && read.ptr == written.data() + written.size() && most > 0) continue;
+    const std::string shown = written.substr(0, 80);
+    s.refuse({problem_of("E0832", {"--limit の「" + shown + "」は件数ではありません", "--limit: '" + shown + "' is no number of measures"},
+                         message{"--limit 20 のように書きます（仕事の限度は --limit NAME=N）", "write --limit 20 (a limit on work is --limit NAME=N)"})});
+    return std::nullopt;
+  }
+  return most;
+}
+
+void answer(session& s, const wanted& asked) {
+  const auto most = most_of(s, asked);
+  if (!most) return;
+  const auto about = read_case(s, asked.about);
   if (!about) return;
   const auto found = catalogue::match(about->rules, about->given, about->day);
   if (!found) return s.refuse(found.problems(), about->rules.sources());
-  s.print(s.json ? report::match_json(*found) : report::match_text(*found, s.text_style()));
+  if (s.json) return s.print(report::match_json(*found));
+  s.print(asked.all ? report::match_text(*found, s.text_style()) : report::match_brief_text(*found, *most, s.text_style()));
 }
 
 }  // namespace
@@ -23,10 +52,17 @@ void answer(session& s, const asked_case& asked) {
 void add_match(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象になる、なり得る、ならない、応募者に払わない",
                                                     "every measure for one applicant: certain, possible, impossible, pays nobody"));
-  const auto asked = std::make_shared<asked_case>();
+  const auto asked = std::make_shared<wanted>();
   add_case_options(
-      *command, s, *asked,
+      *command, s, asked->about,
       s.say("事実 key=value（例 company_size=sme prefecture=ishikawa）", "facts key=value (company_size=sme prefecture=ishikawa)"));
+  command->add_flag("--all", asked->all, s.say("全ての枠を、決め手と出典とともに", "every measure, with what decides it and its page"));
+  command
+      ->add_option("--limit", asked->limits,
+                   s.say("並べる件数（なければ 10。仕事の限度 NAME=N も書ける）", "how many to list (else 10; also a limit on work, NAME=N)"))
+      ->type_name("N")
+      ->type_size(1)
+      ->allow_extra_args(false);
   command->callback([&s, asked] { answer(s, *asked); });
 }
 

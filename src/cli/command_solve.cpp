@@ -1,4 +1,5 @@
 // santei solve ID --amount 20億円 --over KEY key=value …: the least value that reaches an amount, or a proof that none does.
+#include "bare_amount.hpp"
 #include "commands.hpp"
 #include "curve_question.hpp"
 
@@ -38,6 +39,7 @@ void add_solve(CLI::App& app, session& s) {
   command->callback([&s, asked] {
     const auto amount = read_amount(asked->amount);
     if (!amount) return s.refuse(amount.problems());
+    note_bare_amount(s, "--amount", asked->amount);
     const auto drawn = draw(s, *asked);
     if (!drawn) return;
     const auto found = analyse::solve(drawn->along, *amount, drawn->of.limits().analyse);

@@ -25,5 +25,10 @@ void add_cover(CLI::App& app, session& s);
 void add_format(CLI::App& app, session& s);
 void add_mutate(CLI::App& app, session& s);
 void add_match(CLI::App& app, session& s);
+void add_help(CLI::App& app, session& s);
+void add_version(CLI::App& app, session& s);
+
+/// The refusal of a command that there is not, with the nearest.
+[[nodiscard]] diagnostic no_such_command(const CLI::App& app, const std::string& word);
 
 }  // namespace santei::cli

@@ -1,6 +1,8 @@
 // The measure, facts and key of a curve, read and refused alike by the commands that ask for one.
 #include "curve_question.hpp"
 
+#include "named_measure.hpp"
+
 #include <santei/catalogue/limits.hpp>
 #include <santei/text/normal.hpp>
 #include <santei/value/type.hpp>
@@ -36,7 +38,7 @@ outcome<std::uint32_t> find_input(const catalogue::catalogue& rules, const catal
 }  // namespace
 
 void add_curve_options(CLI::App& command, const session& s, curve_question& asked) {
-  command.add_option("ID", asked.id, "programme/measure[/frame][@edition]")->required();
+  command.add_option("ID", asked.id, id_help(s))->required();
   command.add_option("--over", asked.over, s.say("横軸に取る事実（例 investment）", "the fact to run over (investment)"))
       ->type_name("KEY")
       ->required();
@@ -52,7 +54,9 @@ std::optional<report::drawn_curve> draw(session& s, const curve_question& asked)
   };
   const auto about = read_case(s, asked.about);
   if (!about) return std::nullopt;
-  const auto measure = about->find_one(asked.id);
+  const auto id = id_meant(s, about->rules, asked.id);
+  if (!id) return refused(id.problems(), about->rules.sources());
+  const auto measure = about->find_one(*id);
   if (!measure) return refused(measure.problems(), about->rules.sources());
   const auto input = find_input(about->rules, *measure, asked.over);
   if (!input) return refused(input.problems());

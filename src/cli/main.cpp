@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <string_view>
 #include <unistd.h>
@@ -14,14 +15,25 @@ namespace {
 using santei::cli::problem_of;
 using santei::cli::session;
 
-/// Help texts are made before the options are read, so their language is looked for first.
-santei::language language_of(int argc, char** argv) {
+/// What names the language: --lang, else SANTEI_LANG; empty where neither is given.
+struct named_language {
+  std::string_view name;
+  bool by_environment = false;
+
+  [[nodiscard]] bool is_known() const { return name.empty() || name == "ja" || name == "en"; }
+};
+
+/// Help texts are made before the options are read, so their language is looked for first. It does not follow the locale: a terminal set up
+/// in English is no wish for English.
+named_language language_of(int argc, char** argv) {
+  constexpr std::string_view joined = "--lang=";
   for (int i = 1; i < argc; ++i) {
     const std::string_view argument = argv[i];
-    if (argument == "--lang=en" || (argument == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en"))
-      return santei::language::english;
+    if (argument.starts_with(joined)) return {argument.substr(joined.size())};
+    if (argument == "--lang" && i + 1 < argc) return {argv[i + 1]};
   }
-  return santei::language::japanese;
+  const char* around = std::getenv("SANTEI_LANG");
+  return {around == nullptr ? "" : around, true};
 }
 
 void add_options(CLI::App& app, session& s, std::string& lang) {
@@ -30,7 +42,10 @@ void add_options(CLI::App& app, session& s, std::string& lang) {
   app.set_help_flag("-h,--help", s.say("使い方", "how to use it"));
   app.set_version_flag("--version", std::string(SANTEI_VERSION), s.say("版", "the version"));
   app.add_flag("--json", s.json, s.say("答えを JSON で", "answers as JSON"));
-  app.add_option("--lang", lang, s.say("言葉", "the language"))->check(CLI::IsMember({"ja", "en"}));
+  app.add_option("--lang", lang,
+                 s.say("言葉（なければ環境変数 SANTEI_LANG、それもなければ ja）", "the language (else of the environment's SANTEI_LANG, else ja)"))
+      ->envname("SANTEI_LANG")
+      ->check(CLI::IsMember({"ja", "en"}));
   app.add_option("--rules", s.rules, s.say("組込みの規則に代えて使うフォルダ", "a folder of rules instead of the embedded ones"))->type_name("DIR");
   app.add_option("--limit", s.limits, s.say("仕事の限度 NAME=N（LIMITS.md に一覧）", "a limit on work, NAME=N (LIMITS.md lists them)"))
       ->type_name("NAME=N")
@@ -65,8 +80,7 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
       return problem_of("E0832", {"「" + shown + "」という指定はありません", "there is no option '" + shown + "'"},
                         suggest(santei::nearest(name, options)));
     if (chosen == &app && !word.starts_with("-") && (i == 1 || std::string_view(argv[i - 1]).substr(0, 2) != "--"))
-      return problem_of("E0832", {"「" + shown + "」という命令はありません", "there is no command '" + shown + "'"},
-                        suggest(santei::nearest(word, commands)));
+      return santei::cli::no_such_command(app, word);
   }
   if (const auto* required = dynamic_cast<const CLI::RequiredError*>(&problem); required != nullptr && chosen != &app) {
     const std::string what = required->what(), name = what.substr(0, what.find(' '));
@@ -74,14 +88,20 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
         "E0832", {"「" + name + "」がありません", "'" + name + "' is missing"},
         santei::message{"santei " + chosen->get_name() + " --help に使い方があります", "see santei " + chosen->get_name() + " --help"});
   }
-  if (chosen == &app && argc == 1) return problem_of("E0832", {"命令がありません", "no command is given"}, suggest(commands));
+  if (chosen == &app && argc == 1) return problem_of("E0832", {"コマンドがありません", "no command is given"}, suggest(commands));
+  if (const named_language lang = language_of(argc, argv); lang.by_environment && !lang.is_known()) {
+    const std::string name(lang.name.substr(0, 80));
+    return problem_of("E0832", {"環境変数 SANTEI_LANG の「" + name + "」は ja でも en でもありません",
+                                "SANTEI_LANG in the environment is '" + name + "', neither ja nor en"});
+  }
   return problem_of("E0832",
                     {"引数が読めません: " + std::string(problem.what()), "the arguments cannot be read: " + std::string(problem.what())},
                     suggest({}));
 }
 
 int finish(const session& s) {
-  const bool told = santei::cli::write_all(STDERR_FILENO, s.err);
+  const bool refused_in_json = s.json && s.status == 2;  // is nothing but JSON
+  const bool told = santei::cli::write_all(STDERR_FILENO, (refused_in_json ? "" : s.notes) + s.err);
   if (santei::cli::write_all(STDOUT_FILENO, s.out)) return s.status;
   if (told) santei::cli::write_all(STDERR_FILENO, s.say("誤り[E0831]: 標準出力に書けません\n", "error[E0831]: cannot write to standard output\n"));
   return 2;
@@ -89,7 +109,7 @@ int finish(const session& s) {
 
 int run(int argc, char** argv) {
   session s;
-  s.lang = language_of(argc, argv);
+  if (language_of(argc, argv).name == "en") s.lang = santei::language::english;
   std::string lang = "ja";
   CLI::App app(s.say("santei（算定）: 補助金の対象と金額を、根拠とともに正確に答える",
                      "santei: exact answers, with reasons, to how many yen of a Japanese subsidy a company gets"),
@@ -113,6 +133,8 @@ int run(int argc, char** argv) {
   santei::cli::add_mutate(app, s);
   santei::cli::add_cover(app, s);
   santei::cli::add_format(app, s);
+  santei::cli::add_help(app, s);
+  santei::cli::add_version(app, s);
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -14,6 +14,19 @@
 
 namespace santei::cli {
 
+namespace {
+
+std::string partial_of(const std::string& name) { return name + ".partial"; }
+
+/// The name that links lead to; the name itself where there is no such file.
+std::string real_name(const std::string& name) {
+  std::error_code none;
+  const auto real = std::filesystem::canonical(name, none);
+  return none ? name : real.string();
+}
+
+}  // namespace
+
 output_file::output_file(std::string name) : name_(std::move(name)) {
   if (is_standard_output()) {
     fd_ = STDOUT_FILENO;
@@ -25,14 +38,13 @@ output_file::output_file(std::string name) : name_(std::move(name)) {
     fd_ = ::open(name_.c_str(), O_WRONLY | O_CLOEXEC);
     return;
   }
-  std::error_code none;
-  if (const auto real = std::filesystem::canonical(name_, none); !none) name_ = real.string();  // a link stays one
+  name_ = real_name(name_);  // a link stays one
   open_partial();
   if (fd_ >= 0 && exists) static_cast<void>(::fchmod(fd_, about.st_mode & 07777));
 }
 
 void output_file::open_partial() {
-  partial_ = name_ + ".partial";
+  partial_ = partial_of(name_);
   fd_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
   if (fd_ < 0) return;
   if (::flock(fd_, LOCK_EX | LOCK_NB) == 0 && ::ftruncate(fd_, 0) == 0) return;
@@ -67,6 +79,15 @@ bool output_file::finish() {
   ::unlink(partial_.c_str());
   ::close(std::exchange(fd_, -1));
   errno = why;
+  return false;
+}
+
+bool would_overwrite(const std::string& output, const std::string& input) {
+  struct stat read {}, written {};
+  if ((input == "-" ? ::fstat(STDIN_FILENO, &read) : ::stat(input.c_str(), &read)) != 0 || !S_ISREG(read.st_mode)) return false;
+  const std::string name = real_name(output);
+  for (const std::string& path : {name, partial_of(name)})
+    if (::stat(path.c_str(), &written) == 0 && written.st_dev == read.st_dev && written.st_ino == read.st_ino) return true;
   return false;
 }
 

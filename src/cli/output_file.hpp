@@ -31,6 +31,10 @@ class output_file {
   int fd_ = -1;
 };
 
+/// Whether writing `output` would take away the file that is read as `input` ("-" is standard input), by whatever name or link it is
+/// reached.
+[[nodiscard]] bool would_overwrite(const std::string& output, const std::string& input);
+
 /// A file in one go; the refusal (E0831), with the reason of the system, where that fails.
 [[nodiscard]] std::optional<diagnostic> write_whole(const std::string& path, std::string_view text);
 

@@ -23,11 +23,14 @@ struct session {
   std::vector<std::string> limits;  // --limit NAME=N, as written
 
   std::string out, err;
+  std::string notes;  // printed before err
   int status = 0;
 
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang == language::japanese ? ja : en; }
   /// Refuses the input: nothing goes to standard output, the problems to standard error, exit status 2.
   void refuse(diagnostics problems, const source_set& sources = {});
+  /// What was understood of the command line and may not have been meant: a line on standard error. The answer is the same.
+  void note(const message& text) { notes += text.in(lang) + '\n'; }
   /// The answer of the command.
   void print(std::string text) { out += std::move(text); }
   [[nodiscard]] report::text_style text_style() const;

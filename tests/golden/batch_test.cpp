@@ -53,8 +53,25 @@ TEST_CASE("a batch writes a file, and a second one takes the place of the first"
   CHECK(at.run("$S --input in.csv --output out.csv") == 0);
   CHECK(at.read("out.csv") == "company_size,investment" + added + "large,50億円,no,ineligible,0,0,0,0,\n");
   CHECK_FALSE(at.has("out.csv.partial"));
-  CHECK(at.run("$S --input in.csv --output in.csv") == 0);
-  CHECK(at.read("in.csv") == at.read("out.csv"));
+}
+
+TEST_CASE("a batch does not write over the table it reads, by whatever name it is reached") {
+  const place at;
+  const std::string table = "company_size,investment\nsme,50億円\n";
+  at.write("in.csv", table);
+  at.write("out.csv.partial", table);
+  CHECK(at.run("ln -s in.csv soft.csv && ln in.csv hard.csv") == 0);
+  for (const char* line : {"$S --input in.csv --output in.csv", "$S --input in.csv --output ./soft.csv",
+                           "$S --input soft.csv --output in.csv", "$S --input in.csv --output hard.csv", "$S --input - --output in.csv <in.csv",
+                           "$S --input out.csv.partial --output out.csv"}) {
+    INFO(line);
+    CHECK(at.run(line) == 2);
+    CHECK(at.read("err").find("E0831") != std::string::npos);
+    CHECK(at.read("in.csv") == table);
+    CHECK(at.read("out.csv.partial") == table);
+  }
+  CHECK(at.run("$S --input in.csv --output soft2.csv && $S --input /dev/null --output /dev/null; [ $? = 2 ]") == 0);
+  CHECK(at.read("err").find("--output") == std::string::npos);  // a device takes nothing away
 }
 
 TEST_CASE("a batch that is killed halfway leaves no file of that name") {

@@ -148,7 +148,7 @@ TEST_CASE("every command has its help in both languages, whichever CLI11 stands 
     }
     ++commands;
   }
-  CHECK(commands == 18);
+  CHECK(commands == 20);
 }
 
 TEST_CASE("every command answers a call: those that are not called in golden/cli are called here") {
@@ -181,6 +181,89 @@ TEST_CASE("what the command line cannot mean is refused with the nearest word") 
   is_refused(run({"list", "--rules", "no/such/folder"}), "E0831", "no/such/folder");
   is_refused(run({"cite", "--pages", "no/such/folder"}), "E0831", "no/such/folder");
   is_refused(run({"check", "no/such/file.santei"}), "E0831", "no/such/file.santei");
+}
+
+TEST_CASE("a measure is named by its name, a part of it or its page; among several none is guessed") {
+  const ran named = run({"estimate", "ものづくり", "--json"});
+  CHECK(named.status == 0);
+  CHECK(named.out == run({"estimate", "productivity_revolution/monodukuri", "--json"}).out);
+  CHECK(has(named.err, "productivity_revolution/monodukuri"));
+  CHECK(run({"estimate", "productivity_revolution/monodukuri"}).err.empty());
+  CHECK(run({"show", "持続化@17", "--json"}).out == run({"show", "productivity_revolution/jizokuka@17", "--json"}).out);
+  // The whole name of one measure that is a part of another's.
+  CHECK(has(run({"show", "クリエイター・事業者海外展開促進事業"}).err, "creator_support/overseas_expansion"));
+  CHECK(has(run({"solve", "６２", "--amount", "1億円", "--over", "repair_cost"}).err, "group_subsidy_fukushima_oki/main"));
+  CHECK(has(run({"ask", "it導入"}).err, "productivity_revolution/it_introduction"));
+  CHECK(has(run({"compare", "ものづくり@20", "ものづくり@20"}).err, "productivity_revolution/monodukuri@20"));
+  CHECK(has(run({"ask", "投資額＝30億円"}).out, "次の質問"));
+  is_refused(run({"show", "19"}), "E0822", "small_hydro/potential_survey");
+  is_refused(run({"estimate", "補助"}), "E0822", "santei list 補助");
+  is_refused(run({"ask", "能登"}), "E0822", "nariwai_interest_noto/main");
+  is_refused(run({"estimate", "もの作り"}), "E0820");
+}
+
+TEST_CASE("a list with words has what all of them fit") {
+  CHECK(run({"list", "持続化"}).out == run({"list", "productivity_revolution/JIZOKUKA"}).out);
+  CHECK(has(run({"list", "資源エネルギー庁", "地熱"}).out, "geothermal/surface_survey"));
+  CHECK_FALSE(has(run({"list", "58"}).out, "nariwai_r2_july_flood"));
+  CHECK(run({"list", "58", "59", "--json"}).out == "[]\n");
+  CHECK(has(run({"list", "月旅行"}).out, "当てはまる枠はありません"));
+}
+
+TEST_CASE("a match is short unless all of it is asked for, and whole in JSON") {
+  const std::vector<std::string> asked{"match", "company_size=sme", "eligible_cost=3000万円"};
+  const auto with = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), asked.begin(), asked.end());
+    return run(more);
+  };
+  const std::string brief = with({}).out, all = with({"--all"}).out;
+  CHECK(std::count(brief.begin(), brief.end(), '\n') < 60);
+  CHECK(std::count(all.begin(), all.end(), '\n') > 400);
+  CHECK(with({"--limit", "10"}).out == brief);
+  CHECK(with({"--limit", "1000"}).out.size() > brief.size());
+  CHECK(with({"--json"}).out == with({"--json", "--limit", "1"}).out);
+  CHECK(with({"--limit", "analyse.trial_steps=100000000", "--limit", "10"}).out == brief);
+  is_refused(with({"--limit", "0"}), "E0832", "--limit 20");
+  is_refused(with({"--limit", "five"}), "E0832", "--limit 20");
+  is_refused(with({"--limit", "no.limit=1"}), "E0833");
+}
+
+TEST_CASE("help and version are commands too") {
+  CHECK(run({"help"}).out == run({"--help"}).out);
+  CHECK(run({"help", "estimate", "--lang", "en"}).out == run({"estimate", "--help", "--lang", "en"}).out);
+  CHECK(run({"version"}).out == run({"--version"}).out);
+  CHECK(has(run({"version", "--json"}).out, "\"version\": \""));
+  is_refused(run({"help", "estimat"}), "E0832", "estimate");
+}
+
+TEST_CASE("the language is that of --lang, else of SANTEI_LANG, else Japanese whatever the locale") {
+  const std::vector<std::string> nothing{"list", "月旅行"};
+  ::setenv("LANG", "en_US.UTF-8", 1);
+  ::setenv("LC_ALL", "C", 1);
+  CHECK(has(run(nothing).out, "当てはまる枠はありません"));
+  ::setenv("SANTEI_LANG", "en", 1);
+  CHECK(has(run(nothing).out, "No measure fits"));
+  CHECK(has(run({"help"}).out, "how to use it"));
+  CHECK(has(run({"list", "月旅行", "--lang", "ja"}).out, "当てはまる枠はありません"));
+  ::setenv("SANTEI_LANG", "fr", 1);
+  is_refused(run(nothing), "E0832", "SANTEI_LANG");
+  CHECK(run({"list", "月旅行", "--lang", "ja"}).status == 0);
+  for (const char* name : {"LANG", "LC_ALL", "SANTEI_LANG"}) ::unsetenv(name);
+}
+
+TEST_CASE("a bare number that is few yen is said to be yen, and counts as before") {
+  const auto with = [](const std::string& fact) { return run({"estimate", measure, "company_size=sme", fact}); };
+  const ran small = with("投資額=1，000");
+  CHECK(small.status == 0);
+  CHECK(has(small.err, "investment=1,000万円"));
+  CHECK(small.out == with("investment=1000円").out);
+  for (const char* fact : {"investment=1000円", "investment=1000万円", "investment=100000", "investment=0", "employees=30",
+                           "investment=900..1000円"}) {
+    INFO(fact);
+    CHECK(with(fact).err.empty());
+  }
+  CHECK(has(run({"solve", measure, "--over", "investment", "company_size=sme", "--amount", "1000"}).err, "--amount=1000万円"));
+  is_refused(run({"estimate", measure, "--json", "investment=1000", "investmnt=1"}), "E0811");
 }
 
 TEST_CASE("a refusal in JSON is JSON, and in English English") {
@@ -222,6 +305,7 @@ TEST_CASE("costs in CSV are read as tables are, and what is broken is refused wi
   CHECK(plain.status == 0);
   CHECK(has(plain.out, "\"工事\""));
   CHECK(with_csv("\xef\xbb\xbfto,name,amount\r\n,,\r\n\r\ntown/lights,\"工事\",120万円").out == plain.out);
+  CHECK(with_csv("name,amount,to\n\x8d\x48\x8e\x96,120\x96\x9c\x89\x7e,town/lights\n").out == plain.out);  // in CP932
   is_refused(with_csv("name,amount,to\n\n工事,\"120万円,town/lights\n配線,1円,town/lights\n"), "E0830", "3行目");
   is_refused(with_csv("name,amount,to\n工事,\"120\"万円,town/lights\n"), "E0830", "2行目");
   is_refused(with_csv("name,amount,to\n工事,120万円\n"), "E0830");

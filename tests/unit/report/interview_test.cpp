@@ -1,8 +1,10 @@
 // The interview line by line, on shipped rules: from nothing known to an exact answer, with every command on the way.
+#include <santei/catalogue/match.hpp>
 #include <santei/report/interview.hpp>
 
 #include "catch.hpp"
 
+#include <algorithm>
 #include <string>
 
 using santei::report::interview;
@@ -77,12 +79,28 @@ TEST_CASE("going back takes the last answer away, and not beyond the first quest
   interview talk = about("large_growth_investment/large_investment");
   talk.reply("大企業");
   CHECK(talk.over());  // not eligible: nothing more decides
+  CHECK(has(talk.closing(), "対象外なので、聞くことはもうありません"));
   interview again = about("large_growth_investment/large_investment");
   again.reply("sme");
   CHECK(asks(again) == "investment");
   again.reply("もどる");
   CHECK(asks(again) == "company_size");
   CHECK(has(again.reply("戻る"), "最初の質問です"));
+}
+
+TEST_CASE("where an applicant stands is what match says") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const santei::facts given{{"company_size", "sme"}, {"eligible_cost", "3000万円"}};
+  auto paying = rules.all(given).value();
+  std::erase_if(paying, [](const auto& one) { return !santei::catalogue::pays_applicants(one.kind()); });
+  const std::string said = questions_text(questionnaire::begin(std::move(paying), given).value());
+  const auto found = santei::catalogue::match(rules, given).value();
+  const auto count = [&](santei::catalogue::match_group group) {
+    return std::to_string(std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; })) + "件";
+  };
+  using enum santei::catalogue::match_group;
+  CHECK(has(said, "対象になる " + count(certain) + "、対象になり得る " + count(possible) + "、対象にならない " + count(impossible)));
+  CHECK(has(about("energy_diagnosis/diagnosis", given).standing(), "前提を満たせば対象"));
 }
 
 TEST_CASE("who cannot tell is not asked again, but for what the fact follows from") {

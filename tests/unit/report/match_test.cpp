@@ -3,6 +3,7 @@
 #include "support/town.hpp"
 
 #include <santei/report/match.hpp>
+#include <santei/report/match_brief.hpp>
 
 #include <rapidjson/document.h>
 
@@ -29,6 +30,24 @@ TEST_CASE("the text says for each measure its amount, what decides it with phras
   CHECK(has(santei::report::match_text(santei::catalogue::match(town, {{"company_size", "sme"}}).value(),
                                        {santei::language::english, false, 100}),
             "Certain  2"));
+}
+
+TEST_CASE("at a glance the greatest certain amount comes first, and what is not listed is counted") {
+  const auto town = santei_test::town();
+  const auto found = santei::catalogue::match(town, {{"company_size", "sme"}, {"eligible_cost", "10円"}}).value();
+  const std::string one = santei::report::match_brief_text(found, 1);
+  CHECK(has(one, "全 3件: 対象になる 2件"));
+  CHECK(has(one, "town/parks"));
+  CHECK(one.find("town/lights") == std::string::npos);
+  CHECK(has(one, "ほか 対象になる 1件、応募者に額を払わない 1件"));
+  CHECK(has(one, "--limit N"));
+  const std::string all = santei::report::match_brief_text(found, 10);
+  CHECK(all.find("town/parks") < all.find("town/lights"));
+  CHECK(has(all, "--all で全て見られます"));
+  const std::string open = santei::report::match_brief_text(santei::catalogue::match(town, {}).value(), 10,
+                                                            {santei::language::english, false, 100});
+  CHECK(has(open, "not known 規模 が 中小企業"));
+  CHECK(has(open, "What to tell next"));
 }
 
 TEST_CASE("the JSON is estimate's objects with their group") {

@@ -199,10 +199,10 @@ SANTEI_INLINE std::string interview::closing() const {
   const bool ja = style_.lang == language::japanese;
   const bool one = about_.measures().size() == 1;
   std::string out = "\n";
-  if (about_.open().empty()) out += ja ? "聞くことはもうありません。\n\n" : "Nothing is left to ask.\n\n";
+  if (about_.open().empty()) out += detail::nothing_left(about_, style_.lang) + "\n\n";
   if (one) out += estimate_text(about_.measures().front(), about_.states().front().answer, style_);
   else out += standing();
-  out += ja ? "\n同じ答えを出す命令\n  " : "\nThe same again\n  ";
+  out += ja ? "\n同じ答えを出すコマンド\n  " : "\nThe same again\n  ";
   return out + (one ? "santei estimate " + about_.measures().front().id().text() : std::string("santei match")) +
          detail::arguments_of(about_.given()) + "\n";
 }

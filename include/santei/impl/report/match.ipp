@@ -10,6 +10,36 @@ namespace santei::report {
 
 namespace detail {
 
+SANTEI_INLINE std::ptrdiff_t count_in(const std::vector<catalogue::matched>& found, catalogue::match_group group) {
+  return std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
+}
+
+SANTEI_INLINE std::string group_words(catalogue::match_group group, language lang) {
+  using catalogue::match_group;
+  const bool ja = lang == language::japanese;
+  switch (group) {
+    case match_group::certain: return ja ? "対象になる" : "Certain";
+    case match_group::possible: return ja ? "対象になり得る" : "Possible";
+    case match_group::impossible: return ja ? "対象にならない" : "Impossible";
+    case match_group::pays_nobody: return ja ? "応募者に額を払わない" : "Pays nobody";
+  }
+  return {};
+}
+
+/// The order of a short list: what stays paid whatever is still unknown first, the most of it first; then as match has them.
+SANTEI_INLINE bool pays_before(const evaluate::amounts& a, const evaluate::amounts& b) {
+  const rational certain_a = a.stated_low.value_or(rational(0)), certain_b = b.stated_low.value_or(rational(0));
+  if (certain_a != certain_b) return certain_b < certain_a;
+  if (a.stated_high.has_value() != b.stated_high.has_value()) return a.stated_high.has_value();
+  const auto &most_a = a.stated_high ? a.stated_high : a.max, &most_b = b.stated_high ? b.stated_high : b.max;
+  return most_a && (!most_b || *most_b < *most_a);
+}
+
+/// With the programme's title in front, where the measure has not the same.
+SANTEI_INLINE std::string whole_title(const check::measure& written) {
+  return (written.programme_title == written.title ? "" : written.programme_title + "  ") + title_words(written);
+}
+
 /// The list under construction.
 class match_page {
  public:
@@ -22,14 +52,14 @@ class match_page {
     std::vector<row> counts;
     for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody})
       counts.push_back(
-          {{heading_of(group)}, {std::to_string(count_of(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
+          {{group_words(group, lang_)}, {std::to_string(count_in(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
     out_.table(counts);
     for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody}) {
-      const auto count = count_of(found, group);
+      const auto count = count_in(found, group);
       const std::string why = group == match_group::possible
                                   ? say("（まだ分からないことか、前提がある）", " (something is not known yet, or a premise is assumed)")
                                   : "";
-      out_.heading(heading_of(group) + why +
+      out_.heading(group_words(group, lang_) + why +
                    (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
       for (const catalogue::matched& one : found)
         if (one.group == group) write_one(one);
@@ -38,21 +68,7 @@ class match_page {
   }
 
  private:
-  static std::ptrdiff_t count_of(const std::vector<catalogue::matched>& found, catalogue::match_group group) {
-    return std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
-  }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
-
-  [[nodiscard]] std::string heading_of(catalogue::match_group group) const {
-    using catalogue::match_group;
-    switch (group) {
-      case match_group::certain: return say("対象になる", "Certain");
-      case match_group::possible: return say("対象になり得る", "Possible");
-      case match_group::impossible: return say("対象にならない", "Impossible");
-      case match_group::pays_nobody: return say("応募者に額を払わない", "Pays nobody");
-    }
-    return {};
-  }
 
   void write_one(const catalogue::matched& one) {
     const truth verdict = one.group == catalogue::match_group::certain      ? truth::yes
@@ -60,7 +76,7 @@ class match_page {
                                                                             : truth::unknown;
     const bool pays = one.group != catalogue::match_group::pays_nobody;
     const check::measure& written = one.of.written();
-    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {title_of(written), paint::bold}}};
+    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {whole_title(written), paint::bold}}};
     const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };
     const std::string page = page_words(written.page, lang_);
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
@@ -82,10 +98,6 @@ class match_page {
                ? say("（率も額も資料にない）", " (the page gives neither a rate nor an amount)")
                : "";
   }
-  [[nodiscard]] static std::string title_of(const check::measure& written) {
-    return (written.programme_title == written.title ? "" : written.programme_title + "  ") + title_words(written);
-  }
-
   /// The fact to tell next: the first of the missing ones, which decides most yen.
   template <class Add>
   void write_next(const catalogue::matched& one, const Add& add) {

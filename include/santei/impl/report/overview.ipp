@@ -56,7 +56,7 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
   detail::page out(style.width, style.colour);
   const bool ja = style.lang == language::japanese;
   detail::write_title(out, of, style.lang);
-  out.heading(ja ? "節" : "Clauses");
+  out.heading(ja ? "条文" : "Clauses");
   std::vector<detail::row> rows;
   const check::category* category = nullptr;
   for (const auto& [within, clause] : detail::shown_clauses(of)) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <santei/catalogue/limits.hpp>
+#include <santei/catalogue/match.hpp>
 #include <santei/report/questions.hpp>
 
 #include <santei/evaluate/estimate.hpp>
 #include <santei/impl/report/json.ipp>
+#include <santei/impl/report/match.ipp>
 #include <santei/impl/report/text.ipp>
 #include <santei/impl/report/words.ipp>
 #include <santei/value/reading.hpp>
@@ -35,46 +37,59 @@ inline std::string decides_words(const std::optional<rational>& yen, language la
   return ja ? "ほかと合わせて決まる" : "decides together with others";
 }
 
-/// Verdict and amount of one measure on one line.
+/// Where `match` would put a measure, and its amount, on one line.
 inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
+  using catalogue::match_group;
   const bool ja = lang == language::japanese;
-  const char* verdict = answer.verdict == truth::yes  ? (ja ? "対象" : "eligible")
-                        : answer.verdict == truth::no ? (ja ? "対象外" : "not eligible")
-                                                      : (ja ? "対象かは未定" : "not decided");
-  return {{mark_of(answer.verdict), paint_of(answer.verdict)},
-          {verdict},
+  const match_group group = catalogue::group_of(of.kind(), answer);
+  if (group == match_group::pays_nobody)
+    return {{"－", paint::faint}, {group_words(group, lang)}, {""}, {title_words(of.written()), paint::faint}};
+  const truth verdict = group == match_group::possible ? truth::unknown : answer.verdict;
+  const char* words = group == match_group::certain          ? (ja ? "対象" : "eligible")
+                      : group == match_group::impossible     ? (ja ? "対象外" : "not eligible")
+                      : answer.verdict == truth::yes         ? (ja ? "前提を満たせば対象" : "eligible if the premises hold")
+                                                             : (ja ? "対象かは未定" : "not decided");
+  return {{mark_of(verdict), paint_of(verdict)},
+          {words},
           {amount_in_words(answer.amount, lang), paint::bold},
           {title_words(of.written()), paint::faint}};
 }
 
-/// The answers so far: each measure, or of many the count of verdicts and those that state most.
+/// The answers so far: each measure, or of many how many are in each group of `match` and the first of them.
 inline void write_standing(page& out, const questionnaire& of, language lang) {
+  using catalogue::match_group;
   constexpr std::size_t few = 6, shown = 5;
+  const bool ja = lang == language::japanese;
+  const std::size_t size = of.states().size();
+  const auto answer = [&](std::size_t i) -> const evaluate::result& { return of.states()[i].answer; };
+  std::vector<match_group> group(size);
   std::vector<std::size_t> order;
-  std::size_t counts[3] = {};
-  for (std::size_t i = 0; i < of.states().size(); ++i) {
-    ++counts[static_cast<int>(of.states()[i].answer.verdict)];
-    if (of.states().size() <= few || of.states()[i].answer.verdict != truth::no) order.push_back(i);
+  for (std::size_t i = 0; i < size; ++i) {
+    group[i] = catalogue::group_of(of.measures()[i].kind(), answer(i));
+    if (size <= few || group[i] != match_group::impossible) order.push_back(i);
   }
-  if (of.states().size() > few) {
-    const auto count = [&](truth which) { return std::to_string(counts[static_cast<int>(which)]); };
-    out.line(lang == language::japanese
-                 ? "対象 " + count(truth::yes) + "件、まだ決まらない " + count(truth::unknown) + "件、対象外 " + count(truth::no) + "件"
-                 : count(truth::yes) + " eligible, " + count(truth::unknown) + " not decided, " + count(truth::no) + " not eligible",
-             paint::plain, 2);
-    const auto amount = [&](std::size_t i) -> const evaluate::amounts& { return of.states()[i].answer.amount; };
-    const auto unbounded = [&](std::size_t i) { return amount(i).stated_low && !amount(i).stated_high; };
-    const auto most = [&](std::size_t i) { return amount(i).stated_high.value_or(rational(-1)); };
+  if (size > few) {
+    std::string counts;
+    for (const match_group one : {match_group::certain, match_group::possible, match_group::impossible})
+      counts += (counts.empty() ? "" : ja ? "、" : ", ") + group_words(one, lang) + " " +
+                std::to_string(std::count(group.begin(), group.end(), one)) + (ja ? "件" : "");
+    out.line(counts, paint::plain, 2);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      const truth x = of.states()[a].answer.verdict, y = of.states()[b].answer.verdict;
-      if (x != y) return x > y;
-      return unbounded(a) != unbounded(b) ? unbounded(a) : most(a) > most(b);
+      return group[a] != group[b] ? group[a] < group[b] : pays_before(answer(a).amount, answer(b).amount);
     });
     order.resize(std::min(order.size(), shown));
   }
   std::vector<row> rows;
-  for (const std::size_t i : order) rows.push_back(standing_row(of.measures()[i], of.states()[i].answer, lang));
+  for (const std::size_t i : order) rows.push_back(standing_row(of.measures()[i], answer(i), lang));
   out.table(rows);
+}
+
+/// That nothing is left to ask; where no answer could make the applicant eligible any more, that this is why.
+inline std::string nothing_left(const questionnaire& of, language lang) {
+  const bool ja = lang == language::japanese;
+  const bool none = std::all_of(of.states().begin(), of.states().end(), [](const auto& one) { return one.answer.verdict == truth::no; });
+  if (none) return ja ? "対象外なので、聞くことはもうありません。" : "Not eligible: nothing is left to ask.";
+  return ja ? "聞くことはもうありません。" : "Nothing is left to ask.";
 }
 
 /// The clauses that need the fact, each with phrase and page; the measure is named where there are several.
@@ -154,7 +169,7 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
   detail::page out(style.width, style.colour);
   const bool ja = style.lang == language::japanese;
   if (of.open().empty()) {
-    out.heading(ja ? "聞くことはもうありません。" : "Nothing is left to ask.");
+    out.heading(detail::nothing_left(of, style.lang));
   } else {
     const analyse::question& next = of.open().front();
     out.heading((ja ? "次の質問  " : "Next question  ") + detail::label_words(next.fact, style.lang));

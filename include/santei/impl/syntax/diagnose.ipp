@@ -44,7 +44,7 @@ SANTEI_INLINE std::optional<std::string> nearest_keyword(std::string_view word) 
 SANTEI_INLINE diagnostic unknown_keyword(const reader& r, const token& t) {
   const std::string_view text = r.text_of(t);
   const auto meant = t.is == token_kind::word ? nearest_keyword(text) : std::nullopt;
-  return make_problem("E0107", r.span_of(t), {"節の語ではありません", "this is no clause keyword"},
+  return make_problem("E0107", r.span_of(t), {"条文の語ではありません", "this is no clause keyword"},
                       {"行がこの語で始まっています", "a line begins with this word"},
                       meant ? message{*meant, *meant}
                             : message{"行は 対象, 経費, 補助率, 上限額, 端数, 例 などの語で始めます",

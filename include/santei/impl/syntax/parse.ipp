@@ -196,7 +196,7 @@ class file_parser {
 
   /// What stands after a complete clause: lines that begin with no keyword, or words too many.
   void report_rest(const token* begin, const token* rest, const token* end) {
-    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "節の終わり（改行）\nthe end of the clause"}));
+    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "条文の終わり（改行）\nthe end of the clause"}));
     reader_.report(unknown_keyword(reader_, *rest));
     report_misspelt_lines(rest->end, rest, end);
   }

@@ -71,7 +71,7 @@ class reader {
     if (++steps > within.steps) throw exhausted{out_of("E0118", "手順", "steps", within.steps)};
   }
   void count_node() {
-    if (++nodes > within.nodes) throw exhausted{out_of("E0104", "部品（式・条件・節・表の欄）", "nodes", within.nodes)};
+    if (++nodes > within.nodes) throw exhausted{out_of("E0104", "部品（式・条件・条文・表の欄）", "nodes", within.nodes)};
   }
 
   /// A literal or name, the last of the expressions, to be filled.

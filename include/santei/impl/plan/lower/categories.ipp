@@ -36,7 +36,7 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
     at_.category = category.title;
     const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
     if (cost == no_node)
-      refuse(measure_->where, "E0424", "費目「" + category.title + "」に経費の節がありません", "the category '" + category.title + "' has no 経費 clause");
+      refuse(measure_->where, "E0424", "費目「" + category.title + "」に経費の条文がありません", "the category '" + category.title + "' has no 経費 clause");
     at_.category_costs[i] = cost == no_node ? make_.number(0) : cost;
   }
   at_.category.clear();

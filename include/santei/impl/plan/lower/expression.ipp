@@ -22,7 +22,7 @@ SANTEI_INLINE node_id lowering::number(syntax::expression_id id) {
   const check::expression_meaning& means = file_->expressions[id];
   const auto built = [&](node_id node, const char* what) {
     if (node == no_node)
-      refuse(e.where, "E0421", std::string(what) + "は、この節より前ではまだ決まっていません",
+      refuse(e.where, "E0421", std::string(what) + "は、この条文より前ではまだ決まっていません",
              std::string(what) + " is not known yet at this clause");
     return node == no_node ? make_.number(0) : node;
   };

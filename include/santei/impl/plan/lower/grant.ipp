@@ -137,7 +137,7 @@ SANTEI_INLINE std::optional<draft> lowering::grant_together(node_id base) {
   });
   if (!needs_cost || (base == no_node && !measure_->categories.empty())) return std::nullopt;
   if (base == no_node) {
-    refuse(measure_->where, "E0424", "補助率に対する経費の節がありません", "there is a 補助率 but no 経費 clause");
+    refuse(measure_->where, "E0424", "補助率に対する経費の条文がありません", "there is a 補助率 but no 経費 clause");
     return std::nullopt;
   }
   return with_group_caps(fixed, rates, base);
@@ -169,7 +169,7 @@ SANTEI_INLINE void lowering::lower_grant() {
   const auto cost_floors = clauses(clause_kind::cost_floor), additions = clauses(clause_kind::addition);
   for (const clause_pointer clause : cost_floors) {
     if (at_.cost == no_node) {
-      refuse(clause->where, "E0424", "経費下限に対する経費の節がありません", "there is a 経費下限 but no 経費 clause");
+      refuse(clause->where, "E0424", "経費下限に対する経費の条文がありません", "there is a 経費下限 but no 経費 clause");
       continue;
     }
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;

@@ -123,7 +123,7 @@ inline constexpr x3::rule<class eligible_clause_rule> eligible{"対象\n対象"}
 inline constexpr x3::rule<class eligibility_rule> eligibility{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class premise_clause_rule> premise{"前提\n前提"};
 inline constexpr x3::rule<class role_rule, token> role{"前提の役（例: 受け手「民間企業等」）\nthe role of a premise, as in 受け手「民間企業等」"};
-inline constexpr x3::rule<class figure_clause_rule> figure_clause_{"金額の節\na clause with a figure"};
+inline constexpr x3::rule<class figure_clause_rule> figure_clause_{"金額の条文\na clause with a figure"};
 inline constexpr x3::rule<class total_cap_rule> total_cap{"合計上限\n合計上限"};
 inline constexpr x3::rule<class rounding_clause_rule> rounding{"端数\n端数"};
 inline constexpr x3::rule<class rounding_unit_rule> rounding_unit{"端数の単位（例: 円未満, 千円未満, なし）\na unit such as 円未満, 千円未満 or なし"};

@@ -11,7 +11,7 @@ namespace santei::syntax::detail {
 
 namespace grammar {
 
-inline constexpr x3::rule<class clause_rule> clause_{"節\na clause"};
+inline constexpr x3::rule<class clause_rule> clause_{"条文\na clause"};
 inline constexpr auto clause__def = example | figure_clause_ | premise | source_clause | flow | instrument_clause | budget | eligible |
                                     rounding | use_clause | item | unstated | shares | value | reading | exclusion | table | cases |
                                     total_cap | period | edition | alias;
@@ -33,7 +33,7 @@ SANTEI_INLINE clause_run run_grammar(reader& r, const token* begin, const token*
     const auto state = x3::with<grammar::reader_tag>(r);
     const bool read =
         r.is_header ? x3::parse(run.read_to, end, state[grammar::header_]) : x3::parse(run.read_to, end, state[grammar::clause_]);
-    if (!read) run.problem = diagnose(r, {begin, end, begin + 1, "節\na clause"});
+    if (!read) run.problem = diagnose(r, {begin, end, begin + 1, "条文\na clause"});
   } catch (const x3::expectation_failure<const token*>& failure) {
     run.problem = diagnose(r, {begin, end, failure.where(), failure.which()});
   } catch (refused& failure) {

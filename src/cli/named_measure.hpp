@@ -1,0 +1,27 @@
+// Measures as people call them: by name or a part of it, or by the page they stand on.
+#pragma once
+
+#include "session.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace santei::cli {
+
+/// Whether a measure stands on the page that a word names: "58", "58ページ"; "19" means 19a and 19b too.
+[[nodiscard]] bool is_on_page(const catalogue::entry& one, std::string_view word);
+/// Whether a word is a part of the name of a measure or of its programme, in any width and letter case.
+[[nodiscard]] bool is_called(const catalogue::entry& one, std::string_view word);
+
+/// The ID that a word means: the word itself where it is one or where nothing is so called, so that whoever looks it up says what is near;
+/// else that of the one measure of this page or name, which is then told on standard error. Refused: a word that means several (E0822, with
+/// the list), and a fact in the place of a name (E0832).
+[[nodiscard]] outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, const std::string& word);
+
+/// Whether a word of the command line is a fact: key=value, with = of either width.
+[[nodiscard]] bool is_fact(std::string_view word);
+
+/// What the help says of the word for a measure.
+[[nodiscard]] std::string id_help(const session& s);
+
+}  // namespace santei::cli
