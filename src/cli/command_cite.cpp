@@ -11,7 +11,7 @@ namespace santei::cli {
 
 namespace {
 
-std::string summary(const session& s, const report::findings& one) {
+std::string citations_summary(const session& s, const report::findings& one) {
   std::string text = s.say("引用を照合", "citations looked up");
   const auto list = [&](const char* name, const std::vector<std::string>& items) {
     for (const std::string& item : items) text += std::string("\n  ") + name + "「" + item + "」";
@@ -45,7 +45,7 @@ void add_cite(CLI::App& app, session& s) {
       into.problems.insert(into.problems.end(), found.begin(), found.end());
       report::collect_sources(file, into);
     };
-    examine_files(s, with->paths, false, look, [&s](const report::findings& one) { return summary(s, one); });
+    examine_files(s, with->paths, false, look, [&s](const report::findings& one) { return citations_summary(s, one); });
   });
 }
 

@@ -11,7 +11,7 @@ namespace santei::cli {
 
 namespace {
 
-struct wanted {
+struct combine_options {
   std::string path;
   std::vector<std::string> apart;
   asked_case about;
@@ -26,19 +26,19 @@ outcome<std::pair<std::string, std::string>> read_pair(const std::string& text) 
                               "--apart: '" + text.substr(0, 80) + "' has not the form ID|ID"});
 }
 
-void combine(session& s, const wanted& asked) {
+void combine(session& s, const combine_options& asked) {
   source_set texts;
-  auto request = read_combination(asked.path, texts);
-  if (!request) return s.refuse(request.problems(), texts);
+  auto wanted = read_combination(asked.path, texts);
+  if (!wanted) return s.refuse(wanted.problems(), texts);
   for (const std::string& text : asked.apart) {
     const auto pair = read_pair(text);
     if (!pair) return s.refuse(pair.problems());
-    (*request).not_together.push_back(*pair);
+    (*wanted).not_together.push_back(*pair);
   }
   const auto about = read_case(s, asked.about);
   if (!about) return;
-  for (const given_fact& fact : about->given.items()) (*request).given.add(fact);
-  const auto problem = catalogue::combination_of(about->rules, *request, about->day);
+  for (const given_fact& fact : about->given.items()) (*wanted).given.add(fact);
+  const auto problem = catalogue::combination_of(about->rules, *wanted, about->day);
   if (!problem) return s.refuse(problem.problems(), about->rules.sources());
   const catalogue::limits within = limits_of(s).value_or(catalogue::limits());
   analyse::combine_limits most = within.combine;
@@ -68,7 +68,7 @@ void add_combine(CLI::App& app, session& s) {
       "   \"not_together\": [[\"programme/measure\", \"programme/measure\"]]}\n"
       "  Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
       "FILE as CSV: the header name,amount,to; `to` holds IDs with | between them."));
-  const auto asked = std::make_shared<wanted>();
+  const auto asked = std::make_shared<combine_options>();
   command->add_option("FILE", asked->path, s.say("費目と枠（JSON または CSV）", "items and measures (JSON or CSV)"))->required();
   add_case_options(*command, s, asked->about, s.say("応募者の事実 key=value", "facts of the applicant key=value"));
   command->add_option("--apart", asked->apart, s.say("併用できない二つの枠 ID|ID", "two measures that exclude each other, ID|ID"))

@@ -11,12 +11,12 @@ namespace santei::cli {
 
 namespace {
 
-struct wanted {
+struct compare_options {
   std::string first, second, over;
   asked_case about;
 };
 
-void compare(session& s, const wanted& asked) {
+void compare(session& s, const compare_options& asked) {
   const auto about = read_case(s, asked.about);
   if (!about) return;
   const auto first_id = id_meant(s, about->rules, asked.first), second_id = id_meant(s, about->rules, asked.second);
@@ -35,7 +35,7 @@ void compare(session& s, const wanted& asked) {
 void add_compare(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("compare", s.say("二つの枠や版を比べる: どの費用で額が増えるか減るか、誰が対象になるか",
                                                       "two rules or editions: where the amount rises or falls, who becomes eligible"));
-  const auto asked = std::make_shared<wanted>();
+  const auto asked = std::make_shared<compare_options>();
   command->add_option("ID", asked->first, id_help(s))->required();
   command->add_option("OTHER", asked->second, id_help(s))->required();
   add_case_options(*command, s, asked->about, s.say("両方に当てはめる事実 key=value", "facts that hold for both, key=value"));

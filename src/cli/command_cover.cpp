@@ -15,14 +15,14 @@ namespace santei::cli {
 
 namespace {
 
-struct wanted {
+struct cover_options {
   std::string pages, exceptions;
   std::vector<std::string> paths;
   bool every_line = false;
 };
 
 /// The list named, or coverage_exceptions.tsv beside the rules or above them; empty where there is none: then that of the rules shipped.
-std::string exceptions_of(const session& s, const wanted& with) {
+std::string exceptions_of(const session& s, const cover_options& with) {
   if (!with.exceptions.empty()) return with.exceptions;
   namespace fs = std::filesystem;
   std::error_code failed;
@@ -51,7 +51,7 @@ std::optional<std::vector<std::shared_ptr<const check::checked>>> checked_files(
   return found;
 }
 
-void run(session& s, const wanted& with) {
+void run_cover(session& s, const cover_options& with) {
   const auto pages = read_page_files(with.pages);
   if (!pages) return s.refuse(pages.problems());
   const std::string list = exceptions_of(s, with);
@@ -98,7 +98,7 @@ void run(session& s, const wanted& with) {
 void add_cover(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("cover", s.say("資料のページのうち、条文が述べているところと述べていないところ",
                                                     "page by page, what of the page a clause covers and what none does"));
-  const auto with = std::make_shared<wanted>();
+  const auto with = std::make_shared<cover_options>();
   command->add_option("--pages", with->pages, s.say("資料のページのフォルダ（page_02.txt …）", "the folder of page texts (page_02.txt …)"))
       ->required()
       ->type_name("DIR");
@@ -111,7 +111,7 @@ void add_cover(CLI::App& app, session& s) {
   command->add_option("FILE", with->paths,
                       s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
                             "rule files or folders; without one those of --rules, or all embedded ones"));
-  command->callback([&s, with] { run(s, *with); });
+  command->callback([&s, with] { run_cover(s, *with); });
 }
 
 }  // namespace santei::cli

@@ -11,12 +11,12 @@ namespace santei::cli {
 
 namespace {
 
-struct wanted {
+struct format_options {
   std::vector<std::string> paths;
   bool check = false;
 };
 
-void run(session& s, const wanted& with) {
+void run_format(session& s, const format_options& with) {
   const auto files = read_rules(with.paths);
   if (!files) return s.refuse(files.problems());
   source_set sources;
@@ -42,12 +42,12 @@ void run(session& s, const wanted& with) {
 void add_format(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("format", s.say("規則ファイルの空白と桁をそろえる（言葉・行・注釈は変えない）",
                                                      "lays rule files out: columns and white space, never words, lines or comments"));
-  const auto with = std::make_shared<wanted>();
+  const auto with = std::make_shared<format_options>();
   command->add_option("FILE", with->paths, s.say("規則ファイルかフォルダ", "rule files or folders"))->required();
   command->add_flag("--check", with->check,
                     s.say("書き換えず、変わるファイルを挙げる（あれば 1 で終わる）",
                           "writes nothing, lists the files that would change (exit status 1 if any)"));
-  command->callback([&s, with] { run(s, *with); });
+  command->callback([&s, with] { run_format(s, *with); });
 }
 
 }  // namespace santei::cli

@@ -12,14 +12,14 @@ namespace santei::cli {
 
 namespace {
 
-struct wanted {
+struct match_options {
   bool all = false;
   std::vector<std::string> limits;  // --limit, of measures and of work
   asked_case about;
 };
 
 /// The N of --limit N, the last one where there are several; --limit NAME=N goes on to the limits on work. Nothing where it was refused.
-std::optional<std::size_t> most_of(session& s, const wanted& asked) {
+std::optional<std::size_t> most_of(session& s, const match_options& asked) {
   std::size_t most = 10;
   for (const std::string& written : asked.limits) {
     if (written.find('=') != std::string::npos) {
@@ -36,7 +36,7 @@ std::optional<std::size_t> most_of(session& s, const wanted& asked) {
   return most;
 }
 
-void answer(session& s, const wanted& asked) {
+void answer(session& s, const match_options& asked) {
   const auto most = most_of(s, asked);
   if (!most) return;
   const auto about = read_case(s, asked.about);
@@ -52,7 +52,7 @@ void answer(session& s, const wanted& asked) {
 void add_match(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象になる、なり得る、ならない、応募者に払わない",
                                                     "every measure for one applicant: certain, possible, impossible, pays nobody"));
-  const auto asked = std::make_shared<wanted>();
+  const auto asked = std::make_shared<match_options>();
   add_case_options(
       *command, s, asked->about,
       s.say("事実 key=value（例 company_size=sme prefecture=ishikawa）", "facts key=value (company_size=sme prefecture=ishikawa)"));

@@ -16,7 +16,7 @@ namespace {
 }
 
 /// A survivor as a problem at its clause, with the missing 例 to paste or the reason why there is none; then it is a warning.
-diagnostic problem_of(const analyse::mutant& one) {
+diagnostic problem_of_mutant(const analyse::mutant& one) {
   const std::string to = one.to.empty() ? "（無い）" : one.to, to_en = one.to.empty() ? "(left out)" : one.to;
   diagnostic made{severity::warning, "W0906", {}, {{one.where, {one.measure, one.measure}}}, {}};
   switch (one.came_to) {
@@ -56,7 +56,7 @@ analyse::mutation_progress progress_of(std::string name) {
   };
 }
 
-std::string summary(const session& s, const report::findings& one) {
+std::string mutants_summary(const session& s, const report::findings& one) {
   if (!one.mutants) return {};
   const std::string killed = std::to_string(one.mutants->killed), all = std::to_string(one.mutants->counted),
                     equal = std::to_string(one.mutants->equal);
@@ -93,13 +93,13 @@ void add_mutate(CLI::App& app, session& s) {
       add(total, *into.mutants);
       ++files;
       for (const analyse::mutant& one : found.mutants)
-        if (is_left(one)) into.problems.push_back(problem_of(one));
+        if (is_left(one)) into.problems.push_back(problem_of_mutant(one));
     };
-    examine_files(s, *paths, false, look, [&s](const report::findings& one) { return summary(s, one); });
+    examine_files(s, *paths, false, look, [&s](const report::findings& one) { return mutants_summary(s, one); });
     if (s.json || files < 2) return;
     report::findings all;
     all.mutants = total;
-    s.print(std::string(s.say("合計", "in all")) + "  " + summary(s, all) + "\n");
+    s.print(std::string(s.say("合計", "in all")) + "  " + mutants_summary(s, all) + "\n");
   });
 }
 

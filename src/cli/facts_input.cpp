@@ -14,7 +14,7 @@ namespace santei::cli {
 namespace {
 
 /// JSON values to facts, with every refusal.
-class converter {
+class facts_converter {
  public:
   facts convert(const json_value& root) {
     facts given;
@@ -110,7 +110,7 @@ class converter {
 }  // namespace
 
 outcome<facts> facts_of(const json_value& object) {
-  converter conversion;
+  facts_converter conversion;
   facts given = conversion.convert(object);
   if (!conversion.problems().empty()) return conversion.problems();
   return given;
