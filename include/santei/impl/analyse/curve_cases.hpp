@@ -219,10 +219,11 @@ inline void case_collector::keep(run_of_cells&& run, const std::vector<std::size
   const auto same_cell = [](const cell& a, const cell& b) { return a.is_point == b.is_point && a.low == b.low && a.high == b.high; };
   const auto same = [&](const run_of_cells& other) {
     return std::equal(run.begin(), run.end(), other.begin(), other.end(),
-                      [&](const on_cell& a, const on_cell& b) { return same_cell(a.on, b.on) && a.says.says_the_same(b.says); });
+                      [&](const on_cell& a, const on_cell& b) { return ++compared_, same_cell(a.on, b.on) && a.says.says_the_same(b.says); });
   };
-  if ((compared_ += runs_.size()) > limits_.curve_steps) obstacle_ = obstacle::too_fine;
-  if (obstacle_ != obstacle::none || std::any_of(runs_.begin(), runs_.end(), same)) return;
+  const bool known = std::any_of(runs_.begin(), runs_.end(), same);
+  if (compared_ > limits_.curve_steps) obstacle_ = obstacle::too_fine;
+  if (known || obstacle_ != obstacle::none) return;
   assignment facts = from.base();
   for (std::size_t d = 0; d < ways.size(); ++d)
     for (const auto& [v, one] : from.open_choices()[d].ways[ways[d]]) facts.at(v) = one;

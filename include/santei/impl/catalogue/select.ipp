@@ -224,11 +224,15 @@ SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, s
 
 /// IDs of the editions that are newer than the one meant.
 SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
+  outline_list entries;
+  for (const outlined& one : all)
+    if (one.programme == id.programme && one.measure == id.measure && (id.frame.empty() || one.frame == id.frame)) entries.push_back(&one);
+  sort_by_edition(entries);
   std::vector<std::string> newer;
   bool past = false;
-  for (const outlined* one : entries_of(all, id.programme, id.measure)) {
+  for (const outlined* one : entries) {
     if (one->edition.key == id.edition) past = true;
-    else if (past && (id.frame.empty() || one->frame == id.frame)) add_once(newer, edition_id(*one, !id.frame.empty()));
+    else if (past) add_once(newer, edition_id(*one, !id.frame.empty()));
   }
   return newer;
 }

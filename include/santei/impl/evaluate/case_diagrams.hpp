@@ -28,7 +28,9 @@ class case_diagrams {
   /// Stands on what was explored, and spends of its limits. Precondition: it outlives this.
   case_diagrams(const plan::measure_plan& plan, const bound_case& bound, explorer& explore, bool keeps_rounding = false)
       : plan_(plan), explore_(explore), left_(plan, bound.rows, ways_of(explore), explore.free(), keeps_rounding),
-        restricts_(explore.within().restricts) {}
+        restricts_(explore.within().restricts) {
+    explore_.spend(plan.nodes.size() + 8 * explore.open_choices().size(), cell_cost);  // room for all of them
+  }
 
   /// What is left of a node that was explored; `no` for none.
   plan::node_id at(plan::node_id of) {

@@ -140,6 +140,8 @@ class diagram_maker {
       for (std::size_t w = 0; w < of_.ways(d) && !too_large_; ++w) {
         remainders left;
         for (const plan::node_id one : asked) left.push_back(of_.restrict(one, d, w));
+        too_large_ = of_.steps() > most_steps;  // also where all that is left is known
+        if (too_large_) return {};
         asks.to.push_back(node_of(std::move(left), most_nodes, most_steps, settle));
       }
       if (too_large_) return {};

@@ -56,9 +56,10 @@ class layout {
   /// One empty line before a header (and the comments right above it), none at the ends, never two together.
   void space_headers() {
     std::vector<laid_line> spaced;
+    std::size_t next = 0;  // the first line from here on that is no comment
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].is_empty() && (spaced.empty() || spaced.back().is_empty())) continue;
-      std::size_t next = i;
+      next = std::max(next, i);
       while (next < lines_.size() && lines_[next].is_comment()) ++next;
       const bool opens = next < lines_.size() && lines_[next].is == line_kind::header;
       if (opens && !spaced.empty() && !spaced.back().is_empty() && !spaced.back().is_comment()) spaced.emplace_back();

@@ -5,6 +5,7 @@
 #include <santei/plan/plan.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -39,21 +40,25 @@ class plan_comparison {
            nodes(a.open, b.open);
   }
   /// An answer is in whole yen, so a last rounding down to yen changes nothing: what lies under it, whatever conditions stand between.
-  static plan::node_id before_whole_yen(const plan::measure_plan& plan, plan::node_id id) {
+  plan::node_id before_whole_yen(std::size_t side, plan::node_id id) {
     if (id == plan::no_node) return id;
+    const plan::measure_plan& plan = side == 0 ? a_ : b_;
     const plan::node& n = plan.at(id);
-    if (n.code == plan::op::round && plan.roundings[n.b] == plan::rounding{}) return before_whole_yen(plan, n.a);
+    if (n.code == plan::op::round && plan.roundings[n.b] == plan::rounding{}) return before_whole_yen(side, n.a);
     if (n.code != plan::op::select) return id;
-    const plan::node_id yes = before_whole_yen(plan, n.a);
-    return yes == before_whole_yen(plan, n.b) ? yes : id;
+    if (const auto known = before_[side].find(id); known != before_[side].end()) return known->second;
+    const plan::node_id yes = before_whole_yen(side, n.a);
+    return before_[side].emplace(id, yes == before_whole_yen(side, n.b) ? yes : id).first->second;
   }
   bool whole_yen(plan::node_id a, plan::node_id b) {
-    a = before_whole_yen(a_, a);
-    b = before_whole_yen(b_, b);
+    a = before_whole_yen(0, a);
+    b = before_whole_yen(1, b);
     if (a == plan::no_node || b == plan::no_node) return a == b;
+    if (const auto known = whole_yen_.find({a, b}); known != whole_yen_.end()) return known->second;
     const plan::node &x = a_.at(a), &y = b_.at(b);
-    if (x.code == plan::op::select && y.code == plan::op::select && nodes(x.c, y.c)) return whole_yen(x.a, y.a) && whole_yen(x.b, y.b);
-    return nodes(a, b);
+    const bool apart = x.code == plan::op::select && y.code == plan::op::select && nodes(x.c, y.c);
+    const bool same = apart ? whole_yen(x.a, y.a) && whole_yen(x.b, y.b) : nodes(a, b);
+    return whole_yen_.emplace(std::pair(a, b), same).first->second;
   }
   bool shares() {
     return each(a_.shares, b_.shares, [this](const plan::share& a, const plan::share& b) {
@@ -116,7 +121,8 @@ class plan_comparison {
   }
 
   const plan::measure_plan &a_, &b_;
-  std::map<std::pair<plan::node_id, plan::node_id>, bool> known_;
+  std::map<std::pair<plan::node_id, plan::node_id>, bool> known_, whole_yen_;
+  std::array<std::map<plan::node_id, plan::node_id>, 2> before_;  // by side
 };
 
 SANTEI_INLINE bool same_plan(const plan::measure_plan& a, const plan::measure_plan& b) { return plan_comparison(a, b).same(); }
