@@ -145,7 +145,7 @@ SANTEI_INLINE outcome<measure> catalogue::make(const detail::wanted& one) const 
   if (!report.file) return report.problems;
   const auto& measures = report.file->measures;
   const auto found = std::find_if(measures.begin(), measures.end(), [&](const check::measure& m) {
-    return m.programme == one.id.programme && m.key == one.id.measure && m.frame == one.id.frame && m.edition == one.id.edition;
+    return m.frame == one.id.frame && m.key == one.id.measure && m.programme == one.id.programme && m.edition == one.id.edition;
   });
   if (found == measures.end())
     return detail::refusal("E0820", {"「" + one.id.text() + "」の見出しが読めません", "the headers of '" + one.id.text() + "' cannot be read"}, {});

@@ -226,7 +226,7 @@ SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, s
 SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
   outline_list entries;
   for (const outlined& one : all)
-    if (one.programme == id.programme && one.measure == id.measure && (id.frame.empty() || one.frame == id.frame)) entries.push_back(&one);
+    if ((id.frame.empty() || one.frame == id.frame) && one.measure == id.measure && one.programme == id.programme) entries.push_back(&one);
   sort_by_edition(entries);
   std::vector<std::string> newer;
   bool past = false;

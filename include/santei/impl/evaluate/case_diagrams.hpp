@@ -116,7 +116,7 @@ class case_diagrams {
   }
 
  private:
-  static constexpr std::size_t restrict_cost = cell_cost;
+  static constexpr std::size_t restrict_cost = 4 * cell_cost;  // a node made anew is looked up, hashed and kept
 
   /// What was settled when the case was explored.
   struct known_facts {
