@@ -10,7 +10,8 @@ clients: dict[str, santei.Facts] = {
 for name, facts in clients.items():
     found = santei.match(facts)
     print(f"{name}: 対象になる {len(found.certain)}件、なり得る {len(found.possible)}件")
-    for one in found.certain[:5]:
-        print(f"  {one.measure.id}  {one.result.amount.stated_high}")
+    for one in [*found.certain, *found.possible][:3]:
+        under = "、".join(one.result.premises) or "なし"
+        print(f"  {one.measure.id}  {one.result.amount.stated_high}  前提 {under}")
     question = santei.catalogue().questions(facts)[0]
     print(f"  次に聞くこと: {question.label}（{question.fact}）")

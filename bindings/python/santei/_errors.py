@@ -55,7 +55,7 @@ class Error(Exception):
 
 
 class RuleError(Error, ValueError):
-    """A rule file, an ID or an edition: E01xx to E07xx, E0805, E0820, E0822, E0831."""
+    """A rule file, an ID, an edition or a limit: E01xx to E07xx, E0805, E0820, E0822, E0831, E0833."""
 
 
 class FactError(Error, ValueError):
@@ -67,7 +67,7 @@ class LimitError(Error):
 
 
 LIMITS = frozenset({"E0118", "E0809", "E0815", "E0904", "E0911", "E0912"})
-RULES = frozenset({"E0805", "E0820", "E0822", "E0831"})
+RULES = frozenset({"E0805", "E0820", "E0822", "E0831", "E0833"})
 
 
 def kind_of(code: str) -> type[Error]:

@@ -32,7 +32,7 @@ def test_facts_may_stand_in_a_mapping_or_as_keywords(large: santei.Measure) -> N
 def test_what_is_not_given_is_unknown_and_named(large: santei.Measure) -> None:
     answer = large.estimate(investment="30億円")
     assert answer.verdict == "unknown"
-    assert [one.fact for one in answer.missing] == ["company_size"]
+    assert [one.fact for one in answer.missing] == ["company_size", "applicant_kind"]
     assert large.estimate().status != "exact"
 
 

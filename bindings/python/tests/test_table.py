@@ -339,8 +339,11 @@ def test_an_error_of_the_stream_comes_through() -> None:
 
 
 def test_an_empty_table_has_empty_answers() -> None:
-    for empty in (columns(0), pa.table(columns()).slice(0, 0), pa.table({})):
+    for empty in (columns(0), pa.table(columns()).slice(0, 0)):
         assert len(santei.evaluate_table(LARGE, empty)) == 0
+    with pytest.raises(santei.FactError) as refused:
+        santei.evaluate_table(LARGE, pa.table({}))
+    assert refused.value.problems[0].code == "E0845"  # no column is a fact
 
 
 def test_tables_keep_no_memory() -> None:
