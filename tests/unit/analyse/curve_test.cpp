@@ -143,3 +143,11 @@ TEST_CASE("what makes no curve is refused with its reason") {
   const rule cut(measure_with("種別 補助\n経費 対象経費 仮定「a」\n金額 切捨て( 対象経費 / 3, 1000円 ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
   CHECK(refusal_of(curve_of(cut, "eligible_cost", {})) == "E0901");
 }
+
+TEST_CASE("at an amount of which less than a yen is paid what may be less is no other amount, as in the answer there") {
+  const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 以内 仮定「a」\n加算 8円 大幅賃上げ のとき 仮定「a」\n端数 なし 仮定「a」\n"));
+  const auto made = curve_of(r, "eligible_cost", {}).value();
+  CHECK(made.amounts_at(rational(1, 1000)).status == santei::evaluate::status::interval);
+  CHECK(made.amounts_at(rational(10)).status == santei::evaluate::status::maximum_interval);
+  CHECK(r.ask({{"eligible_cost", "0.001円"}}).amount.status == santei::evaluate::status::interval);
+}

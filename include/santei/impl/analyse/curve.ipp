@@ -205,7 +205,7 @@ SANTEI_INLINE evaluate::amounts curve::amounts_at(const rational& x) const {
       const auto at = [&](const auto& f) { return interval::point(f.at(x)); };
       sum.add(truth_of(one.eligible), {truth_of(one.has_stated), truth_of(one.has_possible), truth_of(one.undetermined), truth_of(one.open),
                                        at(one.stated), at(one.unrounded), at(one.least), at(one.most),
-                                       one.least.at(x) < one.stated.at(x)});
+                                       floor(one.least.at(x)) < floor(one.stated.at(x))});
     }
   return sum.finish(true);
 }
