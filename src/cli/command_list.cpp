@@ -37,7 +37,7 @@ diagnostics keep_those_that_fit(const catalogue::catalogue& rules, const std::ve
     const bool is_page = std::any_of(all.begin(), all.end(), [&](const auto& one) { return is_on_page(one, word); });
     std::erase_if(entries, [&](const catalogue::entry& one) {
       if (is_page) return !is_on_page(one, word);
-      const std::string id = one.programme + "/" + one.measure, part = name_folded(word);
+      const std::string id = one.id(), part = name_folded(word);
       const auto department = departments->find(id);
       return !is_called(one, word) && id.find(part) == std::string::npos &&
              (department == departments->end() || department->second.find(part) == std::string::npos);

@@ -80,6 +80,8 @@ void add_mutate(CLI::App& app, session& s) {
                       s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
                             "rule files or folders; without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
+    const auto within = limits_of(s);
+    if (!within) return;
     std::vector<const check::checked*> users;  // a vocabulary comes after the files that use it
     report::mutation_counts total;
     std::size_t files = 0;
@@ -87,7 +89,8 @@ void add_mutate(CLI::App& app, session& s) {
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
       if (words && users.empty()) return into.problems.push_back(no_users());
-      const analyse::mutation_report found = words ? analyse::mutate(file, users, told) : analyse::mutate(file, told);
+      const analyse::mutation_report found =
+          words ? analyse::mutate(file, users, told, within->analyse) : analyse::mutate(file, told, within->analyse);
       if (!words) users.push_back(&file);
       into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};
       add(total, *into.mutants);

@@ -17,8 +17,8 @@ std::optional<std::vector<catalogue::measure>> chosen(session& s, const catalogu
     const auto entries = rules.list();
     if (!entries) return s.refuse(entries.problems(), rules.sources()), std::nullopt;
     for (const catalogue::entry& one : *entries) {
-      if (one.editions.empty()) ids.push_back(one.programme + "/" + one.measure);
-      for (const catalogue::edition& edition : one.editions) ids.push_back(one.programme + "/" + one.measure + "@" + edition.key);
+      if (one.editions.empty()) ids.push_back(one.id());
+      for (const catalogue::edition& edition : one.editions) ids.push_back(one.id() + "@" + edition.key);
     }
   }
   std::vector<catalogue::measure> found;

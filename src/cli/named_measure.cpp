@@ -27,8 +27,6 @@ entries meant_by(const entries& all, std::string_view word) {
   return those(all, [&](const auto& one) { return is_called(one, word); });
 }
 
-std::string id_of(const catalogue::entry& one) { return one.programme + "/" + one.measure; }
-
 /// Where one measure takes the name of its programme both are the same words.
 std::string name_of(const catalogue::entry& one) {
   return one.title == one.programme_title ? one.title : one.programme_title + "  " + one.title;
@@ -37,7 +35,7 @@ std::string name_of(const catalogue::entry& one) {
 diagnostic refuse_several(const std::string& word, const entries& found) {
   constexpr std::size_t told = 20;
   std::string list;
-  for (std::size_t i = 0; i < std::min(told, found.size()); ++i) list += "\n" + id_of(found[i]) + "  " + name_of(found[i]);
+  for (std::size_t i = 0; i < std::min(told, found.size()); ++i) list += "\n" + found[i].id() + "  " + name_of(found[i]);
   const std::string count = std::to_string(found.size()), more = std::to_string(found.size() - std::min(told, found.size()));
   message help{"あるもの:" + list, "there are:" + list};
   if (found.size() > told) {
@@ -89,7 +87,7 @@ outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, con
   const entries found = meant_by(*all, name);
   if (found.empty()) return word;
   if (found.size() > 1) return refuse_several(name, found);
-  std::string id = id_of(found.front()) + word.substr(name_end);
+  std::string id = found.front().id() + word.substr(name_end);
   const std::string name_in_full = name_of(found.front());
   s.note({"「" + word + "」は " + id + "（" + name_in_full + "）です", "'" + word + "' is " + id + " (" + name_in_full + ")"});
   return id;

@@ -96,7 +96,7 @@ std::string row_of(const santei::catalogue::entry& entry, const santei::catalogu
   std::vector<std::string> open = of.plan().unstated;
   std::string name = entry.programme_title == entry.title ? entry.title : entry.programme_title + "<br>" + entry.title;
   std::replace(name.begin(), name.end(), '|', '/');
-  return "| " + entry.page + " | " + name + "<br>`" + entry.programme + "/" + entry.measure + "` | " +
+  return "| " + entry.page + " | " + name + "<br>`" + entry.id() + "` | " +
          written(of, {clause_kind::instrument}, false) + " | " + rate + " | " + caps + " | " +
          (entry.computable ? computed_from(of) : std::string("－")) + " | " + joined(open) + " |\n";
 }
@@ -106,7 +106,7 @@ std::string table() {
   std::string out = "| ページ | 事業・枠 | 種別 | 率・額 | 上限 | 額の算定に使う事実 | 資料が決めていないこと |\n|---|---|---|---|---|---|---|\n";
   const auto entries = rules.list().value();
   for (const auto& entry : entries) {
-    const auto measures = rules.find(entry.programme + "/" + entry.measure).value();
+    const auto measures = rules.find(entry.id()).value();
     out += row_of(entry, measures.front());
   }
   return out;

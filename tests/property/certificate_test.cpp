@@ -30,7 +30,7 @@ struct read_rule {
 
 std::string id_of(const rule& of, std::size_t measure) {
   const santei::check::measure& m = of.file->measures[measure];
-  return m.programme + "/" + m.key + (m.frame.empty() ? "" : "/" + m.frame) + (m.edition.empty() ? "" : "@" + m.edition);
+  return m.id() + (m.edition.empty() ? "" : "@" + m.edition);
 }
 
 class reader {

@@ -25,8 +25,7 @@ inline santei::outcome<std::string> certificate_over(const std::string& text, co
   santei::source_set sources;
   for (const auto& one : with_vocabulary(text)) sources.add(one.path, one.text);
   const santei::check::measure& of = made.file->measures[measure];
-  const std::string frame = of.frame.empty() ? "" : "/" + of.frame, edition = of.edition.empty() ? "" : "@" + of.edition;
-  const std::string id = of.programme + "/" + of.key + frame + edition;
+  const std::string id = of.id() + (of.edition.empty() ? "" : "@" + of.edition);
   return santei::analyse::certificate_of(*made.plan, *bound, id, sources, 0);
 }
 

@@ -1,6 +1,7 @@
 // Rules changed on purpose by a little (変異検査): every change that alters the plan must break an 例 or a check.
 #pragma once
 
+#include <santei/analyse/limits.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
 #include <santei/text/span.hpp>
@@ -63,11 +64,11 @@ struct mutation_report {
 /// Told after each mutant: how many are done, of how many.
 using mutation_progress = std::function<void(std::size_t done, std::size_t of)>;
 
-/// Every mutant of the file's own clauses. Precondition: every 例 of the file holds (see run_examples).
-[[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {});
+/// Every mutant of the file's own clauses, under `case_steps` of the limits each. Precondition: every 例 of the file holds (see run_examples).
+[[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {}, const limits& within = {});
 /// Every mutant of what a vocabulary derives from other facts (場合分け), against the 例 of the files that use it.
 [[nodiscard]] mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
-                                     const mutation_progress& told = {});
+                                     const mutation_progress& told = {}, const limits& within = {});
 
 }  // namespace santei::analyse
 

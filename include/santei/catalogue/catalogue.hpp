@@ -76,6 +76,8 @@ struct entry {
   std::string kind;                          // the contract's word
   bool computable = false;                   // some facts give an amount
   std::vector<edition> editions;             // the budget page's first, then guideline editions, oldest first
+
+  [[nodiscard]] std::string id() const { return programme + "/" + measure; }
 };
 
 /// One measure, frame or edition, ready to evaluate. Keeps what it needs alive; cheap to copy; safe to share.

@@ -148,3 +148,12 @@ TEST_CASE("a row that only two facts at once tell is no equal one") {
   CHECK(changed_to(report, "| 2 | 201円 | 仮定「い」").example == "例 収入 = 201円, 人数 = 2 ならば 対象外");
   CHECK(changed_to(report, "| 2 | 199円 | 仮定「い」").example == "例 収入 = 200円, 人数 = 2 ならば 10円");
 }
+
+TEST_CASE("a mutant is proved the same as far as the limit on steps, and left as unobserved past it") {
+  const auto file = file_of(rate + "対象 従業員数 が 1人 以上 仮定「え」\n上限額 10円 従業員数 が 1人 のとき 仮定「え」\n上限額 20円 従業員数 が 2人 以上 のとき 仮定「え」\n"
+                            "例 従業員数 = 1, 対象経費 = 11円 ならば 最大 5円\n例 従業員数 = 3, 対象経費 = 100円 ならば 最大 20円\n");
+  const auto report = santei::analyse::mutate(*file), limited = santei::analyse::mutate(*file, {}, {.case_steps = 1});
+  CHECK(limited.count(fate::equal) < report.count(fate::equal));
+  CHECK(limited.count(fate::unobserved) > report.count(fate::unobserved));
+  CHECK(limited.count(fate::by_example) == report.count(fate::by_example));
+}

@@ -62,9 +62,9 @@ SANTEI_INLINE std::size_t mutation_report::count(fate of) const {
   return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [of](const mutant& one) { return one.came_to == of; }));
 }
 
-SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_progress& told) {
+SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_progress& told, const limits& within) {
   mutation_report report;
-  detail::rule_file_plans rules(file);
+  detail::rule_file_plans rules(file, within);
   const auto edits = detail::all_edits(file.tree);
   for (const detail::edit& one : edits) {
     report.mutants.push_back(detail::try_edit(rules, one));
@@ -74,10 +74,10 @@ SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_
 }
 
 SANTEI_INLINE mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
-                                     const mutation_progress& told) {
+                                     const mutation_progress& told, const limits& within) {
   mutation_report report;
   std::vector<std::unique_ptr<detail::rule_file_plans>> rules;
-  for (const check::checked* user : users) rules.push_back(std::make_unique<detail::rule_file_plans>(*user, detail::asked::deriving));
+  for (const check::checked* user : users) rules.push_back(std::make_unique<detail::rule_file_plans>(*user, within, detail::asked::deriving));
   auto edits = detail::all_edits(vocabulary.tree);
   std::erase_if(edits, [&](const detail::edit& one) { return vocabulary.at(one.place).is != syntax::clause_kind::cases; });
   for (const detail::edit& one : edits) {

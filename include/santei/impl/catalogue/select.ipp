@@ -49,10 +49,11 @@ SANTEI_INLINE void sort_by_edition(outline_list& entries) {
   std::stable_sort(entries.begin(), entries.end(), [&](const outlined* a, const outlined* b) { return age(a) < age(b); });
 }
 
-SANTEI_INLINE outline_list entries_of(const std::vector<outlined>& all, std::string_view programme, std::string_view measure) {
+SANTEI_INLINE outline_list entries_of(const std::vector<outlined>& all, std::string_view programme, std::string_view measure,
+                                      std::string_view frame = {}) {
   outline_list found;
-  for (const outlined& one : all)
-    if (one.programme == programme && one.measure == measure) found.push_back(&one);
+  for (const outlined& one : all)  // what differs most often first
+    if ((frame.empty() || one.frame == frame) && one.measure == measure && one.programme == programme) found.push_back(&one);
   sort_by_edition(found);
   return found;
 }
@@ -224,13 +225,9 @@ SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, s
 
 /// IDs of the editions that are newer than the one meant.
 SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
-  outline_list entries;
-  for (const outlined& one : all)
-    if ((id.frame.empty() || one.frame == id.frame) && one.measure == id.measure && one.programme == id.programme) entries.push_back(&one);
-  sort_by_edition(entries);
   std::vector<std::string> newer;
   bool past = false;
-  for (const outlined* one : entries) {
+  for (const outlined* one : entries_of(all, id.programme, id.measure, id.frame)) {
     if (one->edition.key == id.edition) past = true;
     else if (past) add_once(newer, edition_id(*one, !id.frame.empty()));
   }

@@ -129,7 +129,7 @@ class diagram_maker {
   diagram::node_ref node_of(remainders asked, std::size_t most_nodes, std::size_t most_steps, Settle& settle) {  // as deep as dimensions
     settle(asked);
     if (const auto at = known_.find(asked); at != known_.end()) return at->second;
-    too_large_ = too_large_ || ++nodes_ > most_nodes || of_.steps() > most_steps;
+    too_large_ = too_large_ || ++nodes_ > most_nodes;
     if (too_large_) return {};
     const std::size_t d = first_open(asked);
     diagram::node_ref made{static_cast<std::uint32_t>(made_.terminals.size()), true};
@@ -140,7 +140,7 @@ class diagram_maker {
       for (std::size_t w = 0; w < of_.ways(d) && !too_large_; ++w) {
         remainders left;
         for (const plan::node_id one : asked) left.push_back(of_.restrict(one, d, w));
-        too_large_ = of_.steps() > most_steps;  // also where all that is left is known
+        too_large_ = of_.steps() > most_steps;
         if (too_large_) return {};
         asks.to.push_back(node_of(std::move(left), most_nodes, most_steps, settle));
       }

@@ -36,7 +36,7 @@ struct hull_of_values {
   [[nodiscard]] hull_of_values in_whole_yen() const {
     hull_of_values made = *this;
     if (made.low) made.low = floor(std::max(*made.low, rational(0)));
-    if (made.high) made.high = high_open ? ceil(*high) - rational(1) : floor(*high);
+    if (made.high) made.high = round_to(interval(std::nullopt, bound{*high, !high_open}), rational(1), rounding_mode::down).upper()->value;
     made.high_open = false;
     return made;
   }

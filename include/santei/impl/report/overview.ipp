@@ -22,7 +22,7 @@ SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries
     programme = one.programme;
     const detail::paint good = one.computable ? detail::paint::good : detail::paint::faint;
     out.table({{{one.computable ? "○" : "－", good}, {one.title}}});
-    std::string line = one.programme + "/" + one.measure + "  " + detail::kind_words(one.kind, style.lang);
+    std::string line = one.id() + "  " + detail::kind_words(one.kind, style.lang);
     for (const catalogue::edition& edition : one.editions) {
       if (edition.key == catalogue::budget_edition) continue;
       line += "  @" + edition.key;

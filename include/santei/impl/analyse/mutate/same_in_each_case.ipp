@@ -136,8 +136,8 @@ class case_proof {
   plan::builder make_;
   std::array<mapped_plan, 2> sides_;
   std::array<std::vector<plan::node_id>, 2> known_;  // by node of a side, in the case under way: what is left of it
-  std::map<plan::node_id, bool> whole_;              // by node of what is left
-  std::map<plan::node_id, plan::node_id> in_yen_of_;
+  std::map<plan::node_id, bool> whole_;              // by node of what is left: whether it is whole
+  std::map<plan::node_id, plan::node_id> paid_;      // the same: in whole yen
   proof_cases* case_ = nullptr;
   bool in_yen_ = false;
   std::size_t& steps_;
@@ -250,8 +250,8 @@ SANTEI_INLINE bool case_proof::is_whole(plan::node_id id) {
 /// The number in whole yen, as an answer shows it: rounded down as deep inside as that can be done. Amounts are not below 0.
 SANTEI_INLINE plan::node_id case_proof::in_whole_yen(plan::node_id id) {
   if (id == plan::no_node) return id;
-  if (const auto known = in_yen_of_.find(id); known != in_yen_of_.end()) return known->second;
-  return in_yen_of_.emplace(id, rounded_inside(id)).first->second;
+  if (const auto known = paid_.find(id); known != paid_.end()) return known->second;
+  return paid_.emplace(id, rounded_inside(id)).first->second;
 }
 
 SANTEI_INLINE plan::node_id case_proof::rounded_inside(plan::node_id id) {

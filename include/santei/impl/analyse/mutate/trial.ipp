@@ -44,7 +44,7 @@ enum class asked { all, deriving };
 /// The measures of a file with their plans; those that cannot be lowered are left out, as a mutant of theirs says nothing.
 class rule_file_plans {
  public:
-  explicit rule_file_plans(const check::checked& file, asked which = asked::all) : file_(file) {
+  rule_file_plans(const check::checked& file, const limits& within, asked which = asked::all) : file_(file), within_(within) {
     measures_.resize(file.measures.size());
     for (std::size_t i = 0; i < measures_.size(); ++i) {
       outcome<plan::measure_plan> plan = plan::lower(file, i);
@@ -87,7 +87,7 @@ class rule_file_plans {
     changed_plans open;
     bool before_rounding = false;
     for (const auto& [i, plan] : changed) {
-      std::size_t steps = limits{}.case_steps;
+      std::size_t steps = within_.case_steps;
       const sameness proved = same_in_each_case(measures_[i]->plan, plan, steps);
       if (proved == sameness::in_yen) before_rounding = true;
       if (proved == sameness::unproved) open.emplace_back(i, plan);
@@ -129,6 +129,7 @@ class rule_file_plans {
   }
 
   const check::checked& file_;
+  limits within_;
   std::vector<std::optional<rule_measure>> measures_;
 };
 

@@ -19,25 +19,27 @@ struct line {
 };
 
 /// Entries of tables that may still be written: shared by all the work that one question takes, so that a large table costs what it costs.
+/// Without a count there is no end to it.
 class effort {
  public:
+  effort() = default;
   explicit effort(std::size_t& left) : left_(&left) {}
-  void spend(std::size_t entries) { *left_ -= std::min(*left_, entries); }
-  [[nodiscard]] bool spent() const { return *left_ == 0; }
+  void spend(std::size_t entries) const {
+    if (left_ != nullptr) *left_ -= std::min(*left_, entries);
+  }
+  [[nodiscard]] bool spent() const { return left_ != nullptr && *left_ == 0; }
 
  private:
-  std::size_t* left_;
+  std::size_t* left_ = nullptr;
 };
 
 /// Rationals as the numbers of a dictionary; they fail where an effort is spent.
 struct rational_numbers {
   using number = rational;
-  std::optional<effort> within;
+  effort within;
 
-  void spend(std::size_t entries) {
-    if (within) within->spend(entries);
-  }
-  [[nodiscard]] bool failed() const { return within && within->spent(); }
+  void spend(std::size_t entries) const { within.spend(entries); }
+  [[nodiscard]] bool failed() const { return within.spent(); }
   static number constant(const rational& x) { return x; }
   static number add(const number& a, const number& b) { return a + b; }
   static number subtract(const number& a, const number& b) { return a - b; }

@@ -12,11 +12,11 @@
 
 namespace santei::linear {
 
-/// Rows a·x ≤ b over x ≥ 0. Where an effort is given and spent, whatever is answered means nothing.
+/// Rows a·x ≤ b over x ≥ 0. Where the effort is spent, whatever is answered means nothing.
 class simplex {
  public:
   simplex(const std::vector<std::vector<rational>>& a, const std::vector<rational>& b, std::size_t variables,
-          const std::optional<effort>& within = std::nullopt)
+          const effort& within = {})
       : helper_(variables), numbers_{within}, rows_(variables + 1) {  // the last column is the helper of the first phase
     for (std::size_t i = 0; i < a.size(); ++i) {
       std::vector<rational> by(variables + 1);

@@ -19,7 +19,7 @@ class system {
   /// Copies spend the same effort. Once it is spent, whatever is answered means nothing.
   explicit system(const effort& within) : within_(within) {}
 
-  [[nodiscard]] bool gave_up() const { return within_ && within_->spent(); }
+  [[nodiscard]] bool gave_up() const { return within_.spent(); }
   std::size_t add_variable(bool not_negative) {
     not_negative_.push_back(not_negative);
     if (point_) point_->emplace_back();
@@ -49,7 +49,7 @@ class system {
   }
   [[nodiscard]] bool possible(const condition& besides) {
     if (besides.form.is_constant()) return besides.form.constant.sign() > (besides.strict ? 0 : -1);
-    if (auto within = within_) within->spend(conditions_.size() + 1);
+    within_.spend(conditions_.size() + 1);
     if (point_ && meets(besides)) return true;
     auto found = solve(besides);
     if (!found) return false;
@@ -104,10 +104,8 @@ class system {
   [[nodiscard]] std::optional<table> prepare(const std::optional<condition>& besides) const {
     table made;
     made.columns = not_negative_.size() + static_cast<std::size_t>(std::count(not_negative_.begin(), not_negative_.end(), false)) + 1;
-    if (auto within = within_) {
-      within->spend(made.columns * (conditions_.size() + 2));
-      if (within->spent()) return std::nullopt;
-    }
+    within_.spend(made.columns * (conditions_.size() + 2));
+    if (within_.spent()) return std::nullopt;
     const auto take = [&](const condition& one) {
       if (one.form.is_constant()) return one.form.constant.sign() > (one.strict ? 0 : -1);
       std::vector<rational> row(made.columns);
@@ -127,7 +125,7 @@ class system {
     return made;
   }
 
-  std::optional<effort> within_;
+  effort within_;
   std::vector<bool> not_negative_;
   std::vector<condition> conditions_;
   std::optional<std::vector<rational>> point_;  // meets all conditions: what it meets besides needs no search
