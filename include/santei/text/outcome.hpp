@@ -41,14 +41,15 @@ class [[nodiscard]] outcome {
     if (!has_value()) throw error(problems());
     return std::get<0>(state_);
   }
-  T&& value() && {
-    if (!has_value()) throw error(problems());
+  /// By value: `for (auto& one : f().value())` keeps what it walks.
+  T value() && {
+    if (!has_value()) throw error(std::move(*this).problems());
     return std::get<0>(std::move(state_));
   }
   /// Precondition: has_value().
   const T& operator*() const& { return *assume(); }
   T& operator*() & { return const_cast<T&>(*assume()); }
-  T&& operator*() && { return std::move(const_cast<T&>(*assume())); }
+  T operator*() && { return std::move(const_cast<T&>(*assume())); }
   const T* operator->() const { return assume(); }
   T* operator->() { return const_cast<T*>(assume()); }
 
@@ -56,6 +57,10 @@ class [[nodiscard]] outcome {
   [[nodiscard]] const diagnostics& problems() const& {
     assert(!has_value());
     return *std::get_if<1>(&state_);
+  }
+  diagnostics problems() && {
+    assert(!has_value());
+    return std::move(*std::get_if<1>(&state_));
   }
 
  private:

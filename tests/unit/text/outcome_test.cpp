@@ -5,6 +5,8 @@
 
 #include <memory>
 #include <string>
+#include <type_traits>
+#include <vector>
 
 using namespace santei;
 
@@ -58,6 +60,26 @@ TEST_CASE("A value that cannot be copied is moved out") {
   const std::unique_ptr<int> assumed = *std::move(other);
   REQUIRE(assumed);
   CHECK(*assumed == 8);
+}
+
+TEST_CASE("What an outcome without a name gives outlives it") {  // the sanitizers' run sees a use after free
+  const auto names = [](bool sound) -> outcome<std::vector<std::string>> {
+    if (!sound) return diagnostics{problem_of("E0101"), problem_of("E0102")};
+    return std::vector<std::string>{"a name that does not fit in the string itself", "another name that does not fit either"};
+  };
+  static_assert(std::is_same_v<decltype(names(true).value()), std::vector<std::string>>);
+  static_assert(std::is_same_v<decltype(*names(true)), std::vector<std::string>>);
+  static_assert(std::is_same_v<decltype(names(true).problems()), diagnostics>);
+  std::size_t length = 0;
+  for (const std::string& one : names(true).value()) length += one.size();
+  CHECK(length == 82);
+  for (const std::string& one : *names(true)) length += one.size();
+  CHECK(length == 164);
+  std::string codes;
+  for (const diagnostic& one : names(false).problems()) codes += one.code;
+  CHECK(codes == "E0101E0102");
+  const std::string& kept = *outcome<std::string>("a name that does not fit in the string itself");
+  CHECK(kept.size() == 45);
 }
 
 TEST_CASE("A value can be changed in place") {
