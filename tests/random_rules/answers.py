@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from amounts import Book, Outcome, Settled
 from completions import FAR, exclusions, worlds
@@ -48,16 +49,22 @@ def answer(rule: Rule, known: dict, random, limit: int = 60, dense: bool = False
 
 
 def growing(book: Book, made: Answer, outcomes: list) -> None:
-    """A top that still grows at the far end is none."""
+    """A top that grows up to the far end and on beyond it is none; one that a condition reaches there is one."""
     for name, top in (("most", made.most), ("stated", made.stated_high)):
         for o, w in outcomes:
             if top is None or not o.eligible or floor(getattr(o, name)) != top or FAR * 2 not in w.facts.values():
                 continue
-            nearer = World({k: FAR if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
-            before = Settled(book, book.rule.measure, nearer).outcome()
-            if before.eligible and getattr(before, name) is not None and getattr(before, name) < getattr(o, name):
+            nearer, further = (at_far_end(book, w, name, far) for far in (FAR, FAR * 4))
+            if nearer is not None and further is not None and nearer < getattr(o, name) < further:
                 setattr(made, "most" if name == "most" else "stated_high", None)
                 break
+
+
+def at_far_end(book: Book, w: World, name: str, far: Fraction) -> Fraction | None:
+    """That figure where what is at the far end is at `far`; None where nothing is paid there."""
+    moved = World({k: far if v == FAR * 2 else v for k, v in w.facts.items()}, w.given, w.rows)
+    there = Settled(book, book.rule.measure, moved).outcome()
+    return getattr(there, name) if there.eligible else None
 
 
 def enclose(outcomes: list[Outcome]) -> Answer:
