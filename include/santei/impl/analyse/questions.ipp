@@ -72,8 +72,10 @@ inline void ask_facts(const asked_measure& of, const asking& how, question_list&
 /// One open point of one measure, settled each way in turn.
 class open_point_trial {
  public:
-  /// `left`: what trials may still take; where nothing is, the point is taken to matter, and to decide all that is open.
-  open_point_trial(const asked_measure& of, std::uint32_t input, evaluate::limits& left) : of_(of), input_(input), left_(left) {
+  /// `trial`: what is known, settled and restored here; `left`: what trials may still take. Where nothing is left, the point is taken to matter,
+  /// and to decide all that is open.
+  open_point_trial(const asked_measure& of, std::uint32_t input, evaluate::bound_case& trial, evaluate::limits& left)
+      : of_(of), input_(input), trial_(trial), left_(left) {
     const plan::input& point = of.plan->inputs[input];
     if (is_number(point.declared.of.of)) {
       see({true, interval::point(rational(0)), {}});
@@ -101,9 +103,9 @@ class open_point_trial {
       matters_ = true;
       return;
     }
-    evaluate::bound_case trial = of_.known;
-    for (evaluate::bound_value& value : trial.values[input_]) value = settled;
-    const evaluate::result found = evaluate::estimate(*of_.plan, trial, left_);
+    for (evaluate::bound_value& value : trial_.values[input_]) value = settled;
+    const evaluate::result found = evaluate::estimate(*of_.plan, trial_, left_);
+    trial_.values[input_] = of_.known.values[input_];
     left_.steps -= std::min(left_.steps, found.computed);
     matters_ = matters_ || found.verdict != of_.answer.verdict || found.amount != of_.answer.amount;
     const auto here = width(found.amount);
@@ -112,6 +114,7 @@ class open_point_trial {
 
   const asked_measure& of_;
   std::uint32_t input_;
+  evaluate::bound_case& trial_;
   evaluate::limits& left_;
   bool matters_ = false;
   std::optional<rational> widest_ = rational(0);
@@ -120,12 +123,13 @@ class open_point_trial {
 /// The open points of the page that still change the answer.
 inline void ask_open_points(const asked_measure& of, bool several, const asking& how, question_list& into, evaluate::limits& left) {
   std::set<std::string> seen;  // the rate under 等 shares the key of the listed rates
+  evaluate::bound_case trial_case = of.known;
   for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i) {
     const plan::input& input = of.plan->inputs[i];
     const std::string key = several ? of.id + "." + input.declared.key : input.declared.key;
     if (!input.open_point || of.known.values[i].empty() || of.known.values[i].front().given || contains_key(how.cannot_tell, key)) continue;
     if (!seen.insert(key).second) continue;
-    const open_point_trial trial(of, i, left);
+    const open_point_trial trial(of, i, trial_case, left);
     if (!trial.matters()) continue;
     into.add(key, input.declared, true, trial.decides());
     question& made = into.find_or_add(key, input.declared, true);
