@@ -5,8 +5,10 @@
 #include <santei/text/span.hpp>
 #include <santei/value/literal.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,9 +36,20 @@ SANTEI_INLINE std::size_t white_space_at(std::string_view text) {
   return text.starts_with("\u3000") ? 3 : 0;
 }
 
+SANTEI_INLINE void skip_white_space(std::string_view& text) {
+  while (const std::size_t length = white_space_at(text)) text.remove_prefix(length);
+}
+
+/// Whether a line may open a 事業, 枠, 類型 or 版; most do not, and are read no further.
+SANTEI_INLINE bool may_be_header(std::string_view line) {
+  static constexpr std::string_view words[] = {"事業", "枠", "類型", "版"};
+  skip_white_space(line);
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return line.starts_with(word); });
+}
+
 /// The next word, taken off the front of `text`; empty at its end.
 SANTEI_INLINE std::string_view take_word(std::string_view& text) {
-  while (const std::size_t length = white_space_at(text)) text.remove_prefix(length);
+  skip_white_space(text);
   std::size_t end = 0;
   while (end < text.size() && white_space_at(text.substr(end)) == 0) ++end;
   const std::string_view word = text.substr(0, end);
@@ -51,7 +64,7 @@ struct outlined_header {
 };
 SANTEI_INLINE outlined_header split_header(std::string_view line) {
   line = line.substr(0, line.find('#'));
-  while (const std::size_t length = white_space_at(line)) line.remove_prefix(length);
+  skip_white_space(line);
   outlined_header header;
   const std::size_t open = line.rfind('['), close = line.rfind(']');
   if (open == std::string_view::npos || close == std::string_view::npos || close < open) return header;
@@ -145,7 +158,7 @@ SANTEI_INLINE std::vector<outlined> outline(std::string_view text, std::uint32_t
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    reader.take(line, static_cast<std::size_t>(line.data() - first), text);
+    if (may_be_header(line)) reader.take(line, static_cast<std::size_t>(line.data() - first), text);
   }
   return std::move(reader).result();
 }

@@ -88,11 +88,11 @@ SANTEI_INLINE const std::vector<syntax::declared_choice>* find_choice_block(cons
 
 /// What 別名 of this file say of the fact.
 SANTEI_INLINE void add_other_names(work& w, declaration& to) {
-  if (w.aliases.empty()) return;
   std::set<std::string> names;  // each folded
-  for (const choice& one : to.choices) names.insert({name_folded(one.key), name_folded(one.label)});
   for (const syntax::alias_clause* alias : w.aliases) {
     if (alias->fact.text != to.label && alias->fact.text != to.key) continue;
+    if (names.empty())
+      for (const choice& one : to.choices) names.insert({name_folded(one.key), name_folded(one.label)});
     std::vector<std::uint32_t> choices;
     for (const syntax::word& word : alias->choices) {
       const std::vector<std::uint32_t> named = to.find_choices(word.text);

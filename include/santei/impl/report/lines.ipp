@@ -17,6 +17,7 @@ SANTEI_INLINE bool may_break(std::string_view before, std::string_view after) {
 }
 
 SANTEI_INLINE std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  if (display_width(text) <= width) return {std::string(text)};
   constexpr std::size_t near_end = 12;
   struct place {
     std::size_t byte = 0, column = 0;

@@ -66,7 +66,7 @@ class lowering {
   [[nodiscard]] std::vector<known_definition> definitions() const;
   const defined_fact& lower_definition(const known_definition& of);
   void collect_tellers(std::uint32_t declaration, std::vector<std::uint32_t>& into);
-  std::vector<std::uint32_t> tellers(std::uint32_t declaration);
+  const std::vector<std::uint32_t>& tellers(std::uint32_t declaration);
   void derive_facts();
   derivation derive_fact(const known_definition& of);
   bool may_be_no_choice(std::uint32_t declaration) const;
@@ -253,6 +253,7 @@ class lowering {
     std::map<std::pair<std::uint32_t, bool>, node_id> values;  // by whether rows are rounded
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::array<node_id, 2>> cells;  // of a table's column, by the same
     std::map<std::pair<const check::definition*, bool>, defined_fact> definitions;  // by the same
+    std::map<std::uint32_t, std::vector<std::uint32_t>> tellers;                    // by the declaration of what they tell
     std::vector<clause_pointer> by_kind;    // the clauses of the measure, those of a kind together
     std::array<std::uint32_t, 65> begins{};  // where those of each kind begin
     clause_list roundings;                  // 端数

@@ -115,14 +115,15 @@ SANTEI_INLINE void lowering::collect_tellers(std::uint32_t declaration, std::vec
   }
 }
 
-SANTEI_INLINE std::vector<std::uint32_t> lowering::tellers(std::uint32_t declaration) {
+SANTEI_INLINE const std::vector<std::uint32_t>& lowering::tellers(std::uint32_t declaration) {
+  if (const auto known = at_.tellers.find(declaration); known != at_.tellers.end()) return known->second;
   std::vector<std::uint32_t> made;
   collect_tellers(declaration, made);
   const auto key = [&](std::uint32_t input) -> const std::string& { return out_.inputs[input].declared.key; };
   std::sort(made.begin() + 1, made.end(),
             [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); });  // whatever the order of the rows
   made.erase(std::unique(made.begin(), made.end()), made.end());
-  return made;
+  return at_.tellers.emplace(declaration, std::move(made)).first->second;
 }
 
 /// Whether anything is known of a fact: of itself, or of those it follows from; of itself alone while it is said how facts follow.
