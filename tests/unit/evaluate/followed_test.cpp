@@ -58,6 +58,18 @@ TEST_CASE("a 区分 that follows from one that follows itself keeps to both") {
   CHECK(ask(r, {{"a", "9円"}, {"c", "12円"}, {"k", "乙"}}) == "exact 4 4");
 }
 
+TEST_CASE("what a set or a range of a source settles alone stands beside what another leaves open") {
+  const std::string facts = head + "項目 形 [shape] 区分 { 丸 [round], 角 [square], 星 [star] }\n項目 者 [who] 区分 { 会社 [company], 個人 [person] }\n";
+  const rule of_set(facts + "場合分け 類\n  乙 者 が 個人 のとき 仮定「a」\n  丙 形 が 角, 星 のいずれか のとき 仮定「a」\n  甲 その他 仮定「a」\n" + by_class);
+  CHECK(ask(of_set, {{"shape", "角|星"}, {"c", "12円"}}) == "interval 3..4 3..4");
+  CHECK(ask(of_set, {{"shape", "角|星"}, {"who", "会社|個人"}, {"c", "12円"}}) == "interval 3..4 3..4");
+  CHECK(ask(of_set, {{"shape", "角|星"}, {"who", "会社"}, {"c", "12円"}}) == "exact 3 3");
+  CHECK(ask(of_set, {{"who", "会社"}, {"c", "12円"}}) == "interval 3..6 3..6");
+  const rule of_range(facts + "場合分け 類\n  乙 者 が 個人 のとき 仮定「a」\n  丙 額甲 が 1円 以上 のとき 仮定「a」\n  甲 その他 仮定「a」\n" + by_class);
+  CHECK(ask(of_range, {{"a", "5円..8円"}, {"c", "12円"}}) == "interval 3..4 3..4");
+  CHECK(ask(of_range, {{"a", "5円..8円"}, {"who", "会社"}, {"c", "12円"}}) == "exact 3 3");
+}
+
 TEST_CASE("a rule says what its own 区分 follow from beside a vocabulary that does") {
   const rule r("使う 共通語彙\n" + head + "場合分け 類\n  甲 額甲 が 10円 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n" + by_class +
                "対象 規模 が 中小企業 仮定「a」\n");

@@ -4,6 +4,7 @@
 
 #include <santei/impl/evaluate/exact_domain.hpp>
 #include <santei/impl/evaluate/followed.hpp>
+#include <santei/impl/evaluate/form.hpp>
 #include <santei/impl/evaluate/open_rows.hpp>
 #include <santei/impl/evaluate/relevance.hpp>
 
@@ -27,6 +28,13 @@ struct dimension {
   std::vector<std::vector<std::uint32_t>> choices;  // of one choice by itself: which of them each way stands for
   std::vector<question> questions;
 };
+
+/// Some number of a range: its lower end where that is in it.
+[[nodiscard]] inline setting any_number_of(const interval& range) {
+  const cell whole{range.lower() ? std::optional(range.lower()->value) : std::nullopt,
+                   range.upper() ? std::optional(range.upper()->value) : std::nullopt, false};
+  return {setting::state::number, range.lower() && range.lower()->closed ? range.lower()->value : whole.sample(), 0};
+}
 
 class dimensions {
  public:
@@ -237,6 +245,19 @@ class dimensions {
     return sources;
   }
 
+  /// What is settled, and of everything else any value that it may have: what hangs on nothing but such facts is decided whichever they are.
+  [[nodiscard]] assignment settled_anyhow() const {
+    assignment made = base_;
+    for (std::uint32_t i = 0; i < made.settings.size(); ++i)
+      for (std::uint32_t row = 0; row < made.settings[i].size(); ++row) {
+        if (made.settings[i][row].is != setting::state::unknown) continue;
+        const std::vector<std::uint32_t> choices = is_number(plan_.inputs[i].declared.of.of) ? std::vector<std::uint32_t>() : allowed({i, row});
+        if (!choices.empty()) made.settings[i][row] = {setting::state::choice, rational(0), choices.front()};
+        else if (is_number(plan_.inputs[i].declared.of.of)) made.settings[i][row] = any_number_of(range_of({i, row}));
+      }
+    return made;
+  }
+
   /// False where no combination leaves the fact anything: then it stays open by itself.
   bool enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
                  const std::vector<std::vector<setting>>& choices, const std::map<variable, usage>& left) {
@@ -255,8 +276,8 @@ class dimensions {
     std::map<std::size_t, std::set<std::size_t>> by_class;
     std::vector<std::size_t> at(over.size());
     values<exact_domain> run(plan_, bound_.rows);
+    assignment trial = settled_anyhow();
     for (bool more = true; more;) {
-      assignment trial = base_;
       for (std::size_t i = 0; i < over.size(); ++i) trial.at(over[i]) = choices[i][at[i]];
       exact_domain domain(trial);
       run.run(domain, needed);

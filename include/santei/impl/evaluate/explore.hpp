@@ -176,10 +176,7 @@ class explorer {
         setting& set = base_.settings[i][row];
         if (set.is != setting::state::unknown || open.contains({i, row})) continue;
         if (is_number(plan_.inputs[i].declared.of.of)) {
-          const interval range = ranges.input_number(i, row);
-          const cell whole{range.lower() ? std::optional(range.lower()->value) : std::nullopt,
-                           range.upper() ? std::optional(range.upper()->value) : std::nullopt, false};
-          set = {setting::state::number, range.lower() && range.lower()->closed ? range.lower()->value : whole.sample(), 0};
+          set = any_number_of(ranges.input_number(i, row));
         } else {
           const std::vector<std::uint32_t>& allowed = bound_.values[i][row].choices;
           set = {setting::state::choice, rational(0), allowed.empty() ? 0 : allowed.front()};
