@@ -6,10 +6,11 @@ if(WAY STREQUAL "find_package")
 else()
   set(from "-DSANTEI_SOURCE=${SANTEI_SOURCE}")
 endif()
-# No optimisation: the subdirectory compiles the whole library once more.
+# The subdirectory compiles the whole library once more: with the flags of the release build, so that ccache has it.
 execute_process(
   COMMAND "${CMAKE_COMMAND}" -S "${CONSUMER}" -B "${WORK}/build" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
-    "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" -DCMAKE_CXX_FLAGS=-O0 "${from}"
+    "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" -DCMAKE_CXX_EXTENSIONS=OFF
+    -DSANTEI_WARNINGS_AS_ERRORS=ON "${from}"
   COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/build" COMMAND_ERROR_IS_FATAL ANY)
 foreach(program uses_compiled uses_header_only)
