@@ -25,7 +25,7 @@ outcome<std::vector<table::asked_measure>> measures_of(session& s, const table_r
   if (asked.all) {
     const auto every = rules.all({}, day);
     if (!every) return every.problems();
-    for (const catalogue::measure& one : *every) made.push_back({one.id().text(), one});
+    for (const catalogue::measure& one : *every) made.push_back({one.id().text(), one, true});
     return made;
   }
   for (const std::string& word : asked.ids) {
@@ -62,10 +62,7 @@ std::string summary_text(const session& s, const table_summary& of) {
   constexpr std::size_t told = 20;
   for (std::size_t i = 0; i < std::min(told, of.refusals.size()); ++i)
     text += std::to_string(of.refusals[i].line) + s.say("行目: ", ": ") + of.refusals[i].why.in(s.lang) + '\n';
-  for (const auto& one : of.notes.columns)
-    text += s.say("列「", "the column '") + one.column +
-            s.say("」は事実ではないので、そのまま写しました。もしかして: ", "' is no fact and was passed through. Did you mean: ") +
-            one.nearest + '\n';
+  for (const auto& one : of.notes.columns) text += one.words().in(s.lang) + '\n';
   for (const std::string& column : of.notes.taxed)
     text += s.say("列「", "the column '") + column +
             s.say("」の額は、書かれたまま計算しました（税の計算はしません）。", "': amounts were taken as they stand (no tax is computed).") + '\n';
@@ -94,6 +91,7 @@ std::string summary_json(const session& s, const table_summary& of) {
       out.object([&] {
         out.key("column").text(one.column);
         out.key("nearest").text(one.nearest);
+        out.key("other_unit").truth(one.other_unit);
       });
     });
     out.key("missing").list(of.notes.missing, [&](const auto& one) { out.text(one.key); });

@@ -74,7 +74,8 @@ class facts_converter {
     fact_input::any_of any;
     for (const auto& [none, item] : list.members) {
       if (is_inexact(item)) return {fact_input::inexact{item.text}};
-      if (auto text = text_of(key, item)) any.choices.push_back(*std::move(text));
+      if (item.is == form::null) any.choices.emplace_back();  // refused when it meets its type: null is no choice
+      else if (auto text = text_of(key, item)) any.choices.push_back(*std::move(text));
     }
     return {std::move(any)};
   }

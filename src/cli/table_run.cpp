@@ -58,7 +58,8 @@ bool table_run::accept(const table::header_notes& notes) {
     if (asked_.strict && column != "id" && column != "ID") list += (list.empty() ? "" : ", ") + column.substr(0, 60);
   if (list.empty()) return true;
   std::string near;
-  for (const auto& one : notes.columns) near += (near.empty() ? "" : ", ") + one.column + " → " + one.nearest;
+  for (const auto& one : notes.columns)
+    if (!one.other_unit) near += (near.empty() ? "" : ", ") + one.column + " → " + one.nearest;
   s_.refuse({problem_of("E0846", {"事実でない列があります: " + list, "columns that are no facts: " + list},
                         near.empty() ? message{"列を外すか、--strict を外してください", "leave them out, or leave out --strict"}
                                      : message{"もしかして: " + near, "did you mean: " + near})});

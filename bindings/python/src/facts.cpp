@@ -140,7 +140,8 @@ class reader {
     inexact_.reset();
     fact_input::any_of any;
     for (const nb::handle one : nb::iter(choices))
-      if (auto choice = word(key, one)) any.choices.push_back(*std::move(choice));
+      if (one.is_none()) any.choices.emplace_back();  // refused when it meets its type: None is no choice
+      else if (auto choice = word(key, one)) any.choices.push_back(*std::move(choice));
     if (inexact_) return {*inexact_};
     std::sort(any.choices.begin(), any.choices.end());  // a set has no order of its own
     return {std::move(any)};

@@ -81,8 +81,7 @@ held<ArrowSchema> schema_of(ArrowArrayStream& stream) {
 /// A warning for each column that is nearly called like a fact.
 void warn_of(const table::header_notes& notes, std::string_view lang) {
   for (const table::header_notes::misspelt& one : notes.columns) {
-    const std::string words = lang == "en" ? "the column '" + one.column + "' is no fact. Did you mean: " + one.nearest
-                                           : "列「" + one.column + "」は事実ではありません。もしかして: " + one.nearest;
+    const std::string words = one.words().in(lang == "en" ? language::english : language::japanese);
     if (PyErr_WarnEx(PyExc_UserWarning, words.c_str(), 2) != 0) throw nb::python_error();
   }
 }

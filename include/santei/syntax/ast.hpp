@@ -199,6 +199,7 @@ struct item_clause {
   std::vector<word> names;
   std::vector<word> keys;
   santei::type of;
+  std::string counter;                    // 整数 人: what it counts
   std::optional<word> shared_choices;     // 区分 NAME: a tree declared by a 区分 block
   std::vector<declared_choice> choices;   // 区分 { … }
   std::optional<rational> least, greatest;

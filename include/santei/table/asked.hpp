@@ -15,6 +15,7 @@ namespace santei::table {
 struct asked_measure {
   std::string id;
   catalogue::measure measure;
+  bool on_any_day = false;  // where no edition of it is in force on a row's day the measure itself answers, as it does among all
 };
 
 /// The columns that a measure adds, in their order, each behind "ID".

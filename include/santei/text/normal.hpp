@@ -22,6 +22,10 @@ namespace santei {
 /// such as contain the word or are contained in it. Full-width and upper-case ASCII count as their plain forms. A word over 64 code points
 /// has none.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates, std::size_t most = 3);
+/// The candidates that a word may be a slip of the pen or a short form for, at most `most`, nearest first: those it begins, and those no
+/// further from it than a quarter of its length (a third where it is ASCII) with the same digits. For words of which another one nearby
+/// means something else (美容業 is no 製造業, 石川県以外 is not 石川県), which `nearest` would give.
+[[nodiscard]] std::vector<std::string> likely_meant(std::string_view word, const std::vector<std::string>& candidates, std::size_t most = 3);
 
 }  // namespace santei
 

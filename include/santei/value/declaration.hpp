@@ -53,6 +53,7 @@ struct declaration {
   span where;        ///< where it is declared
   bool may_be_none = false;             ///< of an amount: なし may be said of it, which is amount_of_none
   shared_list<other_name> other_names = {};  ///< of choices
+  std::string counter = {};  ///< of an 整数: what it counts (人, 社, 月), as literal::counter has it; empty where that is not declared
 
   /// Whether a folded name (name_folded) is that of the fact: its key or its label.
   [[nodiscard]] bool is_named(std::string_view folded) const;

@@ -143,6 +143,22 @@ TEST_CASE("a reason does not hang on how many others there were before") {
   CHECK(out.substr(out.rfind("\nnobody")) == alone.substr(alone.rfind("\nnobody")));
 }
 
+TEST_CASE("a measure asked among all answers a row of any day") {
+  const auto rules = santei_test::town();
+  const std::string text = "application_date,park_area,eligible_cost\n2025-03-31,1,10\n";
+  for (const bool among_all : {false, true}) {
+    csv_records reader(text);
+    csv_record header;
+    REQUIRE(reader.next(header));
+    auto table = applicants::open({{"town/parks", rules.find_for_rows("town/parks").value().front(), among_all}}, rules, header, santei::language::english);
+    REQUIRE(table);
+    auto worker = table->make_worker();
+    csv_answers made;
+    worker.answer({text.substr(text.find('\n') + 1), csv_piece::part::records}, made);
+    CHECK((made.refused == 0) == among_all);
+  }
+}
+
 TEST_CASE("a row's application date picks the edition") {
   const std::string head = "application_date,company_size,eligible_cost\n";
   const auto row = [&](const std::string& cells, const std::string& id, std::optional<std::int64_t> on = std::nullopt) {
@@ -208,6 +224,27 @@ TEST_CASE("a header tells what may be misspelt and what is missing") {
   CHECK(table->notes().passed == std::vector<std::string>{"id", "companysize"});
 }
 
+TEST_CASE("a column in a unit that is not read is named, and no other name for it given") {
+  const auto rules = santei_test::town();
+  const auto notes = [&](const std::string& header) {
+    const std::string text = header + ",company_size\n";
+    csv_records reader(text);
+    csv_record cells;
+    REQUIRE(reader.next(cells));
+    const auto table = applicants::open({{"town/lights", rules.find_one("town/lights").value()}}, rules, cells, santei::language::english);
+    REQUIRE(table);
+    std::string all;
+    for (const auto& one : table->notes().columns) all += one.column + "=" + one.nearest + (one.other_unit ? " unit" : "");
+    return all;
+  };
+  CHECK(notes("対象経費（ドル）") == "対象経費（ドル）=対象経費 unit");
+  CHECK(notes("対象経費（USD）") == "対象経費（USD）=対象経費 unit");
+  CHECK(notes("補助対象経費（千円）") == "補助対象経費（千円）=対象経費 unit");
+  CHECK(notes("補助対象経費") == "補助対象経費=対象経費");
+  CHECK(notes("対象費用") == "");
+  CHECK(notes("id") == "");
+}
+
 TEST_CASE("columns are facts by key or label, in any width and letter case") {
   const std::string keys = answers("company_size,eligible_cost\nsme,10\n"), tail = keys.substr(keys.find("\nsme,10"));
   for (const char* header : {"規模,対象経費", "Company_Size,ELIGIBLE_COST", "ｃｏｍｐａｎｙ＿ｓｉｚｅ,対象 経費", "規模,town/lights.対象経費", "規模,対象経費（円）", "規模,対象経費（円・税抜）", "規模,対象経費（単位：円）"}) {
@@ -230,6 +267,14 @@ TEST_CASE("a column in another unit is read in it, and never taken for yen") {
   CHECK(amount("対象経費（千円）", "").find("yes,maximum_interval,0,100000000,") != std::string::npos);
   CHECK(amount("対象経費（千円）", "¥10").find("E0803: ") != std::string::npos);
   CHECK(amount("対象経費（千円）", "10..20").find("E0803: ") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "1億").find("E0803: ") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "3百万円").find("yes,maximum,0,1000000,") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "30 千円").find("yes,maximum,0,10000,") != std::string::npos);
+  CHECK(amount("対象経費（千円）", "30円..60千円").find("yes,maximum_interval,0,20000,10,20000,") != std::string::npos);
+  for (const char* header : {"対象経費【千円】", "対象経費/千円", "対象経費千円", "対象経費（税抜）（千円）", "対象経費〔千円・税抜〕"}) {
+    INFO(header);
+    CHECK(amount(header, "10").find("yes,maximum,0,3333,3333,3333,") != std::string::npos);
+  }
   CHECK(answers("company_size,対象経費（kWh）\nsme,10\n") == "E0803");
   CHECK(answers("company_size,対象経費（%）\nsme,10\n") == "E0803");
 }

@@ -122,6 +122,25 @@ TEST_CASE("The nearest candidates to a misspelt word come first") {
   CHECK(nearest("補助卒", words).front() == "補助率");
 }
 
+TEST_CASE("What a word may be a slip for is no other word nearby") {
+  const std::vector<std::string> trades = {"製造業", "建設業", "卸売業", "小売業", "サービス業", "娯楽業", "その他", "manufacturing", "retail"};
+  for (const char* word : {"美容業", "賃貸業", "IT業", "印刷業", "小売り", "その他サービス", "retain it", "業"}) {
+    INFO(word);
+    CHECK(likely_meant(word, trades).empty());
+  }
+  CHECK(likely_meant("サービス", trades) == std::vector<std::string>{"サービス業"});
+  CHECK(likely_meant("小売", trades) == std::vector<std::string>{"小売業"});
+  CHECK(likely_meant("manufactring", trades) == std::vector<std::string>{"manufacturing"});
+  CHECK(likely_meant("Retial", trades) == std::vector<std::string>{"retail"});
+  const std::vector<std::string> others = {"中小企業", "石川県", "発災前", "令和2年7月豪雨", "小規模事業者"};
+  for (const char* word : {"中小企業でない", "石川県以外", "発災後", "令和6年9月豪雨", "令和2年6月豪雨"}) {
+    INFO(word);
+    CHECK(likely_meant(word, others).empty());
+  }
+  CHECK(likely_meant("中小企棄", others) == std::vector<std::string>{"中小企業"});
+  CHECK(likely_meant("小規模事業社", others) == std::vector<std::string>{"小規模事業者"});
+}
+
 TEST_CASE("A candidate is near up to a third of the word's length and one more") {
   CHECK(nearest("abcdef", {"abcxyz"}) == std::vector<std::string>{"abcxyz"});
   CHECK(nearest("abcdef", {"abwxyz"}).empty());

@@ -179,14 +179,14 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::make_all(const std::vecto
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
   const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, {on});
+  const auto selected = detail::select(store_->outline_all(), id, {detail::one_day(on)});
   if (!selected) return selected.problems();
   return make_all(*selected);
 }
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for_rows(std::string_view id, std::optional<std::int64_t> on) const {
   const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, {on, true});
+  const auto selected = detail::select(store_->outline_all(), id, {detail::one_day(on), true});
   if (!selected) return selected.problems();
   return make_all(*selected);
 }
@@ -207,18 +207,21 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view
     diagnostics problems = detail::outside_of_round(store_->outline_all(), *parsed, named);
     return problems.empty() ? found : outcome<std::vector<measure>>(std::move(problems));
   }
-  const auto day = on_of(named, on);
-  if (!day) return day.problems();
-  return find(id, *day);
+  const auto days = detail::days_asked(named, on);
+  if (!days) return days.problems();
+  const std::lock_guard guard(store_->lock);
+  const auto selected = detail::select(store_->outline_all(), id, {*days});
+  if (!selected) return selected.problems();
+  return make_all(*selected);
 }
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::all(const facts& given, std::optional<std::int64_t> on) const {
   const facts named = with_keys(given);
-  const auto day = on_of(named, on);
-  if (!day) return day.problems();
+  const auto days = detail::days_asked(named, on);
+  if (!days) return days.problems();
   const std::lock_guard guard(store_->lock);
   if (diagnostics problems = store_->refuse_scopes(named); !problems.empty()) return problems;
-  return make_all(detail::select_all(store_->outline_all(), *day));
+  return make_all(detail::select_all(store_->outline_all(), *days));
 }
 
 namespace detail {

@@ -99,16 +99,31 @@ SANTEI_INLINE diagnostic unknown_part(const char* what_ja, const char* what_en, 
   return refusal("E0820", {"「" + shown + "」という" + what_ja + "はありません", std::string("there is no ") + what_en + " '" + shown + "'"}, help);
 }
 
-/// What picks the edition where the ID does not: a day; without one the budget page's, and where there is none `newest` says whether the
-/// newest stands for all.
+/// The days from the first to the last, both in; of an open end the first or last that there is.
+struct day_range {
+  std::int64_t first = std::numeric_limits<std::int64_t>::min(), last = std::numeric_limits<std::int64_t>::max();
+
+  [[nodiscard]] bool has_first() const { return first != std::numeric_limits<std::int64_t>::min(); }
+  [[nodiscard]] bool has_last() const { return last != std::numeric_limits<std::int64_t>::max(); }
+  [[nodiscard]] std::string text() const {
+    if (first == last) return date_text(first);
+    return (has_first() ? date_text(first) : std::string()) + ".." + (has_last() ? date_text(last) : std::string());
+  }
+};
+[[nodiscard]] inline std::optional<day_range> one_day(std::optional<std::int64_t> on) {
+  return on ? std::optional(day_range{*on, *on}) : std::nullopt;
+}
+
+/// What picks the edition where the ID does not: the days on which it must be in force; without one the budget page's, and where there is
+/// none `newest` says whether the newest stands for all.
 struct edition_choice {
-  std::optional<std::int64_t> on;
+  std::optional<day_range> on;
   bool newest = false;
 };
 
 /// The edition of one measure that an ID and a day mean; the entries are those of the measure, and of the frame where the ID names one.
 SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, const edition_choice& by) {
-  const std::optional<std::int64_t>& on = by.on;
+  const std::optional<day_range>& on = by.on;
   const bool framed = !id.frame.empty();
   const auto has = [&](std::string_view key) {
     return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; });
@@ -135,11 +150,14 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
   for (const outlined* one : entries) {
     if (one->edition.key.empty()) continue;
     any = true;
-    if (one->edition.from.value_or(*on) <= *on && *on <= one->edition.to.value_or(*on)) best = one;
+    if (one->edition.from.value_or(on->first) <= on->first && on->last <= one->edition.to.value_or(on->last)) best = one;
   }
   if (best != nullptr) return best->edition.key;
   if (!any) return std::string();
-  const std::string list = edition_list(entries, framed), day = date_text(*on);
+  const std::string list = edition_list(entries, framed), day = on->text();
+  if (on->first != on->last)
+    return refusal("E0805", {day + " の全ての日に施行されている " + id.text() + " の版はありません", "no edition of " + id.text() + " is in force on all days of " + day},
+                   message{"申請日を一つの版の期間の中にしてください。ある版: " + list, "keep application_date within one round. Editions: " + list});
   return refusal("E0805", {day + " に施行されている " + id.text() + " の版はありません", "no edition of " + id.text() + " is in force on " + day},
                  message{"ある版: " + list, "editions: " + list});
 }
@@ -210,7 +228,7 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
 
 /// Every measure once, in the edition of the day; where none is in force, in the budget page's, and where it has none of that either, in
 /// its newest.
-SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, std::optional<std::int64_t> on) {
+SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, const std::optional<day_range>& on) {
   std::vector<wanted> found;
   for (const auto& [programme, measure] : measures_of(all, {})) {
     const outline_list entries = entries_of(all, programme, measure);

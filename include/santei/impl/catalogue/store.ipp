@@ -210,7 +210,7 @@ SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
     const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
     if (slash == std::string::npos || dot == std::string::npos || dot < slash) continue;
     if (problems.size() >= within.plan.problems) break;
-    const std::string scope = fact.key.substr(0, dot), key = fact.key.substr(dot + 1);
+    const std::string scope = name_folded(fact.key.substr(0, dot)), key = fact.key.substr(dot + 1);
     if (measures.empty())
       for (const auto& [programme, measure] : measures_of(outline_all(), {})) measures.push_back(programme + "/" + measure);
     if (std::find(measures.begin(), measures.end(), scope) == measures.end()) refuse(scope, measures);

@@ -127,7 +127,7 @@ SANTEI_INLINE bool declared_by_earlier_edition(const work& w, const declaration&
   const declaration& first = w.fact(*known);
   return of_one_measure(w, static_cast<std::int32_t>(place->second), static_cast<std::int32_t>(block)) && first.label == item.label &&
          first.of == item.of && first.choices == item.choices && first.least == item.least && first.greatest == item.greatest &&
-         first.rows == item.rows && first.may_be_none == item.may_be_none;
+         first.rows == item.rows && first.may_be_none == item.may_be_none && first.counter == item.counter;
 }
 
 SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, std::uint32_t block) {
@@ -150,6 +150,7 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, std::
   for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i) {
     declaration made{item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where};
     made.may_be_none = item.may_be_none;
+    made.counter = item.counter;
     if (declared_by_earlier_edition(w, made, block)) continue;
     add_other_names(w, made);
     w.item_blocks.try_emplace(declare(w, std::move(made), false, item.keys[i].where), block);

@@ -5,6 +5,7 @@
 
 #include <santei/impl/evaluate/bind_rows.ipp>
 #include <santei/impl/evaluate/fact_key.ipp>
+#include <santei/impl/value/unit_words.hpp>
 #include <santei/text/normal.hpp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
@@ -31,7 +32,7 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
     }
     const auto dot = fact.key.rfind('.');
     const bool scoped = dot != std::string::npos && fact.key.find('/') != std::string::npos;
-    if (scoped && fact.key.substr(0, dot) != keys_.programme + "/" + keys_.measure) continue;
+    if (scoped && name_folded(fact.key.substr(0, dot)) != keys_.programme + "/" + keys_.measure) continue;
     const auto meant = key_of(plan_, keys_, scoped ? fact.key.substr(dot + 1) : fact.key);
     if (!meant) {
       report(meant.problems());
@@ -64,9 +65,10 @@ SANTEI_INLINE void binder::refuse_unknown(const std::string& key, const std::str
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   }
-  const auto near = nearest(key, words_);
   std::optional<message> help;
-  if (!near.empty()) {
+  if (santei::detail::says_unit(key)) {  // the name nearest to it may be in another unit
+    help = message{"単位は名前でなく値に付けて、投資額=12億円 のように書いてください", "write the unit with the value, not in the name: investment=12億円"};
+  } else if (const auto near = nearest(key, words_); !near.empty()) {
     std::string list;
     for (const std::string& word : near) list += (list.empty() ? "" : ", ") + word;
     help = message{"もしかして: " + list, "did you mean: " + list};
@@ -179,6 +181,7 @@ SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
     if (input.declared.key != key) continue;
     used = true;
     if (!input.rates.empty()) return set_rate(i, fact.input);
+    if (input.per_row && rows_given_) return refuse_beside_rows(input.declared, fact.input);
     if (input.per_row) {
       for (std::size_t row = 0; row < bound_.rows; ++row) set_input(i, row, fact.input);
     } else {

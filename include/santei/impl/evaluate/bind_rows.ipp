@@ -50,6 +50,7 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
            message{"明細を分けて計算してください", "split the rows into several cases"});
     return;
   }
+  rows_given_ = true;
   bound_.rows = rows->items.size();
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
@@ -76,6 +77,17 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
       } else refuse_unknown(key, place);
     }
   }
+}
+
+/// A fact of the rows that stands beside them: bare facts of a row are one row, and there are rows already.
+SANTEI_INLINE void binder::refuse_beside_rows(const declaration& of, const fact_input& value) {
+  const auto read = read_fact(of, value);
+  if (!read) return report(read.problems());
+  if (read->missing()) return;
+  report("E0812",
+         {"「" + of.label + "」（" + of.key + "）は、明細の行 " + plan_.rows + " とは別にも書かれています",
+          "'" + of.key + "' (" + of.label + ") stands beside the rows of " + plan_.rows},
+         message{"行の中にだけ書いてください", "write it in the rows alone"});
 }
 
 }  // namespace santei::evaluate::detail

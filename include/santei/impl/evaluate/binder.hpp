@@ -28,6 +28,7 @@ class binder {
   void set_other_rows(const std::string& key, const fact_input& value);
   void note_tax(const declaration& of, const known& read);
   void count_parts(const interval& given);
+  void refuse_beside_rows(const declaration& of, const fact_input& value);
   void refuse_unknown(const std::string& key, const std::string& place);
   void refuse_exclusions();
   [[nodiscard]] diagnostic there_may_be_more() const;
@@ -46,6 +47,7 @@ class binder {
   const plan::limits& limits_;
   bound_case bound_;
   rational parts_ = 1;  // in which all numbers given are whole
+  bool rows_given_ = false;
   diagnostics problems_;
   std::vector<std::string> words_;  // every known key, once one is unknown
 };

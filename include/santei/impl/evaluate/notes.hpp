@@ -3,7 +3,7 @@
 
 #include <santei/evaluate/bind.hpp>
 #include <santei/evaluate/result.hpp>
-#include <santei/impl/evaluate/open_rows.hpp>
+#include <santei/impl/evaluate/followed.hpp>
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
@@ -20,8 +20,22 @@ inline std::set<std::uint32_t> following_choices(const plan::measure_plan& plan,
   facts.bound = &bound;
   facts.settings.resize(plan.inputs.size());
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) facts.settings[i].resize(bound.values[i].size());
-  const std::vector<std::uint32_t> left = results_of(rows_left(plan, facts, bound.rows, rule).rule);
-  return {left.begin(), left.end()};
+  const auto left_by = [&](const plan::derivation& one) { return results_of(rows_left(plan, facts, bound.rows, one).rule); };
+  std::set<std::uint32_t> made;
+  const auto see = [&] {
+    for (const std::uint32_t choice : left_by(rule)) made.insert(choice);
+  };
+  // who applies follows too where only the industry is said: of a company that is no public body
+  const auto source = std::find_if(plan.derivations.begin(), plan.derivations.end(), [&](const plan::derivation& other) {
+    return other.of != rule.of && std::find(rule.from.begin(), rule.from.end(), other.of) != rule.from.end() && applies(plan, bound, other);
+  });
+  if (source == plan.derivations.end()) return see(), made;
+  for (const std::uint32_t choice : left_by(*source)) {
+    facts.settings[source->of][0].is = setting::state::choice;
+    facts.settings[source->of][0].choice = choice;
+    see();
+  }
+  return made;
 }
 
 class note_taker {

@@ -96,6 +96,11 @@ class answer_page {
     const evaluate::amounts& of = answer_.amount;
     return of.max && (!of.stated_high || *of.max <= *of.stated_high);
   }
+  /// Whether one amount is stated whatever is open: its computation needs no word.
+  [[nodiscard]] bool is_one_amount() const {
+    const evaluate::amounts& of = answer_.amount;
+    return of.stated_low && of.stated_low == of.stated_high && of.status != evaluate::status::open;
+  }
   [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
 
   const catalogue::measure& of_;
@@ -168,7 +173,7 @@ SANTEI_INLINE void answer_page::amount() {
 SANTEI_INLINE void answer_page::computation() {
   if (answer_.steps.empty()) return;
   out_.heading(say("計算", "Computation"));
-  if (answer_.steps_are_of_one_completion)
+  if (answer_.steps_are_of_one_completion && !is_one_amount())
     out_.line(is_greatest() ? say("まだ決まらないことがあるので、最も多くなる場合の計算です。",
                                   "Some points are open: this is the computation of the greatest amount.")
                             : say("まだ決まらないことがあるので、資料に挙げられた率・額のうちいちばん多いものによる計算です。ほかの率・額もあり得ます。",

@@ -114,6 +114,7 @@ struct clause_writer {
     std::string out = join(says.names) + " [" + join(says.keys) + "] " + santei::word_of(says.of.of);
     if (says.of.of == kind::quantity) out += " " + says.of.unit;
     if (says.of.of == kind::unit_price) out += " 円/" + says.of.unit;
+    if (!says.counter.empty()) out += " " + says.counter;
     if (says.shared_choices) out += " " + says.shared_choices->text;
     if (!says.choices.empty()) out += " " + text_of_choices(says.choices);
     if (says.least) out += " " + text_of_bound(*says.least, says.of) + " 以上";

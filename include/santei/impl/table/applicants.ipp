@@ -38,7 +38,7 @@ namespace detail {
   }
   const auto names = others.empty() ? std::vector<std::string>() : in.rules.all_names();
   for (const std::string_view other : others) note_other(other, names, notes);
-  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes, names));
+  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes));
   if (!problems.empty()) return problems;
   return made;
 }

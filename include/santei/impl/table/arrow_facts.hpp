@@ -50,7 +50,7 @@ namespace santei::table::detail {
   }
   const auto names = others.empty() ? std::vector<std::string>() : in.rules.all_names();
   for (const std::string& other : others) note_other(other, names, notes);
-  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes, names));
+  if (problems.empty() && made.empty() && asks_for_facts(in.measures)) problems.push_back(no_fact_column(notes));
   if (!problems.empty()) return problems;
   return made;
 }

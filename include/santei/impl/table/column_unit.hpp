@@ -1,6 +1,9 @@
 // A unit in the name of a column: 対象経費（千円）, and cells of such a column as texts that carry it.
 #pragma once
 
+#include <santei/impl/value/counter.hpp>
+#include <santei/impl/value/given_number.hpp>
+#include <santei/impl/value/given_range.hpp>
 #include <santei/impl/value/trimmed.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/normal.hpp>
@@ -13,6 +16,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace santei::table::detail {
 
@@ -26,18 +31,35 @@ struct cut_header {
   std::string name, unit;
 };
 
-/// 対象経費（千円）, 対象経費 千円, 対象経費_千円: the name and what stands behind it.
-[[nodiscard]] inline std::optional<cut_header> cut_unit(std::string_view header) {
+/// A name in the forms in which a unit may stand behind it, each once more without it: 対象経費（千円）, 対象経費【税抜】（千円）, 対象経費 千円,
+/// 対象経費/千円, 対象経費千円. The one that cuts least comes first.
+[[nodiscard]] inline std::vector<cut_header> cut_units(std::string_view header) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> brackets{
+      {{"(", ")"}, {"[", "]"}, {"【", "】"}, {"〔", "〕"}, {"<", ">"}, {"「", "」"}}};
   const std::string folded = fold_compatibility(header);
-  constexpr std::array<std::pair<char, char>, 2> brackets{{{'(', ')'}, {'[', ']'}}};
-  for (const auto& [open, close] : brackets) {
-    const std::size_t at = folded.rfind(open);
-    if (!folded.ends_with(close) || at == std::string::npos || at == 0) continue;
-    return cut_header{std::string(santei::detail::trimmed(std::string_view(folded).substr(0, at))), folded.substr(at + 1, folded.size() - at - 2)};
+  std::vector<cut_header> made;
+  std::string name = folded, units;
+  const auto cut_bracket = [&] {
+    for (const auto& [open, close] : brackets) {
+      const std::size_t at = name.rfind(open);
+      if (!name.ends_with(close) || at == std::string::npos || at == 0) continue;
+      const std::string unit = name.substr(at + open.size(), name.size() - at - open.size() - close.size());
+      units = units.empty() ? unit : unit + " " + units;
+      name = std::string(santei::detail::trimmed(std::string_view(name).substr(0, at)));
+      return true;
+    }
+    return false;
+  };
+  while (cut_bracket()) made.push_back({name, units});
+  if (!made.empty()) return made;
+  for (const std::string_view sign : {" ", "_", ":", "/", "・", ","}) {
+    const std::size_t at = folded.rfind(sign);
+    if (at == std::string::npos || at == 0 || at + sign.size() == folded.size()) continue;
+    made.push_back({std::string(santei::detail::trimmed(std::string_view(folded).substr(0, at))), folded.substr(at + sign.size())});
   }
-  const std::size_t at = folded.find_last_of(" _:");
-  if (at == std::string::npos || at == 0 || at + 1 == folded.size()) return std::nullopt;
-  return cut_header{std::string(santei::detail::trimmed(std::string_view(folded).substr(0, at))), folded.substr(at + 1)};
+  for (const std::string_view unit : {"百万円", "千円", "万円", "億円", "円"})
+    if (folded.ends_with(unit) && folded.size() > unit.size()) made.push_back({folded.substr(0, folded.size() - unit.size()), std::string(unit)});
+  return made;
 }
 
 [[nodiscard]] inline std::optional<std::string> english_yen(std::string_view unit) {
@@ -72,33 +94,53 @@ struct cut_header {
   }
   if (word.empty()) return made.tax.empty() ? std::nullopt : std::optional(made);
   if (const auto yen = english_yen(word)) word = *yen;
+  if (constexpr std::string_view tenths = "割"; word == tenths && declared.of.of == kind::ratio) {
+    made.word = word;
+    return made;
+  }
   const auto one = read_literal("1" + word).value;
   if (!one || one->bare) return std::nullopt;
-  made.refused = one->of != declared.of;
+  made.refused = one->of != declared.of || !santei::detail::counts_the_same(declared, *one);
   if (one->value != 1) made.word = word;
   return made;
 }
 
-/// Whether a name holds a word of a unit.
-[[nodiscard]] inline bool says_unit(std::string_view name) {
-  for (const std::string_view word : {"円", "千", "万", "億", "%", "％", "kWh", "MWh", "㎥", "yen", "thousand", "million"})
-    if (name.find(word) != std::string_view::npos) return true;
-  return false;
+/// Whether a text carries a unit of its own at every number, so that the header's does not count: 1200 千円, 1200円..1300千円. A ¥ does not tell:
+/// a spreadsheet puts it before thousands too.
+[[nodiscard]] inline bool carries_unit(std::string_view cell, const declaration& declared) {
+  if (cell.size() > santei::detail::longest_form) return false;
+  const std::string form = santei::detail::fold_form(cell);
+  if (form.find("¥") != std::string::npos) return false;
+  const auto of_one = [&](std::string_view end) {
+    if (santei::detail::trimmed(end).empty()) return true;
+    const auto number = santei::detail::number_in_notation(santei::detail::trimmed(end), declared.of.of);
+    const auto read = number ? read_literal(*number).value : std::nullopt;
+    return read && !read->bare;
+  };
+  if (const std::size_t dots = form.find(".."); dots != std::string::npos)
+    return of_one(std::string_view(form).substr(0, dots)) && of_one(std::string_view(form).substr(dots + 2));
+  if (const auto range = santei::detail::read_given_range(form)) return of_one(range->least) && of_one(range->greatest);
+  std::string amount = form;
+  santei::detail::take_tax_note(amount);
+  return of_one(amount);
 }
 
 /// A cell of a column in such a unit: a bare number carries it, a number with its own unit or nothing stays; everything else is refused, as
 /// it may be in either.
 [[nodiscard]] inline outcome<std::string> in_unit(std::string_view cell, const column_unit& unit, const declaration& declared) {
   const auto read = read_literal(cell).value;
-  if (read && read->bare) return std::string(cell) + unit.word;
-  if (read || cell.empty() || cell == "不明" || cell == "未定" || cell == "unknown") return std::string(cell);
+  if (read && read->bare && !santei::detail::is_scaled(cell)) return std::string(cell) + unit.word;
+  const bool says_nothing = cell.empty() || cell == "不明" || cell == "未定" || cell == "unknown";
+  const bool none = declared.may_be_none && cell.size() <= santei::detail::longest_form && santei::detail::says_none(santei::detail::fold_form(cell));
+  if ((read && !read->bare) || says_nothing || none || carries_unit(cell, declared)) return std::string(cell);
   const std::string shown(cell.substr(0, 80));
   return diagnostic{severity::error,
                     "E0803",
                     {declared.label + "（" + declared.key + "）: 「" + shown + "」が見出しの単位（" + unit.word + "）なのか決まりません",
                      declared.key + " (" + declared.label + "): '" + shown + "' may or may not be in the unit of the header (" + unit.word + ")"},
                     {},
-                    message{"単位のある列には、数だけか、単位の付いた数を書いてください", "in a column with a unit write numbers alone, or with their own unit"}};
+                    message{"単位のある列には、数だけか、円・千円などの単位まで付いた数を書いてください",
+                            "in a column with a unit write numbers alone, or with their own unit behind them"}};
 }
 
 }  // namespace santei::table::detail

@@ -60,11 +60,13 @@ struct name_space {
   made.written = std::string(trimmed(written));
   const auto dot = made.written.rfind('.');
   const bool scoped = dot != std::string::npos && made.written.find('/') < dot;
-  if (scoped) made.scope = made.written.substr(0, dot);
+  if (scoped) made.scope = name_folded(made.written.substr(0, dot));
   std::string name = scoped ? made.written.substr(dot + 1) : made.written;
   std::vector<std::string> keys = keys_of_name(in, name);
   std::optional<cut_header> cut;
-  if (keys.empty() && (cut = cut_unit(name))) keys = keys_of_name(in, cut->name);
+  if (keys.empty())
+    for (cut_header& one : cut_units(name))
+      if (keys.empty() && !(keys = keys_of_name(in, one.name)).empty()) cut = std::move(one);
   if (keys.empty()) return std::optional<fact_name>();
   if (keys.size() > 1) {
     std::string list;
@@ -88,12 +90,21 @@ struct name_space {
   return std::optional(std::move(made));
 }
 
-/// The name of a fact that a column is called like, but for a letter in three or less; empty where there is none. A column that names a unit
-/// gets no suggestion, which might change it.
-[[nodiscard]] inline std::string misspelt_as(const std::string& column, const std::vector<std::string>& names) {
-  if (column.size() > 1 && says_unit(column)) return {};
-  const auto near = nearest(column, names, 1);
-  return near.empty() || 3 * edit_distance(column, near.front()) > column.size() ? std::string() : near.front();
+/// A fact that a column is called nearly like, or whose name it holds (設備投資額); empty where there is none.
+[[nodiscard]] inline std::string near_fact(std::string_view column, const std::vector<std::string>& names) {
+  if (const auto near = likely_meant(column, names, 1); !near.empty()) return near.front();
+  const std::string folded = name_folded(column);
+  std::string longest;
+  for (const std::string& name : names)
+    if (static_cast<unsigned char>(name.front()) >= 0x80 && name.size() > longest.size() && folded.find(name_folded(name)) != std::string::npos) longest = name;
+  return longest;
+}
+
+/// The same of a column that names a unit in which no fact is read: the name before the unit is looked at.
+[[nodiscard]] inline std::string near_fact_of_unit(std::string_view column, const std::vector<std::string>& names) {
+  for (const cut_header& one : cut_units(column))
+    if (std::string near = near_fact(one.name, names); !near.empty()) return near;
+  return {};
 }
 
 }  // namespace santei::table::detail

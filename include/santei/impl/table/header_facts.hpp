@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/table/question.hpp>
+#include <santei/impl/value/unit_words.hpp>
 #include <santei/table/header_notes.hpp>
 
 #include <algorithm>
@@ -22,27 +23,28 @@ namespace santei::table::detail {
 /// Adds a column that is no fact, with the fact that it is nearly called like.
 inline void note_other(std::string_view written, const std::vector<std::string>& names, header_notes& notes) {
   std::string column(trimmed(written));
-  if (const std::string near = misspelt_as(column, names); !near.empty()) notes.columns.push_back({column, near});
+  const bool unit = santei::detail::says_unit(column);
+  if (const std::string near = unit ? near_fact_of_unit(column, names) : near_fact(column, names); !near.empty())
+    notes.columns.push_back({column, near, unit});
   notes.passed.push_back(std::move(column));
 }
 
-/// "column=fact" for each column that is nearly called like a fact, a line each.
+/// "column=fact" for each column that is nearly called like a fact, "column=fact (other unit)" where its unit is not read, a line each.
 [[nodiscard]] inline std::string near_columns(const header_notes& notes) {
   std::string lines;
-  for (const header_notes::misspelt& one : notes.columns) lines += (lines.empty() ? "" : "\n") + one.column + "=" + one.nearest;
+  for (const header_notes::misspelt& one : notes.columns)
+    lines += (lines.empty() ? "" : "\n") + one.column + "=" + one.nearest + (one.other_unit ? " (other unit)" : "");
   return lines;
 }
 
 /// E0845: nothing in a table is read as a fact.
-[[nodiscard]] inline diagnostic no_fact_column(const header_notes& notes, const std::vector<std::string>& names) {
+[[nodiscard]] inline diagnostic no_fact_column(const header_notes& notes) {
   constexpr std::size_t shown = 5;
   message help;
-  for (const std::string& column : notes.passed) {
-    const auto near = says_unit(column) ? std::vector<std::string>() : nearest(column, names, 1);
-    if (near.empty()) continue;
-    const std::string cut = column.substr(0, 120);
-    help.ja += (help.ja.empty() ? "" : "、") + ("「" + cut + "」は「" + near.front() + "」ではありませんか");
-    help.en += (help.en.empty() ? "" : "; ") + ("is '" + cut + "' meant as '" + near.front() + "'?");
+  for (const header_notes::misspelt& one : notes.columns) {
+    const std::string cut = one.column.substr(0, 120);
+    help.ja += (help.ja.empty() ? "" : "、") + ("「" + cut + "」は「" + one.nearest + (one.other_unit ? "」に似ていますが、単位が読めません" : "」ではありませんか"));
+    help.en += (help.en.empty() ? "" : "; ") + (one.other_unit ? "'" + cut + "' is like '" + one.nearest + "', but its unit is not read" : "is '" + cut + "' meant as '" + one.nearest + "'?");
   }
   if (help.ja.empty())
     help = {"見出しを事実のキーか名前（company_size、規模、対象経費 …）にしてください。santei show ID で一覧が見られます",

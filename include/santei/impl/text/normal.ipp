@@ -103,6 +103,23 @@ SANTEI_INLINE std::optional<std::size_t> nearness(std::u32string_view word, std:
   return distance <= limit && distance < longer.size() ? distance : farthest;
 }
 
+/// What is found of candidates with their distances: the nearest first, each once, at most `most`.
+SANTEI_INLINE std::vector<std::string> first_of_the_nearest(std::vector<std::pair<std::size_t, const std::string*>> near, std::size_t most) {
+  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string> found;
+  for (const auto& [far, candidate] : near) {
+    if (found.size() == most) break;
+    if (std::find(found.begin(), found.end(), *candidate) == found.end()) found.push_back(*candidate);
+  }
+  return found;
+}
+
+SANTEI_INLINE std::u32string digits_of(std::u32string_view word) {
+  std::u32string made;
+  std::copy_if(word.begin(), word.end(), std::back_inserter(made), [](char32_t code) { return code >= U'0' && code <= U'9'; });
+  return made;
+}
+
 /// Whether folding changes nothing, as far as a look at each character tells: ASCII that is no white space, kana, and the ideographs in
 /// common use.
 SANTEI_INLINE bool is_plain(std::string_view text) {
@@ -163,13 +180,23 @@ SANTEI_INLINE std::vector<std::string> nearest(std::string_view word, const std:
     const auto far = detail::nearness(wanted, detail::comparable(candidate), wanted.size() / 3 + 1);
     if (far) near.emplace_back(*far, &candidate);
   }
-  std::stable_sort(near.begin(), near.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::string> found;
-  for (const auto& [far, candidate] : near) {
-    if (found.size() == most) break;
-    if (std::find(found.begin(), found.end(), *candidate) == found.end()) found.push_back(*candidate);
+  return detail::first_of_the_nearest(std::move(near), most);
+}
+
+SANTEI_INLINE std::vector<std::string> likely_meant(std::string_view word, const std::vector<std::string>& candidates, std::size_t most) {
+  const std::u32string wanted = detail::comparable(word);
+  if (wanted.empty() || wanted.size() > detail::longest_word) return {};
+  const bool ascii = std::all_of(wanted.begin(), wanted.end(), [](char32_t code) { return code < 0x80; });
+  const std::size_t limit = wanted.size() / (ascii ? 3 : 4);
+  std::vector<std::pair<std::size_t, const std::string*>> near;
+  for (const std::string& candidate : candidates) {
+    const std::u32string here = detail::comparable(candidate);
+    const bool begun = wanted.size() > 1 && here.starts_with(wanted);
+    const auto far = detail::nearness(wanted, here, limit);
+    if (begun) near.emplace_back(limit + 1, &candidate);
+    else if (far && *far <= limit && detail::digits_of(wanted) == detail::digits_of(here)) near.emplace_back(*far, &candidate);
   }
-  return found;
+  return detail::first_of_the_nearest(std::move(near), most);
 }
 
 }  // namespace santei

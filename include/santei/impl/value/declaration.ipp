@@ -8,6 +8,8 @@ namespace santei {
 
 SANTEI_INLINE std::string name_folded(std::string_view name) {
   std::string folded = fold_for_lookup(name);
+  constexpr std::string_view wave = "\u301c";  // what CP932 calls ～
+  for (std::size_t at = folded.find(wave); at != std::string::npos; at = folded.find(wave, at)) folded.replace(at, wave.size(), "~");
   for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   return folded;
 }

@@ -131,6 +131,13 @@ inline std::string without_about(std::string_view folded) {
   return made;
 }
 
+/// Whether a number carries a unit that multiplies it (万, 年, %), so that a bare one beside it may be meant in the same.
+[[nodiscard]] inline bool is_scaled(std::string_view text) {
+  for (const std::string_view unit : {"万", "億", "兆", "千", "百", "十", "年", "%", "％", "割"})
+    if (text.find(unit) != std::string_view::npos) return true;
+  return false;
+}
+
 /// A cell that says that there is none.
 inline bool says_none(std::string_view folded) {
   constexpr std::array<std::string_view, 5> words = {"なし", "無し", "無", "該当なし", "ゼロ"};

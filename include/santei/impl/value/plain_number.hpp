@@ -1,6 +1,7 @@
 // A number in the notation of rules met with its declaration.
 #pragma once
 
+#include <santei/impl/value/counter.hpp>
 #include <santei/impl/value/refusal.ipp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
@@ -56,7 +57,7 @@ SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, s
   if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
   const literal& given = *reading.value;
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
-  const bool fits = given.bare ? !dated : given.of == declared.of;
+  const bool fits = given.bare ? !dated : given.of == declared.of && counts_the_same(declared, given);
   if (!fits) return refuse_type(declared, given, text);
   if (auto problem = check_value(declared, given.value, text)) return std::move(*problem);
   return given.value;

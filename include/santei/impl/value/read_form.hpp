@@ -45,20 +45,32 @@ namespace santei::detail {
   return say(day ? "は日付として読めない形です" : "は月として読めない形です", day ? "has no form in which a date is read" : "has no form in which a month is read");
 }
 
+/// A month for a day, or a day for a month; a month of a distant century was meant as a day without its century (250710).
+[[nodiscard]] inline diagnostic refuse_dated_type(const declaration& declared, const literal& given, std::string_view text) {
+  constexpr int months_of_2200_years = 2200 * 12;
+  if (declared.of.of != kind::date || given.value < rational(months_of_2200_years)) return refuse_type(declared, given, text);
+  given_date reading;
+  reading.of = given_date::is::short_year;
+  return refuse_date(declared, reading, text);
+}
+
 [[nodiscard]] inline outcome<given_value> read_dated_form(const declaration& declared, std::string_view folded, std::string_view text) {
   const auto digits = with_digits(folded);
   const given_date reading = read_given_date(digits ? std::string_view(*digits) : folded);
   if (reading.of != given_date::is::read) return refuse_date(declared, reading, text);
-  if (reading.value.of != declared.of) return refuse_type(declared, reading.value, text);
+  if (reading.value.of != declared.of) return refuse_dated_type(declared, reading.value, text);
   if (auto problem = check_value(declared, reading.value.value, text)) return std::move(*problem);
   return given_value{reading.value.value, {}};
 }
 
-/// An example of a range around an amount: a step of its second digit down and up.
+/// An example of a range around a number: a step of its second digit down and up. Empty where the number is not read, but for amounts; and of
+/// a rate, which is not given as a range.
 [[nodiscard]] inline std::string range_around(const declaration& declared, std::string_view folded) {
+  if (declared.of.of == kind::ratio) return {};
   const auto number = number_in_notation(without_about(folded), declared.of.of);
   const auto read = number ? read_literal(*number).value : std::nullopt;
-  if (!read || !read->value.is_integer() || read->value.sign() <= 0 || (!read->bare && read->of != declared.of)) return "9億円..11億円";
+  if (!read || !read->value.is_integer() || read->value.sign() <= 0 || (!read->bare && read->of != declared.of))
+    return declared.of.of == kind::money ? "9億円..11億円" : std::string();
   rational step = 1;
   while (step * 100 <= read->value) step *= 10;
   const auto written = [&](const rational& value) { return literal_text(value, declared.of); };
@@ -68,7 +80,8 @@ namespace santei::detail {
 [[nodiscard]] inline diagnostic refuse_about(const declaration& declared, std::string_view folded, std::string_view text) {
   const std::string shown = clipped(text), range = range_around(declared, folded);
   return refuse(declared, "E0802", {"「" + shown + "」では値が決まりません", "'" + shown + "' is no exact value"},
-                message{"ちょうどの値か、「" + range + "」のような幅で書いてください", "write the exact value, or a range such as " + range});
+                range.empty() ? message{"ちょうどの値を書いてください。分からなければ空欄か「不明」とします", "write the exact value, or nothing where it is not known"}
+                              : message{"ちょうどの値か、「" + range + "」のような幅で書いてください", "write the exact value, or a range such as " + range});
 }
 
 [[nodiscard]] inline diagnostic refuse_none(const declaration& declared, std::string_view text) {
@@ -113,12 +126,6 @@ namespace santei::detail {
   return read_number_form(declared, std::move(folded), text, plain.problems().front());
 }
 
-/// Whether a number carries a unit that multiplies it (万, 年, %), so that a bare one beside it may be meant in the same.
-[[nodiscard]] inline bool is_scaled(std::string_view text) {
-  for (const std::string_view unit : {"万", "億", "兆", "千", "百", "十", "年", "%", "％", "割"})
-    if (text.find(unit) != std::string_view::npos) return true;
-  return false;
-}
 /// 100～200万円: 100円 or 100万円?
 [[nodiscard]] inline bool ends_disagree(std::string_view a, std::string_view b) {
   const auto bare = [](std::string_view text) {
@@ -144,7 +151,8 @@ namespace santei::detail {
   return refuse(declared, "E0802",
                 {step < 0 ? "「" + shown + "未満」の上端が決まりません" : "「" + shown + "超」の下端が決まりません",
                  "'" + shown + "' itself is not in the range, whose end is then not known"},
-                message{"端を含む「以上」「以下」で書いてください（例 1億円未満は 9999万9999円以下）",
+                message{std::string("端を含む「以上」「以下」で書いてください") +
+                            (declared.of.of == kind::money ? "（例 1億円未満は 9999万9999円以下）" : ""),
                         "write ends that are in: 以上 and 以下"});
 }
 

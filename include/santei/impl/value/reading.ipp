@@ -18,6 +18,17 @@ namespace detail {
 /// Nothing, or a word for it.
 SANTEI_INLINE bool says_unknown(std::string_view text) { return text.empty() || text == "不明" || text == "未定" || text == "unknown"; }
 
+/// 税抜 of one end, 税込 of the other.
+SANTEI_INLINE bool notes_contradict(std::string_view a, std::string_view b) {
+  const auto with_tax = [](std::string_view note) { return note.find("込") != std::string_view::npos; };
+  return !a.empty() && !b.empty() && with_tax(a) != with_tax(b);
+}
+SANTEI_INLINE diagnostic refuse_tax_notes(const declaration& declared, std::string_view least, std::string_view greatest) {
+  return refuse(declared, "E0802",
+                {"「" + clipped(least) + "」と「" + clipped(greatest) + "」の一方は税抜、他方は税込です", "one end of the range is without tax, the other with it"},
+                message{"両端をどちらかにそろえてください", "give both ends without tax, or both with it"});
+}
+
 /// Both ends in; an end that is not given is that of the declared range.
 SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string_view least, std::string_view greatest) {
   least = trimmed(least);
@@ -31,6 +42,7 @@ SANTEI_INLINE outcome<known> read_range(const declaration& declared, std::string
     auto value = read_number_text(declared, text);
     if (!value) return value.problems();
     *target = bound{value->value, true};
+    if (!value->note.empty() && notes_contradict(note, value->note)) return refuse_tax_notes(declared, least, greatest);
     if (!value->note.empty()) note = value->note;
   }
   if (auto both = interval::from_ends(std::move(lower), std::move(upper))) return known{std::move(*both), note};
@@ -74,6 +86,9 @@ SANTEI_INLINE outcome<known> read_set(const declaration& declared, const std::ve
     const bool truth = declared.of.of == kind::truth;
     if (!truth) {
       const std::vector<std::uint32_t> found = declared.find_choices(trimmed(word));
+      if (found.empty() && says_unknown(trimmed(word)))
+        return refuse(declared, "E0804", {"選択肢の集まりの中に「不明」があります", "the set of choices holds an unknown"},
+                      message{"どれか分からなければ「不明」だけを書いてください", "where it is not known which, write 不明 alone"});
       if (found.empty()) return refuse_choice(declared, trimmed(word));
       members.insert(members.end(), found.begin(), found.end());
       continue;
@@ -115,6 +130,7 @@ SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::strin
   const std::string_view note = has_tax(declared) ? take_tax_note(form) : std::string_view();
   if (const auto range = read_given_range(form)) {
     auto read = read_worded_range(declared, *range);
+    if (read && notes_contradict(read->note, note)) return refuse_tax_notes(declared, range->least, range->greatest);
     if (read && read->note.empty()) read->note = note;
     return read;
   }

@@ -40,10 +40,10 @@ SANTEI_INLINE diagnostic refuse(const declaration& declared, const char* code, c
   return refuse(declared, code, what, write_instead(declared));
 }
 
-/// The type of a literal in words; a counted number by its counter.
-SANTEI_INLINE message type_words(const literal& given) {
-  if (given.counter.empty()) return describe(given.of);
-  return {"整数（" + given.counter + "）", "whole number of " + given.counter};
+/// A type in words; a counted number by its counter.
+SANTEI_INLINE message type_words(const type& of, const std::string& counter) {
+  if (counter.empty()) return describe(of);
+  return {"整数（" + counter + "）", "whole number of " + counter};
 }
 
 /// E0802 for another type, E0803 where the two differ by their units.
@@ -51,8 +51,8 @@ SANTEI_INLINE diagnostic refuse_type(const declaration& declared, const literal&
   const auto has_unit = [](kind of) { return of == kind::money || of == kind::quantity || of == kind::unit_price; };
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
   const bool unit = !dated && (has_unit(given.of.of) || !given.counter.empty());
-  const message wanted = describe(declared.of);
-  const message got = type_words(given);
+  const message wanted = type_words(declared.of, declared.counter);
+  const message got = type_words(given.of, given.counter);
   const std::string shown = clipped(text);
   return refuse(declared, unit ? "E0803" : "E0802",
                 {(unit ? "単位が合いません。" : "") + wanted.ja + "が要りますが、「" + shown + "」は" + got.ja + "です",
@@ -84,14 +84,26 @@ SANTEI_INLINE diagnostic refuse_unreadable(const declaration& declared, std::str
                 {"「" + shown + "」は" + wanted.ja + "として読めません", "'" + shown + "' cannot be read as " + wanted.en});
 }
 
-/// E0804, with the choices that are written nearly so.
+/// The codes among the other names of choices that a code may be a finer one of, or that lack its leading 0.
+SANTEI_INLINE std::string codes_meant(const declaration& declared, std::string_view word) {
+  const std::string code = name_folded(word.substr(0, 80));
+  if (code.empty() || !std::all_of(code.begin(), code.end(), is_digit)) return {};
+  std::string list;
+  for (const other_name& one : declared.other_names)
+    if (one.folded.size() > 1 && (code.starts_with(one.folded) || one.folded == "0" + code)) list += (list.empty() ? "" : ", ") + one.folded;
+  return list;
+}
+
+/// E0804, with the choices that may be meant.
 SANTEI_INLINE diagnostic refuse_choice(const declaration& declared, std::string_view word) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < declared.choice_count(); ++i)
     names.insert(names.end(), {declared.choices[i].label, declared.choices[i].key});
-  message meant;
+  const std::string codes = codes_meant(declared, word);
+  message meant{codes, codes};
   std::vector<std::size_t> shown;
-  for (const std::string& name : nearest(word, names)) {
+  if (!codes.empty()) names.clear();
+  for (const std::string& name : likely_meant(word, names)) {
     const std::size_t index = *declared.find_choice(name);
     if (std::find(shown.begin(), shown.end(), index) != shown.end()) continue;
     const choice& each = declared.choices[index];
@@ -101,7 +113,7 @@ SANTEI_INLINE diagnostic refuse_choice(const declaration& declared, std::string_
   }
   const std::string given = clipped(word);
   const message what{"「" + given + "」という選択肢はありません", "there is no choice '" + given + "'"};
-  if (shown.empty()) return refuse(declared, "E0804", what);
+  if (meant.ja.empty()) return refuse(declared, "E0804", what);
   return refuse(declared, "E0804", what, message{meant.ja + "ではありませんか", "did you mean " + meant.en + "?"});
 }
 

@@ -166,11 +166,14 @@ SANTEI_INLINE void set_unit(reader& r, const token& t) {
   if (per) text.remove_prefix(4);
   of.unit = canonical_unit(text);
 }
+SANTEI_INLINE std::string counter_of(const reader& r, const token& t) { return read_literal("1" + std::string(r.text_of(t))).value->counter; }
 inline constexpr auto category_choices_def =
     choice_tree | plain_word[([](auto& c) { said<item_clause>(reader_of(c)).shared_choices = reader_of(c).word_of(x3::_attr(c)); })];
 inline constexpr auto item_type_def =
     exactly("真偽")[set_type<kind::truth>{}] | exactly("金額")[set_type<kind::money>{}] | exactly("割合")[set_type<kind::ratio>{}] |
-    exactly("整数")[set_type<kind::integer>{}] | exactly("日付")[set_type<kind::date>{}] | exactly("月")[set_type<kind::month>{}] |
+    (exactly("整数")[set_type<kind::integer>{}] >>
+     -counter_word[([](auto& c) { said<item_clause>(reader_of(c)).counter = counter_of(reader_of(c), x3::_attr(c)); })]) |
+    exactly("日付")[set_type<kind::date>{}] | exactly("月")[set_type<kind::month>{}] |
     (exactly("数量")[set_type<kind::quantity>{}] > unit[([](auto& c) { set_unit(reader_of(c), x3::_attr(c)); })]) |
     (exactly("単価")[set_type<kind::unit_price>{}] > unit[([](auto& c) { set_unit(reader_of(c), x3::_attr(c)); })]) |
     (exactly("区分")[set_type<kind::category>{}] >

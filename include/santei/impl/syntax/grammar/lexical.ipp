@@ -146,10 +146,18 @@ struct is_name {
 struct is_word_on_this_line {
   static bool test(const reader&, cursor at, cursor) { return at->is == token_kind::word && !at->first_on_line; }
 };
+struct is_counter {  // 人, 社, 月: what a whole number counts, one by one
+  static bool test(const reader& r, cursor at, cursor last) {
+    if (!is_word_on_this_line::test(r, at, last)) return false;
+    const auto one = read_literal("1" + std::string(r.text_of(*at))).value;
+    return one && !one->counter.empty() && one->value == 1;
+  }
+};
 inline constexpr terminal<is_any_word> any_word{};
 inline constexpr terminal<is_plain_word> plain_word{};
 inline constexpr terminal<is_literal> literal_word{};
 inline constexpr terminal<is_name> name_word{};
+inline constexpr terminal<is_counter> counter_word{};
 
 // Named rules, so that a message says what was expected. The first line is Japanese, the second English.
 inline constexpr x3::rule<class close_rule, token> close{"閉じ括弧「)」\na closing parenthesis `)`"};
