@@ -62,6 +62,30 @@ TEST_CASE("two clauses that both apply and differ are an overlap, unless one is 
             .empty());
 }
 
+TEST_CASE("two amounts that come to the same where they meet are no overlap") {
+  const std::string low = "金額 投資額 投資額 が 100円 以下 のとき 仮定「…」\n", high = " 投資額 が 100円 以上 のとき 仮定「…」\n";
+  CHECK(codes_of(low + "金額 100円" + high).empty());
+  CHECK(codes_of(low + "金額 50円 + 投資額 * 1/2" + high).empty());
+  CHECK(codes_of(low + "金額 101円" + high) == list{"E0402"});
+  CHECK(codes_of(low + "金額 100円 以内" + high) == list{"E0402"});
+  CHECK(codes_of(low + "金額 対象経費" + high) == list{"E0402"});
+  CHECK(codes_of(low + "金額 100円 投資額 が 99円 以上 のとき 仮定「…」\n") == list{"E0402"});
+}
+
+TEST_CASE("what a 費目 says counts where its own 対象 hold") {
+  const std::string rate = "補助率 1/2 赤字 でない のとき 仮定「…」\n", category = "費目 機械 [machine]\n経費 投資額 仮定「…」\n";
+  CHECK(codes_of(category + rate) == list{"E0401"});
+  CHECK(codes_of(category + "対象 赤字 でない 仮定「…」\n" + rate).empty());
+  CHECK(codes_of(category + "補助率 1/2 仮定「…」\n補助率 1/3 赤字 のとき 仮定「…」\n") == list{"E0402"});
+  CHECK(codes_of(category + "対象 赤字 でない 仮定「…」\n補助率 1/2 仮定「…」\n補助率 1/3 赤字 のとき 仮定「…」\n").empty());
+}
+
+TEST_CASE("a row of a 場合分け may be a column of a 表") {
+  CHECK(codes_of("表 限 [赤字]\n  | 赤字 | 額 |\n  | はい | 10円 | 仮定「…」\n  | いいえ | 20円 | 仮定「…」\n場合分け 単\n  限.額 赤字 のとき 仮定「…」\n"
+                 "  0円 その他 仮定「…」\n金額 単 仮定「…」\n")
+            .empty());
+}
+
 TEST_CASE("caps may overlap, roundings and costs may not") {
   CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 10円 仮定「…」\n上限額 5円 赤字 のとき 仮定「…」\n").empty());
   CHECK(codes_of("補助率 1/2 仮定「…」\n端数 円未満 切捨て 仮定「…」\n端数 千円未満 切捨て 赤字 のとき 仮定「…」\n") == list{"E0402"});

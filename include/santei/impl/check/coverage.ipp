@@ -12,12 +12,36 @@
 
 namespace santei::check::detail {
 
+/// Whether two amounts that are written differently come to the same wherever a case leaves them: 甲費 and 100円 where 甲費 is 100円.
+SANTEI_INLINE bool come_to_the_same(const checked& file, const case_space& space, const one_case& in, const saying& a, const saying& b) {
+  const auto is_plain = [](const syntax::figure* one) {
+    return one != nullptr && one->alternatives.size() == 1 && one->alternatives.front().is == syntax::alternative_kind::value &&
+           !one->and_others && !one->tier && !one->strictly_below && !one->of_total && one->categories.empty();
+  };
+  if (!is_plain(a.figure) || !is_plain(b.figure) || a.figure->at_most != b.figure->at_most) return false;
+  terms read(file, nullptr);
+  const linear::affine gap = read.form_of(a.figure->alternatives.front().value) - read.form_of(b.figure->alternatives.front().value);
+  rational left = gap.constant;
+  for (const auto& [term, factor] : gap.of) {
+    const std::uint32_t fact = read.all()[term].declaration;
+    std::optional<rational> value;
+    for (std::size_t i = 0; i < in.size() && fact != none; ++i)
+      if (const case_dimension& one = space.dimensions()[i]; one.declaration == fact && !one.ranges.empty() && in[i] != any_class)
+        if (const interval& here = one.ranges[in[i]]; here.is_point()) value = one.factor * here.lower()->value + one.constant;
+    if (!value) return false;
+    left += factor * *value;
+  }
+  return left.sign() == 0;
+}
+
 /// Two winners that say different things of the same; nulls when there are none.
-SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const std::vector<const saying*>& winners) {
+SANTEI_INLINE std::pair<const saying*, const saying*> contradiction(const std::vector<const saying*>& winners, const checked& file,
+                                                                    const case_space& space, const one_case& in) {
   std::map<std::string_view, const saying*> first;  // of each tier; the empty one for all
   for (const saying* one : winners) {
     const auto [same, fresh] = first.try_emplace(one->tier, one);
-    if (!fresh && same->second->identity != one->identity) return {same->second, one};
+    if (fresh || same->second->identity == one->identity || come_to_the_same(file, space, in, *same->second, *one)) continue;
+    return {same->second, one};
   }
   const bool whole_and_part = first.size() > 1 && first.begin()->first.empty();
   return whole_and_part ? std::pair(first.begin()->second, std::next(first.begin())->second) : std::pair<const saying*, const saying*>();
@@ -77,7 +101,7 @@ SANTEI_INLINE void check_tiers(work& w, const measured_cases& cases, const std::
 SANTEI_INLINE void check_overlaps(work& w, const measured_cases& cases, const std::vector<saying>& all, const std::string& what) {
   std::pair<const saying*, const saying*> pair;
   const auto bad = [&](const one_case& in) {
-    const auto found = contradiction(cases.winners(all, in));
+    const auto found = contradiction(cases.winners(all, in), w.file, cases.space(), in);
     if (found.first != nullptr) pair = found;
     return found.first != nullptr;
   };
@@ -190,7 +214,17 @@ SANTEI_INLINE void check_values(work& w, const measure& m) {
 SANTEI_INLINE void check_coverage(work& w, const measure& m, const said_clauses& said) {
   check_anyone(w, m, said);
   check_sayings(w, m, said, true);
-  for (const category& one : m.categories) check_sayings(w, m, said_clauses(w.file, one.clauses), false);
+  for (const category& one : m.categories) {
+    const said_clauses own(w.file, one.clauses);
+    if (!own.has(syntax::clause_kind::eligible)) {
+      check_sayings(w, m, own, false);
+      continue;
+    }
+    measure within = m;  // what a 費目 says counts where its own 対象 hold too
+    std::copy_if(one.clauses.begin(), one.clauses.end(), std::back_inserter(within.clauses),
+                 [&](const clause_place& place) { return w.file.at(place).is == syntax::clause_kind::eligible; });
+    check_sayings(w, within, own, false);
+  }
   check_values(w, m);
   check_tables_of(w, m);
 }

@@ -234,6 +234,7 @@ class derivation {
   std::map<const syntax::clause*, truth> verdicts_;
   std::optional<number> cost_, rate_, cap_;
   std::map<std::size_t, number> category_cost_, category_unrounded_, category_grant_;
+  std::map<std::size_t, truth> category_open_;  // by its 対象
   truth eligible_ = truth::yes;
   bool reached_grant_ = false, pays_ = false;
   draft grant_;

@@ -21,23 +21,7 @@ inline bool derivation::is_alone(const category& of) const {
   return std::any_of(own.begin(), own.end(), [&](syntax::clause_kind kind) { return !of_kind(of.clauses, kind).empty(); });
 }
 
-inline derivation::costs derivation::category_costs() {
-  using enum syntax::clause_kind;
-  costs made;
-  for (std::size_t i = 0; i < measure_.categories.size(); ++i) {
-    category_ = &measure_.categories[i];
-    category_names_ = names_in(category_->clauses);
-    category_cost_[i] = cost_of(of_kind(category_->clauses, cost), without_ties(of_kind(category_->clauses, cost_cap)), std::nullopt);
-    note("経費", category_cost_[i]);
-    made.sum = made.sum.value_or(0) + category_cost_[i];
-    if (!is_alone(*category_)) made.shared = made.shared.value_or(0) + category_cost_[i];
-  }
-  category_ = nullptr;
-  category_names_ = {};
-  return made;
-}
-
-/// Whether the 対象 of a 費目 hold; where not, it is paid nothing.
+/// Whether the 対象 of a 費目 hold; where not, it is paid nothing and its cost is none of the measure's.
 inline truth derivation::let_in(const category& of) {
   truth made = truth::yes;
   for (const syntax::clause* one : of_kind(of.clauses, syntax::clause_kind::eligible)) {
@@ -45,6 +29,24 @@ inline truth derivation::let_in(const category& of) {
     require(*one, here);
     made = made && here;
   }
+  return made;
+}
+
+inline derivation::costs derivation::category_costs() {
+  using enum syntax::clause_kind;
+  costs made;
+  for (std::size_t i = 0; i < measure_.categories.size(); ++i) {
+    category_ = &measure_.categories[i];
+    category_names_ = names_in(category_->clauses);
+    category_cost_[i] = cost_of(of_kind(category_->clauses, cost), without_ties(of_kind(category_->clauses, cost_cap)), std::nullopt);
+    category_open_[i] = let_in(*category_);
+    category_cost_[i] = choose(category_open_[i], category_cost_[i], number(0));
+    note("経費", category_cost_[i]);
+    made.sum = made.sum.value_or(0) + category_cost_[i];
+    if (!is_alone(*category_)) made.shared = made.shared.value_or(0) + category_cost_[i];
+  }
+  category_ = nullptr;
+  category_names_ = {};
   return made;
 }
 
@@ -58,7 +60,7 @@ inline draft derivation::category_grant(std::size_t index) {
                              : formula(amounts);
   of = cut(raise(of, of_kind(own, raise_to)), without_ties(of_kind(own, cap)), of_kind(own, cap_addition));
   cap_ = outer_cap;  // 上限額 as a name is the measure's
-  return choose(let_in(*category_), of, exactly(0, false));
+  return choose(category_open_.at(index), of, exactly(0, false));
 }
 
 /// Its 端数, then its floors: below them it is paid nothing.

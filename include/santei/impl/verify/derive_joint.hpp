@@ -132,7 +132,7 @@ inline void derivation::fill_part(weighed& one, const category& of) {
     const clause_list caps = without_ties(of_kind(of.clauses, cap));
     const cap_limit own_cap = limit_of(caps, of_kind(of.clauses, cap_addition));
     if (own_cap.applies != truth::no) one.cap = choose(own_cap.applies, own_cap.limit, open);
-    if (const truth in = let_in(of); in != truth::yes) {
+    if (const truth in = category_open_.at(one.categories.front()); in != truth::yes) {
       one.said = choose(in, one.said, exactly(0, false));
       for (piece& of_grant : one.pieces) of_grant.slope = choose(in, of_grant.slope, exactly(0, false));
     }

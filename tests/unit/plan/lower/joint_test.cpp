@@ -146,3 +146,41 @@ TEST_CASE("定額 of a measure whose 費目 are all computed by themselves has n
   CHECK(refusal("定額 10円 仮定「a」\n" + yen + categories(half, half, half)) == "E0433");
   CHECK(refusal("定額 10円 仮定「a」\n" + half + yen + categories(half, half, "")).empty());
 }
+
+TEST_CASE("tiers that 費目 share stand under a limit beside 費目 with rates of their own") {
+  const std::string tiers = "補助率 1/2 経費 50円 以下の部分 仮定「a」\n補助率 1/3 経費 50円 超の部分 仮定「a」\n";
+  const std::string clauses = "経費上限 1500円 仮定「a」\n" + tiers + yen + categories("", "補助率 1/5 仮定「a」\n", "");
+  CHECK(answer(clauses, costs("1000円", "900円", "0円")).starts_with("exact 441 441"));  // 25 + 950/3 + 500/5
+  CHECK(answer(clauses, costs("10円", "1900円", "0円")).starts_with("exact 303 303"));   // 5 + 1490/5
+  CHECK(answer(clauses, costs("10円", "1900円", "30円")).starts_with("exact 312 312"));  // 40/2 + 1460/5
+}
+
+TEST_CASE("tiers and 定額 of a measure are not measured anew in a 費目") {
+  const std::string tiers = "補助率 1/2 経費 50円 以下の部分 仮定「a」\n補助率 1/3 経費 50円 超の部分 仮定「a」\n", half = "補助率 1/2 仮定「a」\n";
+  for (const char* own : {"下限額 1円 仮定「a」\n", "経費下限 1円 仮定「a」\n", "対象 甲費 が 1円 以上 仮定「a」\n", "上限額 9円 仮定「a」\n", "端数 円未満 切捨て 仮定「a」\n"}) {
+    INFO(own);
+    CHECK(refusal(tiers + yen + categories(own, "", "")) == "E0433");
+    CHECK(refusal("定額 10円 仮定「a」\n" + half + yen + categories(own, "", "")) == "E0433");
+    CHECK(refusal(half + yen + categories(own, "", "")).empty());
+    CHECK(refusal(tiers + yen + categories(own + half, "", "")).empty());
+  }
+  CHECK(refusal(tiers + apart + categories("", "", "")) == "E0433");
+}
+
+TEST_CASE("the cost of a 費目 that is not 対象 is none of the measure's") {
+  facts given = costs("1000円", "900円", "0円");
+  given.set("is_startup", "いいえ");
+  const std::string half = "補助率 1/2 仮定「a」\n", in = "対象 スタートアップ 仮定「a」\n";
+  CHECK(answer(half + "経費下限 1000円 仮定「a」\n" + yen + categories(in, "", ""), given).starts_with("ineligible 0 0"));
+  CHECK(answer(half + "経費下限 900円 仮定「a」\n" + yen + categories(in, "", ""), given).starts_with("exact 450 450"));
+  CHECK(answer(half + "経費上限 1000円 仮定「a」\n" + yen + categories(in, "", ""), given).starts_with("exact 450 450"));
+  CHECK(answer(half + yen + categories(in, "経費上限 合計の 1/4 以内 仮定「a」\n", ""), given).starts_with("exact 0 0"));
+  CHECK(answer(half + yen + categories(in, half + "上限額 合計の 1/4 以内 仮定「a」\n", ""), given).starts_with("exact 0 0"));
+}
+
+TEST_CASE("a rate that 流れ alone has is written as 補助率 before it counts") {
+  const std::string flow = "流れ 県 から 中小企業等 へ 3/4 仮定「a」\n";
+  CHECK(refusal(flow + "経費 甲費 仮定「a」\n" + yen) == "E0435");
+  CHECK(refusal(flow + "経費 甲費 仮定「a」\n補助率 3/4 仮定「a」\n" + yen).empty());
+  CHECK(refusal(flow + yen).empty());
+}

@@ -37,7 +37,8 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
     const node_id cost = cost_of(clauses(category, clause_kind::cost), clauses(category, clause_kind::cost_cap), no_node).cost;
     if (cost == no_node)
       refuse(measure_->where, "E0424", "費目「" + category.title + "」に経費の条文がありません", "the category '" + category.title + "' has no 経費 clause");
-    at_.category_costs[i] = cost == no_node ? make_.number(0) : cost;
+    const node_id holds = category_holds(category);  // where not, its cost is none of the measure's
+    at_.category_costs[i] = cost == no_node ? make_.number(0) : make_.is_yes(holds) ? cost : make_.select(holds, cost, make_.number(0));
   }
   at_.category.clear();
   at_.own_costs = at_.category_costs;
@@ -62,10 +63,28 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
     if (made.shared != no_node) made.shared = make_.subtract(made.shared, excess);
   }
   if (all_shared) made.shared = made.sum;
+  refuse_shared_tiers();
   if (const auto fixed = clauses(clause_kind::fixed); made.shared == no_node && !measure_->categories.empty() && !fixed.empty())
     refuse(fixed.front()->where, "E0433", "どの費目にも自分の補助率や上限額などがあるので、枠の定額に当たる経費がありません",
            "every category is computed by itself, so that no cost is left for the 定額 of the measure");
   return made;
+}
+
+/// Tiers and 定額 of the measure are measured once, on all costs that share them: a 費目 that is computed alone needs a rate of its own beside them.
+SANTEI_INLINE void lowering::refuse_shared_tiers() {
+  using syntax::clause_kind;
+  const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed);
+  const auto tiered = std::find_if(rates.begin(), rates.end(), [](clause_pointer one) {
+    return std::get<syntax::figure_clause>(one->says).figure.tier.has_value();
+  });
+  if (tiered == rates.end() && fixed.empty()) return;
+  for (const check::category& one : measure_->categories) {
+    if (!alone(one) || !clauses(one, clause_kind::rate).empty() || !clauses(one, clause_kind::amount).empty()) continue;
+    const syntax::clause& shared = fixed.empty() ? **tiered : *fixed.front();
+    return refuse(shared.where, "E0433",
+                  "費目「" + one.title + "」は自分の補助率がないのに費目ごとに計算するので、枠の定額や段階の率を費目にどう分けるか決まりません",
+                  "the category '" + one.title + "' is computed by itself without a rate of its own, so that 定額 and tiers of the measure cannot be shared out");
+  }
 }
 
 /// The grant of one 費目, if its 対象 hold, before its share of the total is limited and before its 端数.

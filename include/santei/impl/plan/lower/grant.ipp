@@ -126,11 +126,25 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   return made;
 }
 
+/// The rate of the last stage of 流れ is what the applicant is paid, but no clause says it of the 経費: then nothing would be computed from it.
+SANTEI_INLINE void lowering::refuse_rate_of_flow() {
+  for (const clause_pointer clause : clauses(syntax::clause_kind::flow)) {
+    const auto& stages = std::get<syntax::flow_clause>(clause->says).stages;
+    if (stages.empty() || !stages.back().rate) continue;
+    refuse(stages.back().where, "E0435",
+           "流れの終わりに率「" + stages.back().rate_text + "」がありますが、補助率の条文がないので経費に掛かりません",
+           "the last stage of 流れ has the rate '" + stages.back().rate_text + "', but without a 補助率 clause it is not applied to the 経費",
+           message{"補助率を書きます → 補助率 " + stages.back().rate_text, "write it as a clause → 補助率 " + stages.back().rate_text});
+    return;
+  }
+}
+
 /// What is computed on the measure as a whole: its formula, or its fixed part and rate on `base`. Nothing when it has no figure of its own.
 SANTEI_INLINE std::optional<draft> lowering::grant_together(node_id base) {
   using syntax::clause_kind;
   const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
   if (!amounts.empty()) return formula(amounts);
+  if (rates.empty() && fixed.empty() && measure_->categories.empty() && base != no_node) refuse_rate_of_flow();
   const bool needs_cost = !fixed.empty() || std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {  // 補助率 未定 alone needs none
     const auto& alternatives = std::get<syntax::figure_clause>(clause->says).figure.alternatives;
     return std::any_of(alternatives.begin(), alternatives.end(), [](const auto& one) { return one.is != syntax::alternative_kind::open; });

@@ -168,7 +168,10 @@ SANTEI_INLINE std::vector<lowering::block> lowering::joint_blocks(const joint_li
       if (limits.on_grant_of(i))
         refuse(measure_->where, "E0432", "費目「" + measure_->categories[i].title + "」だけの補助額の限度は、費目に補助率がないと決まりません",
                "a limit on what the category '" + measure_->categories[i].title + "' is granted needs a 補助率 of its own");
-      if (!pool) pool = made.size(), made.emplace_back();
+      if (!pool) {
+        pool = made.size();
+        made.emplace_back().capped = make_.truth(false);
+      }
       made[*pool].categories.push_back(i);
       continue;
     }

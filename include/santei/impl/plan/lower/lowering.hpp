@@ -74,7 +74,7 @@ class lowering {
   [[nodiscard]] clause_list clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
   [[nodiscard]] citation cite(const syntax::clause& clause) const;
-  void refuse(const span& where, std::string code, std::string ja, std::string en);
+  void refuse(const span& where, std::string code, std::string ja, std::string en, std::optional<message> help = std::nullopt);
   void refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most);
   [[nodiscard]] bool nests_too_deeply(const span& where);
   void refuse_magnitude(const std::vector<std::uint32_t>& unbounded);
@@ -148,7 +148,9 @@ class lowering {
   draft finish_category(draft of, std::uint32_t index);
   node_id category_holds(const check::category& category);
   [[nodiscard]] bool alone(const check::category& category) const;
+  void refuse_shared_tiers();
   void lower_grant();
+  void refuse_rate_of_flow();
   std::optional<draft> grant_together(node_id base);
   [[nodiscard]] std::vector<clause_pointer> total_caps() const;
   void name_rate();

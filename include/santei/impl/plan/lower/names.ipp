@@ -201,8 +201,8 @@ SANTEI_INLINE citation bases_of(const check::measure& measure, const syntax::cla
 
 SANTEI_INLINE citation lowering::cite(const syntax::clause& clause) const { return plan::cite(*file_, *measure_, clause); }
 
-SANTEI_INLINE void lowering::refuse(const span& where, std::string code, std::string ja, std::string en) {
-  problems_.push_back({severity::error, std::move(code), {std::move(ja), std::move(en)}, {{where, {}}}, std::nullopt});
+SANTEI_INLINE void lowering::refuse(const span& where, std::string code, std::string ja, std::string en, std::optional<message> help) {
+  problems_.push_back({severity::error, std::move(code), {std::move(ja), std::move(en)}, {{where, {}}}, std::move(help)});
 }
 
 SANTEI_INLINE void lowering::refuse_work(const span& where, const std::string& ja, const std::string& en, std::size_t most) {
