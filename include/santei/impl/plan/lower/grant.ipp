@@ -182,8 +182,9 @@ SANTEI_INLINE void lowering::lower_grant() {
                 : with_categories(grant_together(of_categories.shared == of_categories.sum ? at_.cost : of_categories.shared));
   const auto cost_floors = clauses(clause_kind::cost_floor), additions = clauses(clause_kind::addition);
   for (const clause_pointer clause : cost_floors) {
-    if (at_.cost == no_node) {
-      refuse(clause->where, "E0424", "経費下限に対する経費の条文がありません", "there is a 経費下限 but no 経費 clause");
+    if (at_.cost == no_node) {  // what is wrong with the costs has been said where it is wrong
+      if (problems_.empty())
+        refuse(clause->where, "E0424", "経費下限に対する経費の条文がありません", "there is a 経費下限 but no 経費 clause");
       continue;
     }
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
