@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from completions import Among, Range, open_points, reached, thresholds, walk
 from words import date, decimal, month
-from tree import Fact, Figure, Rule
+from tree import Derived, Fact, Figure, Rule
 
 
 class Near:
@@ -68,8 +68,12 @@ def one_case(draw: Near, unknown_of_8: int) -> dict:
     """Key to value, Range or Among; rows under the key of the 明細."""
     random, rule = draw.random, draw.rule
     known: dict = {}
+    followed = [c.says.fact for c in rule.clauses if isinstance(c.says, Derived)] if unknown_of_8 else []
     for fact in rule.facts:
-        if fact.rows:
+        if fact.rows or (fact in followed and random.randrange(4)):
+            continue
+        if followed and fact.kind == "category" and len(fact.choices) > 2 and random.randrange(3) == 0:
+            known[fact.key] = Among(sorted(random.sample(range(len(fact.choices)), 2)))
             continue
         roll = random.randrange(8)
         if roll >= unknown_of_8:

@@ -79,6 +79,7 @@ def add(d: Draw, made: Measure, switches) -> None:
     if is_tied(made):
         leave_out(made, switches)
     else:
+        made.clauses += stacked(d, "経費下限", lambda: Figure([d.money(150)]), [0, 0, 1])
         for category in (c for c in made.categories if d.chance(8)):
             category.clauses.append(Clause("最低額", Figure([d.money(20)]), sometimes(d)))
 

@@ -133,7 +133,7 @@ def draw_rule(seed: int, switches) -> Rule:
     facts(d)
     made = Rule(d.facts, [measure(d, "m", switches)], rows="lines" if any(f.rows for f in d.facts) else "")
     one = ordered(d, made.measures[0])
-    if d.chance(10):
+    if d.chance(6):
         wider.derive(d, made)
     if not one.categories and d.chance(4):
         share(d, made)

@@ -33,7 +33,6 @@ class Parts:
         self.open = [self.is_open(k) for k in self.by_category]
         self.costs = [self.cost(k) if there else ZERO for k, there in zip(self.by_category, self.open)]
         self.open = [there and cost >= self.floor(k, "経費下限") for k, there, cost in zip(self.by_category, self.open, self.costs)]
-        self.costs = [cost if there else ZERO for cost, there in zip(self.costs, self.open)]
 
     def is_open(self, of: dict) -> bool:
         """対象 inside a 費目: where it does not hold, that 費目 is paid nothing."""

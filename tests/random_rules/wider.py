@@ -4,7 +4,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from draw import Draw
-from tree import (Bin, Call, Clause, Cmp, Derived, Fact, Figure, Flag, Grant, Lit, Measure, Name, OneOf, Ref, Rounding, Rule, Stage, Table)
+from tree import (All, Any, Bin, Call, Clause, Cmp, Derived, Fact, Figure, Flag, Grant, Lit, Measure, Name, OneOf, Ref, Rounding, Rule, Stage, Table)
 
 
 def rows(d: Draw) -> None:
@@ -82,15 +82,18 @@ def is_open(of: Measure) -> bool:
 def derive(d: Draw, of: Rule) -> None:
     """場合分け of a 区分: what it is where it is not given."""
     facts = [f for f in d.of_kind("category") if len(f.choices) > 2]
-    others = [f for f in d.of_kind("integer", "truth", "money")]
-    if not facts or not others:
+    if not facts:
         return
     fact = d.pick(facts)
+    others = [f for f in d.of_kind("integer", "truth", "money", "category") if f is not fact]
+    if not others:
+        return
     pick = lambda: sorted(d.random.sample(range(len(fact.choices)), d.pick([1, 1, 1, 2])))
     money = d.of_kind("money")
     two = lambda: Cmp(Ref(d.pick(money)), d.pick(["以上", "超"]), Bin(d.pick("+-"), Ref(d.pick(money)), d.money(60)))
     of_others = lambda: two() if len(money) > 1 and d.chance(3) else d.simple(others)
-    rows = [(of_others(), pick()) for _ in range(d.random.randint(1, 2))] + [(None, pick())]
+    of_several = lambda: d.pick([All, Any])([of_others(), of_others()]) if d.chance(3) else of_others()
+    rows = [(of_several(), pick()) for _ in range(d.random.randint(1, 4))] + [(None, pick())]
     of.clauses.insert(0, Clause("場合分け", Derived(fact, rows), name=fact.label))
 
 
