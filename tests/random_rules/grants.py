@@ -8,7 +8,7 @@ from figures import Amount, cut_at_caps, one_figure, only, rate_part, strongest
 from tree import Category, Clause, Rounding
 from values import holds, rounded
 
-ALONE = {"補助率", "上限額", "最低額", "端数", "下限額"}
+ALONE = {"補助率", "上限額", "最低額", "端数", "下限額", "経費下限"}
 ZERO = Fraction(0)
 
 
