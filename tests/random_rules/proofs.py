@@ -59,8 +59,9 @@ def read(rule: Rule, words: list[str]) -> dict | None:
 
 
 def has_tied_costs(rule: Rule) -> bool:
-    """Whether 経費上限 ties several 費目."""
-    return any(c.kind == "経費上限" and c.says.categories for c in rule.measure.clauses + rule.clauses)
+    """Whether 経費上限 ties several 費目: some of them, all of the measure's, or one with the total."""
+    of_measure = any(c.kind == "経費上限" and (c.says.categories or rule.measure.categories) for c in rule.measure.clauses + rule.clauses)
+    return of_measure or any(c.kind == "経費上限" and c.says.of_total for one in rule.measure.categories for c in one.clauses)
 
 
 def difference(rule: Rule, lines: list[str], outcomes: list[Outcome], random) -> str | None:
