@@ -70,6 +70,16 @@ TEST_CASE("what a set or a range of a source settles alone stands beside what an
   CHECK(ask(of_range, {{"a", "5円..8円"}, {"who", "会社"}, {"c", "12円"}}) == "exact 3 3");
 }
 
+TEST_CASE("a row whose condition always holds asks its facts too") {
+  const std::string facts = head + "項目 形 [shape] 区分 { 丸 [round] { 楕円 [oval] }, 角 [square] }\n";
+  const rule all(facts + "場合分け 類\n  乙 形 が 丸, 角 のいずれか のとき 仮定「a」\n  甲 その他 仮定「a」\n" + by_class);
+  CHECK(ask(all, {{"shape", "楕円"}, {"c", "12円"}}) == "exact 4 4");
+  CHECK(ask(all, {{"shape", "楕円|角"}, {"c", "12円"}}) == "exact 4 4");
+  CHECK(ask(all, {{"c", "12円"}}) == "interval 3..6 3..6");
+  const rule never(facts + "場合分け 類\n  甲 額甲 が ( 額甲 + 1円 ) 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n" + by_class);
+  CHECK(ask(never, {{"a", "5円"}, {"c", "12円"}}) == "exact 4 4");
+}
+
 TEST_CASE("a rule says what its own 区分 follow from beside a vocabulary that does") {
   const rule r("使う 共通語彙\n" + head + "場合分け 類\n  甲 額甲 が 10円 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n" + by_class +
                "対象 規模 が 中小企業 仮定「a」\n");

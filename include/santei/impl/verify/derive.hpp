@@ -126,7 +126,9 @@ inline outcome<derived> derive_from(const asked_case& of, opened files) {
   if (shared.unreadable)
     return refusal("E0948", {"検算はこの規則を読み切れません: " + shared.unreadable->ja, "the checker cannot read this rule: " + shared.unreadable->en});
   if (!says) {
-    if (shared.missing.empty()) return does_not_hold({"金額が定まりません", "the amount is not determined"});
+    if (shared.missing.empty())  // what follows from the facts in several ways may still come to one amount
+      return refusal("E0948", {"検算だけでは金額が定まりません: 事実から決まる区分がいくつかあり得ます",
+                               "the checker alone cannot settle the amount: what follows from the facts may be one of several choices"});
     return open_facts(shared.missing, *met.declared);
   }
   const std::vector<fact> facts = asked_facts(of, *met.given);

@@ -135,13 +135,20 @@ SANTEI_INLINE void lowering::require_recipient(const syntax::clause& clause, syn
   made.premise = "受け手: " + (made.cited.bases.empty() ? made.cited.text : made.cited.bases.front().text);
 }
 
-/// The facts that a condition asks of, in the order they stand.
+/// The facts that a condition asks of as it is written, in the order they stand.
 SANTEI_INLINE std::vector<std::uint32_t> lowering::subjects(syntax::condition_id id) const {
   std::vector<std::uint32_t> made;
+  const syntax::condition& c = file_->tree.conditions[id];
   if (file_->conditions[id].subject != check::none) made.push_back(file_->conditions[id].subject);
-  for (const syntax::condition_id part : file_->tree.conditions[id].parts)
+  if (c.is == syntax::condition_kind::compare) add_facts_of(c.left, made), add_facts_of(c.right, made);
+  for (const syntax::condition_id part : c.parts)
     for (const std::uint32_t one : subjects(part)) made.push_back(one);
   return made;
+}
+
+SANTEI_INLINE void lowering::add_facts_of(syntax::expression_id id, std::vector<std::uint32_t>& into) const {
+  if (file_->expressions[id].to == check::target::fact) into.push_back(file_->expressions[id].index);
+  for (const syntax::expression_id operand : file_->tree.expressions[id].operands) add_facts_of(operand, into);
 }
 
 SANTEI_INLINE void lowering::lower_requirements() {

@@ -103,6 +103,7 @@ class lowering {
   void split_requirement(const syntax::clause& clause, syntax::condition_id id);
   void require_recipient(const syntax::clause& clause, syntax::condition_id id, node_id holds, std::string text);
   std::vector<std::uint32_t> subjects(syntax::condition_id id) const;
+  void add_facts_of(syntax::expression_id id, std::vector<std::uint32_t>& into) const;
 
   // figure.ipp: what a figure may be in a completion
   draft nothing();

@@ -86,7 +86,11 @@ SANTEI_INLINE const lowering::defined_fact& lowering::lower_definition(const kno
   const check::checked* rule = std::exchange(file_, of.in);
   const bool within = std::exchange(defining_, true);
   defined_fact made;
-  for (const syntax::case_row& row : of.of->written->rows) made.holds.push_back(row.condition ? truth(*row.condition) : make_.truth(true));
+  for (const syntax::case_row& row : of.of->written->rows) {
+    made.holds.push_back(row.condition ? truth(*row.condition) : make_.truth(true));
+    if (!row.condition) continue;
+    for (const std::uint32_t fact : subjects(*row.condition)) made.from.push_back(input_of(fact));  // a condition that always holds asks too
+  }
   file_ = rule;
   defining_ = within;
   collect_inputs(made.holds, made.from);
