@@ -23,7 +23,7 @@ namespace santei {
 /// has none.
 [[nodiscard]] std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates, std::size_t most = 3);
 /// The candidates that a word may be a slip of the pen or a short form for, at most `most`, nearest first: those it begins, and those no
-/// further from it than a quarter of its length (a third where it is ASCII) with the same digits. For words of which another one nearby
+/// further from it than a quarter of the longer one (a third where the word is ASCII) with the same digits. For words of which another one nearby
 /// means something else (美容業 is no 製造業, 石川県以外 is not 石川県), which `nearest` would give.
 [[nodiscard]] std::vector<std::string> likely_meant(std::string_view word, const std::vector<std::string>& candidates, std::size_t most = 3);
 

@@ -138,6 +138,7 @@ TEST_CASE("What a word may be a slip for is no other word nearby") {
     CHECK(likely_meant(word, others).empty());
   }
   CHECK(likely_meant("中小企棄", others) == std::vector<std::string>{"中小企業"});
+  CHECK(likely_meant("中企業", others) == std::vector<std::string>{"中小企業"});
   CHECK(likely_meant("小規模事業社", others) == std::vector<std::string>{"小規模事業者"});
 }
 

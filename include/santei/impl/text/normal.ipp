@@ -187,13 +187,13 @@ SANTEI_INLINE std::vector<std::string> likely_meant(std::string_view word, const
   const std::u32string wanted = detail::comparable(word);
   if (wanted.empty() || wanted.size() > detail::longest_word) return {};
   const bool ascii = std::all_of(wanted.begin(), wanted.end(), [](char32_t code) { return code < 0x80; });
-  const std::size_t limit = wanted.size() / (ascii ? 3 : 4);
   std::vector<std::pair<std::size_t, const std::string*>> near;
   for (const std::string& candidate : candidates) {
     const std::u32string here = detail::comparable(candidate);
     const bool begun = wanted.size() > 1 && here.starts_with(wanted);
+    const std::size_t limit = std::max(wanted.size(), here.size()) / (ascii ? 3 : 4);
     const auto far = detail::nearness(wanted, here, limit);
-    if (begun) near.emplace_back(limit + 1, &candidate);
+    if (begun) near.emplace_back(detail::longest_word, &candidate);
     else if (far && *far <= limit && detail::digits_of(wanted) == detail::digits_of(here)) near.emplace_back(*far, &candidate);
   }
   return detail::first_of_the_nearest(std::move(near), most);
