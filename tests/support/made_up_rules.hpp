@@ -39,6 +39,7 @@ inline std::string random_rule(std::mt19937_64& random) {
     case 2: clause("補助率 2/3 特例 のとき"), clause("補助率 1/3 特例 でない のとき"); break;
     default: clause("補助率 " + any_of({"1/1", "1/4", "22.5%", "4/5 以内"}));
   }
+  const bool tiered = text.find("の部分") != std::string::npos;
   if (!apart && below(4) == 0) clause("定額 " + man(5 + below(30)) + any_of({"", " まで"}) + any_of({"", " 特例 のとき"}));
   if (below(3) == 0) clause("加算 " + man(1 + below(20)) + " 特例 のとき");
   if (below(4) == 0) clause("最低額 " + man(5 + below(20)));
@@ -46,13 +47,14 @@ inline std::string random_rule(std::mt19937_64& random) {
   if (text.find("上限額") != std::string::npos && below(3) == 0) clause("上限額 " + man(100 + below(150)) + " 人数 が 20人 以上 のとき 優先");
   if (text.find("上限額") != std::string::npos && below(3) == 0) clause("上限加算 " + man(1 + below(30)) + " 特例 のとき");
   if (below(3) == 0) clause("下限額 " + man(10 + below(40)));
-  clause("端数 " + any_of({"円未満 切捨て", "千円未満 切捨て", "万円未満 切上げ", "千円未満 四捨五入"}) + (apart ? any_of({"", " 費目ごと"}) : ""));
+  clause("端数 " + any_of({"円未満 切捨て", "千円未満 切捨て", "万円未満 切上げ", "千円未満 四捨五入"}) + (apart && !tiered ? any_of({"", " 費目ごと"}) : ""));
   if (!apart) return text;
   text += "費目 甲 [a]\n", clause("経費 甲費");
   if (below(2) == 0) clause("経費上限 " + man(50 + below(200)));
   text += "費目 乙 [b]\n", clause("経費 乙費");
-  if (below(2) == 0) clause("補助率 " + any_of({"1/2", "2/3", "3/4"}));
-  if (below(2) == 0) clause("上限額 " + man(20 + below(80)));
+  const bool own_rate = below(2) == 0;  // tiers of the measure are shared by what has no clause of its own
+  if (own_rate) clause("補助率 " + any_of({"1/2", "2/3", "3/4"}));
+  if (below(2) == 0 && (own_rate || !tiered)) clause("上限額 " + man(20 + below(80)));
   return text;
 }
 
