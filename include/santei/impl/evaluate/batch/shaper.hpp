@@ -32,6 +32,10 @@ class shaper {
     made->hard = of_.alone;
     if (made->hard) return made;
     std::vector<reading> read = readings_of(plan_, nodes_told_apart(plan_));
+    std::vector<plan::node_id> conditions;
+    for (const plan::derivation& rule : plan_.derivations)
+      for (const plan::derivation::row& row : rule.rows) conditions.push_back(row.holds);
+    of_conditions_ = readings_of(plan_, conditions);
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any) follow(i, read);
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
@@ -57,7 +61,10 @@ class shaper {
         for (const plan::derivation::row& row : rule.rows) conditions.push_back(row.holds);
       }
     if (rules == 0) return;
-    const std::vector<reading> sources = readings_of(plan_, conditions);
+    std::vector<reading> sources = readings_of(plan_, conditions);
+    for (const plan::derivation& rule : plan_.derivations)  // a fact that its rows name and no condition needs: that it is known makes it follow
+      for (const std::uint32_t s : rule.from)
+        if (rule.of == i && !of_conditions_[s].any) sources[s].any = sources[s].told = true;
     bool alone = rules == 1 && !read[i].told && classes_told_apart(i, read[i]) <= most_derived_classes;
     for (std::uint32_t s = 0; s < sources.size(); ++s)
       if (sources[s].any)
@@ -211,6 +218,7 @@ class shaper {
   const plan::measure_plan& plan_;
   std::uint64_t present_, sure_;
   std::map<std::uint32_t, std::shared_ptr<const derived_class>> derived_;
+  std::vector<reading> of_conditions_;  // how the rows of 場合分け of facts read each input
 };
 
 }  // namespace santei::evaluate::detail
