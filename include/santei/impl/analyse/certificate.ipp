@@ -73,7 +73,7 @@ inline diagnostics open_answer(const evaluate::result& answer) {
                         {},
                         message{"分かっている値を " + key + "=… で渡してください", "give it as " + key + "=…"}});
   }
-  if (problems.empty()) problems.push_back(disagreement("?", "?"));
+  if (problems.empty()) problems.push_back({severity::error, "E0946", {"金額が定まりません", "the amount is not determined"}, {}, {}});
   return problems;
 }
 
