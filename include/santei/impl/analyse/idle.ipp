@@ -89,7 +89,9 @@ class clause_trial {
   /// Spends what a plan made anew costs: each fact is looked for in all of it.
   bool is_tried(std::size_t measure, const check::clause_place& place) {
     const plan::measure_plan& plan = *whole_[measure];
-    const std::size_t cost = (plan.nodes.size() + file_.measures[measure].clauses.size()) * (16 + plan.inputs.size()) / 16;
+    std::size_t clauses = file_.measures[measure].clauses.size();
+    for (const check::category& one : file_.measures[measure].categories) clauses += one.clauses.size();
+    const std::size_t cost = (plan.nodes.size() + clauses) * (16 + plan.inputs.size()) / 16;
     if (cost > nodes_ && !not_tried_) not_tried_ = place;
     if (not_tried_) return false;
     nodes_ -= cost;
