@@ -4,6 +4,7 @@
 #include <santei/impl/check/figure_words.ipp>
 #include <santei/impl/check/table.ipp>
 #include <santei/impl/syntax/cut_fraction.hpp>
+#include <santei/impl/syntax/named.hpp>
 
 #include <algorithm>
 
@@ -194,15 +195,7 @@ SANTEI_INLINE void name_results_to_expressions(checked& file, const fact_words& 
       for (syntax::case_row& row : cases->rows) {
         if (row.value || row.choices.size() != 1) continue;
         syntax::expression made;
-        made.is = syntax::expression_kind::name;
-        made.where = row.choices.front().where;
-        made.name = row.choices.front();
-        if (const std::size_t dot = made.name.text.find('.'); dot != std::string::npos) {  // a column of a 表
-          const auto middle = static_cast<std::uint32_t>(made.where.begin + dot);
-          made.is = syntax::expression_kind::member;
-          made.member = {made.name.text.substr(dot + 1), {made.where.source, middle + 1, made.where.end}};
-          made.name = {made.name.text.substr(0, dot), {made.where.source, made.where.begin, middle}};
-        }
+        syntax::detail::name_by(made, row.choices.front());
         row.value = static_cast<syntax::expression_id>(file.tree.expressions.size());
         row.choices.clear();
         file.tree.expressions.push_back(std::move(made));

@@ -250,10 +250,10 @@ class dimensions {
     assignment made = base_;
     for (std::uint32_t i = 0; i < made.settings.size(); ++i)
       for (std::uint32_t row = 0; row < made.settings[i].size(); ++row) {
-        if (made.settings[i][row].is != setting::state::unknown) continue;
-        const std::vector<std::uint32_t> choices = is_number(plan_.inputs[i].declared.of.of) ? std::vector<std::uint32_t>() : allowed({i, row});
-        if (!choices.empty()) made.settings[i][row] = {setting::state::choice, rational(0), choices.front()};
-        else if (is_number(plan_.inputs[i].declared.of.of)) made.settings[i][row] = any_number_of(range_of({i, row}));
+        setting& set = made.settings[i][row];
+        if (set.is != setting::state::unknown) continue;
+        if (is_number(plan_.inputs[i].declared.of.of)) set = any_number_of(range_of({i, row}));
+        else if (const auto choices = allowed({i, row}); !choices.empty()) set = {setting::state::choice, rational(0), choices.front()};
       }
     return made;
   }

@@ -34,7 +34,7 @@ class shaper {
     std::vector<reading> read = readings_of(plan_, nodes_told_apart(plan_));
     std::vector<plan::node_id> conditions;
     for (const plan::derivation& rule : plan_.derivations)
-      for (const plan::derivation::row& row : rule.rows) conditions.push_back(row.holds);
+      for (const plan::node_id one : conditions_of(rule)) conditions.push_back(one);
     of_conditions_ = readings_of(plan_, conditions);
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
       if (read[i].any) follow(i, read);

@@ -70,18 +70,22 @@ SANTEI_INLINE lowering::costs lowering::lower_category_costs() {
   return made;
 }
 
+/// A 定額 of the measure, or a tier of its rates: what is measured on all costs together. Null where there is neither.
+SANTEI_INLINE lowering::clause_pointer lowering::shared_tier() const {
+  if (const auto fixed = clauses(syntax::clause_kind::fixed); !fixed.empty()) return fixed.front();
+  for (const clause_pointer one : clauses(syntax::clause_kind::rate))
+    if (std::get<syntax::figure_clause>(one->says).figure.tier) return one;
+  return nullptr;
+}
+
 /// Tiers and 定額 of the measure are measured once, on all costs that share them: a 費目 that is computed alone needs a rate of its own beside them.
 SANTEI_INLINE void lowering::refuse_shared_tiers() {
   using syntax::clause_kind;
-  const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed);
-  const auto tiered = std::find_if(rates.begin(), rates.end(), [](clause_pointer one) {
-    return std::get<syntax::figure_clause>(one->says).figure.tier.has_value();
-  });
-  if (tiered == rates.end() && fixed.empty()) return;
+  const clause_pointer shared = shared_tier();
+  if (shared == nullptr) return;
   for (const check::category& one : measure_->categories) {
     if (!alone(one) || !clauses(one, clause_kind::rate).empty() || !clauses(one, clause_kind::amount).empty()) continue;
-    const syntax::clause& shared = fixed.empty() ? **tiered : *fixed.front();
-    return refuse(shared.where, "E0433",
+    return refuse(shared->where, "E0433",
                   "費目「" + one.title + "」は自分の補助率がないのに費目ごとに計算するので、枠の定額や段階の率を費目にどう分けるか決まりません",
                   "the category '" + one.title + "' is computed by itself without a rate of its own, so that 定額 and tiers of the measure cannot be shared out");
   }

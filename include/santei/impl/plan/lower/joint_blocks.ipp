@@ -158,7 +158,7 @@ SANTEI_INLINE void lowering::refuse_tied(const span& where, const std::string& j
 SANTEI_INLINE std::vector<lowering::block> lowering::joint_blocks(const joint_limits& limits) {
   using syntax::clause_kind;
   const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
-  const bool pooled = !fixed.empty() || (!rates.empty() && std::get<syntax::figure_clause>(rates.front()->says).figure.tier);
+  const bool pooled = shared_tier() != nullptr;
   std::vector<block> made;
   std::optional<std::size_t> pool;
   for (std::uint32_t i = 0; i < measure_->categories.size(); ++i) {

@@ -160,12 +160,7 @@ SANTEI_INLINE bool lowering::needs_program(const joint_limits& limits) {
     for (std::size_t j = i + 1; j < on_some.size(); ++j)
       if (!limits.cost_shares.empty() || meet(*on_some[i], *on_some[j])) return true;
   if (limits.grants.empty()) return false;
-  const auto rates = clauses(syntax::clause_kind::rate);
-  const bool one_rate = clauses(syntax::clause_kind::fixed).empty() &&
-                        std::none_of(rates.begin(), rates.end(), [](clause_pointer clause) {
-                          return std::get<syntax::figure_clause>(clause->says).figure.tier.has_value();
-                        });
-  return limits.grants.size() > 1 || !one_rate || std::any_of(limits.costs.begin(), limits.costs.end(), [&](const tie& one) {
+  return limits.grants.size() > 1 || shared_tier() != nullptr || std::any_of(limits.costs.begin(), limits.costs.end(), [&](const tie& one) {
     return !never_both(one.when, limits.grants.front().when);
   });
 }

@@ -149,6 +149,7 @@ class lowering {
   draft finish_category(draft of, std::uint32_t index);
   node_id category_holds(const check::category& category);
   [[nodiscard]] bool alone(const check::category& category) const;
+  [[nodiscard]] clause_pointer shared_tier() const;
   void refuse_shared_tiers();
   void lower_grant();
   void refuse_rate_of_flow();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/syntax/grammar/lexical.ipp>
+#include <santei/impl/syntax/named.hpp>
 #include <santei/text/normal.hpp>
 
 namespace santei::syntax::detail::grammar {
@@ -63,28 +64,20 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   }
 }
 
-/// Makes an expression of a word that names something: 投資額, or 表.列 in its two parts.
-SANTEI_INLINE void name_by(expression& made, word whole) {
+/// The same of a word as it is read: a dot stands once in it, and not at its ends.
+SANTEI_INLINE void name_by_written(expression& made, word whole) {
   const std::size_t dot = whole.text.find('.');
-  made.is = dot == std::string::npos ? expression_kind::name : expression_kind::member;
-  made.where = whole.where;
-  if (dot != std::string::npos) {
-    std::string part = whole.text.substr(dot + 1);
-    if (dot == 0 || part.empty() || part.find('.') != std::string::npos)
-      throw refused{make_problem("E0108", made.where, {"名前の書き方が正しくありません", "this is not a name"},
-                                 {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
-    const auto middle = static_cast<std::uint32_t>(whole.where.begin + dot);
-    made.member = {std::move(part), {whole.where.source, middle + 1, whole.where.end}};
-    whole.text.resize(dot);
-    whole.where.end = middle;
-  }
-  made.name = std::move(whole);
+  const bool parted = dot != 0 && dot + 1 < whole.text.size() && whole.text.find('.', dot + 1) == std::string::npos;
+  if (dot != std::string::npos && !parted)
+    throw refused{make_problem("E0108", whole.where, {"名前の書き方が正しくありません", "this is not a name"},
+                               {"点は 表.列 のように一つだけです", "a dot stands once, as in TABLE.COLUMN"})};
+  name_by(made, std::move(whole));
 }
 
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_unknown_function(r, t);
   refuse_glued_comparison(r, t);
-  name_by(r.add_leaf(t), r.word_of(t));
+  name_by_written(r.add_leaf(t), r.word_of(t));
   return r.last_expression();
 }
 

@@ -25,7 +25,7 @@ SANTEI_INLINE void add_keys(reader& r, std::vector<word>&& written) {
   table_clause& table = said<table_clause>(r);
   for (const word& each : written) {
     expression made;
-    name_by(made, each);
+    name_by_written(made, each);
     table.key_names.push_back(r.add(std::move(made)));
   }
   table.keys = std::move(written);
