@@ -35,7 +35,7 @@ outcome<std::vector<table::asked_measure>> measures_of(session& s, const table_r
       continue;
     }
     const std::string& id = *meant;
-    const auto found = rules.find_for_rows(id, day);
+    const auto found = rules.find(id, day);
     if (!found) {
       problems.insert(problems.end(), found.problems().begin(), found.problems().end());
       continue;

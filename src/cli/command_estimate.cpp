@@ -7,12 +7,16 @@
 #include <santei/analyse/certificate.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/report/json.hpp>
+#include <santei/value/calendar.hpp>
 
 #include <memory>
+#include <utility>
 
 namespace santei::cli {
 
 namespace {
+
+using answered = std::vector<std::pair<catalogue::measure, evaluate::result>>;
 
 struct question {
   std::string id, certificate;
@@ -37,6 +41,28 @@ bool certify(session& s, const question& asked, const std::vector<catalogue::mea
   return true;
 }
 
+using answered = std::vector<std::pair<catalogue::measure, evaluate::result>>;
+
+/// Who asks a named edition without a day may not know that its round is over.
+void note_closed_round(const case_read& about, const catalogue::measure& of, evaluate::result& answer) {
+  const catalogue::edition& round = of.round();
+  const auto day = catalogue::on_of(about.given, about.day);
+  if (!round.to || !day || *day || *round.to >= today()) return;
+  const std::string last = date_text(*round.to);
+  answer.notes.push_back({"round_closed", {"この回の公募は " + last + " に終わっています", "this round closed on " + last}});
+}
+
+/// What the newest edition of a measure that the budget's page answers would give; nothing where there is none, or the facts do not fit it.
+answered newest_answers(const case_read& about, const catalogue::measure& of, evaluate::limits& left) {
+  answered found;
+  if (!of.id().edition.empty() || of.newer_editions().empty()) return found;
+  const auto newest = about.rules.find(of.newer_editions().back());
+  if (!newest) return found;
+  for (const catalogue::measure& one : *newest)
+    if (auto answer = one.estimate(about.given, left)) found.emplace_back(one, *std::move(answer));
+  return found;
+}
+
 void answer(session& s, const question& asked) {
   const auto about = read_case(s, asked.about);
   if (!about) return;
@@ -44,7 +70,7 @@ void answer(session& s, const question& asked) {
   if (!id) return s.refuse(id.problems(), about->rules.sources());
   const auto measures = about->rules.find_for(*id, about->given, about->day);
   if (!measures) return s.refuse(measures.problems(), about->rules.sources());
-  std::vector<std::pair<catalogue::measure, evaluate::result>> answers;
+  answered answers;
   diagnostics problems;
   evaluate::limits left;  // for all measures together
   if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
@@ -55,10 +81,13 @@ void answer(session& s, const question& asked) {
   }
   if (!problems.empty()) return s.refuse(std::move(problems), about->rules.sources());
   if (!asked.certificate.empty() && !certify(s, asked, *measures, about->given)) return;
+  for (auto& [measure, result] : answers) note_closed_round(*about, measure, result);
   if (s.json) return s.print(report::estimate_json(answers));
   bool first = true;
   for (const auto& [measure, result] : answers) {
     s.print((first ? "" : "\n") + report::estimate_text(measure, result, s.text_style()));
+    const answered newest = newest_answers(*about, measure, left);
+    if (!newest.empty()) s.print(report::newest_text(newest, s.text_style()));
     first = false;
   }
 }

@@ -8,6 +8,7 @@
 namespace santei::cli {
 
 void add_list(CLI::App& app, session& s);
+void add_rounds(CLI::App& app, session& s);
 void add_show(CLI::App& app, session& s);
 void add_estimate(CLI::App& app, session& s);
 void add_curve(CLI::App& app, session& s);

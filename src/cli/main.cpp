@@ -1,4 +1,5 @@
-// The santei command line: options, the command named, and its exit status (0 done, 1 a check did not hold, 2 input refused).
+// The santei command line: options, the command named, and its exit status (0 done, 1 a check did not hold, 2 input refused, 3 the machine
+// failed).
 #include "commands.hpp"
 
 #include <santei/text/normal.hpp>
@@ -7,7 +8,9 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <new>
 #include <string_view>
+#include <system_error>
 #include <unistd.h>
 
 namespace {
@@ -47,6 +50,10 @@ void add_options(CLI::App& app, session& s, std::string& lang) {
       ->envname("SANTEI_LANG")
       ->check(CLI::IsMember({"ja", "en"}));
   app.add_option("--rules", s.rules, s.say("組込みの規則に代えて使うフォルダ", "a folder of rules instead of the embedded ones"))->type_name("DIR");
+  app.add_option("--add-rules", s.more_rules, s.say("そのほかに加える規則のフォルダ", "a folder of rules beside them"))
+      ->type_name("DIR")
+      ->type_size(1)
+      ->allow_extra_args(false);
   app.add_option("--limit", s.limits, s.say("仕事の限度 NAME=N（LIMITS.md に一覧）", "a limit on work, NAME=N (LIMITS.md lists them)"))
       ->type_name("NAME=N")
       ->type_size(1)
@@ -99,12 +106,15 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
                     suggest({}));
 }
 
+/// What no input is to blame for: no memory, thread, disk or reader.
+constexpr int machine_failed = 3;
+
 int finish(const session& s) {
   const bool refused_in_json = s.json && s.status == 2;  // is nothing but JSON
   const bool told = santei::cli::write_all(STDERR_FILENO, (refused_in_json ? "" : s.notes) + s.err);
   if (santei::cli::write_all(STDOUT_FILENO, s.out)) return s.status;
   if (told) santei::cli::write_all(STDERR_FILENO, s.say("誤り[E0831]: 標準出力に書けません\n", "error[E0831]: cannot write to standard output\n"));
-  return 2;
+  return machine_failed;
 }
 
 int run(int argc, char** argv) {
@@ -116,6 +126,7 @@ int run(int argc, char** argv) {
                "santei");
   add_options(app, s, lang);
   santei::cli::add_list(app, s);
+  santei::cli::add_rounds(app, s);
   santei::cli::add_show(app, s);
   santei::cli::add_estimate(app, s);
   santei::cli::add_curve(app, s);
@@ -151,10 +162,18 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  const bool english = language_of(argc, argv).name == "en";
+  const auto failed = [&](const char* ja, const char* en, const char* why) {
+    santei::cli::write_all(STDERR_FILENO, std::string(english ? en : ja) + why + "\n");
+    return machine_failed;
+  };
   try {
     return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    return failed("誤り[E0847]: メモリが足りません", "error[E0847]: out of memory", "");
+  } catch (const std::system_error& problem) {
+    return failed("誤り[E0847]: 計算機の資源が足りません: ", "error[E0847]: the machine gave no more: ", problem.what());
   } catch (const std::exception& problem) {
-    santei::cli::write_all(STDERR_FILENO, std::string("santei: ") + problem.what() + "\n");
-    return 2;
+    return failed("誤り[E0847]: ", "error[E0847]: ", problem.what());
   }
 }

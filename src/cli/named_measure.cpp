@@ -1,10 +1,12 @@
 // A page goes before a name, a whole name before a part of one; among several none is guessed.
 #include "named_measure.hpp"
 
+#include <santei/check/checked.hpp>
 #include <santei/value/declaration.hpp>
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <vector>
 
 namespace santei::cli {
@@ -48,11 +50,48 @@ diagnostic refuse_several(const std::string& word, const entries& found) {
                     std::move(help));
 }
 
+/// The departments in charge of each measure, by "programme/measure", folded for look-up.
+outcome<std::map<std::string, std::string>> departments_of(const catalogue::catalogue& rules) {
+  const auto all = rules.all({});
+  if (!all) return all.problems();
+  std::map<std::string, std::string> found;
+  for (const catalogue::measure& one : *all)
+    for (const check::clause_place place : one.written().clauses)
+      if (const syntax::clause& clause = one.rule().at(place); clause.is == syntax::clause_kind::department)
+        for (const syntax::word& word : std::get<syntax::words_clause>(clause.says).words)
+          found[one.id().programme + "/" + one.id().measure] += name_folded(word.text);
+  return found;
+}
+
 }  // namespace
 
 std::string id_help(const session& s) {
   return s.say("programme[/measure[/frame]][@edition]、または名前（その一部）、ページ",
                "programme[/measure[/frame]][@edition], or a name (a part of it) or a page");
+}
+
+std::string words_help(const session& s) {
+  return s.say("名前、所管、ID の一部かページ。いくつも書けば全てに当てはまるもの",
+               "a part of a name, department or ID, or a page; of several words all must fit");
+}
+
+outcome<std::vector<catalogue::entry>> entries_that_fit(const catalogue::catalogue& rules, const std::vector<std::string>& words) {
+  auto found = rules.list();
+  if (!found || words.empty()) return found;
+  const auto departments = departments_of(rules);
+  if (!departments) return departments.problems();
+  const entries all = *found;
+  for (const std::string& word : words) {
+    const bool is_page = std::any_of(all.begin(), all.end(), [&](const auto& one) { return is_on_page(one, word); });
+    std::erase_if(*found, [&](const catalogue::entry& one) {
+      if (is_page) return !is_on_page(one, word);
+      const std::string id = one.id(), part = name_folded(word);
+      const auto department = departments->find(id);
+      return !is_called(one, word) && id.find(part) == std::string::npos &&
+             (department == departments->end() || department->second.find(part) == std::string::npos);
+    });
+  }
+  return found;
 }
 
 bool is_fact(std::string_view word) { return word.find('=') != std::string_view::npos || word.find("＝") != std::string_view::npos; }

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace santei::cli {
 
@@ -17,6 +18,13 @@ namespace santei::cli {
 /// else that of the one measure of this page or name, which is then told on standard error. Refused: a word that means several (E0822, with
 /// the list), and a fact in the place of a name (E0832).
 [[nodiscard]] outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, const std::string& word);
+
+/// The rows of `list` that every word fits: by the page where there is one of that number, else by a part of the ID, of a name or of the
+/// department in charge. All of them where there is no word.
+[[nodiscard]] outcome<std::vector<catalogue::entry>> entries_that_fit(const catalogue::catalogue& rules,
+                                                                      const std::vector<std::string>& words);
+/// What the help says of such words.
+[[nodiscard]] std::string words_help(const session& s);
 
 /// Whether a word of the command line is a fact: key=value, with = of either width.
 [[nodiscard]] bool is_fact(std::string_view word);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstdlib>
 #include <iterator>
 #include <set>
@@ -54,6 +55,11 @@ void session::refuse(diagnostics problems, const source_set& sources) {
   status = 2;
 }
 
+void session::fail(diagnostic problem) {
+  refuse({std::move(problem)});
+  status = 3;
+}
+
 std::optional<catalogue::limits> limits_of(session& s) {
   catalogue::limits made;
   for (const std::string& written : s.limits) {
@@ -70,9 +76,15 @@ std::optional<catalogue::limits> limits_of(session& s) {
 std::optional<catalogue::catalogue> open_catalogue(session& s) {
   const auto within = limits_of(s);
   if (!within) return std::nullopt;
-  if (s.rules.empty()) return catalogue::catalogue::embedded(*within);
-  auto files = read_rules({s.rules});
+  if (s.rules.empty() && s.more_rules.empty()) return catalogue::catalogue::embedded(*within);
+  auto files = s.rules.empty() ? outcome(catalogue::embedded_rules()) : read_rules({s.rules});
   if (!files) return s.refuse(files.problems()), std::nullopt;
+  if (!s.more_rules.empty()) {
+    auto more = read_rules(s.more_rules);
+    if (!more) return s.refuse(more.problems()), std::nullopt;
+    files->insert(files->end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
+  }
+  if (s.rules.empty()) return catalogue::catalogue(*std::move(files), *within);  // the vocabulary is among them
   auto vocabulary = read_vocabulary_of(*files);
   if (!vocabulary) return s.refuse(vocabulary.problems()), std::nullopt;
   files->insert(files->end(), std::make_move_iterator(vocabulary->begin()), std::make_move_iterator(vocabulary->end()));
@@ -88,6 +100,11 @@ outcome<std::optional<std::int64_t>> read_day(const std::string& text) {
   if (day != nullptr && day->is_point()) return day->lower()->value.to_int64();
   return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"},
                     message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
+}
+
+std::int64_t today() {
+  using namespace std::chrono;
+  return floor<days>(system_clock::now() + hours(9)).time_since_epoch().count();
 }
 
 bool write_all(int descriptor, const std::string& text) {

@@ -20,6 +20,7 @@ struct session {
   language lang = language::japanese;
   std::string colour = "auto";
   std::string rules;  // --rules DIR, empty for the embedded catalogue
+  std::vector<std::string> more_rules;  // --add-rules DIR, beside them
   std::vector<std::string> limits;  // --limit NAME=N, as written
 
   std::string out, err;
@@ -27,6 +28,8 @@ struct session {
   int status = 0;
 
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang == language::japanese ? ja : en; }
+  /// The machine failed, whatever the input: a message and exit status 3.
+  void fail(diagnostic problem);
   /// Refuses the input: nothing goes to standard output, the problems to standard error, exit status 2.
   void refuse(diagnostics problems, const source_set& sources = {});
   /// What was understood of the command line and may not have been meant: a line on standard error. The answer is the same.
@@ -43,11 +46,14 @@ struct session {
 /// The limits that ship, but for those that --limit sets; nothing where one was refused.
 [[nodiscard]] std::optional<catalogue::limits> limits_of(session& s);
 
-/// The catalogue of --rules, or the embedded one; nothing where that was refused.
+/// The catalogue of --rules, or the embedded one, with what --add-rules adds; nothing where that was refused.
 [[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);
 
 /// --on DATE as a day number; refuses what is no date.
 [[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text);
+
+/// The day in Japan now. The command line alone asks the clock; what the library answers hangs on its arguments only.
+[[nodiscard]] std::int64_t today();
 
 /// Writes all of `text`; false where the device takes no more. A reader that has gone away is no failure.
 bool write_all(int descriptor, const std::string& text);

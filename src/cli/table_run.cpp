@@ -10,7 +10,10 @@ namespace santei::cli {
 
 bool table_run::refuse(const std::string& path, const char* ja, const char* en) {
   const std::string why = errno != 0 ? ": " + std::string(std::strerror(errno)) : std::string();
-  s_.refuse({problem_of("E0831", {"「" + path + "」" + ja + why, std::string(en) + " '" + path + "'" + why})});
+  const bool lost = errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EIO || errno == ENOMEM || errno == EPIPE;
+  const diagnostic problem = problem_of("E0831", {"「" + path + "」" + ja + why, std::string(en) + " '" + path + "'" + why});
+  if (lost) s_.fail(problem);
+  else s_.refuse({problem});
   return false;
 }
 

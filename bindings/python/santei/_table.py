@@ -228,7 +228,7 @@ def _asked(ids: Asked, rules: Catalogue | None, on: Any) -> tuple[list[tuple[str
             continue
         if not isinstance(id, str):
             raise TypeError(f"a measure is named by its ID or given as a santei.Measure, not {id!r}")
-        found = among._core.find_for_rows(id, day_of(on))
+        found = among._core.find(id, day_of(on))
         for one in found:
             own = one.id if "@" in id else one.id.partition("@")[0]  # a row's application_date may pick another edition
             named.setdefault(id if len(found) == 1 else own, one)

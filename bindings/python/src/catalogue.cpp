@@ -173,12 +173,6 @@ void bind_catalogue(nb::module_& into) {
           [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find(id, on); }); },
           nb::arg("id"), nb::arg("on").none())
       .def(
-          "find_for_rows",
-          [](const library& self, std::string_view id, day on) {
-            return without_lock(self, [&] { return self.rules.find_for_rows(id, on); });
-          },
-          nb::arg("id"), nb::arg("on").none())
-      .def(
           "find_one",
           [](const library& self, std::string_view id, day on) { return without_lock(self, [&] { return self.rules.find_one(id, on); }); },
           nb::arg("id"), nb::arg("on").none())

@@ -67,6 +67,7 @@ struct edition {
   std::string key;                           // budget_edition, "2025", "20"
   std::string title;
   std::optional<std::int64_t> from, to;      // day numbers, both in; nothing is open
+  std::optional<std::int64_t> read;          // the day its source was read, where 出典 … 閲覧 says it
   std::vector<std::string> frames;           // keys, in the order of the file
 };
 
@@ -78,6 +79,8 @@ struct entry {
   std::vector<edition> editions;             // the budget page's first, then guideline editions, oldest first
 
   [[nodiscard]] std::string id() const { return programme + "/" + measure; }
+  /// Whether the budget's pages hold it, or a rule of one's own without 版; guidelines alone hold the others.
+  [[nodiscard]] bool is_on_budget_page() const { return !editions.empty() && editions.front().key == budget_edition; }
 };
 
 /// One measure, frame or edition, ready to evaluate. Keeps what it needs alive; cheap to copy; safe to share.
@@ -90,6 +93,9 @@ class measure {
   [[nodiscard]] const check::measure& written() const;           // its clauses
   [[nodiscard]] const source_set& sources() const;               // for rendering spans; alive as long as the measure
   [[nodiscard]] const std::vector<std::string>& newer_editions() const;  // full IDs
+  /// The edition it stands in, with its dates; `frames` is empty.
+  [[nodiscard]] const edition& round() const;
+  [[nodiscard]] bool is_on_budget_page() const;                  // as entry::is_on_budget_page says it of its row
   /// The limits of its catalogue: what asks more of it than `estimate` passes them on.
   [[nodiscard]] const struct limits& limits() const;
 
@@ -128,16 +134,14 @@ class catalogue {
 
   /// Every measure, in the order of the files; refuses when some file cannot be read.
   [[nodiscard]] outcome<std::vector<entry>> list() const;
-  /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused:
+  /// The measures an ID names: one, or all of a programme, or all frames but a repayment, which only its own ID names. `on` (a day number)
+  /// picks the edition in force that day, of each frame its own; without it a measure without a budget page is its newest edition. Refused:
   /// unknown parts (E0820 with the nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition
   /// application_date must lie in its round (E0805). Refused too: "programme/measure.key" of a measure or key that there is not (E0811).
   [[nodiscard]] outcome<std::vector<measure>> find_for(std::string_view id, const facts& given,
                                                        std::optional<std::int64_t> on = std::nullopt) const;
-  /// The measures that the rows of a table ask for, where a row's application_date may pick another edition: as find; where no day is given
-  /// and no edition is the budget page's, the newest.
-  [[nodiscard]] outcome<std::vector<measure>> find_for_rows(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// Every measure once (each of its frames), in the order of `list`: in the edition that `on` or application_date picks, else the budget
   /// page's. Refused: what find_for refuses of the facts, files that cannot be read.
   [[nodiscard]] outcome<std::vector<measure>> all(const facts& given, std::optional<std::int64_t> on = std::nullopt) const;

@@ -7,6 +7,7 @@
 #include <santei/evaluate/result.hpp>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace santei::report {
@@ -18,6 +19,9 @@ struct text_style {
 };
 
 [[nodiscard]] std::string estimate_text(const catalogue::measure& of, const evaluate::result& answer, const text_style& style = {});
+/// What the newest edition of a measure gives of the same facts, a line for each of its frames; stands below the answer of an older one.
+[[nodiscard]] std::string newest_text(const std::vector<std::pair<catalogue::measure, evaluate::result>>& newest,
+                                      const text_style& style = {});
 [[nodiscard]] std::string list_text(const std::vector<catalogue::entry>& entries, const text_style& style = {});
 [[nodiscard]] std::string show_text(const catalogue::measure& of, const text_style& style = {});
 

@@ -63,11 +63,54 @@ TEST_CASE("a measure without guideline editions stays on the budget's page whate
   CHECK(ids(town().find("town/survey", santei::day_number(2030, 1, 1))) == list{"town/survey"});
 }
 
-TEST_CASE("a measure that only guidelines hold wants its edition named") {
-  const auto refused = town().find("town/parks");
-  CHECK(code(refused) == "E0805");
-  CHECK(help(refused).find("town/parks@1") != std::string::npos);
+TEST_CASE("a measure that only guidelines hold is its newest edition, and says that no page holds it") {
+  CHECK(ids(town().find("town/parks")) == list{"town/parks@1"});
   CHECK(ids(town().find("town/parks@1")) == list{"town/parks@1"});
+  CHECK_FALSE(town().find_one("town/parks")->is_on_budget_page());
+  CHECK(town().find_one("town/lights/big@1")->is_on_budget_page());
+  const auto rows = town().list().value();
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[2].measure == "parks");
+  CHECK_FALSE(rows[2].is_on_budget_page());
+  CHECK(rows[0].is_on_budget_page());
+}
+
+TEST_CASE("a repayment is a frame that its own ID alone means") {
+  auto files = santei_test::town_files();
+  files.push_back({"guidelines/town/lights/2_repayment.santei",
+                   "使う 共通語彙\n事業 町の補助 [town]\n枠 灯りの補助 [lights]\n版 第2回 [2] 施行 2025-04-01 から\n類型 返還 [repayment]\n種別 返還\n"
+                   "金額 対象経費 要領「募集」\n端数 円未満 切捨て 要領「募集」\n"});
+  const santei::catalogue::catalogue rules(files);
+  CHECK(ids(rules.find("town/lights/repayment@2")) == list{"town/lights/repayment@2"});
+  CHECK(rules.find_one("town/lights/repayment@2")->kind() == "repayment");
+  CHECK(ids(rules.find("town/lights@2")) == list{"town/lights/small@2", "town/lights/big@2"});
+  CHECK(ids(rules.find("town/lights", santei::day_number(2025, 4, 1))) == list{"town/lights/small@2", "town/lights/big@2"});
+  CHECK(rules.list()->front().editions.back().frames == list{"small", "big"});
+  CHECK(rules.all({})->size() == 3);
+}
+
+TEST_CASE("on a day each frame is in its own edition of that day") {
+  auto files = santei_test::town_files();
+  files.push_back({"guidelines/town/lights/a.santei",
+                   "使う 共通語彙\n事業 町の補助 [town]\n枠 灯りの補助 [lights]\n版 創業回 [a] 施行 2025-03-01 から 2025-04-30\n類型 創業の灯り [new]\n"
+                   "種別 補助\n経費 対象経費 要領「募集」\n補助率 1/2 要領「募集」\n端数 円未満 切捨て 要領「募集」\n"});
+  const santei::catalogue::catalogue rules(files);
+  const auto on = [&](int month, int day) { return ids(rules.find("town/lights", santei::day_number(2025, month, day))); };
+  CHECK(on(3, 1) == list{"town/lights/small@1", "town/lights/big@1", "town/lights/new@a"});
+  CHECK(on(4, 1) == list{"town/lights/new@a", "town/lights/small@2", "town/lights/big@2"});
+  CHECK(on(5, 1) == list{"town/lights/small@2", "town/lights/big@2"});
+  CHECK(rules.list()->front().editions.size() == 4);
+}
+
+TEST_CASE("an edition says the day on which its source was read") {
+  auto files = santei_test::town_files();
+  files[2].text.insert(files[2].text.find("種別"), "出典 閲覧 2025-04-10 要領「募集」\n");
+  const santei::catalogue::catalogue rules(files);
+  CHECK(rules.find_one("town/parks")->round().read == santei::day_number(2025, 4, 10));
+  CHECK(rules.list()->back().editions.back().read == santei::day_number(2025, 4, 10));
+  CHECK_FALSE(rules.find_one("town/lights/big@1")->round().read);
+  files[2].text.replace(files[2].text.find("2025-04-10"), 10, "いつか");
+  CHECK(code(santei::catalogue::catalogue(files).find("town/parks")) == "E0108");
 }
 
 TEST_CASE("an unknown part of an ID is refused with the nearest") {

@@ -78,7 +78,7 @@ TEST_CASE("the list has one row a measure with its editions") {
   const std::string json = compact(santei::report::list_json(town().list().value()));
   CHECK(has(
       json,
-      R"({"programme":"town","measure":"lights","title":"灯りの補助","kind":"subsidy_rate","computable":true,"editions":[{"edition":"r6_supplementary","from":null,"to":null,"frames":[]},{"edition":"1","from":"2025-02-01","to":"2025-03-31","frames":["small","big"]},)"));
+      R"({"programme":"town","measure":"lights","title":"灯りの補助","kind":"subsidy_rate","computable":true,"editions":[{"edition":"r6_supplementary","from":null,"to":null,"read":null,"frames":[]},{"edition":"1","from":"2025-02-01","to":"2025-03-31","read":null,"frames":["small","big"]},)"));
 }
 
 TEST_CASE("show names the facts with type, unit and choices") {

@@ -20,6 +20,8 @@ namespace santei::catalogue {
 struct measure::state {
   identifier id;
   std::vector<std::string> newer;
+  edition round;
+  bool on_budget_page = false;
   std::shared_ptr<detail::store> store;
   std::shared_ptr<const detail::lowered> lowered;
   std::shared_ptr<const check::checked> rule;
@@ -34,6 +36,8 @@ SANTEI_INLINE const check::measure& measure::written() const { return state_->ru
 SANTEI_INLINE const source_set& measure::sources() const { return state_->store->sources; }
 SANTEI_INLINE const struct limits& measure::limits() const { return state_->store->within; }
 SANTEI_INLINE const std::vector<std::string>& measure::newer_editions() const { return state_->newer; }
+SANTEI_INLINE const edition& measure::round() const { return state_->round; }
+SANTEI_INLINE bool measure::is_on_budget_page() const { return state_->on_budget_page; }
 
 SANTEI_INLINE const declaration* measure::find_key(std::string_view key) const {
   if (const auto at = rule().find(key)) return &rule().declarations[*at];
@@ -152,9 +156,12 @@ SANTEI_INLINE outcome<measure> catalogue::make(const detail::wanted& one) const 
   const auto index = static_cast<std::size_t>(found - measures.begin());
   const auto& lowered = store_->plan(one.file, index);
   if (!lowered) return lowered.problems();
+  const auto& all = store_->outline_all();
+  const detail::outline_list entries = detail::entries_of(all, one.id.programme, one.id.measure);
+  const bool on_budget_page = !entries.empty() && entries.front()->edition.key.empty();
   measure made;
   made.state_ = std::make_shared<const measure::state>(
-      measure::state{one.id, detail::newer_than(store_->outline_all(), one.id), store_, *lowered, report.file, index});
+      measure::state{one.id, detail::newer_than(all, one.id), detail::round_of(all, one.id), on_budget_page, store_, *lowered, report.file, index});
   return made;
 }
 
@@ -179,14 +186,7 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::make_all(const std::vecto
 
 SANTEI_INLINE outcome<std::vector<measure>> catalogue::find(std::string_view id, std::optional<std::int64_t> on) const {
   const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, {detail::one_day(on)});
-  if (!selected) return selected.problems();
-  return make_all(*selected);
-}
-
-SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for_rows(std::string_view id, std::optional<std::int64_t> on) const {
-  const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, {detail::one_day(on), true});
+  const auto selected = detail::select(store_->outline_all(), id, detail::one_day(on));
   if (!selected) return selected.problems();
   return make_all(*selected);
 }
@@ -210,7 +210,7 @@ SANTEI_INLINE outcome<std::vector<measure>> catalogue::find_for(std::string_view
   const auto days = detail::days_asked(named, on);
   if (!days) return days.problems();
   const std::lock_guard guard(store_->lock);
-  const auto selected = detail::select(store_->outline_all(), id, {*days});
+  const auto selected = detail::select(store_->outline_all(), id, *days);
   if (!selected) return selected.problems();
   return make_all(*selected);
 }
@@ -250,9 +250,13 @@ namespace detail {
 SANTEI_INLINE std::vector<edition> editions_of(const outline_list& entries) {
   std::vector<edition> found;
   for (const outlined* one : entries) {
-    const std::string key(one->edition.key.empty() ? budget_edition : one->edition.key);
-    if (found.empty() || found.back().key != key) found.push_back({key, one->edition.title, one->edition.from, one->edition.to, {}});
-    if (!one->frame.empty()) add_once(found.back().frames, one->frame);
+    const edition here = edition_of(*one);
+    const auto same = [&](const edition& known) {  // rounds of two frames may bear one number and not be one
+      return known.key == here.key && known.from == here.from && known.to == here.to;
+    };
+    auto at = std::find_if(found.begin(), found.end(), same);
+    if (at == found.end()) at = found.insert(at, here);
+    if (!one->frame.empty()) add_once(at->frames, one->frame);
   }
   return found;
 }

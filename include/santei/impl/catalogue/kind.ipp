@@ -48,6 +48,7 @@ SANTEI_INLINE rate_words rates_of(const check::checked& file, const check::measu
 SANTEI_INLINE std::string kind_of(const check::checked& file, const check::measure& of) {
   static constexpr std::pair<std::string_view, const char*> words[] = {
       {"定額補助", "subsidy_fixed"}, {"給付金", "benefit"},    {"単価", "unit_price"}, {"利子補給", "interest_subsidy"},
+      {"貸付", "loan"},              {"債務保証", "guarantee"},
       {"返還", "repayment"},         {"委託", "commission"},   {"出資", "investment"}, {"拠出金", "contribution"},
       {"交付金", "grant_to_agency"}, {"記載なし", "unstated"},
   };

@@ -26,6 +26,7 @@ struct outlined_edition {
 struct outlined {
   std::string programme, programme_title, measure, title, frame;
   outlined_edition edition;
+  std::optional<std::int64_t> read;  // of 出典
   std::uint32_t file = 0;
   span where;  // its header line
 };
@@ -40,9 +41,9 @@ SANTEI_INLINE void skip_white_space(std::string_view& text) {
   while (const std::size_t length = white_space_at(text)) text.remove_prefix(length);
 }
 
-/// Whether a line may open a 事業, 枠, 類型 or 版; most do not, and are read no further.
+/// Whether a line may open a 事業, 枠, 類型 or 版, or name a source; most do not, and are read no further.
 SANTEI_INLINE bool may_be_header(std::string_view line) {
-  static constexpr std::string_view words[] = {"事業", "枠", "類型", "版"};
+  static constexpr std::string_view words[] = {"事業", "枠", "類型", "版", "出典"};
   skip_white_space(line);
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return line.starts_with(word); });
 }
@@ -96,6 +97,16 @@ SANTEI_INLINE outlined_edition read_edition(const outlined_header& header, std::
   return edition;
 }
 
+/// The day of "閲覧 DATE" among the words of 出典, which stand before its 要領「…」.
+SANTEI_INLINE std::optional<std::int64_t> read_on(std::string_view words) {
+  for (std::string_view word = take_word(words); !word.empty() && word.front() != '#'; word = take_word(words)) {
+    if (word != "閲覧") continue;
+    const auto day = read_literal(take_word(words)).value;
+    return day && day->of.of == kind::date ? day->value.to_int64() : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// Where the reader of headers stands in the nesting 事業 ⊃ 枠 ⊃ 類型.
 class outliner {
  public:
@@ -109,13 +120,14 @@ class outliner {
     else if (word == "枠") open_measure(split_header(line));
     else if (word == "類型") open_frame(split_header(line));
     else if (word == "版") open_edition(read_edition(split_header(line), after));
+    else if (word == "出典") take_source(read_on(line));
   }
   [[nodiscard]] std::vector<outlined> result() && { return std::move(found_); }
 
  private:
   void open_programme(const outlined_header& header) {
-    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file, where_};
-    level_ = &programme_.edition;
+    programme_ = {header.key, header.title, {}, {}, {}, {}, {}, programme_.file, where_};
+    level_ = &programme_;
   }
   void open_measure(const outlined_header& header) {
     measure_ = programme_;
@@ -136,18 +148,24 @@ class outliner {
   }
   void open_edition(outlined_edition edition) {
     if (level_ != nullptr) {
-      *level_ = std::move(edition);
+      level_->edition = std::move(edition);
       return;
     }
     if (found_.empty()) return;
     if (!framed_) measure_.edition = edition;
     found_.back().edition = std::move(edition);
   }
+  void take_source(std::optional<std::int64_t> read) {
+    if (level_ != nullptr) level_->read = read;
+    if (level_ != nullptr || found_.empty()) return;
+    if (!framed_) measure_.read = read;
+    found_.back().read = read;
+  }
 
   std::vector<outlined> found_;
   outlined programme_, measure_;
   span where_;                         // of the line under the eye
-  outlined_edition* level_ = nullptr;  // the programme's while no 枠 is open
+  outlined* level_ = nullptr;          // the programme while no 枠 is open
   bool framed_ = false;
 };
 

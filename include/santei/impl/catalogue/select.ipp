@@ -49,11 +49,16 @@ SANTEI_INLINE void sort_by_edition(outline_list& entries) {
   std::stable_sort(entries.begin(), entries.end(), [&](const outlined* a, const outlined* b) { return age(a) < age(b); });
 }
 
+/// What is paid back stands in a frame of its own, which only its own ID means: no answer of the measure is one of it.
+inline constexpr std::string_view repayment_frame = "repayment";
+
+/// The frames and editions of a measure; of the one frame that is named, else of all that the measure's ID means.
 SANTEI_INLINE outline_list entries_of(const std::vector<outlined>& all, std::string_view programme, std::string_view measure,
                                       std::string_view frame = {}) {
+  const auto is_meant = [&](const outlined& one) { return frame.empty() ? one.frame != repayment_frame : one.frame == frame; };
   outline_list found;
   for (const outlined& one : all)  // what differs most often first
-    if ((frame.empty() || one.frame == frame) && one.measure == measure && one.programme == programme) found.push_back(&one);
+    if (is_meant(one) && one.measure == measure && one.programme == programme) found.push_back(&one);
   sort_by_edition(found);
   return found;
 }
@@ -64,7 +69,7 @@ SANTEI_INLINE std::vector<std::pair<std::string, std::string>> measures_of(const
   std::set<std::pair<std::string, std::string>> seen;
   for (const bool guideline : {false, true})
     for (const outlined& one : all) {
-      if (one.edition.key.empty() == guideline || (!programme.empty() && one.programme != programme)) continue;
+      if (one.edition.key.empty() == guideline || one.frame == repayment_frame || (!programme.empty() && one.programme != programme)) continue;
       std::pair name{one.programme, one.measure};
       if (seen.insert(name).second) found.push_back(std::move(name));
     }
@@ -114,70 +119,77 @@ struct day_range {
   return on ? std::optional(day_range{*on, *on}) : std::nullopt;
 }
 
-/// What picks the edition where the ID does not: the days on which it must be in force; without one the budget page's, and where there is
-/// none `newest` says whether the newest stands for all.
-struct edition_choice {
-  std::optional<day_range> on;
-  bool newest = false;
-};
+/// The days on which an edition that the ID does not name must be in force. Without them the budget page's is meant, and the newest of a
+/// frame or of a measure that guidelines alone hold.
+using edition_choice = std::optional<day_range>;
 
-/// The edition of one measure that an ID and a day mean; the entries are those of the measure, and of the frame where the ID names one.
-SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, const identifier& id, const edition_choice& by) {
-  const std::optional<day_range>& on = by.on;
-  const bool framed = !id.frame.empty();
-  const auto has = [&](std::string_view key) {
-    return std::any_of(entries.begin(), entries.end(), [&](const outlined* one) { return one->edition.key == key; });
-  };
-  if (!id.edition.empty()) {
-    const std::string key = id.edition == budget_edition ? "" : id.edition;
-    if (has(key)) return key;
-    diagnostic problem = unknown_part("版", "edition", id.text(), {});
-    const std::string list = edition_list(entries, framed);
-    problem.help = message{"ある版: " + list, "editions: " + list};
-    return problem;
-  }
-  if (!on) {
-    if (framed) return entries.back()->edition.key;
-    if (has("")) return std::string();
-    if (by.newest) return entries.back()->edition.key;
-    const std::string list = edition_list(entries, framed);
-    return refusal("E0805",
-                   {id.text() + " には補正予算の資料による版がありません", id.text() + " has no edition from the budget's page"},
-                   message{"申請日（application_date）を示すか、版を選びます: " + list, "say application_date, or choose an edition: " + list});
-  }
+/// Of the guideline editions of one frame the newest in force on all those days; null where none is.
+SANTEI_INLINE const outlined* in_force(const outline_list& entries, std::string_view frame, const day_range& on) {
   const outlined* best = nullptr;
-  bool any = false;
-  for (const outlined* one : entries) {
-    if (one->edition.key.empty()) continue;
-    any = true;
-    if (one->edition.from.value_or(on->first) <= on->first && on->last <= one->edition.to.value_or(on->last)) best = one;
-  }
-  if (best != nullptr) return best->edition.key;
-  if (!any) return std::string();
-  const std::string list = edition_list(entries, framed), day = on->text();
-  if (on->first != on->last)
+  for (const outlined* one : entries)
+    if (one->frame == frame && !one->edition.key.empty() && one->edition.from.value_or(on.first) <= on.first &&
+        on.last <= one->edition.to.value_or(on.last))
+      best = one;
+  return best;
+}
+
+/// Each frame in its own edition of those days, since the rounds of one frame need not be those of another; a measure without guideline
+/// editions as its page has it.
+SANTEI_INLINE outcome<outline_list> entries_on(const outline_list& entries, const identifier& id, const day_range& on) {
+  if (entries.back()->edition.key.empty()) return entries;  // guideline editions stand last
+  outline_list found;
+  for (const outlined* one : entries)
+    if (one == in_force(entries, one->frame, on)) found.push_back(one);
+  if (!found.empty()) return found;
+  const std::string list = edition_list(entries, !id.frame.empty()), day = on.text();
+  if (on.first != on.last)
     return refusal("E0805", {day + " の全ての日に施行されている " + id.text() + " の版はありません", "no edition of " + id.text() + " is in force on all days of " + day},
                    message{"申請日を一つの版の期間の中にしてください。ある版: " + list, "keep application_date within one round. Editions: " + list});
   return refusal("E0805", {day + " に施行されている " + id.text() + " の版はありません", "no edition of " + id.text() + " is in force on " + day},
                  message{"ある版: " + list, "editions: " + list});
 }
 
+SANTEI_INLINE outline_list with_edition(const outline_list& entries, std::string_view key) {
+  outline_list found;
+  for (const outlined* one : entries)
+    if (one->edition.key == key) found.push_back(one);
+  return found;
+}
+
+/// Those that an ID and a day mean of the entries of its measure, or of its frame where it names one.
+SANTEI_INLINE outcome<outline_list> chosen(const outline_list& entries, const identifier& id, const edition_choice& by) {
+  const bool framed = !id.frame.empty();
+  if (!id.edition.empty()) {
+    outline_list found = with_edition(entries, id.edition == budget_edition ? std::string_view() : id.edition);
+    if (!found.empty()) return found;
+    diagnostic problem = unknown_part("版", "edition", id.text(), {});
+    const std::string list = edition_list(entries, framed);
+    problem.help = message{"ある版: " + list, "editions: " + list};
+    return problem;
+  }
+  if (by) return entries_on(entries, id, *by);
+  const bool on_page = !framed && entries.front()->edition.key.empty();
+  return with_edition(entries, on_page ? std::string_view() : entries.back()->edition.key);
+}
+
+SANTEI_INLINE std::vector<wanted> wanted_of(const outline_list& entries) {
+  std::vector<wanted> found;
+  for (const outlined* one : entries) found.push_back({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
+  return found;
+}
+
 SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id,
                                                           const edition_choice& by) {
-  outline_list entries = entries_of(all, id.programme, id.measure);
-  if (!id.frame.empty()) {
+  const outline_list entries = entries_of(all, id.programme, id.measure, id.frame);
+  if (entries.empty()) {
     std::vector<std::string> frames;
-    for (const outlined* one : entries)
+    for (const outlined* one : entries_of(all, id.programme, id.measure))
       if (!one->frame.empty()) add_once(frames, one->frame);
-    std::erase_if(entries, [&](const outlined* one) { return one->frame != id.frame; });
-    if (entries.empty()) return unknown_part("類型", "frame", id.frame, frames);
+    return unknown_part("類型", "frame", id.frame, frames);
   }
-  outcome<std::string> edition = choose_edition(entries, id, by);
-  if (!edition) return edition.problems();
-  std::vector<wanted> found;
-  for (const outlined* one : entries)
-    if (one->edition.key == *edition) found.push_back({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
-  return found;
+  const outcome<outline_list> found = chosen(entries, id, by);
+  if (!found) return found.problems();
+  return wanted_of(*found);
 }
 
 /// All measures of a programme; with an edition those that have it, without a day those of the budget's page where there are any.
@@ -185,12 +197,16 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<ou
                                                             const edition_choice& by) {
   std::vector<wanted> found;
   diagnostics problems;
+  const bool on_page = !by && id.edition.empty() && std::any_of(all.begin(), all.end(), [&](const outlined& one) {
+    return one.programme == id.programme && one.edition.key.empty();
+  });
   for (const auto& [programme, measure] : measures_of(all, id.programme)) {
+    if (on_page && !entries_of(all, programme, measure).front()->edition.key.empty()) continue;
     outcome<std::vector<wanted>> one = select_measure(all, {programme, measure, "", id.edition}, by);
     if (one) found.insert(found.end(), one->begin(), one->end());
     else problems.insert(problems.end(), one.problems().begin(), one.problems().end());
   }
-  if (found.empty() || (by.on && !problems.empty())) return problems;
+  if (found.empty() || (by && !problems.empty())) return problems;
   return found;
 }
 
@@ -201,7 +217,7 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
     return refusal("E0820", {"「" + shown + "」は ID の形ではありません", "'" + shown + "' has not the form of an ID"},
                    message{"programme、programme/measure、programme/measure/frame のどれかに、要れば @edition を付けます",
                            "programme, programme/measure or programme/measure/frame, with @edition where wanted"});
-  if (by.on && !id->edition.empty())
+  if (by && !id->edition.empty())
     return refusal("E0821",
                    {"ID に版 @" + id->edition + " があるので --on は使えません",
                     "--on does not go with an ID that names its edition, @" + id->edition},
@@ -232,13 +248,22 @@ SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, c
   std::vector<wanted> found;
   for (const auto& [programme, measure] : measures_of(all, {})) {
     const outline_list entries = entries_of(all, programme, measure);
-    const bool on_page = entries.front()->edition.key.empty();
-    const auto chosen = choose_edition(entries, {programme, measure, "", ""}, {on});
-    const std::string edition = chosen ? *chosen : on_page ? std::string() : entries.back()->edition.key;
-    for (const outlined* one : entries)
-      if (one->edition.key == edition) found.push_back({{programme, measure, one->frame, edition}, one->file});
+    outcome<outline_list> meant = chosen(entries, {programme, measure, "", ""}, on);
+    if (!meant) meant = chosen(entries, {programme, measure, "", ""}, {});
+    for (wanted& one : wanted_of(*meant)) found.push_back(std::move(one));
   }
   return found;
+}
+
+[[nodiscard]] inline edition edition_of(const outlined& one) {
+  return {one.edition.key.empty() ? std::string(budget_edition) : one.edition.key, one.edition.title, one.edition.from, one.edition.to, one.read, {}};
+}
+
+/// The edition in which a measure, or its frame, stands.
+SANTEI_INLINE edition round_of(const std::vector<outlined>& all, const identifier& id) {
+  for (const outlined* one : entries_of(all, id.programme, id.measure, id.frame))
+    if (one->edition.key == id.edition) return edition_of(*one);
+  return {};
 }
 
 /// IDs of the editions that are newer than the one meant.

@@ -22,8 +22,9 @@ SANTEI_INLINE void write_identity(json& out, const catalogue::measure& of) {
   out.key("kind").text(of.kind());
 }
 
-/// Which frame and edition of the measure it is.
+/// Which frame and edition of the measure it is, and whether guidelines alone hold it.
 SANTEI_INLINE void write_edition(json& out, const catalogue::measure& of) {
+  if (!of.is_on_budget_page()) out.key("source").text("guideline");
   out.key("frame").text_or_null(of.id().frame);
   if (of.id().edition.empty() && of.written().page.empty()) out.key("edition").null();  // a rule of one's own without 版
   else out.key("edition").text(of.id().edition.empty() ? catalogue::budget_edition : of.id().edition);
@@ -100,6 +101,7 @@ SANTEI_INLINE std::string list_json(const std::vector<catalogue::entry>& entries
       out.key("title").text(one.title);
       out.key("kind").text(one.kind);
       out.key("computable").truth(one.computable);
+      if (!one.is_on_budget_page()) out.key("source").text("guideline");
       out.key("editions").list(one.editions, [&](const catalogue::edition& edition) {
         out.object([&] {
           if (edition.key == catalogue::budget_edition && one.page.empty()) out.key("edition").null();
@@ -108,6 +110,8 @@ SANTEI_INLINE std::string list_json(const std::vector<catalogue::entry>& entries
           day(edition.from);
           out.key("to");
           day(edition.to);
+          out.key("read");
+          day(edition.read);
           out.key("frames").texts(edition.frames);
         });
       });

@@ -14,18 +14,6 @@ SANTEI_INLINE std::ptrdiff_t count_in(const std::vector<catalogue::matched>& fou
   return std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
 }
 
-SANTEI_INLINE std::string group_words(catalogue::match_group group, language lang) {
-  using catalogue::match_group;
-  const bool ja = lang == language::japanese;
-  switch (group) {
-    case match_group::certain: return ja ? "対象になる" : "Certain";
-    case match_group::possible: return ja ? "対象になり得る" : "Possible";
-    case match_group::impossible: return ja ? "対象にならない" : "Impossible";
-    case match_group::pays_nobody: return ja ? "応募者に額を払わない" : "Pays nobody";
-  }
-  return {};
-}
-
 /// The order of a short list: what stays paid whatever is still unknown first, the most of it first; then as match has them.
 SANTEI_INLINE bool pays_before(const evaluate::amounts& a, const evaluate::amounts& b) {
   const rational certain_a = a.stated_low.value_or(rational(0)), certain_b = b.stated_low.value_or(rational(0));

@@ -11,6 +11,20 @@
 
 namespace santei::report {
 
+namespace detail {
+
+/// "@17 general  2025-05-01 から 2025-06-13  資料を読んだ日 2025-06-30"
+SANTEI_INLINE std::string edition_words(const catalogue::edition& of, language lang) {
+  const bool ja = lang == language::japanese;
+  std::string line = "@" + of.key;
+  for (const std::string& frame : of.frames) line += (&frame == &of.frames.front() ? " " : ", ") + frame;
+  if (of.from || of.to) line += "  " + round_words(of, lang);
+  if (of.read) line += (ja ? "  資料を読んだ日 " : "  source read on ") + date_text(*of.read);
+  return line;
+}
+
+}  // namespace detail
+
 SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries, const text_style& style) {
   detail::page out(style.width, style.colour);
   const bool ja = style.lang == language::japanese;
@@ -22,13 +36,10 @@ SANTEI_INLINE std::string list_text(const std::vector<catalogue::entry>& entries
     programme = one.programme;
     const detail::paint good = one.computable ? detail::paint::good : detail::paint::faint;
     out.table({{{one.computable ? "○" : "－", good}, {one.title}}});
-    std::string line = one.id() + "  " + detail::kind_words(one.kind, style.lang);
-    for (const catalogue::edition& edition : one.editions) {
-      if (edition.key == catalogue::budget_edition) continue;
-      line += "  @" + edition.key;
-      for (const std::string& frame : edition.frames) line += (&frame == &edition.frames.front() ? " " : ", ") + frame;
-    }
-    out.line(line, detail::paint::faint, 6);
+    const char* source = one.is_on_budget_page() ? "" : ja ? "  公募要領による" : "  from guidelines";
+    out.line(one.id() + "  " + detail::kind_words(one.kind, style.lang) + source, detail::paint::faint, 6);
+    for (const catalogue::edition& edition : one.editions)
+      if (edition.key != catalogue::budget_edition) out.line(detail::edition_words(edition, style.lang), detail::paint::faint, 6);
   }
   if (!entries.empty()) {
     out.heading(ja ? "○ 金額を算定できる  － 応募者に払う額の定めがない" : "○ an amount can be computed  － the page pays no applicant an amount");

@@ -37,24 +37,6 @@ inline std::string decides_words(const std::optional<rational>& yen, language la
   return ja ? "ほかと合わせて決まる" : "decides together with others";
 }
 
-/// Where `match` would put a measure, and its amount, on one line.
-inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
-  using catalogue::match_group;
-  const bool ja = lang == language::japanese;
-  const match_group group = catalogue::group_of(of.kind(), answer);
-  if (group == match_group::pays_nobody)
-    return {{"－", paint::faint}, {group_words(group, lang)}, {""}, {title_words(of.written()), paint::faint}};
-  const truth verdict = group == match_group::possible ? truth::unknown : answer.verdict;
-  const char* words = group == match_group::certain          ? (ja ? "対象" : "eligible")
-                      : group == match_group::impossible     ? (ja ? "対象外" : "not eligible")
-                      : answer.verdict == truth::yes         ? (ja ? "前提を満たせば対象" : "eligible if the premises hold")
-                                                             : (ja ? "対象かは未定" : "not decided");
-  return {{mark_of(verdict), paint_of(verdict)},
-          {words},
-          {amount_in_words(answer.amount, lang), paint::bold},
-          {title_words(of.written()), paint::faint}};
-}
-
 /// The answers so far: each measure, or of many how many are in each group of `match` and the first of them.
 inline void write_standing(page& out, const questionnaire& of, language lang) {
   using catalogue::match_group;

@@ -278,6 +278,39 @@ SANTEI_INLINE void answer_page::missing() {
 
 }  // namespace detail
 
+namespace detail {
+
+/// Where `match` would put a measure, and its amount, on one line.
+SANTEI_INLINE row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
+  using catalogue::match_group;
+  const bool ja = lang == language::japanese;
+  const match_group group = catalogue::group_of(of.kind(), answer);
+  if (group == match_group::pays_nobody)
+    return {{"－", paint::faint}, {group_words(group, lang)}, {""}, {title_words(of.written()), paint::faint}};
+  const truth verdict = group == match_group::possible ? truth::unknown : answer.verdict;
+  const char* words = group == match_group::certain          ? (ja ? "対象" : "eligible")
+                      : group == match_group::impossible     ? (ja ? "対象外" : "not eligible")
+                      : answer.verdict == truth::yes         ? (ja ? "前提を満たせば対象" : "eligible if the premises hold")
+                                                             : (ja ? "対象かは未定" : "not decided");
+  return {{mark_of(verdict), paint_of(verdict)},
+          {words},
+          {amount_in_words(answer.amount, lang), paint::bold},
+          {title_words(of.written()), paint::faint}};
+}
+
+}  // namespace detail
+
+SANTEI_INLINE std::string newest_text(const std::vector<std::pair<catalogue::measure, evaluate::result>>& newest, const text_style& style) {
+  detail::page out(style.width, style.colour);
+  out.heading(style.lang == language::japanese ? "最も新しい版では" : "By the newest edition");
+  for (const auto& [of, answer] : newest) {
+    detail::row row = detail::standing_row(of, answer, style.lang);
+    row.back() = {of.id().text(), detail::paint::faint};
+    out.table({row});
+  }
+  return std::move(out).take();
+}
+
 SANTEI_INLINE std::string estimate_text(const catalogue::measure& of, const evaluate::result& answer, const text_style& style) {
   return detail::answer_page(of, answer, style).write();
 }

@@ -170,6 +170,7 @@ SANTEI_INLINE std::string kind_words(const std::string& kind, language lang) {
   static constexpr std::pair<std::string_view, const char*> words[] = {
       {"subsidy_rate", "補助（率）"}, {"subsidy_fixed", "補助（定額）"}, {"subsidy_rate_or_fixed", "補助（率・定額）"}, {"subsidy_unspecified", "補助（率の記載なし）"},
       {"benefit", "給付金"},          {"unit_price", "単価"},            {"interest_subsidy", "利子補給"},             {"repayment", "返還"},
+      {"loan", "貸付（返すもの）"},   {"guarantee", "債務保証（保証する額）"},
       {"commission", "委託"},         {"investment", "出資"},            {"contribution", "拠出金"},                   {"grant_to_agency", "交付金"},
       {"unstated", "記載なし"},
   };
@@ -201,6 +202,26 @@ SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language
   for (const check::clause_place place : written.clauses)
     if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition)
       out.line(syntax::print(of.rule().tree, clause), paint::faint);
+}
+
+SANTEI_INLINE std::string group_words(catalogue::match_group group, language lang) {
+  using catalogue::match_group;
+  const bool ja = lang == language::japanese;
+  switch (group) {
+    case match_group::certain: return ja ? "対象になる" : "Certain";
+    case match_group::possible: return ja ? "対象になり得る" : "Possible";
+    case match_group::impossible: return ja ? "対象にならない" : "Impossible";
+    case match_group::pays_nobody: return ja ? "応募者に額を払わない" : "Pays nobody";
+  }
+  return {};
+}
+
+/// "2025-05-01 から 2025-06-13"
+SANTEI_INLINE std::string round_words(const catalogue::edition& of, language lang) {
+  const bool ja = lang == language::japanese;
+  const std::string from = of.from ? date_text(*of.from) : std::string(), to = of.to ? date_text(*of.to) : std::string();
+  if (from.empty()) return ja ? to + " まで" : "until " + to;
+  return ja ? from + " から" + (to.empty() ? "" : " " + to) : "from " + from + (to.empty() ? "" : " to " + to);
 }
 
 SANTEI_INLINE void write_newer(page& out, const catalogue::measure& of, language lang) {

@@ -166,8 +166,8 @@ SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, 
   for (std::size_t c = 0; c < cells.size(); ++c) cells[c].read(first, count, facts[c], marks);
   for (std::size_t c = 0; c < cells.size(); ++c) {
     const detail::fact_column& fact = asked->facts[c];
-    for (std::size_t row = 0; row < count && (fact.asked_alone_where_empty || fact.general != detail::nowhere); ++row)
-      if (cells[c].is_empty(first + row) && (fact.asked_alone_where_empty || !cells[fact.general].is_empty(first + row)))
+    for (std::size_t row = 0; row < count && fact.general != detail::nowhere; ++row)
+      if (cells[c].is_empty(first + row) && !cells[fact.general].is_empty(first + row))
         marks.ask_alone(row);
   }
   const auto run = [&] {

@@ -65,8 +65,7 @@ class csv_rows {
   void put(const csv_record& record, std::size_t row) {
     for (csv_column& column : columns_) column.put(record.cells[column.at()], row, marks_);
     for (const fact_column& own : q_->facts)
-      if (own.asked_alone_where_empty && trimmed(record.cells[own.at]).empty()) marks_.ask_alone(row);
-      else if (own.general != nowhere && trimmed(record.cells[own.at]).empty() && !trimmed(record.cells[q_->facts[own.general].at]).empty())
+      if (own.general != nowhere && trimmed(record.cells[own.at]).empty() && !trimmed(record.cells[q_->facts[own.general].at]).empty())
         marks_.ask_alone(row);
   }
   [[nodiscard]] diagnostic wrong_width(std::size_t cells) const {

@@ -54,7 +54,8 @@ struct name_space {
   return own.empty() ? all : own;
 }
 
-/// A fact so called; nothing where there is none. Refused: a name of several facts (E0817), a unit that the fact cannot be read in (E0803).
+/// A fact so called; nothing where there is none. Refused: a name of several facts (E0817), a unit that the fact cannot be read in (E0803),
+/// a 明細 (E0818).
 [[nodiscard]] inline outcome<std::optional<fact_name>> fact_name_of(const name_space& in, std::string_view written) {
   fact_name made;
   made.written = std::string(trimmed(written));
@@ -64,6 +65,14 @@ struct name_space {
   std::string name = scoped ? made.written.substr(dot + 1) : made.written;
   std::vector<std::string> keys = keys_of_name(in, name);
   std::optional<cut_header> cut;
+  const auto is_rows = [&](const std::string& key) {
+    return std::any_of(in.measures.begin(), in.measures.end(), [&](const asked_measure& m) { return m.measure.plan().rows == key; });
+  };
+  if (!name.empty() && (is_rows(name) || (keys.size() == 1 && is_rows(keys.front()))))
+    return table_problem("E0818", {"列「" + made.written + "」は明細です。何行もある事実は表の一つの欄に書けません",
+                                   "the column '" + made.written + "' is a 明細: facts of many rows do not go into one cell"},
+                         message{"行の項目を列にすると一行の明細になります。何行もあるときは一件ずつ JSON の --facts で渡してください",
+                                 "columns of its facts are a 明細 of one row; for more rows ask case by case with --facts in JSON"});
   if (keys.empty())
     for (cut_header& one : cut_units(name))
       if (keys.empty() && !(keys = keys_of_name(in, one.name)).empty()) cut = std::move(one);

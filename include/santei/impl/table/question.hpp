@@ -33,7 +33,6 @@ struct fact_column {
   bool by_code = false;     // 区分, 真偽 and listed rates are read text by text, once each
   bool by_both = false;     // some measure reads the same column as a number: every text is asked alone
   bool picks_edition = false;  // application_date, where some measure's edition hangs on it
-  bool asked_alone_where_empty = false;  // without it no edition of some measure is meant
   bool read = false;        // some measure reads it; other facts are only looked at
   std::vector<code_reader> readers;
   evaluate::detail::whole_range may_be;  // of a number, in parts
@@ -78,20 +77,13 @@ inline void connect(question& q, std::size_t m) {
 }
 
 /// Whether application_date stands in the table: it picks the edition of measures without an @edition, and must lie in the round of others.
-/// Refused (E0805): a measure of which no edition is meant without a day, where no column has one.
-inline diagnostics find_days(question& q) {
-  diagnostics undated;
-  for (const asked_column& of : q.measures)
-    if (const auto found = q.rules.find_for(of.asked.id, {}, q.on); !found && found.problems().front().code == "E0805")
-      undated.insert(undated.end(), found.problems().begin(), found.problems().end());
+inline void find_days(question& q) {
   const auto dated = std::find_if(q.facts.begin(), q.facts.end(), [](const fact_column& c) {
     return c.name.header == "application_date" && c.name.declared->of.of == kind::date;
   });
-  if (dated == q.facts.end()) return undated;
+  if (dated == q.facts.end()) return;
   dated->picks_edition = !q.measures.empty();
-  dated->asked_alone_where_empty = !undated.empty();
   for (asked_column& of : q.measures) of.by_day = true;
-  return {};
 }
 
 /// Which columns stand in for which.
@@ -158,7 +150,7 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
     q->measures.push_back(std::move(of));
     connect(*q, q->measures.size() - 1);
   }
-  if (diagnostics problems = find_days(*q); !problems.empty()) return problems;
+  find_days(*q);
   find_general(*q);
   for (fact_column& column : q->facts) {
     const kind k = column.name.declared->of.of;

@@ -102,9 +102,24 @@ SANTEI_INLINE void check_budget_flag(reader& r, const token& t) {
 SANTEI_INLINE void check_instrument(reader& r, const token& t) {
   if (!contains(instrument_words, r.text_of(t)))
     throw refused{make_problem("E0108", r.span_of(t), {"種別の語ではありません", "this is no instrument"},
-                               {"ここです", "here"}, message{"種別 補助（ほかに 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし）",
-                                                            "種別 補助 (or 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし)"})};
+                               {"ここです", "here"}, message{"種別 補助（ほかに 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし）",
+                                                            "種別 補助 (or 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし)"})};
   said<words_clause>(r).words.push_back(r.word_of(t));
+}
+
+/// 閲覧 DAY, the day on which the source was read, is a day wherever it stands among the words.
+SANTEI_INLINE void check_day_read(reader& r) {
+  const std::vector<word>& words = said<words_clause>(r).words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].text != "閲覧") continue;
+    const bool last = i + 1 == words.size();
+    const auto day = last ? std::nullopt : read_literal(words[i + 1].text).value;
+    if (day && day->of.of == kind::date) continue;
+    throw refused{make_problem("E0108", words[last ? i : i + 1].where,
+                               {"閲覧 の後ろには、資料を読んだ日を書きます", "the day on which the source was read belongs after 閲覧"},
+                               {last ? "この後ろに日付がありません" : "日付ではありません", last ? "no date follows" : "this is no date"},
+                               message{"出典 閲覧 2026-04-01 要領「…」", "出典 閲覧 2026-04-01 要領「…」"})};
+  }
 }
 
 inline constexpr x3::rule<class use_clause_rule> use_clause{"使う\n使う"};
@@ -141,7 +156,8 @@ inline constexpr auto push_line_word = [](auto& c) {
 inline constexpr auto vocabulary_def = word_of_line;
 inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
 inline constexpr auto source_clause_def =
-    keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] > -bases[keep_bases];
+    keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] >
+    x3::eps[([](auto& c) { check_day_read(reader_of(c)); })] > -bases[keep_bases];
 inline constexpr auto instrument_word_def = any_word;
 inline constexpr auto instrument_clause_def = keyword<clause_kind::instrument> >
                                               instrument_word[([](auto& c) { check_instrument(reader_of(c), x3::_attr(c)); })] >
