@@ -43,6 +43,9 @@ struct expression {
 };
 
 /// 以上 以下 超 未満, and equality (`機能数 が 1`).
+/// How a comparison is worded where other words say the same: 以上 以下; of days 以後 以前; から まで.
+enum class wording { plain, of_days, from_to };
+
 enum class comparison { at_least, at_most, above, below, equal };
 
 enum class condition_kind {
@@ -62,6 +65,7 @@ struct condition {
   std::vector<condition_id> parts;  // of all, any, negation
   expression_id left = 0;           // of compare; of one_of and flag an expression that is a name
   comparison how = comparison::at_least;
+  wording worded = wording::plain;
   expression_id right = 0;          // of compare
   word subject;                     // of one_of, flag, reading: the fact or reading; of used: programme/measure
   std::vector<word> choices;        // of one_of and reading; literals (months, numbers) stay words
@@ -206,7 +210,7 @@ struct item_clause {
   bool may_be_none = false;              // 金額 なし: that there is none may be said of it
 };
 
-/// 別名 業種「飲食業」「M」 = 小売業: other names of a choice, or of several together
+/// 別名 業種「飲食業」「M」 = 小売業: other names of a choice, or of several together; 別名 県「都道府県」: of the fact itself
 struct alias_clause {
   word fact;
   std::vector<word> names;

@@ -18,6 +18,12 @@ namespace santei {
 /// `day` moved by whole months; a day past the month's end becomes its last day.
 [[nodiscard]] std::int64_t add_months(std::int64_t day, std::int64_t months);
 
+/// The greatest n with `from` moved by n years no later than `to`: full years gone by, below 0 where `to` comes first. A 29 February comes
+/// again on 28 February.
+[[nodiscard]] std::int64_t years_between(std::int64_t from, std::int64_t to);
+/// From it to a day the full years are the day's year.
+inline constexpr std::int64_t first_day_of_year_0 = -719528;
+
 }  // namespace santei
 
 #ifdef SANTEI_HEADER_ONLY

@@ -52,10 +52,10 @@ struct declaration {
   std::string rows;  ///< the key of the 明細 it is a column of; empty otherwise
   span where;        ///< where it is declared
   bool may_be_none = false;             ///< of an amount: なし may be said of it, which is amount_of_none
-  shared_list<other_name> other_names = {};  ///< of choices
+  shared_list<other_name> other_names = {};  ///< of choices; without choices, of the fact itself
   std::string counter = {};  ///< of an 整数: what it counts (人, 社, 月), as literal::counter has it; empty where that is not declared
 
-  /// Whether a folded name (name_folded) is that of the fact: its key or its label.
+  /// Whether a folded name (name_folded) is that of the fact: its key, its label or another name of it.
   [[nodiscard]] bool is_named(std::string_view folded) const;
   /// The choice with the key or the label `word`, in any width and letter case; nothing when there is none.
   [[nodiscard]] std::optional<std::size_t> find_choice(std::string_view word) const;

@@ -108,7 +108,7 @@ struct clause_writer {
   std::string operator()(const alias_clause& says) const {
     std::string out = says.fact.text;
     for (const word& each : says.names) out += "「" + each.text + "」";
-    return out + " = " + join(says.choices);
+    return says.choices.empty() ? out : out + " = " + join(says.choices);
   }
   std::string operator()(const item_clause& says) const {
     std::string out = join(says.names) + " [" + join(says.keys) + "] " + santei::word_of(says.of.of);

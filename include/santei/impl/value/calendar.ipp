@@ -75,4 +75,9 @@ SANTEI_INLINE std::int64_t add_months(std::int64_t day, std::int64_t months) {
   return detail::day_of({year, month, std::min(from.day, detail::days_in_month(year, month))});
 }
 
+SANTEI_INLINE std::int64_t years_between(std::int64_t from, std::int64_t to) {
+  const std::int64_t years = detail::date_of(to).year - detail::date_of(from).year;
+  return add_months(from, 12 * years) <= to ? years : years - 1;
+}
+
 }  // namespace santei

@@ -8,10 +8,14 @@
 
 namespace santei::detail {
 
-/// Whether a counted number counts what the fact does; one without a counter, or a fact without, does.
-[[nodiscard]] inline bool counts_the_same(const declaration& declared, const literal& given) {
+/// Whether two counters are of one thing; where one is not said, they may be.
+[[nodiscard]] inline bool counts_the_same(std::string_view one, std::string_view other) {
   const auto counted = [](std::string_view counter) { return counter == "名" ? "人" : counter == "者" ? "社" : counter; };
-  return declared.counter.empty() || given.counter.empty() || counted(declared.counter) == counted(given.counter);
+  return one.empty() || other.empty() || counted(one) == counted(other);
+}
+/// Whether a counted number counts what the fact does.
+[[nodiscard]] inline bool counts_the_same(const declaration& declared, const literal& given) {
+  return counts_the_same(declared.counter, given.counter);
 }
 
 }  // namespace santei::detail

@@ -14,7 +14,10 @@ SANTEI_INLINE std::string name_folded(std::string_view name) {
   return folded;
 }
 
-SANTEI_INLINE bool declaration::is_named(std::string_view folded) const { return name_folded(key) == folded || name_folded(label) == folded; }
+SANTEI_INLINE bool declaration::is_named(std::string_view folded) const {
+  const auto is_it = [&](const other_name& one) { return one.choices.empty() && one.folded == folded; };
+  return name_folded(key) == folded || name_folded(label) == folded || std::any_of(other_names.begin(), other_names.end(), is_it);
+}
 
 SANTEI_INLINE std::optional<std::size_t> declaration::find_choice(std::string_view word) const {
   for (std::size_t i = 0; i < choices.size(); ++i) {

@@ -212,8 +212,8 @@ inline constexpr auto push_other_name = phrase[([](auto& c) {
 })];
 inline constexpr auto alias_def =
     keyword<clause_kind::alias> > name[([](auto& c) { said<alias_clause>(reader_of(c)).fact = reader_of(c).word_of(x3::_attr(c)); })] >
-    push_other_name > *push_other_name > equals >
-    names[([](auto& c) { said<alias_clause>(reader_of(c)).choices = x3::_attr(c); })] > -bases[keep_bases];
+    push_other_name > *push_other_name >
+    -(equals > names[([](auto& c) { said<alias_clause>(reader_of(c)).choices = x3::_attr(c); })]) > -bases[keep_bases];
 
 BOOST_SPIRIT_DEFINE(alias, title, header_, edition, item, keys, item_type, unit, item_range, range_end, choice_tree, choice_node, category_choices,
                     header_body, reading, option, value)
