@@ -3,3 +3,4 @@
 #include <santei/impl/syntax/format.ipp>
 #include <santei/impl/syntax/parse.ipp>
 #include <santei/impl/syntax/print.ipp>
+#include <santei/impl/syntax/rate_of_flow.ipp>

@@ -82,7 +82,16 @@ def tiers(d: Draw) -> list[Clause]:
             made.append(Clause("補助率", Figure([d.rate()], word, tier=tier), d.negated(split)))
         else:
             made.append(Clause("補助率", Figure([d.rate()], word, tier=tier)))
-    return made
+    return made + (overriding(d, of_grant) if d.chance(3) else [])
+
+
+def overriding(d: Draw, of_grant: bool) -> list[Clause]:
+    """One rate, or tiers with limits of their own, that hold instead of the tiers under a condition."""
+    when, word = d.simple(), "以内" if d.chance(4) else ""
+    if d.chance(2):
+        return [Clause("補助率", Figure([d.rate()], word), when, 1)]
+    mark = d.yen(80)
+    return [Clause("補助率", Figure([d.rate()], word, tier=Tier(of_grant, above, up_to)), when, 1) for above, up_to in ((None, mark), (mark, None))]
 
 
 def fixed(d: Draw) -> list[Clause]:
@@ -102,12 +111,30 @@ def growth(d: Draw):
     return Cmp(rate, d.pick(["以上", "超", "未満"]), Lit(Fraction(d.random.randint(1, 30), 100), "ratio", "%"))
 
 
+def of_days(d: Draw):
+    """A condition on the year of a day, or on the full years or the days to it."""
+    days = d.of_kind("date")
+    if not days:
+        return d.condition(1)
+    asked, how = Ref(d.pick(days)), d.pick(["以上", "超", "未満", "以下"])
+    roll = d.random.randrange(4)
+    if roll == 3:
+        months = Lit(Fraction(d.random.randint(1, 40)), "integer", "月")
+        return Cmp(Bin(d.pick("+-"), asked, months), how, Lit(Fraction(20000 + d.random.randint(-1300, 1300)), "date"))
+    if roll == 0:
+        return Cmp(Call("年", [asked]), how, Lit(Fraction(d.random.randint(2024, 2025)), "integer"))
+    first = Ref(d.pick(days)) if len(days) > 1 and d.chance(2) else Lit(Fraction(20000 - d.random.randint(0, 1200)), "date")
+    if roll == 1:
+        return Cmp(Call("年数", [first, asked]), how, Lit(Fraction(d.random.randint(0, 3)), "integer"))
+    return Cmp(Call("日数", [first, asked]), how, Lit(Fraction(d.random.randint(0, 400)), "integer"))
+
+
 def sometimes(d: Draw):
     """A condition, or none; here an absent fact may count as something."""
     if d.chance(2):
         return None
     d.missing = True
-    made = growth(d) if d.chance(8) else d.condition(1)
+    made = growth(d) if d.chance(8) else of_days(d) if d.chance(8) else d.condition(1)
     d.missing = False
     return made
 

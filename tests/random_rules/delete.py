@@ -45,7 +45,7 @@ def silent_clauses(asker, rule: Rule, seed: int, counts: Counter):
     lines = line_numbers(rule)
     for n, clauses in enumerate(lists_of_clauses(rule)):
         for i, clause in enumerate(clauses):
-            if clause.kind in WORDS_ALONE:
+            if clause.kind in WORDS_ALONE or clause.by_flow:
                 continue
             counts["taken out"] += 1
             if lines.get(id(clause)) in warned:

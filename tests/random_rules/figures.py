@@ -64,18 +64,32 @@ class Amount:
         return Amount(apply(self.stated), apply(self.least), apply(self.most), self.unbounded, self.open, self.undetermined, self.unlisted)
 
 
-def tiered(tiers: list[Clause], cost: Fraction, w: World) -> Fraction:
-    """Rates on parts of the cost, or of the grant so far."""
-    parts = sorted((c for c in tiers), key=lambda c: c.says.tier.above or ZERO)
-    paid, used = ZERO, ZERO
-    for c in parts:
-        tier, rate = c.says.tier, only(c.says, w)
-        room = cost - used
-        if tier.up_to is not None:
-            room = min(room, tier.up_to - used if not tier.of_grant else (tier.up_to - paid) / rate)
+def covers(clause: Clause, place: Fraction) -> bool:
+    """Whether a rate speaks of what lies behind a place of the cost, or of the grant; one without a tier speaks of all."""
+    tier = clause.says.tier
+    return tier is None or ((tier.above or ZERO) <= place and (tier.up_to is None or place < tier.up_to))
+
+
+def tiered(rates: list[Clause], cost: Fraction, w: World) -> tuple[Fraction, bool]:
+    """Rates on parts of the cost, or of the grant so far, each place at the strongest rate that covers it; and whether one of them is 以内."""
+    found = [c for c in rates if holds(c.when, w)]
+    of_grant = any(c.says.tier and c.says.tier.of_grant for c in rates)
+    marks = sorted({ZERO} | {m for c in rates if c.says.tier for m in (c.says.tier.above, c.says.tier.up_to) if m is not None})
+    paid, used, less = ZERO, ZERO, False
+    for place, end in zip(marks, marks[1:] + [None]):
+        here = [c for c in found if covers(c, place)]
+        if not here:
+            continue
+        top = max(c.precedence for c in here)
+        chosen = [c for c in here if c.precedence == top]
+        less = less or any(c.says.at_most for c in chosen)
+        rate = only(chosen[-1].says, w)
+        room = cost - used if of_grant else cost - place
+        if end is not None:
+            room = min(room, (end - paid) / rate if of_grant else end - place)
         room = max(room, ZERO)
         paid, used = paid + room * rate, used + room
-    return paid
+    return paid, less
 
 
 def rate_part(rates: list[Clause], cost: Fraction, w: World) -> Amount | None:
@@ -83,9 +97,8 @@ def rate_part(rates: list[Clause], cost: Fraction, w: World) -> Amount | None:
     if not rates:
         return None
     if any(c.says.tier for c in rates):
-        found = [c for c in rates if holds(c.when, w)]
-        paid = tiered(found, cost, w)
-        return Amount(paid, ZERO if any(c.says.at_most for c in found) else paid, paid)
+        paid, less = tiered(rates, cost, w)
+        return Amount(paid, ZERO if less else paid, paid)
     clause = one_figure(rates, w)
     if clause is None:
         return Amount(None, None, None)

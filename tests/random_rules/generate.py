@@ -31,7 +31,8 @@ def facts(d: Draw) -> None:
     if d.chance(6):
         d.fact("month")
     if d.chance(6):
-        d.fact("date")
+        for _ in range(d.pick([1, 1, 2])):
+            d.fact("date")
     if d.chance(8):
         wider.rows(d)
 

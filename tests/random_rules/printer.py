@@ -120,6 +120,13 @@ def readings(of: list) -> list[str]:
     return out
 
 
+def said_by_flow(rule: Rule, measure, clause) -> bool:
+    """Whether the last stage of 流れ says the clause: a 補助率 with no other amount around it."""
+    amounts = [c for c in measure.clauses + rule.clauses if c.kind in ("補助率", "定額", "金額")]
+    flows = any(c.kind == "流れ" for c in measure.clauses)
+    return clause.by_flow and flows and not measure.categories and len(amounts) == 1
+
+
 def rule_lines(rule: Rule) -> list[tuple[str, object]]:
     """Each line with the clause it belongs to, or None."""
     out: list[tuple[str, object]] = []
@@ -146,11 +153,12 @@ def rule_lines(rule: Rule) -> list[tuple[str, object]]:
             add([measure.edition])
         add([f"種別 {measure.kind}"])
         add(readings([r for r in measure.readings if not r.shared]))
-        for clause in (c for c in measure.clauses if not any(c is f for f in measure.framed)):
+        written = [c for c in measure.clauses if not said_by_flow(rule, measure, c)]
+        for clause in (c for c in written if not any(c is f for f in measure.framed)):
             add(lines(clause), clause)
         if measure.frame:
             add([f"類型 類型の{measure.frame} [{measure.frame}]"])
-            for clause in (c for c in measure.clauses if any(c is f for f in measure.framed)):
+            for clause in (c for c in written if any(c is f for f in measure.framed)):
                 add(lines(clause), clause)
         for category in measure.categories:
             add([f"費目 {category.title} [{category.key}]"])

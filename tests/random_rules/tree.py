@@ -62,7 +62,7 @@ class Bin:
 
 @dataclass
 class Call:
-    name: str  # 小さい方 大きい方 切捨て 切上げ 四捨五入 年平均伸び率 合計
+    name: str  # 小さい方 大きい方 切捨て 切上げ 四捨五入 年平均伸び率 合計 最大 最小 年 年数 日数
     args: list
 
 
@@ -170,6 +170,7 @@ class Clause:
     may: bool = False  # 対象 認められる場合がある
     basis: str = "仮定「a」"
     shared: bool = False  # printed in the 事業
+    by_flow: bool = False  # of 補助率: said by the last stage of 流れ alone
 
 
 @dataclass

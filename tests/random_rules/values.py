@@ -1,6 +1,7 @@
 """What expressions and conditions of a tree come to, in fractions, where every fact is settled."""
 from __future__ import annotations
 
+from datetime import date, timedelta
 from fractions import Fraction
 
 from tree import (All, Any, Between, Bin, Call, Cmp, Flag, Grant, Lit, Name, Not, OneOf, Otherwise, Reads, Ref, Values)
@@ -34,6 +35,32 @@ def growth(before: Fraction, after: Fraction, years: int, unit: Fraction) -> Fra
         middle = (low + high) // 2
         low, high = (middle, high) if reached(middle) else (low, middle)
     return step * low * unit
+
+
+def day(number: Fraction) -> tuple[int, int, int]:
+    """Year, month and day; the calendar comes back after 400 years of 146,097 days."""
+    rounds, left = divmod(int(number), 146097)
+    found = date(1970, 1, 1) + timedelta(days=left)
+    return found.year + 400 * rounds, found.month, found.day
+
+
+def full_years(start: Fraction, end: Fraction) -> int:
+    """How often the day of the year of `start` has come again by `end`; 29 February comes again on 28 February."""
+    a, b = day(start), day(end)
+    leap = b[0] % 4 == 0 and (b[0] % 100 != 0 or b[0] % 400 == 0)
+    again = (2, 28) if a[1:] == (2, 29) and not leap else a[1:]
+    return b[0] - a[0] - (b[1:] < again)
+
+
+def months_later(start: Fraction, months: int) -> Fraction:
+    """The same day of another month, or its last."""
+    year, month, of_month = day(start)
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    rounds, year = divmod(year, 400)
+    following = date(2000 + year + (month == 11), (month + 1) % 12 + 1, 1)
+    last = (following - timedelta(days=1)).day
+    found = date(2000 + year, month + 1, min(of_month, last)) - date(2000, 1, 1)
+    return Fraction(found.days + 10957 + 146097 * (rounds - 5))
 
 
 COMPARE = {"以上": lambda a, b: a >= b, "以下": lambda a, b: a <= b, "超": lambda a, b: a > b, "未満": lambda a, b: a < b,
@@ -79,6 +106,8 @@ def value(e, w: World) -> Fraction:
         return w.fact(e.fact) if w.is_given(e.fact) else value(e.then, w)
     if isinstance(e, Bin):
         a, b = value(e.a, w), value(e.b, w)
+        if isinstance(e.b, Lit) and e.b.unit == "月":
+            return months_later(a, int(b) if e.op == "+" else -int(b))
         return a + b if e.op == "+" else a - b if e.op == "-" else a * b if e.op == "*" else a / b
     if isinstance(e, Call):
         return call(e, w)
@@ -88,7 +117,15 @@ def value(e, w: World) -> Fraction:
 def call(e: Call, w: World) -> Fraction:
     if e.name == "合計":
         return sum((w.row_rounding(value(e.args[0], w.in_row(row))) for row in w.facts[w.rows]), Fraction(0))
+    if e.name in ("最大", "最小"):
+        return (max if e.name == "最大" else min)(value(e.args[0], w.in_row(row)) for row in w.facts[w.rows])
     args = [value(a, w) for a in e.args]
+    if e.name == "年":
+        return Fraction(day(args[0])[0])
+    if e.name == "年数":
+        return Fraction(full_years(*args))
+    if e.name == "日数":
+        return args[1] - args[0]
     if e.name == "小さい方":
         return min(args)
     if e.name == "大きい方":

@@ -33,9 +33,9 @@ def over_rows(d: Draw, made: Measure) -> None:
     if count and d.chance(2):
         each = Bin("+", each, Bin("*", d.money(20), Ref(count[0])))
     made.kind = d.pick(["単価", "給付金"])
-    total = Call("合計", [each])
+    total = Call("合計", [each]) if not d.chance(4) else Call(d.pick(["最大", "最小"]), [each])
     made.clauses.append(Clause("金額", Figure([total if not d.chance(4) else Call("小さい方", [total, d.money(300)])])))
-    scope = "明細ごと" if d.chance(2) else ""
+    scope = "明細ごと" if total.name == "合計" and d.chance(2) else ""
     made.clauses.append(Clause("端数", Rounding(Fraction(d.pick([1, 1, 10])), d.pick(["切捨て", "切上げ", "四捨五入"]), scope)))
 
 
@@ -58,6 +58,8 @@ def payers(d: Draw, made: Measure) -> None:
     elif figure.at_most == "":
         made.clauses.append(Clause("流れ", [Stage("国", "県", d.pick([Fraction(1, 2), Fraction(2, 3), Fraction(1)]),
                                                cap=d.yen(60) if d.chance(3) else None), Stage("県", "企業", rate)]))
+        plain = not made.categories and rates[0].when is None and not any(c.kind in ("定額", "金額") for c in made.clauses)
+        rates[0].by_flow = plain and d.chance(2)
 
 
 def exclusive(d: Draw, made: Measure) -> None:
@@ -77,6 +79,10 @@ def words(d: Draw, made: Measure) -> None:
 def is_open(of: Measure) -> bool:
     figures = [c.says for c in of.clauses if isinstance(c.says, Figure)]
     return any(f.others or len(f.alternatives) > 1 or isinstance(f.alternatives[0], str) for f in figures)
+
+
+def may_be_less(of: Measure) -> bool:
+    return any(isinstance(c.says, Figure) and c.says.at_most for c in of.clauses)
 
 
 def derive(d: Draw, of: Rule) -> None:
@@ -107,7 +113,7 @@ def another(d: Draw, of: Rule, measure) -> None:
     """A second measure: 補助額( ), 合計上限, or an edition of the same."""
     first = of.measures[0]
     roll = d.random.randrange(3)
-    if roll == 0 and not first.categories and not is_open(first):
+    if roll == 0 and not first.categories and not is_open(first) and not may_be_less(first):
         second = Measure("n", "給付金")
         base = Grant("m")
         formula = d.pick([Bin("*", base, d.rate()), Bin("-", d.money(200), base), Bin("+", base, d.formula(1))])

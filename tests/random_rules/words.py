@@ -50,7 +50,7 @@ def literal(lit: Lit) -> str:
             return f"{parts[0]}分の{parts[1]}"
         return "分の".join(map(kanji, parts)) if lit.unit == "漢" else f"{parts[1]}/{parts[0]}"
     if lit.kind == "integer":
-        return str(lit.value)
+        return str(lit.value) + (lit.unit if lit.unit == "月" else "")
     if lit.kind == "month":
         return month(lit.value)
     if lit.kind == "date":
@@ -105,6 +105,18 @@ def labels(c: OneOf) -> str:
     return ", ".join(c.fact.choices[i].label for i in c.choices) + (" のいずれか" if len(c.choices) > 1 else "")
 
 
+OF_DAYS = {"以上": "以後", "以下": "以前"}
+FROM_TO = {"以上": "から", "以下": "まで"}
+
+
+def compared(left, how: str, with_: Lit) -> str:
+    """The word of a comparison; of days sometimes that of days, of any number sometimes から and まで."""
+    turn = with_.value.numerator % 5 if isinstance(with_, Lit) else 0
+    if turn == 1 and isinstance(left, Ref) and left.fact.kind in ("date", "month"):
+        return OF_DAYS.get(how, how)
+    return FROM_TO.get(how, how) if turn == 2 and isinstance(left, Ref) and left.fact.kind in ("date", "integer") else how
+
+
 def condition(c, top: bool = True) -> str:
     if isinstance(c, All):
         text = " かつ ".join(condition(p, False) for p in c.parts)
@@ -117,9 +129,9 @@ def condition(c, top: bool = True) -> str:
             return condition(c.part) + " 以外"
         return (condition(c.part) if isinstance(c.part, Flag) and c.part.if_missing is None else f"( {condition(c.part)} )") + " でない"
     if isinstance(c, Cmp):
-        return f"{inner(c.left)} が {inner(c.right)}" + ("" if c.how == "等しい" else " " + c.how)
+        return f"{inner(c.left)} が {inner(c.right)}" + ("" if c.how == "等しい" else " " + compared(c.left, c.how, c.right))
     if isinstance(c, Between):
-        return f"{inner(c.left)} が {inner(c.low)} {c.low_how} {inner(c.high)} {c.high_how}"
+        return f"{inner(c.left)} が {inner(c.low)} {compared(c.left, c.low_how, c.low)} {inner(c.high)} {compared(c.left, c.high_how, c.high)}"
     if isinstance(c, OneOf):
         missing = "" if c.if_missing is None else f" なければ {c.fact.choices[c.if_missing].label}"
         return f"{c.fact.label}{missing} が {labels(c)}" + (f" 等 [{c.others}]" if c.others else "")

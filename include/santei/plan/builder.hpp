@@ -38,6 +38,8 @@ class builder {
   node_id maximum(node_id a, node_id b);
   node_id round(node_id a, const rounding& by);
   /// The yearly growth from `before` to `after` over `years`, cut by `by`.
+  node_id moved(node_id day, node_id months);
+  node_id years(node_id from, node_id to);
   node_id growth(node_id before, node_id after, node_id years, const rounding& by);
   node_id at_least(node_id a, node_id b);
   node_id above(node_id a, node_id b);
@@ -50,6 +52,8 @@ class builder {
   /// The same for truths.
   node_id select_truth(node_id condition, node_id yes, node_id no);
   node_id total(node_id a);
+  node_id greatest(node_id a);
+  node_id least(node_id a);
   node_id exists(node_id a);
   /// The aim of the program, settled so. Precondition: no node of it has a value a row.
   node_id optimum(const program& of, std::uint32_t aim, settling as);

@@ -32,11 +32,14 @@ enum class op : std::uint8_t {
   round,         // a, by roundings[b]
   // the yearly growth that leads from a to b in c years, cut toward zero by roundings[d]: found by comparing powers, no root is taken
   growth,
+  years,         // whole years from day a to day b, as years_between counts them
+  moved,         // day a moved by b whole months, as add_months moves it
   at_least, above, equal,  // a ≥ b, a > b, a = b
   all, any,      // a and b, a or b
   negate,        // not a
   select,        // c ? a : b, numbers
   total,         // Σ of a over the rows
+  greatest, least,  // of a over the rows; of no rows 0
   exists,        // whether a holds for some row
   optimum,       // aim b of programs[a] where its limits hold together and its first aim is as great as it can be; c is a settling
 };
@@ -58,12 +61,17 @@ struct node {
   }
 }
 
+/// Whether the node's value is of all rows of its operand together.
+[[nodiscard]] constexpr bool is_of_rows(op code) noexcept {
+  return code == op::total || code == op::greatest || code == op::least || code == op::exists;
+}
+
 /// How many of a, b and c are nodes, from a on; the others index inputs, constants, sets, roundings or programs, or stand for nothing.
 [[nodiscard]] constexpr int operand_count(op code) noexcept {
   switch (code) {
     case op::number: case op::yes: case op::no: case op::input_number: case op::input_truth: case op::input_in: case op::given:
     case op::optimum: return 0;
-    case op::round: case op::negate: case op::total: case op::exists: return 1;
+    case op::round: case op::negate: case op::total: case op::greatest: case op::least: case op::exists: return 1;
     case op::select: case op::growth: return 3;
     default: return 2;
   }

@@ -184,7 +184,7 @@ node_id specialiser::leaf(const node& n, std::size_t row, const Known& known) {
 /// The parts of a node that its value can hang on, each in the rows in which it is read.
 template <class Known, class See>
 void specialiser::each_part(const node& n, std::size_t row, const Known& known, See see) const {
-  if (n.code == op::total || n.code == op::exists) {
+  if (is_of_rows(n.code)) {
     for (std::size_t r = 0; r < (rule_.at(n.a).per_row ? rows_ : 1); ++r) see(n.a, r);
     return;
   }

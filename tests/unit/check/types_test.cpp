@@ -96,6 +96,14 @@ TEST_CASE("a divisor is proved from a literal or a declared range") {
   CHECK(codes_of("値 底 = 大きい方( 対象経費, 1円 )\n金額 投資額 * ( 投資額 / 底 ) 仮定「…」\n").empty());
 }
 
+TEST_CASE("a part is at one rate") {
+  for (const char* open : {"1/2, 1/3 のいずれか", "1/2 等", "未定", "定額 未定, 1/2 のいずれか"}) {
+    INFO(open);
+    CHECK(codes_of("補助率 " + std::string(open) + " 経費 100円 以下の部分 仮定「…」\n補助率 1/4 経費 100円 超の部分 仮定「…」\n").front() == "E0418");
+  }
+  CHECK(codes_of("補助率 1/2 以内 経費 100円 以下の部分 仮定「…」\n補助率 1/4 経費 100円 超の部分 仮定「…」\n").empty());
+}
+
 TEST_CASE("each clause takes the type it states") {
   CHECK(codes_of("補助率 100円 仮定「…」\n") == list{"E0306"});
   CHECK(codes_of("補助率 1/2 仮定「…」\n上限額 1/4 仮定「…」\n") == list{"E0306"});

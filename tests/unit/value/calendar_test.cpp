@@ -4,6 +4,7 @@
 #include <santei/value/calendar.hpp>
 
 #include <string>
+#include <utility>
 
 using santei::add_months;
 using santei::date_text;
@@ -62,4 +63,23 @@ TEST_CASE("a day moved by months stays, or becomes the last day of a shorter mon
   CHECK(date_text(add_months(*day_number(2025, 3, 31), -1)) == "2025-02-28");
   CHECK(date_text(add_months(*day_number(2025, 1, 15), -1)) == "2024-12-15");
   CHECK(date_text(add_months(*day_number(2025, 5, 31), 0)) == "2025-05-31");
+}
+
+TEST_CASE("full years go by on the day of the month, a 29 February on 28 February") {
+  const auto years = [](int a, int b, int c, int d, int e, int f) { return santei::years_between(*day_number(a, b, c), *day_number(d, e, f)); };
+  CHECK(years(2020, 4, 1, 2023, 3, 31) == 2);
+  CHECK(years(2020, 4, 1, 2023, 4, 1) == 3);
+  CHECK(years(2020, 4, 1, 2020, 4, 1) == 0);
+  CHECK(years(2020, 2, 29, 2021, 2, 27) == 0);
+  CHECK(years(2020, 2, 29, 2021, 2, 28) == 1);
+  CHECK(years(2020, 2, 29, 2024, 2, 28) == 3);
+  CHECK(years(2020, 4, 2, 2020, 4, 1) == -1);
+  CHECK(years(2020, 4, 2, 2019, 4, 2) == -1);
+  CHECK(years(2020, 4, 2, 2019, 4, 1) == -2);
+}
+
+TEST_CASE("from the first day of year 0 the full years are the year") {
+  for (const int year : {1, 1868, 1999, 2000, 2025})
+    for (const auto& [month, day] : {std::pair{1, 1}, std::pair{12, 31}})
+      CHECK(santei::years_between(santei::first_day_of_year_0, *day_number(year, month, day)) == year);
 }

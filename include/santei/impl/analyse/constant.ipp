@@ -4,6 +4,7 @@
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/evaluate/growth.hpp>
+#include <santei/impl/value/full_years.hpp>
 #include <santei/number/rounding.hpp>
 
 #include <algorithm>
@@ -28,6 +29,11 @@ SANTEI_INLINE std::optional<rational> constant_call(check::function which, const
     case check::function::annual_growth:
       if (given.size() < 4 || given[0].sign() <= 0 || given[2].sign() <= 0 || given[3].sign() <= 0) return std::nullopt;
       return evaluate::detail::yearly_growth(given[0], given[1], given[2], {given[3], rounding_mode::down});
+    case check::function::years: return given.size() < 2 ? std::nullopt : std::optional(years_between(given[0], given[1]));
+    case check::function::year: return years_between(rational(first_day_of_year_0), given[0]);
+    case check::function::days: return given.size() < 2 ? std::nullopt : std::optional(given[1] - given[0]);
+    case check::function::greatest:
+    case check::function::least:
     case check::function::total:
     case check::function::grant_of: break;
   }

@@ -60,6 +60,10 @@ class clause_trial {
       narrow_.emplace_back();
     }
   }
+  /// Whether nobody is eligible whatever the facts: a 下限額 above the 上限額, say. No clause then has an effect.
+  [[nodiscard]] bool pays_nobody(std::size_t measure) {
+    return whole_[measure] && whole_[measure]->pays && narrow(measure).at(narrow(measure).eligible).code == plan::op::no;
+  }
   /// Clauses without an effect in the measure.
   [[nodiscard]] std::vector<check::clause_place> idle_in(std::size_t measure) {
     std::vector<check::clause_place> found;
@@ -109,11 +113,15 @@ class clause_trial {
     if (!made) return false;
     const plan::measure_plan& whole = *whole_[measure];
     if (same_plan(whole, *made)) return true;
-    if (!narrow_[measure]) narrow_[measure] = narrowed_plan(whole).take();
-    if (same_plan(*narrow_[measure], narrowed_plan(*made).take())) return true;
+    if (same_plan(narrow(measure), narrowed_plan(*made).take())) return true;
     const bool same = case_by_case_ && same_in_each_case(whole, *made, case_steps_) == sameness::wholly;
     if (case_steps_ == 0) not_tried_ = left_out;
     return same;
+  }
+
+  const plan::measure_plan& narrow(std::size_t measure) {
+    if (!narrow_[measure]) narrow_[measure] = narrowed_plan(*whole_[measure]).take();
+    return *narrow_[measure];
   }
 
   const check::checked& file_;
@@ -131,13 +139,20 @@ SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_
   };
   std::map<check::clause_place, std::size_t, decltype(order)> idle(order), of(order);
   detail::clause_trial trial(file, case_by_case, within);
+  diagnostics found;
   for (std::size_t i = 0; i < file.measures.size(); ++i) {
+    if (trial.pays_nobody(i)) {
+      found.push_back({severity::warning, "W0704",
+                       {"項目の範囲の中では、この枠はだれも対象になりません", "within the ranges of the facts nobody is eligible for this measure"},
+                       {{file.measures[i].where, {"下限額・経費下限と上限額・経費上限、対象どうしを見比べてください", "compare its floors with its caps, and its 対象 with each other"}}},
+                       std::nullopt});
+      continue;
+    }
     for (const check::clause_place& place : file.measures[i].clauses) ++of[place];
     for (const check::category& one : file.measures[i].categories)
       for (const check::clause_place& place : one.clauses) ++of[place];
     for (const check::clause_place& place : trial.idle_in(i)) ++idle[place];
   }
-  diagnostics found;
   for (const auto& [place, times] : idle) {
     if (times < of[place]) continue;  // another measure that has it hangs on it
     const syntax::clause& clause = file.at(place);

@@ -128,6 +128,10 @@ class reason {
       case plan::op::total:
         for (std::size_t r = 0; r < here_.rows(); ++r) follow(n.a, r);
         break;
+      case plan::op::greatest: case plan::op::least:
+        for (std::size_t r = 0; r < here_.rows(); ++r)
+          if (here_.number_at(n.a, r) == here_.number_at(id, row)) return follow(n.a, r);
+        break;
       default: break;
     }
   }

@@ -45,6 +45,10 @@ class without_rounding {
         for (std::size_t r = 0; r < at_.rows(); ++r) sum = plus(sum, of(n.a, r), rational(1));
         return sum;
       }
+      case plan::op::greatest: case plan::op::least:
+        for (std::size_t r = 0; r < at_.rows(); ++r)
+          if (at_.number_at(n.a, r) == at_.number_at(id, row)) return of(n.a, r);
+        return {};
       default: return at_.number_at(id, row).linear;
     }
   }

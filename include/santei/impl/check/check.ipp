@@ -11,6 +11,7 @@
 #include <santei/impl/check/order.ipp>
 #include <santei/impl/check/shares.ipp>
 #include <santei/impl/check/unused.ipp>
+#include <santei/syntax/rate_of_flow.hpp>
 
 #include <memory>
 #include <utility>
@@ -73,6 +74,7 @@ SANTEI_INLINE void add_citations(work& w, diagnostics citations) {
 
 SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   auto file = std::make_shared<checked>();
+  syntax::add_rates_of_flows(tree);
   file->tree = std::move(tree);
   detail::work w(*file, around);
   detail::declare_all(w);

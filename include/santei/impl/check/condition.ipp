@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/check/expression.ipp>
+#include <santei/impl/value/counter.hpp>
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
@@ -214,6 +215,8 @@ SANTEI_INLINE std::optional<message> help_from_phrase(work& w, const setting& at
 SANTEI_INLINE std::optional<message> help_from_other_side(const work& w, syntax::expression_id id, const type& wanted) {
   const syntax::expression& e = w.expression(id);
   if (e.is != syntax::expression_kind::literal) return std::nullopt;
+  const auto of_calendar = [](kind one) { return one == kind::date || one == kind::month; };
+  if (of_calendar(wanted.of) || of_calendar(e.literal.of.of)) return std::nullopt;  // the number of the one is none of the other
   const message wants = describe(wanted);
   const std::string text = literal_text(e.literal.value, wanted);
   return message{wants.ja + "で書きます → " + text, "write " + wants.en + " → " + text};
@@ -234,6 +237,44 @@ SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::c
   if (help) said = std::move(help);
   if (!said) said = help_from_other_side(w, c.right, a);
   if (!said) said = help_from_other_side(w, c.left, b);
+}
+
+/// What a whole number counts: a literal with its counter, a fact that declares one, days between dates, full years; empty where that is not
+/// said.
+SANTEI_INLINE std::string counter_of(const work& w, syntax::expression_id id) {
+  const syntax::expression& e = w.expression(id);
+  const expression_meaning& meaning = w.file.expressions[id];
+  using is = syntax::expression_kind;
+  switch (e.is) {
+    case is::literal: return e.literal.counter;
+    case is::name:
+    case is::member: return meaning.to == target::fact ? w.fact(meaning.index).counter : std::string();
+    case is::call:
+      if (meaning.to != target::function) return {};
+      switch (static_cast<function>(meaning.index)) {
+        case function::years:
+        case function::year: return "年";
+        case function::days: return "日";
+        default: return {};
+      }
+    case is::add:
+    case is::subtract: {
+      if (w.file.expressions[e.operands[0]].of.of == kind::date) return "日";
+      const std::string a = counter_of(w, e.operands[0]), b = counter_of(w, e.operands[1]);
+      return a.empty() || a == b ? b : b.empty() ? a : std::string();
+    }
+    default: return {};
+  }
+}
+
+/// 年 as a literal counts months: 3年 = 36月.
+SANTEI_INLINE void check_counters(work& w, const syntax::condition& c) {
+  const std::string left = counter_of(w, c.left), right = counter_of(w, c.right);
+  if (santei::detail::counts_the_same(left, right)) return;
+  auto& problem = w.problems.error("E0303", c.where, {"数えるものが違います: " + left + " と " + right, "these count different things: " + left + " and " + right});
+  problem.labels = {{w.expression(c.left).where, {"これは " + left + " を数えます", "counts " + left}},
+                    {w.expression(c.right).where, {"これは " + right + " を数えます", "counts " + right}}};
+  problem.help = message{"同じものを数えるか、数だけを書きます", "count the same, or write the number alone"};
 }
 
 /// Whether one side is a quotient of linear numbers and the other a constant: multiplied out by the divisor, which is above 0, the
@@ -258,6 +299,15 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
   }
   if (!(*a == *b) && !stands_for_ratio(w, c.left, *a, *b) && !stands_for_ratio(w, c.right, *b, *a))
     return report_comparison(w, at, c, *a, *b);
+  if (c.worded == syntax::wording::of_days && a->of != kind::date && a->of != kind::month) {
+    const bool from = c.how == syntax::comparison::at_least;
+    const message has = describe(*a);
+    w.problems.error("E0302", c.where, {from ? "「以後」は日付と月の語です" : "「以前」は日付と月の語です", "以後 and 以前 are words of days and months"},
+                     {"これは" + has.ja + "です", "type: " + has.en})
+        .help = message{from ? "→ 以上" : "→ 以下", from ? "→ 以上" : "→ 以下"};
+    return;
+  }
+  if (a->of == kind::integer) check_counters(w, c);
   std::uint32_t& ratio = w.file.conditions[id].ratio;
   if (is_ratio_against_constant(w, at, c.left, c.right)) ratio = c.left;
   else if (is_ratio_against_constant(w, at, c.right, c.left)) ratio = c.right;

@@ -233,9 +233,11 @@ SANTEI_INLINE void declare_keys_of_open_words(work& w) {
 SANTEI_INLINE void check_alias(work& w, const syntax::alias_clause& alias) {
   const auto fact = find_raw(w.facts, alias.fact.text);
   const bool own = fact && *fact >= (w.file.vocabulary ? w.file.vocabulary->declarations.size() : 0);
-  if (own && w.fact(*fact).of.of == kind::category) return;
+  if (own && (alias.choices.empty() || w.fact(*fact).of.of == kind::category)) return;
+  const bool of_choices = !alias.choices.empty();
   w.problems.error("E0201", alias.fact.where,
-                   {"「" + alias.fact.text + "」という区分の項目はこのファイルにありません", "this file declares no 区分 “" + alias.fact.text + "”"});
+                   {"「" + alias.fact.text + (of_choices ? "」という区分の項目は" : "」という項目は") + "このファイルにありません",
+                    std::string("this file declares no ") + (of_choices ? "区分" : "fact") + " “" + alias.fact.text + "”"});
 }
 
 /// All declarations of the file, after those of its vocabulary.

@@ -124,7 +124,9 @@ struct function_shape {
 inline constexpr function_shape function_shapes[] = {
     {"小さい方", function::minimum, 2, 1000}, {"大きい方", function::maximum, 2, 1000},        {"切捨て", function::round_down, 2, 2},
     {"切上げ", function::round_up, 2, 2},     {"四捨五入", function::round_half_up, 2, 2},     {"合計", function::total, 1, 1},
-    {"補助額", function::grant_of, 1, 1},     {"年平均伸び率", function::annual_growth, 4, 4},
+    {"最大", function::greatest, 1, 1},       {"最小", function::least, 1, 1},                 {"補助額", function::grant_of, 1, 1},
+    {"年平均伸び率", function::annual_growth, 4, 4}, {"年数", function::years, 2, 2},          {"年", function::year, 1, 1},
+    {"日数", function::days, 2, 2},
 };
 
 SANTEI_INLINE std::optional<type> resolve_rounding(work& w, const setting& at, const syntax::expression& e) {
@@ -133,12 +135,29 @@ SANTEI_INLINE std::optional<type> resolve_rounding(work& w, const setting& at, c
   return of;
 }
 
-SANTEI_INLINE std::optional<type> resolve_total(work& w, const setting& at, const syntax::expression& e) {
+/// 合計, 最大 and 最小: one number of all rows.
+SANTEI_INLINE std::optional<type> resolve_of_rows(work& w, const setting& at, const syntax::expression& e) {
+  const std::string& name = e.name.text;
   const auto of = resolve_expression(w, at, e.operands[0]);
   if (of && !w.file.expressions[e.operands[0]].per_row)
-    w.problems.error("E0309", e.where, {"合計 の中に明細の項目がありません", "合計 holds no fact of a 明細"}).help =
-        message{"明細 の下に項目を宣言し、その項目の式を合計します", "declare the facts under 明細 and sum an expression of them"};
+    w.problems.error("E0309", e.where, {name + " の中に明細の項目がありません", name + " holds no fact of a 明細"}).help =
+        message{"明細 の下に項目を宣言し、その項目の式を書きます", "declare the facts under 明細 and write an expression of them"};
   return of;
+}
+
+/// 年数, 年 and 日数: whole numbers of days that are dates.
+SANTEI_INLINE std::optional<type> resolve_of_dates(work& w, const setting& at, const syntax::expression& e) {
+  bool good = true;
+  for (const syntax::expression_id operand : e.operands) {
+    const auto of = resolve_expression(w, at, operand);
+    good = good && of.has_value();
+    if (!of || of->of == kind::date) continue;
+    good = false;
+    const message has = describe(*of);
+    w.problems.error("E0301", w.expression(operand).where,
+                     {e.name.text + " は日付についての関数です（これは" + has.ja + "です）", e.name.text + " is of dates (this is " + has.en + ")"});
+  }
+  return good ? std::optional(type{kind::integer, {}}) : std::nullopt;
 }
 
 SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, const syntax::expression& e) {
@@ -181,9 +200,13 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
   }
   if (e.operands.size() < shape->least || e.operands.size() > shape->most) {
     const std::string wanted = std::to_string(shape->least) + (shape->most > shape->least ? "つ以上" : "つ");
-    w.problems.error("E0310", e.where,
-                     {e.name.text + " は式を" + wanted + "とります", e.name.text + " takes " + std::to_string(shape->least) +
-                                                                         " expressions" + (shape->most > shape->least ? " or more" : "")});
+    auto& problem = w.problems.error("E0310", e.where,
+                                     {e.name.text + " は式を" + wanted + "とります", e.name.text + " takes " + std::to_string(shape->least) +
+                                                                                         " expressions" + (shape->most > shape->least ? " or more" : "")});
+    if (shape->is == function::greatest || shape->is == function::least) {
+      const std::string meant = shape->is == function::greatest ? "大きい方( … )" : "小さい方( … )";
+      problem.help = message{e.name.text + " は明細の行の中のものです。並べた式からなら → " + meant, e.name.text + " is of the rows of a 明細; of expressions beside each other → " + meant};
+    }
     return std::nullopt;
   }
   expression_meaning& meaning = w.file.expressions[id];
@@ -195,9 +218,14 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
     case function::round_down:
     case function::round_up:
     case function::round_half_up: return resolve_rounding(w, at, e);
-    case function::total: return resolve_total(w, at, e);
+    case function::total:
+    case function::greatest:
+    case function::least: return resolve_of_rows(w, at, e);
     case function::grant_of: return resolve_grant_of(w, e);
     case function::annual_growth: return resolve_growth(w, at, e);
+    case function::years:
+    case function::year:
+    case function::days: return resolve_of_dates(w, at, e);
   }
   return std::nullopt;
 }
@@ -231,10 +259,11 @@ SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at,
   const bool leaf =
       e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
   if (leaf) return of;
-  const bool sums_rows = meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(function::total);
+  const auto is_call_of = [&](function one) { return meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(one); };
+  const bool of_rows = is_call_of(function::total) || is_call_of(function::greatest) || is_call_of(function::least);
   const bool multiplies = e.is == syntax::expression_kind::multiply || e.is == syntax::expression_kind::divide;
   for (const syntax::expression_id part : e.operands) {
-    meaning.per_row = meaning.per_row || (!sums_rows && w.file.expressions[part].per_row);
+    meaning.per_row = meaning.per_row || (!of_rows && w.file.expressions[part].per_row);
     if (!multiplies) w.degrees[id] = std::max(w.degrees[id], w.degrees[part]);
   }
   return of;

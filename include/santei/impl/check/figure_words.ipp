@@ -83,12 +83,15 @@ SANTEI_INLINE void check_figure_words(work& w, std::uint32_t block, const syntax
   if (figure.key && (words_in(figure) & (word_one_of | word_others | word_open)) == 0) idle |= word_key;  // nothing is open
   if (figure.of_total && !in_category) idle |= word_of_total;
   if (!figure.categories.empty() && in_category) idle |= word_of_categories;
+  if (figure.tier) idle |= words_in(figure) & (word_one_of | word_others | word_open);  // a part is at one rate
   if (idle == 0) return;
   const std::string keyword(syntax::detail::keyword_of(clause.is));
   for (const auto& [bit, word] : figure_words) {
     if ((idle & bit) == 0) continue;
     const std::string said(word);
-    const message text{"「" + said + "」は" + keyword + "に書けません", said + " has no meaning in " + keyword};
+    const bool of_tier = figure.tier && bit != word_tier;
+    const std::string where = of_tier ? "部分のある" + keyword : keyword;
+    const message text{"「" + said + "」は" + where + "に書けません", said + " has no meaning in " + keyword + (of_tier ? " of a part" : "")};
     w.problems.error("E0418", figure.where, text).help = help_instead(bit);
   }
 }

@@ -16,11 +16,13 @@ struct instrument {
   bool pays;         // an applicant
   bool may_be_bare;  // may stand without an amount
 };
-inline constexpr std::array<instrument, 11> instruments{{{"補助", true, true},
+inline constexpr std::array<instrument, 13> instruments{{{"補助", true, true},
                                                          {"定額補助", true, false},
                                                          {"給付金", true, false},
                                                          {"単価", true, false},
                                                          {"利子補給", true, false},
+                                                         {"貸付", true, false},
+                                                         {"債務保証", true, false},
                                                          {"返還", true, false},
                                                          {"委託", false, true},
                                                          {"出資", false, true},
@@ -52,8 +54,8 @@ SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
       w.problems.error("E0405", word.where, {"「" + word.text + "」という種別はありません", "there is no 種別 “" + word.text + "”"});
   problem.help = did_you_mean(word.text, words);
   if (!problem.help)
-    problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし",
-                           "one of 補助, 定額補助, 給付金, 単価, 利子補給, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
+    problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし",
+                           "one of 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
   return nullptr;
 }
 

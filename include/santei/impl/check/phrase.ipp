@@ -177,15 +177,22 @@ SANTEI_INLINE std::vector<int> years_in(std::string_view phrase) {
   return years;
 }
 
+/// 超, but not as 超えない has it.
+SANTEI_INLINE bool says_above(std::string_view text) {
+  for (std::size_t at = text.find("超"); at != std::string_view::npos; at = text.find("超", at + 1))
+    if (!text.substr(at).starts_with("超えない")) return true;
+  return false;
+}
+
 SANTEI_INLINE bool says(std::string_view phrase, bound_word word) {
   const std::string text = fold_for_lookup(phrase);
   const auto holds = [&](std::initializer_list<std::string_view> words) {
     return std::any_of(words.begin(), words.end(), [&](std::string_view one) { return text.find(one) != std::string::npos; });
   };
   switch (word) {
-    case bound_word::at_most: return holds({"以内", "以下", "上限", "まで", "最大", "~"});
-    case bound_word::at_least: return holds({"以上", "下限", "以降", "~"});
-    case bound_word::above: return holds({"超"});
+    case bound_word::at_most: return holds({"以内", "以下", "以前", "上限", "限度", "まで", "最大", "超えない", "~"});
+    case bound_word::at_least: return holds({"以上", "下限", "以降", "以後", "から", "~"});
+    case bound_word::above: return says_above(text);
     case bound_word::below: return holds({"未満", "満たない"});
     case bound_word::others: return holds({"等", "など"});
   }
@@ -205,8 +212,8 @@ SANTEI_INLINE bool bounds_from_above(std::string_view phrase, const rational& nu
 
 SANTEI_INLINE const char* words_of(bound_word word) noexcept {
   switch (word) {
-    case bound_word::at_most: return "以内, 以下, 上限, まで, 最大";
-    case bound_word::at_least: return "以上, 下限, 以降";
+    case bound_word::at_most: return "以内, 以下, 以前, 上限, 限度, まで, 最大, 超えない";
+    case bound_word::at_least: return "以上, 下限, 以降, 以後, から";
     case bound_word::above: return "超, 超える";
     case bound_word::below: return "未満, 満たない";
     case bound_word::others: return "等, など";

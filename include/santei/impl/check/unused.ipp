@@ -11,7 +11,7 @@ namespace santei::check::detail {
 SANTEI_INLINE void warn_unused_facts(work& w, std::uint32_t first_own) {
   for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
     const declaration& fact = w.fact(i);
-    if (w.used[i] || fact.where.end == 0 || w.file.open_point[i]) continue;
+    if (w.used[i] || fact.where.end == 0 || w.file.open_point[i] || fact.key == "application_date") continue;  // that picks the edition
     w.problems.warning("W0211", fact.where,
                        {"項目「" + fact.label + "」はどの条文でも使われていません", "the fact “" + fact.label + "” is used by no clause"});
   }

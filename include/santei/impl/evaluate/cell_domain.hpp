@@ -5,6 +5,7 @@
 #include <santei/impl/evaluate/form.hpp>
 #include <santei/impl/evaluate/growth.hpp>
 #include <santei/impl/evaluate/solved_programs.hpp>
+#include <santei/impl/value/full_years.hpp>
 
 #include <algorithm>
 #include <utility>
@@ -78,6 +79,14 @@ class cell_domain {
   number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
     if (!before.is_constant() || !after.is_constant() || !years.is_constant()) return give_up();
     return constant(yearly_growth(before.linear.intercept, after.linear.intercept, years.linear.intercept, by));
+  }
+  number moved(const number& day, const number& months) {
+    if (!day.is_constant() || !months.is_constant()) return give_up();
+    return constant(add_months(day.linear.intercept, months.linear.intercept));
+  }
+  number years(const number& from, const number& to) {
+    if (!from.is_constant() || !to.is_constant()) return give_up();
+    return constant(years_between(from.linear.intercept, to.linear.intercept));
   }
   /// Which limits bind is the same all over the cell, or asks for a split; a rate that moves is followed no further.
   template <class Run>

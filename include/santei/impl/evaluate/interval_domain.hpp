@@ -4,6 +4,7 @@
 #include <santei/impl/evaluate/assignment.hpp>
 #include <santei/impl/evaluate/growth.hpp>
 #include <santei/impl/evaluate/program_ends.hpp>
+#include <santei/impl/value/full_years.hpp>
 #include <santei/number/interval.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/value/truth.hpp>
@@ -44,6 +45,8 @@ class interval_domain {
   static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
     return yearly_growth(before, after, years, by);
   }
+  static number moved(const number& day, const number& months) { return add_months(day, months); }
+  static number years(const number& from, const number& to) { return years_between(from, to); }
   template <class Run>
   number optimum(const Run& at, const plan::node& n) {
     return programs_.value(at, n);

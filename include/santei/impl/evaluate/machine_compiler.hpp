@@ -182,6 +182,8 @@ class compiler {
       case plan::op::multiply: return multiply(n, at[n.a], at[n.b]);
       case plan::op::divide:
       case plan::op::growth:
+      case plan::op::years:
+      case plan::op::moved:
       case plan::op::optimum: return refuse();
       case plan::op::minimum: return binary(opcode::minimum, at[n.a], at[n.b]);
       case plan::op::maximum: return binary(opcode::maximum, at[n.a], at[n.b]);
@@ -198,6 +200,8 @@ class compiler {
         return made;
       }
       case plan::op::total:
+      case plan::op::greatest:
+      case plan::op::least:
       case plan::op::exists: return at[n.a];  // load() takes single rows alone
     }
     return refuse();

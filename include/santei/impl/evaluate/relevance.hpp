@@ -81,9 +81,10 @@ class relevance {
         if (!known_.number_at(id, row).is_point()) used_[cell(n, row)].computed = true;
         break;
       case plan::op::round: visit(n.a, row); break;
-      case plan::op::total:
+      case plan::op::total: case plan::op::greatest: case plan::op::least:
         for (std::size_t r = 0; r < known_.rows(); ++r) visit(n.a, r);
         break;
+      case plan::op::years: case plan::op::moved: visit(n.a, row), visit(n.b, row); break;
       case plan::op::growth: visit(n.a, row), visit(n.b, row), visit(n.c, row); break;
       case plan::op::optimum:
         each_operand(plan_, n, [&](plan::node_id operand) { visit(operand, row); });

@@ -87,6 +87,15 @@ class values {
         for (std::size_t r = 0; r < rows_; ++r) sum = domain.add(sum, number_at(n.a, r));
         return sum;
       }
+      case plan::op::years: return domain.years(a(), b());
+      case plan::op::moved: return domain.moved(a(), b());
+      case plan::op::greatest: case plan::op::least: {
+        if (rows_ == 0) return domain.constant(rational(0));
+        number found = number_at(n.a, 0);
+        for (std::size_t r = 1; r < rows_; ++r)
+          found = n.code == plan::op::greatest ? domain.maximum(found, number_at(n.a, r)) : domain.minimum(found, number_at(n.a, r));
+        return found;
+      }
       default: return domain.constant(rational(0));
     }
   }

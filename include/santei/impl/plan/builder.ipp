@@ -3,6 +3,8 @@
 
 #include <santei/plan/builder.hpp>
 
+#include <santei/impl/value/full_years.hpp>
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -195,6 +197,17 @@ SANTEI_INLINE node_id builder::growth(node_id before, node_id after, node_id yea
   return intern({op::growth, rows_in(before) || rows_in(after) || rows_in(years), before, after, years, rounding_index(by)});
 }
 
+SANTEI_INLINE node_id builder::moved(node_id day, node_id months) {
+  const rational *x = constant(day), *y = constant(months);
+  if (y && y->sign() == 0) return day;
+  return x && y ? number(add_months(*x, *y)) : binary(op::moved, day, months);
+}
+
+SANTEI_INLINE node_id builder::years(node_id from, node_id to) {
+  const rational *x = constant(from), *y = constant(to);
+  return x && y ? number(years_between(*x, *y)) : binary(op::years, from, to);
+}
+
 SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return truth(*x >= *y);
@@ -258,6 +271,9 @@ SANTEI_INLINE node_id builder::select_truth(node_id condition, node_id yes, node
 }
 
 SANTEI_INLINE node_id builder::total(node_id a) { return intern({op::total, false, a, no_node, no_node}); }
+
+SANTEI_INLINE node_id builder::greatest(node_id a) { return intern({op::greatest, false, a, no_node, no_node}); }
+SANTEI_INLINE node_id builder::least(node_id a) { return intern({op::least, false, a, no_node, no_node}); }
 
 SANTEI_INLINE node_id builder::exists(node_id a) {
   if (!rows_in(a)) return a;

@@ -56,6 +56,9 @@ class extents {
       case op::minimum: case op::maximum: case op::select: return of_choice(n, id);
       case op::round: return on_grid(known_[n.a].most, plan_.roundings[n.b].unit);
       case op::growth: return on_grid(of_quotient(known_[n.b], known_[n.a], n.a, id).most, plan_.roundings[n.d].unit);
+      case op::moved: return on_grid(known_[n.a].most + known_[n.b].most.shifted(5), rational(1));  // a month has no more than 31 days
+      case op::years: return on_grid(known_[n.a].most + known_[n.b].most, rational(1));
+      case op::greatest: case op::least: return {known_[n.a].most, {}, not_counted, known_[n.a].below.over_rows(plan_, id)};
       case op::total: return {known_[n.a].most.shifted(row_bits), {}, not_counted, known_[n.a].below.over_rows(plan_, id)};
       case op::optimum: return of_optimum(n, id);
       default: return {};

@@ -22,7 +22,7 @@ inline std::vector<bool> never_negative(const measure_plan& plan) {
       case op::add: case op::multiply: case op::divide: case op::minimum: case op::select: made[id] = made[n.a] && made[n.b]; break;
       case op::optimum: made[id] = true; break;
       case op::maximum: made[id] = made[n.a] || made[n.b]; break;
-      case op::round: case op::total: made[id] = made[n.a]; break;
+      case op::round: case op::total: case op::greatest: case op::least: made[id] = made[n.a]; break;
       default: break;
     }
   }

@@ -66,6 +66,8 @@ node_id specialiser::rebuild(const measure_plan& from, const node& n, Part part)
     case op::maximum: return make_.maximum(a(), b());
     case op::round:
       return keeps_rounding_ ? make_.as_it_stands({op::round, false, a(), n.b}) : make_.round(a(), from.roundings[n.b]);
+    case op::moved: return make_.moved(a(), b());
+    case op::years: return make_.years(a(), b());
     case op::growth: return make_.growth(a(), b(), part(n.c), from.roundings[n.d]);
     case op::at_least: return make_.at_least(a(), b());
     case op::above: return make_.above(a(), b());
@@ -79,18 +81,25 @@ node_id specialiser::rebuild(const measure_plan& from, const node& n, Part part)
       each_node(of, [&](node_id& id) { id = part(id); });
       return make_.optimum(of, n.b, static_cast<settling>(n.c));
     }
-    case op::input_number: case op::input_truth: case op::input_in: case op::given: case op::total: case op::exists: break;  // not here
+    case op::input_number: case op::input_truth: case op::input_in: case op::given: case op::total:
+    case op::greatest: case op::least: case op::exists: break;  // not here
   }
   return make_.truth(false);
 }
 
 SANTEI_INLINE node_id specialiser::lay_out(const node& n, std::size_t row) {
   const auto in_row = [&](node_id part, std::size_t r) { return of_rule_[slot(part, r)]; };
-  if (n.code == op::total || n.code == op::exists) {
+  if (is_of_rows(n.code)) {
     const std::size_t count = rule_.at(n.a).per_row ? rows_ : 1;
-    node_id all = n.code == op::total ? make_.number(rational(0)) : make_.truth(false);
+    node_id all = n.code == op::exists ? make_.truth(false) : make_.number(rational(0));
     for (std::size_t r = 0; r < count; ++r) {
-      all = n.code == op::total ? sum(all, in_row(n.a, r)) : make_.any(all, in_row(n.a, r));
+      const node_id one = in_row(n.a, r);
+      switch (n.code) {
+        case op::total: all = sum(all, one); break;
+        case op::greatest: all = r == 0 ? one : make_.maximum(all, one); break;
+        case op::least: all = r == 0 ? one : make_.minimum(all, one); break;
+        default: all = make_.any(all, one); break;
+      }
       extend();
     }
     return all;

@@ -61,16 +61,23 @@ inline constexpr std::array<std::string_view, 41> particles{
     "最大", "等", "のいずれか", "優先", "最優先", "なければ", "ならば", "以下の部分", "超の部分", "の合計", "合計の", "未定", "+", "-", "*", "/",
     "×", "÷", "－", "＋", "＊", "／"};
 
-inline constexpr std::array<std::string_view, 10> function_words{"小さい方", "大きい方", "切捨て",       "切上げ",   "四捨五入",
-                                                                 "合計",     "補助額",   "年平均伸び率", "切り捨て", "切り上げ"};
+inline constexpr std::array<std::string_view, 15> function_words{"小さい方", "大きい方", "切捨て",       "切上げ",   "四捨五入",
+                                                                 "合計",     "補助額",   "年平均伸び率", "切り捨て", "切り上げ",
+                                                                 "最大",     "最小",     "年数",         "年",       "日数"};
 
-inline constexpr std::array<std::pair<std::string_view, comparison>, 7> comparison_words{{
+inline constexpr std::array<std::pair<std::string_view, comparison>, 11> comparison_words{{
     {"以上", comparison::at_least}, {"以下", comparison::at_most}, {"超", comparison::above}, {"未満", comparison::below},
     {"超える", comparison::above}, {"満たない", comparison::below}, {"以内", comparison::at_most},
+    {"以後", comparison::at_least}, {"以前", comparison::at_most}, {"から", comparison::at_least}, {"まで", comparison::at_most},
 }};
 
-inline constexpr std::array<std::string_view, 11> instrument_words{"補助", "定額補助", "給付金", "単価", "利子補給", "返還",
-                                                                   "委託", "出資", "拠出金", "交付金", "記載なし"};
+constexpr wording wording_of(std::string_view comparison) {
+  if (comparison == "以後" || comparison == "以前") return wording::of_days;
+  return comparison == "から" || comparison == "まで" ? wording::from_to : wording::plain;
+}
+
+inline constexpr std::array<std::string_view, 13> instrument_words{"補助", "定額補助", "給付金", "単価", "利子補給", "貸付", "債務保証",
+                                                                   "返還", "委託", "出資", "拠出金", "交付金", "記載なし"};
 inline constexpr std::array<std::string_view, 6> budget_flags{"約", "要求額", "内数", "新規", "国庫債務負担を含む", "政府保証付借入"};
 
 inline constexpr std::array<std::pair<std::string_view, std::int64_t>, 7> rounding_units{{

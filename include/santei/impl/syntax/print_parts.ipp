@@ -87,7 +87,13 @@ SANTEI_INLINE bool is_range(const file& tree, const condition& c) {
 /// The right side of a comparison: "10億円 以上", "1".
 SANTEI_INLINE void append_bound(std::string& out, const file& tree, const condition& c) {
   append(out, tree, c.right, 0);
-  if (c.how != comparison::equal) out.append(" ").append(word_for(comparison_words, c.how));
+  if (c.how == comparison::equal) return;
+  const bool from = c.how == comparison::at_least;
+  switch (c.worded) {
+    case wording::plain: out.append(" ").append(word_for(comparison_words, c.how)); break;
+    case wording::of_days: out += from ? " 以後" : " 以前"; break;
+    case wording::from_to: out += from ? " から" : " まで"; break;
+  }
 }
 
 SANTEI_INLINE void append_choices(std::string& out, const condition& c) {

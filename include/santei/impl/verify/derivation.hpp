@@ -72,8 +72,9 @@ class derivation {
   struct stretch {  // of the cost or the grant, at the rate of one of the clauses
     rational above;
     std::optional<rational> up_to;
-    bool of_grant = false, at_most = false;
+    bool of_grant = false;
     clause_list rates;
+    truth at_most = truth::no;  // where a rate that holds on some stretch is 以内
   };
   struct cap_limit {
     number limit;
@@ -135,6 +136,10 @@ class derivation {
   number of_name(std::string_view name);
   number of_member(const syntax::expression& e);
   number call(const syntax::expression& e);
+  bool is_day(syntax::expression_id id);
+  number moved(const number& day, const number& months);
+  number full_years(const number& from, const number& to);
+  number of_rows(syntax::expression_id of, bool greatest);
   number growth(const number& before, const number& after, const number& years, const rational& unit);
   number total(syntax::expression_id of);
   number cell(const syntax::table_clause& table, std::size_t column);
@@ -165,6 +170,8 @@ class derivation {
   number choose_number(const clause_list& of);
   draft rate_on(const clause_list& rates, const number& base);
   std::vector<stretch> stretches_of(const clause_list& rates);
+  static bool has_tiers(const clause_list& rates);
+  static draft at_most_where(truth less, const number& paid);
   draft tiers_on(const clause_list& rates, const number& base);
   draft fixed_and_rate(const clause_list& fixed, const clause_list& rates, const number& cost);
   draft formula(const clause_list& amounts);

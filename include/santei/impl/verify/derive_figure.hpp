@@ -101,8 +101,8 @@ inline draft derivation::figure(const syntax::figure& figure, const amount_of& a
   for (const syntax::alternative& one : figure.alternatives)
     if (is_chosen(one)) return alternative(figure, one, amount, most);
   if (!figure.and_others) {
-    if (listed_elsewhere(figure) == truth::yes) return alternative(figure, figure.alternatives.back(), amount, most);
-    beyond({"率の区分は挙げられた率ではありません", "rate_category is none of the listed rates"});
+    if (listed_elsewhere(figure) == truth::yes) beyond({"率の区分は、当たる条文の率ではありません", "rate_category is none of the rates of the clause that applies"});
+    else beyond({"率の区分は挙げられた率ではありません", "rate_category is none of the listed rates"});
     return {};
   }
   if (listed_elsewhere(figure) == truth::yes) return most ? undecided(*most, truth::yes) : draft{};

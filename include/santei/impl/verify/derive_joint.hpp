@@ -75,9 +75,9 @@ inline void derivation::add_pieces(weighed& to, const clause_list& fixed, const 
     if (when != truth::no) to.pieces.push_back({exactly(1, figure_in(*one).at_most), choose(when, figure_value(*one), open), false});
   }
   if (rates.empty()) return;
-  if (figure_in(*rates.front()).tier) {
+  if (has_tiers(rates)) {
     for (const stretch& one : stretches_of(rates)) {
-      piece made{exactly(choose_number(one.rates), one.at_most), std::nullopt, one.of_grant};
+      piece made{at_most_where(one.at_most, choose_number(one.rates)), std::nullopt, one.of_grant};
       if (one.up_to) made.width = number(*one.up_to - one.above);
       to.pieces.push_back(made);
     }
@@ -91,7 +91,7 @@ inline void derivation::add_pieces(weighed& to, const clause_list& fixed, const 
 inline std::vector<derivation::weighed> derivation::parts_of_grant() {
   using enum syntax::clause_kind;
   const clause_list rates = clauses(rate), fixed_parts = clauses(fixed), amounts = clauses(amount);
-  const bool pooled = !fixed_parts.empty() || (!rates.empty() && figure_in(*rates.front()).tier);
+  const bool pooled = !fixed_parts.empty() || has_tiers(rates);
   std::vector<weighed> made;
   std::optional<std::size_t> pool;
   for (std::size_t i = 0; i < measure_.categories.size(); ++i) {

@@ -1,6 +1,7 @@
 // Expressions of a rule to numbers.
 #pragma once
 
+#include <santei/impl/value/full_years.hpp>
 #include <santei/impl/verify/derivation.hpp>
 #include <santei/number/power.hpp>
 
@@ -18,8 +19,8 @@ inline number derivation::value_of(syntax::expression_id id) {
     case name: made = of_name(e.name.text); break;
     case member: made = of_member(e); break;
     case call: made = this->call(e); break;
-    case add: made = side(0) + side(1); break;
-    case subtract: made = side(0) - side(1); break;
+    case add: made = is_day(id) ? moved(side(0), side(1)) : side(0) + side(1); break;
+    case subtract: made = is_day(id) ? moved(side(0), number(0) - side(1)) : side(0) - side(1); break;
     case multiply: made = side(0) * side(1); break;
     case divide: made = side(0) / side(1); break;
     case syntax::expression_kind::otherwise: made = this->otherwise(e); break;
@@ -27,6 +28,32 @@ inline number derivation::value_of(syntax::expression_id id) {
   --shared_.depth;
   if (made.known() && made.value.bits() > common::most_bits) beyond({"数が大きくなりすぎます", "a number grows too large"});
   return made;
+}
+
+/// Whether the expression is a day: what is added to one is months.
+inline bool derivation::is_day(syntax::expression_id id) {
+  const syntax::expression& e = tree_->expressions[id];
+  using enum syntax::expression_kind;
+  switch (e.is) {
+    case literal: return e.literal.of.of == kind::date;
+    case name: {
+      if (const clause_list* value = value_named(e.name.text)) {
+        const auto* says = value->empty() ? nullptr : std::get_if<syntax::value_clause>(&value->front()->says);
+        return says != nullptr && says->figure.alternatives.front().is == syntax::alternative_kind::value &&
+               is_day(says->figure.alternatives.front().value);
+      }
+      const auto fact = shared_.declared.find(e.name.text);
+      return fact && shared_.declared[*fact].of.of == kind::date;
+    }
+    case subtract: return is_day(e.operands[0]) && !is_day(e.operands[1]);
+    case call: return (e.name.text == "小さい方" || e.name.text == "大きい方") && is_day(e.operands[0]);
+    case member: return false;
+    default: return !e.operands.empty() && is_day(e.operands[0]);
+  }
+}
+
+inline number derivation::moved(const number& day, const number& months) {
+  return joined(day, months, [](const rational& a, const rational& b) { return santei::add_months(a, b); });
 }
 
 /// a なければ b: b where nothing is known of a, which then is not missing.
@@ -80,6 +107,10 @@ inline number derivation::call(const syntax::expression& e) {
                                    std::pair{"四捨五入", rounding_mode::half_up}})
     if (name == word && e.operands.size() == 2 && unit().sign() > 0) return rounded(value_of(e.operands[0]), unit(), mode);
   if (name == "合計") return total(e.operands[0]);
+  if (name == "最大" || name == "最小") return of_rows(e.operands[0], name == "最大");
+  if (name == "年数") return full_years(value_of(e.operands[0]), value_of(e.operands[1]));
+  if (name == "年") return full_years(rational(first_day_of_year_0), value_of(e.operands[0]));
+  if (name == "日数") return value_of(e.operands[1]) - value_of(e.operands[0]);
   if (name == "補助額") return granted_by(tree_->expressions[e.operands[0]].name.text);
   if (name == "年平均伸び率" && e.operands.size() == 4 && unit().sign() > 0)
     return growth(value_of(e.operands[0]), value_of(e.operands[1]), value_of(e.operands[2]), unit());
@@ -108,6 +139,23 @@ inline number derivation::growth(const number& before, const number& after, cons
     (reached(middle) ? low : high) = middle;
   }
   return grows ? low * unit : -(low * unit);
+}
+
+inline number derivation::full_years(const number& from, const number& to) {
+  return joined(from, to, [](const rational& a, const rational& b) { return santei::years_between(a, b); });
+}
+
+/// 最大 and 最小: of all rows; of none 0.
+inline number derivation::of_rows(syntax::expression_id of, bool greatest) {
+  number found = 0;
+  const std::size_t outer = row_;
+  for (std::size_t row = 1; row <= shared_.given.rows() && step(); ++row) {
+    row_ = row;
+    const number one = value_of(of);
+    found = row == 1 ? one : greatest ? most_of(found, one) : least_of(found, one);
+  }
+  row_ = outer;
+  return found;
 }
 
 /// 合計: over the rows that 対象 lets in, each rounded where 端数 is 明細ごと.

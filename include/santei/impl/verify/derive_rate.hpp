@@ -4,6 +4,8 @@
 #include <santei/impl/verify/derive_figure.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace santei::verify::detail {
 
@@ -23,35 +25,59 @@ inline number derivation::choose_number(const clause_list& of) {
   return by_clauses(of, [&](const syntax::clause& clause) { return exactly(figure_value(clause), false); }).stated;
 }
 
-inline draft derivation::rate_on(const clause_list& rates, const number& base) {
-  const auto tiered = [](const syntax::clause* one) { return figure_in(*one).tier.has_value(); };
-  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), tiered)) return tiers_on(rates, base);
-  return by_clauses(rates, [&](const syntax::clause& clause) {
-    return figure(figure_in(clause), [&](const number& rate) { return base * rate; }, base);
-  });
+inline bool derivation::has_tiers(const clause_list& rates) {
+  return std::any_of(rates.begin(), rates.end(), [](const syntax::clause* one) { return figure_in(*one).tier.has_value(); });
 }
 
-/// The stretches that tiers speak of, from the first yen up.
+/// A rate that is not one figure stands for all where it stands; else tiers and plain rates do, stretch by stretch.
+inline draft derivation::rate_on(const clause_list& rates, const number& base) {
+  const auto on_base = [&](const syntax::clause& clause) {
+    return figure(figure_in(clause), [&](const number& rate) { return base * rate; }, base);
+  };
+  if (!has_tiers(rates)) return by_clauses(rates, on_base);
+  clause_list scale;
+  for (const syntax::clause* one : rates) {
+    const syntax::figure& of = figure_in(*one);
+    if (of.alternatives.size() == 1 && !of.and_others && of.alternatives.front().is == syntax::alternative_kind::value) scale.push_back(one);
+    else if (const truth when = stands(*one, rates); when == truth::yes) return on_base(*one);
+    else if (when == truth::unknown) beyond({"当たるか分からない補助率", "a rate that may or may not apply"});
+  }
+  return tiers_on(scale, base);
+}
+
+/// The stretches between all limits that tiers speak of, from the first yen up, each with the rates that cover it.
 inline std::vector<derivation::stretch> derivation::stretches_of(const clause_list& rates) {
   std::vector<stretch> made;
-  const auto flag = [&](const auto& is) { return std::any_of(rates.begin(), rates.end(), is); };
-  const bool of_grant = flag([](const syntax::clause* one) { return figure_in(*one).tier->of_grant; });
-  const bool at_most = flag([](const syntax::clause* one) { return figure_in(*one).at_most; });
-  for (const syntax::clause* one : rates) {
-    const syntax::tier& tier = *figure_in(*one).tier;
-    const number above = tier.above ? value_of(*tier.above) : number(0), up_to = tier.up_to ? value_of(*tier.up_to) : number(0);
-    if (!above.known() || !up_to.known()) beyond({"段階の境が決まった額ではありません", "a tier's limit is no fixed amount"});
-    const auto end = tier.up_to ? std::optional(up_to.value) : std::nullopt;
-    const auto same = [&](const stretch& s) { return s.above == above.value && s.up_to == end; };
-    auto found = std::find_if(made.begin(), made.end(), same);
-    if (found == made.end()) found = made.insert(made.end(), {above.value, end, of_grant, at_most, {}});
-    found->rates.push_back(one);
+  std::set<rational> limits{rational(0)};
+  const auto limit = [&](const std::optional<syntax::expression_id>& id) {
+    const number value = id ? value_of(*id) : number(0);
+    if (!value.known()) beyond({"段階の境が決まった額ではありません", "a tier's limit is no fixed amount"});
+    return value.value;
+  };
+  bool of_grant = false, of_cost = false;
+  for (const syntax::clause* one : rates)
+    if (const auto& tier = figure_in(*one).tier) {
+      limits.insert({limit(tier->above), limit(tier->up_to)});
+      (tier->of_grant ? of_grant : of_cost) = true;
+    }
+  if (of_grant && of_cost) beyond({"経費の部分と補助額の部分の混ざった補助率", "tiers of the cost mixed with tiers of the grant"});
+  for (auto at = limits.begin(); at != limits.end(); ++at) {
+    stretch part{*at, std::next(at) == limits.end() ? std::nullopt : std::optional(*std::next(at)), of_grant, {}, truth::no};
+    for (const syntax::clause* one : rates) {
+      const auto& tier = figure_in(*one).tier;
+      if (!tier || (limit(tier->above) <= *at && (!tier->up_to || *at < limit(tier->up_to)))) part.rates.push_back(one);
+    }
+    if (!part.rates.empty()) made.push_back(std::move(part));
   }
-  std::stable_sort(made.begin(), made.end(), [](const stretch& a, const stretch& b) { return a.above < b.above; });
+  truth less = truth::no;
+  for (const stretch& part : made)
+    for (const syntax::clause* one : part.rates)
+      if (figure_in(*one).at_most) less = less || stands(*one, part.rates);
+  for (stretch& part : made) part.at_most = less;
   return made;
 }
 
-/// Each stretch of the cost, or of the grant, at its own rate.
+/// Each stretch of the cost, or of the grant, at the rate that holds on it.
 inline draft derivation::tiers_on(const clause_list& rates, const number& base) {
   const std::vector<stretch> stretches = stretches_of(rates);
   number sum = 0, rest = base;  // rest: the cost that the stretches of the grant so far leave
@@ -68,7 +94,14 @@ inline draft derivation::tiers_on(const clause_list& rates, const number& base) 
       if (!(rate.known() && rate.value.sign() == 0)) rest = most_of(0, rest - room / rate);
     }
   }
-  return exactly(sum, stretches.front().at_most);
+  return at_most_where(stretches.front().at_most, sum);
+}
+
+/// What is paid, or anything down to nothing where a rate is 以内.
+inline draft derivation::at_most_where(truth less, const number& paid) {
+  draft made = exactly(paid, false);
+  made.least = choose(less, number(0), paid);
+  return made;
 }
 
 /// F = min( cost, fixed part ) where its condition holds, and the rate on the rest.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/syntax/parse.hpp>
+#include <santei/syntax/rate_of_flow.hpp>
 #include <santei/syntax/vocabulary.hpp>
 #include <santei/text/hash.hpp>
 #include <santei/text/source.hpp>
@@ -36,6 +37,7 @@ inline std::optional<diagnostic> open_file(const rule_text& file, const std::str
   if (!tree)
     return refusal("E0948", {"規則ファイル " + shown + " は条文として読めません", "the rule file " + shown + " does not read as clauses"},
                    message{"santei check " + shown + " で誤りを見てください", "see santei check " + shown});
+  syntax::add_rates_of_flows(*tree);
   into.trees.push_back(*std::move(tree));
   into.hashes.push_back(sha256(file.text));
   into.sources.emplace_back(shown, file.text);

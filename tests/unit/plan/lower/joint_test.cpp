@@ -178,9 +178,28 @@ TEST_CASE("the cost of a 費目 that is not 対象 is none of the measure's") {
   CHECK(answer(half + yen + categories(in, half + "上限額 合計の 1/4 以内 仮定「a」\n", ""), given).starts_with("exact 0 0"));
 }
 
-TEST_CASE("a rate that 流れ alone has is written as 補助率 before it counts") {
-  const std::string flow = "流れ 県 から 中小企業等 へ 3/4 仮定「a」\n";
-  CHECK(refusal(flow + "経費 甲費 仮定「a」\n" + yen) == "E0435");
-  CHECK(refusal(flow + "経費 甲費 仮定「a」\n補助率 3/4 仮定「a」\n" + yen).empty());
-  CHECK(refusal(flow + yen).empty());
+TEST_CASE("the last stage of 流れ is the 補助率 where none is written") {
+  const auto paid = [](const std::string& clauses) {
+    const rule r(measure_with("種別 補助\n経費 対象経費 仮定「a」\n" + clauses + yen));
+    return summary(r.ask({{"eligible_cost", "1000円"}}).amount);
+  };
+  CHECK(paid("流れ 国 から 県 へ 2/3, 県 から 中小企業等 へ 3/4 仮定「a」\n") == "exact 750 750");
+  CHECK(paid("流れ 県 から 中小企業等 へ 3/4 以内 仮定「a」\n") == "maximum 0..750 750");
+  CHECK(refusal("流れ 県 から 中小企業等 へ 3/4 仮定「a」\n" + yen).empty());  // of what, is not said: nothing is computed
+}
+
+TEST_CASE("the 経費 of a 枠 beside 費目 counts them, or is refused") {
+  const std::string half = "補助率 1/2 仮定「a」\n", categories = "費目 甲 [a]\n経費 甲費 仮定「a」\n費目 乙 [b]\n経費 乙費 仮定「a」\n";
+  const auto text = [&](const std::string& cost, const std::string& more = "") {
+    return measure_with("種別 補助\n項目 甲費, 乙費, 丙費 [cost_a, cost_b, cost_c] 金額\n経費 " + cost + " 仮定「a」\n" + half + yen + categories + more);
+  };
+  const auto code = [&](const std::string& of) {
+    const auto file = santei::check::check_file(santei::syntax::parse(of).value(), {santei_test::vocabulary(), nullptr}).file;
+    const auto lowered = santei::plan::lower(*file, 0);
+    return lowered ? std::string() : lowered.problems().front().code;
+  };
+  CHECK(code(text("丙費")) == "E0436");
+  CHECK(code(text("甲費 + 丙費")) == "E0436");
+  CHECK(code(text("丙費", "上限額 1000円 仮定「a」\n")) == "E0436");
+  CHECK(code(text("甲.経費 + 乙.経費")).empty());
 }

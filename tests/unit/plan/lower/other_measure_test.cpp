@@ -38,3 +38,18 @@ TEST_CASE("grants that use each other in a circle are refused") {
   const auto tree = santei::syntax::parse(two("種別 給付金\n金額 補助額( test/extra ) 仮定「a」\n", "種別 給付金\n金額 補助額( test/main ) 仮定「a」\n"));
   CHECK(santei::check::check_file(*tree, {vocabulary(), nullptr}).problems.front().code == "E0410");
 }
+
+TEST_CASE("a formula cannot use a grant that is not one amount") {
+  const auto code = [](const std::string& rate) {
+    const std::string text = two("種別 補助\n経費 対象経費 仮定「a」\n" + rate + " 仮定「a」\n", "種別 給付金\n金額 補助額( test/main ) / 2 仮定「a」\n");
+    const auto file = santei::check::check_file(santei::syntax::parse(text).value(), {santei_test::vocabulary(), nullptr}).file;
+    const auto lowered = santei::plan::lower(*file, 1);
+    return lowered ? std::string() : lowered.problems().front().code;
+  };
+  for (const char* open : {"補助率 1/2 以内", "補助率 1/2 等", "補助率 定額 未定, 1/2 のいずれか", "補助率 未定", "補助率 1/2 仮定「a」\n定額 10円 まで"}) {
+    INFO(open);
+    CHECK(code(open) == "E0438");
+  }
+  CHECK(code("補助率 1/2").empty());
+  CHECK(code("補助率 1/2, 1/3 のいずれか").empty());
+}

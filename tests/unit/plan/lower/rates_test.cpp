@@ -72,3 +72,47 @@ TEST_CASE("a rate that 等 stands for may reach the whole cost, known or not") {
   CHECK(answer(clauses, {{"eligible_cost", "10円..100円"}}) == "open 0..50 7..37");
   CHECK(answer(clauses, {}) == "open 0..50 0..37");
 }
+
+namespace {
+
+/// What 160 yen of cost are paid at these rates, for a flag as said.
+std::string at_rates(const std::string& rates, const char* flag, const char* more = nullptr) {
+  const rule r(measure_with("種別 補助\n項目 印 [flag] 真偽\n経費 対象経費 仮定「a」\n" + rates + "端数 円未満 切捨て 仮定「a」\n"));
+  facts given{{"eligible_cost", "160円"}, {"flag", flag}};
+  if (more != nullptr) given.set("rate_category", more);
+  return summary(r.ask(given).amount);
+}
+
+const std::string scale = "補助率 1/2 経費 100円 以下の部分 仮定「a」\n補助率 1/3 経費 100円 超の部分 仮定「a」\n";  // 70 of 160
+
+}  // namespace
+
+TEST_CASE("a rate without a tier overrides the tiers where it holds, and nowhere else") {
+  const std::string plain = scale + "補助率 2/3 印 のとき 優先 仮定「a」\n";
+  CHECK(at_rates(plain, "いいえ") == "exact 70 70");
+  CHECK(at_rates(plain, "はい") == "exact 106 106");
+  const std::string upper = "補助率 1/2 補助額 50円 以下の部分 印 でない のとき 仮定「a」\n補助率 1/3 補助額 50円 超の部分 印 でない のとき 仮定「a」\n補助率 2/3 印 のとき 仮定「a」\n";
+  CHECK(at_rates(upper, "いいえ") == "exact 70 70");
+  CHECK(at_rates(upper, "はい") == "exact 106 106");
+  const std::string tiers = "補助率 1/2 仮定「a」\n補助率 2/3 経費 40円 以下の部分 印 のとき 優先 仮定「a」\n補助率 1/5 経費 40円 超の部分 印 のとき 優先 仮定「a」\n";
+  CHECK(at_rates(tiers, "いいえ") == "exact 80 80");
+  CHECK(at_rates(tiers, "はい") == "exact 50 50");  // 26 2/3 and 24
+  CHECK(at_rates(scale + "補助率 未定 印 のとき 優先 仮定「a」\n", "いいえ") == "exact 70 70");
+  CHECK(at_rates(scale + "補助率 2/3 以内 印 のとき 優先 仮定「a」\n", "はい") == "maximum 0..106 106");
+  CHECK(at_rates(scale + "補助率 2/3 以内 印 のとき 優先 仮定「a」\n", "いいえ") == "exact 70 70");
+}
+
+TEST_CASE("tiers override tiers with other limits, each stretch by the strongest that covers it") {
+  const std::string other = scale + "補助率 2/3 経費 50円 以下の部分 印 のとき 優先 仮定「a」\n補助率 1/5 経費 50円 超の部分 印 のとき 優先 仮定「a」\n";
+  CHECK(at_rates(other, "いいえ") == "exact 70 70");
+  CHECK(at_rates(other, "はい") == "exact 55 55");  // 33 1/3 and 22
+}
+
+TEST_CASE("a rate of another clause settles nothing of the one that applies") {
+  const std::string two = "補助率 1/2, 1/4 のいずれか 仮定「a」\n補助率 1/8, 1/16 のいずれか 印 のとき 優先 仮定「a」\n";
+  CHECK(at_rates(two, "いいえ", "1/4") == "exact 40 40");
+  CHECK(at_rates(two, "いいえ", "1/8") == "interval 40..80 40..80");
+  CHECK(at_rates(two, "はい", "1/2") == "interval 10..20 10..20");
+  CHECK(at_rates(two, "はい", "1/8") == "exact 20 20");
+  CHECK(at_rates(two, "はい") == "interval 10..20 10..20");
+}

@@ -227,7 +227,11 @@ SANTEI_INLINE plan::node_id case_proof::rebuilt(std::size_t side, const plan::no
       std::erase_if(made.rows, [&](const plan::program::row& row) { return make_.is_no(row.when); });
       return make_.optimum(made, n.b, static_cast<plan::settling>(n.c));
     }
+    case op::moved: return make_.moved(part(n.a), part(n.b));
+    case op::years: return make_.years(part(n.a), part(n.b));
     case op::total: return make_.total(part(n.a));
+    case op::greatest: return make_.greatest(part(n.a));
+    case op::least: return make_.least(part(n.a));
     case op::exists: return make_.exists(part(n.a));
   }
   return make_.truth(false);

@@ -94,7 +94,7 @@ class plan_comparison {
       case op::round: return nodes(a.a, b.a) && a_.roundings[a.b] == b_.roundings[b.b];
       case op::growth: return nodes(a.a, b.a) && nodes(a.b, b.b) && nodes(a.c, b.c) && a_.roundings[a.d] == b_.roundings[b.d];
       case op::optimum: return a.b == b.b && a.c == b.c && programs(a_.programs[a.a], b_.programs[b.a]);
-      case op::negate: case op::total: case op::exists: return nodes(a.a, b.a);
+      case op::negate: case op::total: case op::greatest: case op::least: case op::exists: return nodes(a.a, b.a);
       case op::select: return nodes(a.a, b.a) && nodes(a.b, b.b) && nodes(a.c, b.c);
       case op::add: case op::multiply: case op::minimum: case op::maximum: case op::equal: case op::all: case op::any:
         return (nodes(a.a, b.a) && nodes(a.b, b.b)) || (nodes(a.a, b.b) && nodes(a.b, b.a));

@@ -86,6 +86,7 @@ class enclosures {
           if (never_negative(n.a)) numbers_[id] = interval::at_least(rational(0));
           else if (never_positive(n.a)) numbers_[id] = interval::at_most(rational(0));
           break;
+        case plan::op::greatest: case plan::op::least: numbers_[id] = hull(numbers_[n.a], interval::point(rational(0))); break;
         default: break;
       }
     }

@@ -34,15 +34,16 @@ class directions {
     switch (n.code) {
       case op::input_number: return n.a == input_ ? run::up : run::still;
       case op::number: case op::yes: case op::no: case op::input_truth: case op::input_in: case op::given: return run::still;
-      case op::round: case op::total: case op::exists: return of(n.a);
+      case op::round: case op::total: case op::greatest: case op::least: case op::exists: return of(n.a);
       case op::negate: return reversed(of(n.a));
       case op::subtract: case op::at_least: case op::above: return both(of(n.a), reversed(of(n.b)));
-      case op::add: case op::minimum: case op::maximum: case op::all: case op::any: return both(of(n.a), of(n.b));
+      case op::add: case op::moved: case op::minimum: case op::maximum: case op::all: case op::any: return both(of(n.a), of(n.b));
       case op::multiply: return both(scaled(n.a, n.b), scaled(n.b, n.a));
       case op::divide: return of(n.b) == run::still ? scaled(n.a, n.b) : run::unknown;
       case op::select: return chosen(n);
       case op::equal: return both(of(n.a), of(n.b)) == run::still ? run::still : run::unknown;
       case op::optimum: return optimum(n);
+      case op::years: return both(reversed(of(n.a)), of(n.b));
       case op::growth: return both(both(of(n.a), of(n.b)), of(n.c)) == run::still ? run::still : run::unknown;
     }
     return run::unknown;

@@ -98,6 +98,8 @@ class least_domain {
     return {a.planes, by.unit, false};
   }
   static number growth(const number&, const number&, const number&, const plan::rounding&) { return {}; }
+  static number moved(const number&, const number&) { return {}; }
+  static number years(const number&, const number&) { return {}; }
   template <class Run>
   static number optimum(const Run&, const plan::node&) {
     return {};

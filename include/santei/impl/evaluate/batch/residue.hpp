@@ -86,7 +86,7 @@ class residue {
         each_operand(plan_, n, [&](plan::node_id operand) { chain = term_of(n.code, chain, at_[operand], 0, 1); });
         return chain;
       }
-      case plan::op::total: case plan::op::exists: return a();  // a table's rows are single
+      case plan::op::total: case plan::op::greatest: case plan::op::least: case plan::op::exists: return a();  // a table's rows are single
       default: return term_of(n.code, a(), b());
     }
   }

@@ -36,9 +36,11 @@ class rising {
         depends_[id] = on(n.a) || on(n.b);
         holds_ = holds_ && !(on(n.a) && !not_negative(n.b)) && !(on(n.b) && !not_negative(n.a));
         break;
-      case plan::op::round: case plan::op::total: depends_[id] = on(n.a); break;
+      case plan::op::round: case plan::op::total: case plan::op::greatest: case plan::op::least: depends_[id] = on(n.a); break;
       case plan::op::divide: depends_[id] = on(n.a), holds_ = holds_ && !on(n.b) && !(on(n.a) && !not_negative(n.b)); break;
       case plan::op::at_least: case plan::op::above: case plan::op::equal: holds_ = holds_ && !on(n.a) && !on(n.b); break;
+      case plan::op::moved: depends_[id] = on(n.a) || on(n.b); break;
+      case plan::op::years: depends_[id] = on(n.b), holds_ = holds_ && !on(n.a); break;
       case plan::op::growth: holds_ = holds_ && !on(n.a) && !on(n.b) && !on(n.c); break;
       case plan::op::optimum: optimum(id, n); break;
       default: break;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/plan/lower/lowering.hpp>
+#include <santei/value/calendar.hpp>
 
 namespace santei::plan::detail {
 
@@ -10,8 +11,13 @@ SANTEI_INLINE node_id lowering::number(syntax::expression_id id) {
   using kind_of = syntax::expression_kind;
   switch (e.is) {
     case kind_of::literal: return make_.number(e.literal.value);
-    case kind_of::add: return make_.add(number(e.operands[0]), number(e.operands[1]));
-    case kind_of::subtract: return make_.subtract(number(e.operands[0]), number(e.operands[1]));
+    case kind_of::add:
+    case kind_of::subtract: {
+      const node_id a = number(e.operands[0]), b = number(e.operands[1]);
+      const bool adds = e.is == kind_of::add;
+      if (file_->expressions[id].of.of == kind::date) return make_.moved(a, adds ? b : make_.subtract(make_.number(0), b));  // by months
+      return adds ? make_.add(a, b) : make_.subtract(a, b);
+    }
     case kind_of::multiply: return make_.multiply(number(e.operands[0]), number(e.operands[1]));
     case kind_of::divide: return make_.divide(number(e.operands[0]), number(e.operands[1]));
     case kind_of::otherwise: return otherwise(number(e.operands[0]), number(e.operands[1]));
@@ -62,6 +68,11 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
     case check::function::round_down: return rounded(rounding_mode::down);
     case check::function::round_up: return rounded(rounding_mode::up);
     case check::function::round_half_up: return rounded(rounding_mode::half_up);
+    case check::function::years: return make_.years(number(e.operands[0]), number(e.operands[1]));
+    case check::function::year: return make_.years(make_.number(first_day_of_year_0), number(e.operands[0]));
+    case check::function::days: return make_.subtract(number(e.operands[1]), number(e.operands[0]));
+    case check::function::greatest: return make_.greatest(number(e.operands[0]));
+    case check::function::least: return make_.least(number(e.operands[0]));
     case check::function::total: {
       node_id row = number(e.operands[0]);
       if (rounded_rows_)
@@ -153,7 +164,7 @@ SANTEI_INLINE node_id lowering::known(node_id a) {
       case op::input_number: return make_.given(n.a);
       case op::round: return known(n.a);
       case op::growth: return make_.all(known(n.a), make_.all(known(n.b), known(n.c)));
-      case op::total: return make_.negate(make_.exists(make_.negate(known(n.a))));
+      case op::total: case op::greatest: case op::least: return make_.negate(make_.exists(make_.negate(known(n.a))));
       case op::optimum: {
         node_id all = make_.truth(true);
         for (std::size_t i = 0; i < out_.programs[n.a].rows.size(); ++i) all = make_.all(all, known(out_.programs[n.a].rows[i].most));

@@ -109,7 +109,10 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
     return static_cast<std::uint32_t>(out_.inputs[choice].declared.find_choice(label).value_or(0));  // refused where there is none
   };
   if (figure.alternatives.size() > limits_.listed_rates) return nothing();
+  const bool apart_of_others = !figure.and_others && others_list_more(figure);
   draft result = nothing();
+  std::vector<std::uint32_t> own;
+  for (const syntax::alternative& one : figure.alternatives) own.push_back(index_of(one));
   if (figure.and_others) {
     input& listed = out_.inputs[choice];
     if (!listed.other_rates) {
@@ -124,9 +127,53 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
   for (std::size_t i = figure.alternatives.size(); i-- > 0;) {
     const draft one = alternative(figure, figure.alternatives[i], amount_of, greatest, bounded);
     const bool last_of_closed_list = !figure.and_others && i + 1 == figure.alternatives.size();
-    result = last_of_closed_list ? one : choose(make_.input_in(choice, {index_of(figure.alternatives[i])}), one, result);
+    result = last_of_closed_list ? one : choose(make_.input_in(choice, {own[i]}), one, result);
   }
-  return result;
+  if (!apart_of_others) return result;
+  // A rate of another clause settles nothing of this one: what it lists stays open.
+  const std::uint32_t apart = choice_apart(figure, choice);
+  draft open = alternative(figure, figure.alternatives.back(), amount_of, greatest, bounded);
+  for (std::uint32_t i = static_cast<std::uint32_t>(figure.alternatives.size()) - 1; i-- > 0;)
+    open = choose(make_.input_in(apart, {i}), alternative(figure, figure.alternatives[i], amount_of, greatest, bounded), open);
+  std::sort(own.begin(), own.end());
+  return choose(make_.all(make_.given(choice), make_.negate(make_.input_in(choice, own))), open, result);
+}
+
+/// Whether another figure of the measure that the same open point settles lists what this one does not. The open point then knows all of it.
+SANTEI_INLINE bool lowering::others_list_more(const syntax::figure& figure) {
+  const auto text_of = [&](const syntax::alternative& one) {
+    return one.is == syntax::alternative_kind::value ? syntax::print_expression(file_->tree, one.value) : std::string(one.is == syntax::alternative_kind::open ? "未定" : "定額");
+  };
+  std::vector<std::string> own;
+  for (const syntax::alternative& one : figure.alternatives) own.push_back(text_of(one));
+  const auto lists_more = [&](const check::clause_place& place) {
+    const auto* says = std::get_if<syntax::figure_clause>(&file_->at(place).says);
+    if (says == nullptr || file_->at(place).is != syntax::clause_kind::rate) return false;
+    const syntax::figure& other = says->figure;
+    if ((other.alternatives.size() < 2 && !other.and_others) || rate_point(other) != rate_point(figure)) return false;
+    rate_choice(other);
+    return std::any_of(other.alternatives.begin(), other.alternatives.end(),
+                       [&](const auto& one) { return std::find(own.begin(), own.end(), text_of(one)) == own.end(); });
+  };
+  bool found = false;
+  for (const check::clause_place& place : measure_->clauses) found = lists_more(place) || found;
+  for (const check::category& one : measure_->categories)
+    for (const check::clause_place& place : one.clauses) found = lists_more(place) || found;
+  return found;
+}
+
+/// An open point of one figure alone, which no fact settles.
+SANTEI_INLINE std::uint32_t lowering::choice_apart(const syntax::figure& figure, std::uint32_t of) {
+  const auto [known, fresh] = apart_.try_emplace(&figure, static_cast<std::uint32_t>(out_.inputs.size()));
+  if (!fresh) return known->second;
+  input made;
+  made.declared = out_.inputs[of].declared;
+  made.declared.key += " " + std::to_string(apart_.size());
+  made.declared.choices = {};
+  for (std::size_t i = 0; i < figure.alternatives.size(); ++i) made.declared.choices.push_back({std::to_string(i), std::to_string(i), -1});
+  made.open_point = true;
+  out_.inputs.push_back(std::move(made));
+  return known->second;
 }
 
 /// Clauses of one kind: 最優先 over 優先 over general; among equals the checks proved that at most one applies or that they agree.

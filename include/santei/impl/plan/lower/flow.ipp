@@ -55,10 +55,14 @@ SANTEI_INLINE void lowering::lower_shares() {
     later[i] = later_pays;
     later_pays = make_.any(later_pays, payers[i].pays);
   }
+  // Rounded up, the first payers may together pay more than the whole: none pays more than is left.
+  const bool may_pass = std::any_of(at_.roundings.begin(), at_.roundings.end(), [](clause_pointer clause) {
+    return std::get<syntax::rounding_clause>(clause->says).mode != rounding_mode::down;
+  });
   for (std::size_t i = 0; i < payers.size(); ++i) {
     const node_id fraction = make_.divide(payers[i].rate, sum);
-    const node_id exact = make_.multiply(out_.grant.stated, fraction);
-    const node_id rounded = make_.select(later[i], round_at(syntax::rounding_scope::whole, exact, at_.roundings), rest);
+    const node_id exact = make_.multiply(out_.grant.stated, fraction), own = round_at(syntax::rounding_scope::whole, exact, at_.roundings);
+    const node_id rounded = make_.select(later[i], may_pass ? make_.minimum(own, rest) : own, rest);
     share made{payers[i].name, make_.select(payers[i].pays, rounded, make_.number(0)), make_.multiply(out_.grant.unrounded, fraction),
                payers[i].open};
     rest = make_.subtract(rest, made.stated);

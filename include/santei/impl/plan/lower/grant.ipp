@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace santei::plan::detail {
 
@@ -126,25 +127,11 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   return made;
 }
 
-/// The rate of the last stage of 流れ is what the applicant is paid, but no clause says it of the 経費: then nothing would be computed from it.
-SANTEI_INLINE void lowering::refuse_rate_of_flow() {
-  for (const clause_pointer clause : clauses(syntax::clause_kind::flow)) {
-    const auto& stages = std::get<syntax::flow_clause>(clause->says).stages;
-    if (stages.empty() || !stages.back().rate) continue;
-    refuse(stages.back().where, "E0435",
-           "流れの終わりに率「" + stages.back().rate_text + "」がありますが、補助率の条文がないので経費に掛かりません",
-           "the last stage of 流れ has the rate '" + stages.back().rate_text + "', but without a 補助率 clause it is not applied to the 経費",
-           message{"補助率を書きます → 補助率 " + stages.back().rate_text, "write it as a clause → 補助率 " + stages.back().rate_text});
-    return;
-  }
-}
-
 /// What is computed on the measure as a whole: its formula, or its fixed part and rate on `base`. Nothing when it has no figure of its own.
 SANTEI_INLINE std::optional<draft> lowering::grant_together(node_id base) {
   using syntax::clause_kind;
   const auto rates = clauses(clause_kind::rate), fixed = clauses(clause_kind::fixed), amounts = clauses(clause_kind::amount);
   if (!amounts.empty()) return formula(amounts);
-  if (rates.empty() && fixed.empty() && measure_->categories.empty() && base != no_node) refuse_rate_of_flow();
   const bool needs_cost = !fixed.empty() || std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {  // 補助率 未定 alone needs none
     const auto& alternatives = std::get<syntax::figure_clause>(clause->says).figure.alternatives;
     return std::any_of(alternatives.begin(), alternatives.end(), [](const auto& one) { return one.is != syntax::alternative_kind::open; });
@@ -167,6 +154,32 @@ SANTEI_INLINE std::vector<lowering::clause_pointer> lowering::total_caps() const
       caps.push_back(clause);
   }
   return caps;
+}
+
+/// The 経費 of a 枠 stands in for the sum of its 費目: where what is paid hangs on the one alone, the other would be without effect.
+SANTEI_INLINE void lowering::refuse_idle_cost(const syntax::clause& own) {
+  std::vector<node_id> open{out_.grant.stated, out_.grant.unrounded, out_.grant.least, out_.grant.most, out_.grant.has_stated, out_.grant.has_possible};
+  for (const requirement& one : out_.requirements) open.push_back(one.holds);
+  std::erase(open, no_node);
+  std::set<node_id> seen(open.begin(), open.end());
+  while (!open.empty()) {
+    const node n = out_.nodes[open.back()];
+    open.pop_back();
+    each_operand(out_, n, [&](node_id operand) {
+      if (seen.insert(operand).second) open.push_back(operand);
+    });
+  }
+  const auto is_idle = [&](node_id cost) { return cost != no_node && out_.nodes[cost].code != op::number && !seen.contains(cost); };
+  const auto category = std::find_if(at_.own_costs.begin(), at_.own_costs.end(), [&](const auto& one) { return is_idle(one.second); });
+  if (!is_idle(at_.cost) && category == at_.own_costs.end()) return;
+  const std::string title = measure_->categories[category == at_.own_costs.end() ? 0 : category->first].title;
+  refuse(own.where, "E0436",
+         is_idle(at_.cost) ? std::string("枠の経費が効きません。費目の経費から補助額を求めています")
+                           : "費目「" + title + "」の経費が効きません。枠の経費から補助額を求めています",
+         is_idle(at_.cost) ? std::string("the 経費 of the 枠 has no effect: the grant is computed from its 費目")
+                           : "the 経費 of the 費目 '" + title + "' has no effect: the grant is computed from the 経費 of the 枠",
+         message{"枠の経費を消すか（費目の経費の合計になります）、費目の経費から求めます → 経費 " + title + ".経費 + …",
+                 "leave the 経費 of the 枠 out, which makes it the sum of the 費目, or compute it from them → 経費 " + title + ".経費 + …"});
 }
 
 SANTEI_INLINE void lowering::lower_grant() {
@@ -207,6 +220,7 @@ SANTEI_INLINE void lowering::lower_grant() {
   of = cut(exclude_below(of, clauses(clause_kind::floor)), total_caps(), {});
   of.has_possible = make_.all(of.has_possible, make_.negate(of.unbounded));
   out_.grant = of;
+  if (!own_cost.empty() && !measure_->categories.empty() && whole) refuse_idle_cost(*own_cost.front());
   lower_category_parts();
 }
 

@@ -124,11 +124,14 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
   for (const clause_pointer clause : rates)
     for (const syntax::alternative& alternative : std::get<syntax::figure_clause>(clause->says).figure.alternatives)
       if (alternative.is == syntax::alternative_kind::fixed_open) return refuse_tied(clause->where, "定額 未定", "an open 定額");
-  const bool tiered = !rates.empty() && std::get<syntax::figure_clause>(rates.front()->says).figure.tier.has_value();
-  if (tiered) {
+  if (has_tiers(rates)) {
+    for (const clause_pointer clause : rates)
+      if (const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
+          figure.alternatives.size() != 1 || figure.and_others || figure.alternatives.front().is != syntax::alternative_kind::value)
+        return refuse_tied(clause->where, "段階と並ぶ、率が一つに決まらない補助率", "a rate that is not one figure beside tiers");
     for (const rate_tier& tier : tiers_of(rates)) {
       part_of_cost part;
-      part.slope = exactly(choose_number(tier.rates, make_.number(0)), tier.at_most);
+      part.slope = rate_of(tier);
       part.of_grant = tier.of_grant;
       if (tier.up_to) part.width = make_.number(*tier.up_to - tier.above.value_or(rational(0)));
       to.pieces.push_back(part);

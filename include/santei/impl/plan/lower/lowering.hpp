@@ -53,6 +53,8 @@ class lowering {
   std::uint32_t input_of(std::uint32_t declaration);
   std::uint32_t rate_point(const syntax::figure& figure) const;
   std::uint32_t rate_choice(const syntax::figure& figure);
+  bool others_list_more(const syntax::figure& figure);
+  std::uint32_t choice_apart(const syntax::figure& figure, std::uint32_t of);
   std::uint32_t builtin_input(std::string_view key);
   struct defined_fact {
     std::vector<node_id> holds;        // a row each
@@ -126,10 +128,14 @@ class lowering {
   struct rate_tier {  // one stretch with the rates that may hold on it
     std::optional<rational> above, up_to;
     std::vector<clause_pointer> rates;
-    bool of_grant = false, at_most = false;  // at_most: of some tier
+    bool of_grant = false;
+    node_id at_most = no_node;  // where a rate that holds on some stretch is 以内
   };
+  static bool has_tiers(clause_list rates);
   std::vector<rate_tier> tiers_of(clause_list rates);
+  [[nodiscard]] draft rate_of(const rate_tier& tier);
   draft tiers_on(clause_list rates, node_id base);
+  draft tiers_beside(clause_list rates, node_id base, node_id bounded);
   draft fixed_and_rate(clause_list fixed, clause_list rates, node_id cost);
   draft formula(clause_list amounts);
   draft raise(draft of, clause_list raises);
@@ -152,7 +158,6 @@ class lowering {
   [[nodiscard]] clause_pointer shared_tier() const;
   void refuse_shared_tiers();
   void lower_grant();
-  void refuse_rate_of_flow();
   std::optional<draft> grant_together(node_id base);
   [[nodiscard]] std::vector<clause_pointer> total_caps() const;
   void name_rate();
@@ -162,6 +167,7 @@ class lowering {
     node_id sum = no_node, shared = no_node;  // of all 費目, and of those that are not computed alone
   };
   costs lower_category_costs();
+  void refuse_idle_cost(const syntax::clause& own);
   std::optional<draft> with_categories(std::optional<draft> together);
   void lower_category_parts();
   void step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when);
@@ -251,6 +257,7 @@ class lowering {
 
   // other_measure.ipp
   node_id grant_of(const syntax::expression& e);
+  [[nodiscard]] bool is_open(const amount& of) const;
 
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
   struct per_measure {
@@ -280,6 +287,7 @@ class lowering {
   builder make_;
   diagnostics problems_;
   std::map<std::uint32_t, std::uint32_t> inputs_;
+  std::map<const syntax::figure*, std::uint32_t> apart_;  // see choice_apart
   std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one
   std::map<std::pair<const check::measure*, bool>, node_id> grants_;  // 補助額 of others, by whether rows are rounded
   bool defining_ = false;  // a 場合分け of a fact is being lowered

@@ -9,6 +9,13 @@
 
 namespace santei::plan::detail {
 
+/// Whether less or more than what is stated may be paid in some completion.
+SANTEI_INLINE bool lowering::is_open(const amount& of) const {
+  const auto may_hold = [&](node_id id) { return id != no_node && out_.nodes[id].code != op::no; };
+  return may_hold(of.undetermined) || may_hold(of.open) ||
+         (may_hold(of.has_stated) && (of.least != of.stated || of.most != of.stated));
+}
+
 SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   const std::uint32_t index = file_->expressions[e.operands.front()].index;
   if (index == check::none) {
@@ -32,12 +39,18 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   auto steps = std::exchange(out_.steps, {});
   const amount grant = std::exchange(out_.grant, {});
   const bool pays = std::exchange(out_.pays, true);
+  auto categories = std::exchange(out_.categories, {});
   lower_requirements();
   lower_grant();
   node_id eligible = make_.truth(true);
   for (const requirement& one : out_.requirements) eligible = make_.all(eligible, one.holds);
   const node_id result =
       out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
+  if (!out_.pays || is_open(out_.grant))
+    refuse(e.where, "E0438", "補助額( " + found->key + " ) は額が一つに決まらないので（以内、まで、等、未定）、式に使えません",
+           "the grant of '" + found->key + "' is not one amount (以内, まで, 等, 未定), so that a formula cannot use it",
+           message{"その枠の額を値として書きます → 値 補助の額 = …", "write what the formula means as a 値 → 値 補助の額 = …"});
+  out_.categories = std::move(categories);
   out_.requirements = std::move(requirements);
   out_.steps = std::move(steps);
   out_.grant = grant;

@@ -5,7 +5,9 @@
 #include <santei/impl/plan/lower/sign.ipp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -32,7 +34,16 @@ SANTEI_INLINE node_id lowering::choose_number(clause_list of, node_id otherwise)
   return result;
 }
 
+SANTEI_INLINE bool lowering::has_tiers(clause_list rates) {
+  return std::any_of(rates.begin(), rates.end(), [](clause_pointer clause) {
+    return std::get<syntax::figure_clause>(clause->says).figure.tier.has_value();
+  });
+}
+
+/// The stretches between all limits that tiers have, each with the rates that cover it: the strongest that applies holds there, and a rate
+/// without a tier covers all.
 SANTEI_INLINE std::vector<lowering::rate_tier> lowering::tiers_of(clause_list rates) {
+  const auto figure_of = [](clause_pointer clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause->says).figure; };
   const auto bound = [&](const std::optional<syntax::expression_id>& id) -> std::optional<rational> {
     if (!id) return std::nullopt;
     const rational* value = make_.constant(number(*id));
@@ -40,31 +51,55 @@ SANTEI_INLINE std::vector<lowering::rate_tier> lowering::tiers_of(clause_list ra
       refuse(file_->tree.expressions[*id].where, "E0423", "段階の境は決まった額で書いてください", "a tier's limit must be a fixed amount");
     return value ? *value : rational(0);
   };
-  std::vector<rate_tier> parts;
-  bool of_grant = false, at_most = false;
+  struct reach {
+    rational above;
+    std::optional<rational> up_to;
+  };
+  std::vector<reach> reaches;
+  std::set<rational> limits{rational(0)};
+  clause_pointer of_cost = nullptr, of_grant = nullptr;
   for (const clause_pointer clause : rates) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    of_grant = of_grant || figure.tier->of_grant;
-    at_most = at_most || figure.at_most;
-    const auto above = bound(figure.tier->above), up_to = bound(figure.tier->up_to);
-    const auto same = [&](const rate_tier& p) { return p.above == above && p.up_to == up_to; };
-    auto found = std::find_if(parts.begin(), parts.end(), same);
-    if (found == parts.end()) found = parts.insert(parts.end(), {above, up_to, {}, false, false});
-    found->rates.push_back(clause);
+    const auto& tier = figure_of(clause).tier;
+    if (tier) (tier->of_grant ? of_grant : of_cost) = clause;
+    reaches.push_back({tier ? bound(tier->above).value_or(rational(0)) : rational(0), tier ? bound(tier->up_to) : std::nullopt});
+    limits.insert(reaches.back().above);
+    if (reaches.back().up_to) limits.insert(*reaches.back().up_to);
   }
-  std::sort(parts.begin(), parts.end(), [](const rate_tier& a, const rate_tier& b) { return a.above.value_or(0) < b.above.value_or(0); });
-  for (rate_tier& p : parts) p.of_grant = of_grant, p.at_most = at_most;
+  if (of_cost != nullptr && of_grant != nullptr)
+    refuse(of_grant->where, "E0437", "経費の部分と補助額の部分を一つの補助率に混ぜられません", "tiers of the cost and tiers of the grant cannot be mixed in one scale");
+  std::vector<rate_tier> parts;
+  for (auto at = limits.begin(); at != limits.end(); ++at) {
+    const auto next = std::next(at);
+    rate_tier part{*at, next == limits.end() ? std::nullopt : std::optional(*next), {}, of_grant != nullptr, no_node};
+    for (std::size_t i = 0; i < rates.size(); ++i)
+      if (reaches[i].above <= *at && (!reaches[i].up_to || *reaches[i].up_to > *at)) part.rates.push_back(rates[i]);
+    if (!part.rates.empty()) parts.push_back(std::move(part));
+  }
+  const auto at_most = [&](clause_pointer clause) { return figure_of(clause).at_most; };
+  node_id less = make_.truth(std::all_of(rates.begin(), rates.end(), at_most));
+  if (make_.is_no(less))
+    for (const rate_tier& part : parts)
+      for (const clause_pointer clause : part.rates)
+        if (at_most(clause)) less = make_.any(less, stands(*clause, part.rates));
+  for (rate_tier& part : parts) part.at_most = less;
   return parts;
+}
+
+/// The rate on a stretch.
+SANTEI_INLINE draft lowering::rate_of(const rate_tier& tier) {
+  draft made = exactly(choose_number(tier.rates, make_.number(0)), false);
+  made.least = make_.select(tier.at_most, make_.number(0), made.stated);
+  return made;
 }
 
 SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
   const std::vector<rate_tier> parts = tiers_of(rates);
-  const bool of_grant = parts.front().of_grant, at_most = parts.front().at_most;
-  draft sum = exactly(make_.number(0), at_most);
+  const bool of_grant = parts.front().of_grant;
+  draft sum = exactly(make_.number(0), false);
   node_id rest = base;  // of_grant: the cost that the tiers so far left
   for (const rate_tier& p : parts) {
     const rational lower = p.above.value_or(0);
-    node_id rate = choose_number(p.rates, make_.number(0));
+    const node_id rate = rate_of(p).stated;
     node_id piece = no_node;
     if (of_grant) {
       const node_id room = p.up_to ? make_.number(*p.up_to - lower) : no_node;
@@ -77,12 +112,38 @@ SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
       const node_id end = p.up_to ? make_.minimum(base, make_.number(*p.up_to)) : base;
       piece = make_.multiply(make_.maximum(make_.number(0), make_.subtract(end, make_.number(lower))), rate);
     }
-    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, words::yen, applies(*clause));
+    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, words::yen, stands(*clause, p.rates));
     sum.stated = make_.add(sum.stated, piece);
   }
   sum.unrounded = sum.most = sum.stated;
-  sum.least = at_most ? make_.number(0) : sum.stated;
+  sum.least = make_.select(parts.front().at_most, make_.number(0), sum.stated);
   return sum;
+}
+
+/// Tiers beside rates that are not one figure (のいずれか, 等, 未定): where one of those stands, it stands for all; elsewhere the others do.
+SANTEI_INLINE draft lowering::tiers_beside(clause_list rates, node_id base, node_id bounded) {
+  const auto figure_of = [](clause_pointer clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause->says).figure; };
+  const auto is_one = [&](clause_pointer clause) {
+    const syntax::figure& of = figure_of(clause);
+    return of.alternatives.size() == 1 && !of.and_others && of.alternatives.front().is == syntax::alternative_kind::value;
+  };
+  std::vector<clause_pointer> scale;
+  std::copy_if(rates.begin(), rates.end(), std::back_inserter(scale), is_one);
+  draft result = tiers_on(scale, base);
+  for (const clause_pointer clause : rates) {
+    if (is_one(clause)) continue;
+    for (const clause_pointer other : scale)
+      if (other->precedence > clause->precedence) {
+        refuse(other->where, "E0437", "段階のある補助率は、率が一つに決まらない補助率に優先できません",
+               "a tier cannot override a rate that is not one figure");
+        return result;
+      }
+    const node_id when = stands(*clause, rates);
+    const draft one = figure(figure_of(clause), [&](node_id rate) { return make_.multiply(base, rate); }, base, bounded);
+    step_of(*clause, "補助率", one.stated, words::yen, make_.all(when, one.has_stated));
+    result = choose(when, one, result);
+  }
+  return result;
 }
 
 /// 補助率 as a name, where each 補助率 of the measure is one rate.
@@ -90,7 +151,7 @@ SANTEI_INLINE void lowering::name_rate() {
   const auto rates = clauses(syntax::clause_kind::rate);
   const auto is_plain = [](clause_pointer clause) {
     const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    return !figure.tier && figure.alternatives.size() == 1 && figure.alternatives.front().is == syntax::alternative_kind::value;
+    return !figure.tier && !figure.and_others && figure.alternatives.size() == 1 && figure.alternatives.front().is == syntax::alternative_kind::value;
   };
   if (!rates.empty() && std::all_of(rates.begin(), rates.end(), is_plain)) at_.rate = choose_number(rates, make_.number(0));
 }
@@ -99,8 +160,7 @@ SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id b
   const auto figure_of = [](const syntax::clause& clause) -> const syntax::figure& {
     return std::get<syntax::figure_clause>(clause.says).figure;
   };
-  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), [&](clause_pointer clause) { return figure_of(*clause).tier.has_value(); }))
-    return tiers_on(rates, base);
+  if (has_tiers(rates)) return tiers_beside(rates, base, bounded);
   const auto on_base = [&](node_id rate) { return make_.multiply(base, rate); };
   std::map<clause_pointer, node_id> stated;  // each is needed twice
   const draft result = by_clauses(rates, [&](const syntax::clause& clause) {

@@ -48,6 +48,7 @@ SANTEI_INLINE condition_id add_compare(reader& r, expression_id left, comparison
   made.left = left;
   made.how = how;
   made.right = right;
+  made.worded = wording_of(r.text_of(*r.last));
   return r.add(std::move(made));
 }
 

@@ -7,9 +7,11 @@
 
 namespace santei::syntax::detail::grammar {
 
+/// A function and its parenthesis; of 最大 at once after it, since 最大 ( … ) is the most that may be paid.
 struct is_call {
   static bool test(const reader&, cursor at, cursor last) {
-    return at + 1 < last && at[1].is == token_kind::open && is_in<function_words>(at->says);
+    const bool opens = at + 1 < last && at[1].is == token_kind::open && is_in<function_words>(at->says);
+    return opens && (at->says != known_word("最大") || at[1].begin == at->end);
   }
 };
 inline constexpr terminal<is_call> function_name{};
@@ -36,15 +38,15 @@ SANTEI_INLINE expression_id add_literal(reader& r, const token& t) {
   return r.last_expression();
 }
 
-/// 最小( … ): a name with a parenthesis at once after it was meant as a function.
+/// 最少( … ): a name with a parenthesis at once after it was meant as a function.
 SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
   const token* const next = r.last + 1;
   if (next == r.tokens.data() + r.tokens.size() || next->is != token_kind::open || next->begin != t.end) return;
   const std::vector<std::string> known(function_words.begin(), function_words.end());
   const auto meant = t.end - t.begin > 60 ? std::vector<std::string>{} : nearest(r.text_of(t), known, 1);
   throw refused{make_problem("E0121", r.span_of(t), {"そのような関数はありません", "there is no such function"}, {"関数ではありません", "not a function"},
-                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 補助額, 年平均伸び率 があります",
-                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 補助額 and 年平均伸び率"}
+                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 最大, 最小, 補助額, 年平均伸び率, 年数, 年, 日数 があります",
+                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 最大, 最小, 補助額, 年平均伸び率, 年数, 年 and 日数"}
                                            : message{meant.front() + "( … )", meant.front() + "( … )"})};
 }
 

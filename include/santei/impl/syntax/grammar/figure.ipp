@@ -116,7 +116,7 @@ inline constexpr auto figure_begin = x3::eps[([](auto& c) {
   x3::_val(c).where = {r.source, next == x3::_where(c).end() ? 0 : next->begin, 0};
   r.said_one_of = false;
 })];
-inline constexpr auto figure__def = figure_begin >> -exactly("最大")[([](auto& c) { x3::_val(c).at_most = true; })] >>
+inline constexpr auto figure__def = figure_begin >> -(!lookahead<is_call>{} >> exactly("最大"))[([](auto& c) { x3::_val(c).at_most = true; })] >>
                                     -exactly("合計の")[([](auto& c) { x3::_val(c).of_total = true; })] >> push_alternative >> *at_most >>
                                     *(terminal<is_next_alternative>{} > push_alternative > *at_most) >>
                                     *(listed | figure_others | at_most | below) >>
