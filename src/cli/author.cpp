@@ -18,13 +18,14 @@ outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std:
   return catalogue::embedded_rules();
 }
 
-/// The vocabulary of --rules, or the one that stands beside the files.
+/// The vocabulary of --rules, or the one that stands beside the files, else the embedded one.
 outcome<std::vector<catalogue::rule_file>> vocabulary_of(const session& s, const std::vector<catalogue::rule_file>& files) {
   const bool among_them = std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); });
   if (s.rules.empty() || among_them) return read_vocabulary_of(files);
   auto all = read_rules({s.rules});
   if (!all) return all;
   std::vector<catalogue::rule_file> words = *std::move(all);
+  if (std::none_of(words.begin(), words.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); })) return read_vocabulary_of(words);
   std::erase_if(words, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
   return words;
 }

@@ -17,6 +17,7 @@ void add_ask(CLI::App& app, session& s);
 void add_compare(CLI::App& app, session& s);
 void add_combine(CLI::App& app, session& s);
 void add_batch(CLI::App& app, session& s);
+void add_new(CLI::App& app, session& s);
 void add_check(CLI::App& app, session& s);
 void add_test(CLI::App& app, session& s);
 void add_cite(CLI::App& app, session& s);

@@ -136,6 +136,7 @@ int run(int argc, char** argv) {
   santei::cli::add_combine(app, s);
   santei::cli::add_match(app, s);
   santei::cli::add_batch(app, s);
+  santei::cli::add_new(app, s);
   santei::cli::add_check(app, s);
   santei::cli::add_test(app, s);
   santei::cli::add_cite(app, s);

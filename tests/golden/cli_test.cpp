@@ -162,6 +162,24 @@ TEST_CASE("every command answers a call: those that are not called in golden/cli
   CHECK(has(mutated.out + mutated.err, "足りない例"));
 }
 
+TEST_CASE("a file that is begun passes check and test, and takes no other's place") {
+  const fs::path file = fs::temp_directory_path() / ("santei_new_" + std::to_string(::getpid()) + ".santei");
+  const std::vector<std::string> begin{"new", "街路灯の補助", "--page", "2", "--rate", "2/3", "--cap", "1億円", "--output", file.string()};
+  CHECK(run(begin).status == 0);
+  CHECK(run({"check", file.string()}).status == 0);
+  CHECK(run({"test", file.string()}).status == 0);
+  CHECK(run({"format", "--check", file.string()}).status == 0);
+  is_refused(run(begin), "E0831", "もうあります");
+  fs::remove(file);
+  is_refused(run({"new", "題", "--page", "2", "--rate", "1.5"}), "E0832", "1/2");
+  is_refused(run({"new", "題", "--page", "2", "--rate", "1/2", "--cap", "50"}), "E0832", "50億円");
+  is_refused(run({"new", "題", "--page", "p2", "--rate", "1/2"}), "E0832", "--page 2");
+  is_refused(run({"new", "題", "--rate", "1/2"}), "E0832", "--guideline");
+  is_refused(run({"new", "題", "--page", "2", "--rate", "1/2", "--key", "Key"}), "E0111");
+  is_refused(run({"new", "題「", "--page", "2", "--rate", "1/2"}), "E0106");
+  is_refused(run({"check", "--watch"}), "E0832");
+}
+
 TEST_CASE("what the command line cannot mean is refused with the nearest word") {
   is_refused(run({"estimate", measure, "investmnt=30億円"}), "E0811", "investment");
   is_refused(run({"estimate", measure, "investment=30kWh"}), "E0803");

@@ -54,6 +54,19 @@ class Answer:
     def text(self, lang: str, width: int) -> str:
         """The answer as the command line shows it."""
 
+def notation_words() -> list[tuple[str, str, str, str, str]]:
+    """
+    (class, word, meaning in Japanese, in English, an example) of every word of the notation.
+    """
+
+def outline(text: str) -> list[tuple[str, tuple[int, int, int, int], str, list[str], list[tuple[Any, ...]]]]:
+    """
+    (keyword, place, clause without bases, bases, names declared) of each header and clause that can be read, in order; a place is line and column of its beginning and its end, from 1; a name is (name, key, place, type in Japanese, in English, [(choice, key, place)], shared 区分).
+    """
+
+def format_rules(text: str, name: str) -> str:
+    """The text laid out anew; RuleError where it cannot be read."""
+
 class Inverse:
     """Which values of an input reach an amount."""
 

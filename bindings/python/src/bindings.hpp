@@ -73,6 +73,7 @@ struct library {
 };
 
 void bind_answer(nb::module_& into);
+void bind_author(nb::module_& into);
 void bind_measure(nb::module_& into);
 void bind_prepared(nb::module_& into);
 void bind_catalogue(nb::module_& into);

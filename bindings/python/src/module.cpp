@@ -5,6 +5,7 @@ NB_MODULE(_core, module) {
   module.doc() = "The compiled part of santei. Use the package santei.";
   module.attr("version") = SANTEI_VERSION;
   santei::python::bind_answer(module);
+  santei::python::bind_author(module);
   santei::python::bind_curve(module);
   santei::python::bind_measure(module);
   santei::python::bind_questions(module);

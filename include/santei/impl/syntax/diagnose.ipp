@@ -1,6 +1,7 @@
 // From the place where the grammar stopped to a message that says what would be right.
 #pragma once
 
+#include <santei/impl/syntax/notation.ipp>
 #include <santei/impl/syntax/reader.ipp>
 #include <santei/text/normal.hpp>
 
@@ -51,24 +52,16 @@ SANTEI_INLINE diagnostic unknown_keyword(const reader& r, const token& t) {
                                       "a line begins with a word such as 対象, 経費, 補助率, 上限額, 端数 or 例"});
 }
 
-/// A clause of each kind as it is written, for the help of a message.
-SANTEI_INLINE std::string_view example_of(std::string_view keyword) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 38> examples{{
-      {"使う", "使う 共通語彙"}, {"出典", "出典 R6補正 2ページ"}, {"所管", "所管 経済産業政策局"}, {"種別", "種別 補助"}, {"予算", "予算 1400億円 「1,400億円」"},
-      {"版", "版 第17回 [17] 施行 2025-05-01 から 2025-06-13"}, {"流れ", "流れ 国 から 県 へ 2/3, 県 から 中小企業等 へ 3/4 以内 「2/3、3/4以内」"},
-      {"対象", "対象 投資額 が 10億円 以上 「投資下限額は10億円」"}, {"前提", "前提 行為「大胆な設備投資」"}, {"受け手", "受け手 申請者 が 民間 等 「民間企業等」"}, {"別名", "別名 業種「飲食業」 = 小売業"}, {"経費", "経費 対象経費 「事業に要する経費」"},
-      {"経費上限", "経費上限 500万円 「500万円」"}, {"経費下限", "経費下限 50万円 「50万円以上」"}, {"補助率", "補助率 2/3 以内 規模 が 小規模事業者 のとき 「小規模 2/3以内」"},
-      {"定額", "定額 5億円 まで 多重被災 のとき 「5億円まで」"}, {"金額", "金額 小さい方( 経費, 5億円 ) 「5億円」"}, {"加算", "加算 1億円 賃上げ のとき 「1億円を加算」"},
-      {"最低額", "最低額 100万円 「100万円」"}, {"下限額", "下限額 100万円 「補助下限額 100万円」"}, {"上限額", "上限額 50億円 「補助上限額50億円」"},
-      {"上限加算", "上限加算 50万円 賃上げ のとき 「50万円上乗せ」"}, {"合計上限", "合計上限 30億円 枠 first, second の合計 「合計30億円」"},
-      {"端数", "端数 千円未満 切捨て 「千円未満切捨て」"}, {"負担", "負担 国 = 1/2, 県 = 1/4 「国1/2、県1/4」"}, {"読み", "読み 定額の扱い [fixed_part] と 次の行に 併用 [combined]「…」"},
-      {"項目", "項目 従業員数 [employees] 整数 0 以上"}, {"値", "値 基本額 = 小さい方( 経費, 上限 )"}, {"表", "表 枠上限 [従業員数] と 次の行から | 従業員数 | 上限 |"},
-      {"場合分け", "場合分け 規模 と 次の行から 小規模事業者 従業員数 が 5人 以下 のとき 「5人以下」"}, {"排他", "排他 大幅賃上げ, 最低賃金特例 「併用不可」"},
-      {"併用不可", "併用不可 programme/measure 「併用不可」"}, {"未記載", "未記載「補助上限額」"}, {"期間", "期間 2025年1月 から 2025年3月 「１月から３月」"},
-      {"例", "例 規模 = 中小企業, 投資額 = 11億円 ならば 最大 3億円"}, {"明細", "明細 契約分 [contracts]"}, {"区分", "区分 災害 [disaster] { 地震 [quake], 豪雨 [rain] }"},
-      {"枠", "枠 成長枠 [growth]"},
-  }};
-  return find_word(examples, keyword).value_or(std::string_view{});
+/// A clause or header as it is written, for the help of a message; empty where the word is neither.
+SANTEI_INLINE std::string example_of(std::string_view keyword) {
+  const notation_word* word = told(keyword, word_class::clause);
+  if (word == nullptr) word = told(keyword, word_class::header);
+  if (word == nullptr) return {};
+  const std::string_view whole = word->example;
+  const std::size_t first = whole.find('\n');
+  if (first == std::string_view::npos) return std::string(whole);
+  const std::string_view rest = whole.substr(whole.find_first_not_of(' ', first + 1));
+  return std::string(whole.substr(0, first)) + " と 次の行から " + std::string(rest.substr(0, rest.find('\n')));
 }
 
 /// The first token of the line on which `at` stands, within the clause.
@@ -232,8 +225,8 @@ SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
   if (const std::string head = text_between(r, line_of(s), s.at); !head.empty() && !ended && wanted.en.front() == '`') {
     const std::string word = wanted.en.substr(1, wanted.en.size() - 2);
     help = message{head + " " + word + " …", head + " " + word + " …"};
-  } else if (const auto example = example_of(r.text_of(*s.begin)); !example.empty()) {
-    help = message{"書き方の例 → " + std::string(example), "for example: " + std::string(example)};
+  } else if (const std::string example = example_of(r.text_of(*s.begin)); !example.empty()) {
+    help = message{"書き方の例 → " + example, "for example: " + example};
   }
   return make_problem("E0108", r.span_of(t), {"ここには" + wanted.ja + "が要ります", "expected " + wanted.en}, std::move(beside), std::move(help));
 }
