@@ -30,6 +30,7 @@ class curve_page {
   void point();
   void remedies();
   void inverse(const analyse::solution& found);
+  void own_distance(const analyse::solution& found);
   [[nodiscard]] std::string take() && { return std::move(out_).take(); }
 
  private:
@@ -144,6 +145,19 @@ SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
   out_.line(short_yen(found.amount, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
 }
 
+/// How far the applicant's own point is from reaching the amount.
+SANTEI_INLINE void curve_page::own_distance(const analyse::solution& found) {
+  const auto x = drawn_.point();
+  if (!x || !along_.over.range().contains(*x)) return;
+  const std::string own = say("いまの ", "the applicant's ") + input(*x);
+  if (std::any_of(found.reaching.begin(), found.reaching.end(), [&](const interval& one) { return one.contains(*x); }))
+    return out_.line(own + say(" で届いています", " reaches it"), paint::plain, 2);
+  const auto higher = std::find_if(found.reaching.begin(), found.reaching.end(), [&](const interval& one) { return one.lower() && *x <= one.lower()->value; });
+  if (higher == found.reaching.end()) return out_.line(own + say(" では多すぎて届きません", " is too much"), paint::plain, 2);
+  const rational least = higher->lower()->value, whole = found.whole ? (higher->lower()->closed ? ceil(least) : floor(least) + rational(1)) : least;
+  out_.line(own + say(" からは、あと ", " is short by ") + input(whole - *x), paint::plain, 2);
+}
+
 SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   const std::string amount = short_yen(found.amount, lang_);
   if (!found.reachable) {
@@ -166,6 +180,7 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   out_.line(
       found.greatest ? say("最大 ", "greatest ") + words(*found.greatest) : std::string(say("上には限りがありません", "no upper end")),
       paint::plain, 2);
+  own_distance(found);
   for (const interval& one : found.exactly)
     out_.item(say("ちょうどこの額になるのは ", "exactly this amount: ") +
               stretch_words(one.lower() ? one.lower()->value : rational(0), !one.lower() || one.lower()->closed,
