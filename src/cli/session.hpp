@@ -46,8 +46,8 @@ struct session {
 /// The catalogue of --rules, or the embedded one; nothing where that was refused.
 [[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);
 
-/// --on DATE as a day number; refuses what is no date.
-[[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text);
+/// The DATE of --on, or of another option, as a day number; refuses what is no date.
+[[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text, const std::string& option = "--on");
 
 /// Writes all of `text`; false where the device takes no more. A reader that has gone away is no failure.
 bool write_all(int descriptor, const std::string& text);

@@ -1,6 +1,7 @@
 // Definitions of the pages of curves and inverses.
 #pragma once
 
+#include <santei/analyse/spending.hpp>
 #include <santei/catalogue/limits.hpp>
 #include <santei/report/curve.hpp>
 
@@ -104,7 +105,8 @@ SANTEI_INLINE void curve_page::point() {
   out_.heading(say("あなたの点  ", "Your point  ") + name() + " " + input(*x));
   const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang_); };
   out_.line(say("額 ", "amount ") + range(at.stated_low, at.stated_high), paint::bold, 2);
-  if (along_.over.of.of == kind::money && at.stated_high && *at.stated_high <= *x)
+  const bool is_all_spent = analyse::spending_of(drawn_.of.plan(), drawn_.known) == x;
+  if (along_.over.of.of == kind::money && is_all_spent && at.stated_high && *at.stated_high <= *x)
     out_.line(say("自己負担 ", "own burden ") + range(*x - *at.stated_high, *x - at.stated_low.value_or(rational(0))), paint::plain, 2);
   if (const auto rate = analyse::marginal_rate(drawn_.main(), *x)) {
     const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ")

@@ -6,6 +6,7 @@
 #include <santei/report/questions.hpp>
 
 #include <santei/evaluate/estimate.hpp>
+#include <santei/impl/report/answer_words.hpp>
 #include <santei/impl/report/json.ipp>
 #include <santei/impl/report/match.ipp>
 #include <santei/impl/report/text.ipp>
@@ -30,27 +31,14 @@ inline bool hears(const catalogue::measure& of, std::string_view key) {
   return of.plan().rows == bare || of.plan().find(bare).has_value();
 }
 
-inline std::string decides_words(const std::optional<rational>& yen, language lang) {
-  const bool ja = lang == language::japanese;
-  if (!yen) return ja ? "限りない幅を決める" : "decides an unbounded range";
-  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + short_yen(*yen, lang);
-  return ja ? "ほかと合わせて決まる" : "decides together with others";
-}
-
 /// Where `match` would put a measure, and its amount, on one line.
 inline row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
-  using catalogue::match_group;
-  const bool ja = lang == language::japanese;
-  const match_group group = catalogue::group_of(of.kind(), answer);
-  if (group == match_group::pays_nobody)
-    return {{"－", paint::faint}, {group_words(group, lang)}, {""}, {title_words(of.written()), paint::faint}};
-  const truth verdict = group == match_group::possible ? truth::unknown : answer.verdict;
-  const char* words = group == match_group::certain          ? (ja ? "対象" : "eligible")
-                      : group == match_group::impossible     ? (ja ? "対象外" : "not eligible")
-                      : answer.verdict == truth::yes         ? (ja ? "前提を満たせば対象" : "eligible if the premises hold")
-                                                             : (ja ? "対象かは未定" : "not decided");
+  const standing at = standing_of(of, answer);
+  if (at == standing::pays_nobody)
+    return {{"－", paint::faint}, {group_words(catalogue::match_group::pays_nobody, lang)}, {""}, {title_words(of.written()), paint::faint}};
+  const truth verdict = at == standing::certain ? truth::yes : at == standing::impossible ? truth::no : truth::unknown;
   return {{mark_of(verdict), paint_of(verdict)},
-          {words},
+          {standing_words(at, lang)},
           {amount_in_words(answer.amount, lang), paint::bold},
           {title_words(of.written()), paint::faint}};
 }
