@@ -7,3 +7,4 @@
 #include <santei/impl/analyse/questions.ipp>
 #include <santei/impl/analyse/remedies.ipp>
 #include <santei/impl/analyse/solve.ipp>
+#include <santei/impl/analyse/spending.ipp>

@@ -1,4 +1,5 @@
 // The report layer, compiled.
+#include <santei/impl/report/client_report.ipp>
 #include <santei/impl/report/curve.ipp>
 #include <santei/impl/report/svg.ipp>
 #include <santei/impl/report/cover.ipp>

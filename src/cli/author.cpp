@@ -2,18 +2,62 @@
 #include "author.hpp"
 
 #include "files.hpp"
+#include "named_measure.hpp"
 
 #include <santei/check/check.hpp>
+#include <santei/check/checked.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <unistd.h>
 
 namespace santei::cli {
 
 namespace {
 
+/// The rule files of the programmes that a word means, as an ID, a name or a page; none where it means nothing.
+std::vector<catalogue::rule_file> files_called(std::vector<catalogue::rule_file> all, const std::string& word) {
+  const catalogue::catalogue rules(all);
+  std::vector<catalogue::measure> measures;
+  if (const auto known = rules.find(word)) measures = *known;
+  else if (const auto entries = rules.list())
+    for (const catalogue::entry& one : meant_by(*entries, word))
+      if (const auto found = rules.find(one.id())) measures.insert(measures.end(), found->begin(), found->end());
+  std::erase_if(all, [&](const catalogue::rule_file& file) {
+    return std::none_of(measures.begin(), measures.end(),
+                        [&](const auto& one) { return one.sources()[one.written().where.source].name() == file.path; });
+  });
+  return all;
+}
+
+outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std::vector<std::string>& paths);
+
+/// Each path as it stands, and in the place of a file that there is not the files of the programmes so called.
+outcome<std::vector<catalogue::rule_file>> files_named(const session& s, const std::vector<std::string>& paths) {
+  std::vector<std::string> there;
+  std::vector<catalogue::rule_file> made;
+  for (const std::string& path : paths) {
+    std::error_code failed;
+    if (std::filesystem::exists(path, failed)) {
+      there.push_back(path);
+      continue;
+    }
+    auto all = files_of(s, {});
+    if (!all) return all;
+    const auto called = files_called(*std::move(all), path);
+    if (called.empty()) there.push_back(path);  // refused there
+    made.insert(made.end(), called.begin(), called.end());
+  }
+  if (there.empty()) return made;
+  auto read = read_rules(there);
+  if (!read) return read;
+  made.insert(made.end(), read->begin(), read->end());
+  return made;
+}
+
 outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std::vector<std::string>& paths) {
-  if (!paths.empty()) return read_rules(paths);
+  if (!paths.empty()) return files_named(s, paths);
   if (!s.rules.empty()) return read_rules({s.rules});
   return catalogue::embedded_rules();
 }

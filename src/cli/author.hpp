@@ -18,7 +18,7 @@ struct named_files {
   catalogue::catalogue rules;
 };
 
-/// The files at `paths`, or all of --rules, or all embedded ones; nothing where that was refused.
+/// The files at `paths` (in the place of one that there is not, those of the programmes that are so called), or all of --rules, or all embedded ones; nothing where that was refused.
 [[nodiscard]] std::optional<named_files> open_named(session& s, const std::vector<std::string>& paths);
 
 /// Looks at every file named, a vocabulary after the others, or at all of --rules, or at all embedded ones; `look` adds to what reading and

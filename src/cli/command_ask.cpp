@@ -40,6 +40,14 @@ void hold(session& s, report::interview talk) {
   write_all(STDOUT_FILENO, talk.closing());
 }
 
+/// What answers the same without an interview, but for the facts.
+std::string command_again(const session& s, const std::string& id, const asked_case& asked) {
+  std::string command = id.empty() ? "santei match" : "santei estimate " + report::shell_word(id);
+  for (const auto& [option, value] : {std::pair{" --rules ", s.rules}, {" --on ", asked.on}})
+    if (!value.empty()) command += option + report::shell_word(value);
+  return command;
+}
+
 /// The first of the words may be an ID.
 void ask(session& s, asked_case asked) {
   std::vector<std::string>& words = asked.words;
@@ -60,7 +68,7 @@ void ask(session& s, asked_case asked) {
   auto open = report::questionnaire::begin(*std::move(measures), about->given);
   if (!open) return s.refuse(open.problems(), about->rules.sources());
   if (!s.json && isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0)
-    return hold(s, report::interview(*std::move(open), s.text_style()));
+    return hold(s, report::interview(*std::move(open), s.text_style(), command_again(s, id, asked)));
   s.print(s.json ? report::questions_json(*open, s.lang) : report::questions_text(*open, s.text_style()));
 }
 

@@ -60,8 +60,8 @@ void add_check(CLI::App& app, session& s) {
                                                     "checks rule files: grammar, names, types and units, gaps and overlaps"));
   const auto with = std::make_shared<check_options>();
   command->add_option("FILE", with->paths,
-                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
-                            "rule files or folders; without one those of --rules, or all embedded ones"));
+                      s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
+                            "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
   command->add_flag("--watch", with->watch, s.say("ファイルが書き換わるたびに検査し直す（Ctrl-C で終わる）", "checks again whenever a file is written (ends with Ctrl-C)"));
   command->callback([&s, with] { with->watch ? keep_checking(s, with->paths) : check_once(s, with->paths); });
 }

@@ -35,8 +35,8 @@ void add_cite(CLI::App& app, session& s) {
       ->required()
       ->type_name("DIR");
   command->add_option("FILE", with->paths,
-                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
-                            "rule files or folders; without one those of --rules, or all embedded ones"));
+                      s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
+                            "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
   command->callback([&s, with] {
     const auto pages = read_pages(with->pages);
     if (!pages) return s.refuse(pages.problems());

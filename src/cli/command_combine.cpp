@@ -2,9 +2,11 @@
 #include "asked_case.hpp"
 #include "combination_input.hpp"
 #include "commands.hpp"
+#include "named_measure.hpp"
 
 #include <santei/report/combination.hpp>
 
+#include <map>
 #include <memory>
 
 namespace santei::cli {
@@ -26,6 +28,29 @@ outcome<std::pair<std::string, std::string>> read_pair(const std::string& text) 
                               "--apart: '" + text.substr(0, 80) + "' has not the form ID|ID"});
 }
 
+/// Names and pages in the place of IDs, each looked up once; false where one was refused.
+bool name_measures(session& s, const catalogue::catalogue& rules, catalogue::combination_request& wanted) {
+  std::map<std::string, std::string> meant;
+  const auto look_up = [&](std::string& word) {
+    auto known = meant.find(word);
+    if (known == meant.end()) {
+      const auto id = id_meant(s, rules, word);
+      if (!id) return s.refuse(id.problems(), rules.sources()), false;
+      known = meant.emplace(word, *id).first;
+    }
+    word = known->second;
+    return true;
+  };
+  for (auto& one : wanted.measures)
+    if (!look_up(one.id)) return false;
+  for (auto& item : wanted.items)
+    for (std::string& to : item.to)
+      if (!look_up(to)) return false;
+  for (auto& [first, second] : wanted.not_together)
+    if (!look_up(first) || !look_up(second)) return false;
+  return true;
+}
+
 void combine(session& s, const combine_options& asked) {
   source_set texts;
   auto wanted = read_combination(asked.path, texts);
@@ -38,6 +63,7 @@ void combine(session& s, const combine_options& asked) {
   const auto about = read_case(s, asked.about);
   if (!about) return;
   for (const given_fact& fact : about->given.items()) (*wanted).given.add(fact);
+  if (!name_measures(s, about->rules, *wanted)) return;
   const auto problem = catalogue::combination_of(about->rules, *wanted, about->day);
   if (!problem) return s.refuse(problem.problems(), about->rules.sources());
   const catalogue::limits within = limits_of(s).value_or(catalogue::limits());
@@ -59,14 +85,14 @@ void add_combine(CLI::App& app, session& s) {
       "   \"measures\": [\"制度/枠\", {\"id\": \"制度/枠\", \"over\": \"investment\", \"facts\": {…}}],\n"
       "   \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\", \"to\": [\"制度/枠\", …]}, …],\n"
       "   \"not_together\": [[\"制度/枠\", \"制度/枠\"]]}\n"
-      "  to がなければどの枠にも回せます。over は費目の合計を何として渡すか（なければ investment、それもなければ eligible_cost）。\n"
+      "  枠は ID か名前（その一部）かページ。to がなければどの枠にも回せます。over は費目の合計を何として渡すか（なければ investment、それもなければ eligible_cost）。\n"
       "FILE（CSV）の形: 見出し name,amount,to。to は ID を | で区切ります。",
       "FILE as JSON:\n"
       "  {\"facts\": {\"company_size\": \"sme\"},\n"
       "   \"measures\": [\"programme/measure\", {\"id\": \"programme/measure\", \"over\": \"investment\", \"facts\": {…}}],\n"
       "   \"items\": [{\"name\": \"machine\", \"amount\": \"3000万円\", \"to\": [\"programme/measure\", …]}, …],\n"
       "   \"not_together\": [[\"programme/measure\", \"programme/measure\"]]}\n"
-      "  Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
+      "  A measure is an ID, a name (a part of it) or a page. Without `to` an item may go to every measure; `over` is the fact that its items add up to (investment, else eligible_cost).\n"
       "FILE as CSV: the header name,amount,to; `to` holds IDs with | between them."));
   const auto asked = std::make_shared<combine_options>();
   command->add_option("FILE", asked->path, s.say("費目と枠（JSON または CSV）", "items and measures (JSON or CSV)"))->required();

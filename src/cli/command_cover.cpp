@@ -109,8 +109,8 @@ void add_cover(CLI::App& app, session& s) {
       ->type_name("FILE.tsv");
   command->add_flag("--lines", with->every_line, s.say("全ての行を示す", "shows every line"));
   command->add_option("FILE", with->paths,
-                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
-                            "rule files or folders; without one those of --rules, or all embedded ones"));
+                      s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
+                            "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
   command->callback([&s, with] { run_cover(s, *with); });
 }
 

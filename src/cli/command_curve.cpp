@@ -23,9 +23,9 @@ void add_curve(CLI::App& app, session& s) {
     const auto drawn = draw(s, *asked);
     if (!drawn) return;
     if (!asked->svg.empty())
-      if (const auto problem = write_whole(asked->svg, report::curve_svg(*drawn, s.lang))) return s.refuse({*problem});
+      if (const auto problem = write_whole(asked->svg, report::curve_svg(*drawn, s.lang), {asked->about.file})) return s.refuse({*problem});
     if (!asked->csv.empty())
-      if (const auto problem = write_whole(asked->csv, report::curve_csv(*drawn))) return s.refuse({*problem});
+      if (const auto problem = write_whole(asked->csv, report::curve_csv(*drawn), {asked->about.file})) return s.refuse({*problem});
     s.print(s.json ? report::curve_json(*drawn) : report::curve_text(*drawn, s.text_style()));
   });
 }

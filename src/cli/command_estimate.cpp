@@ -37,7 +37,7 @@ bool certify(session& s, const question& asked, const std::vector<catalogue::mea
   if (!bound) return s.refuse(bound.problems()), false;
   const auto text = analyse::certificate_of(measure.plan(), *bound, measure.id().text(), measure.sources(), measure.written().where.source);
   if (!text) return s.refuse(text.problems()), false;
-  if (const auto problem = write_whole(asked.certificate, *text)) return s.refuse({*problem}), false;
+  if (const auto problem = write_whole(asked.certificate, *text, {asked.about.file})) return s.refuse({*problem}), false;
   return true;
 }
 

@@ -77,8 +77,8 @@ void add_mutate(CLI::App& app, session& s) {
                                                      "changes rules a little at a time and lists what no 例 notices, with the missing 例"));
   const auto paths = std::make_shared<std::vector<std::string>>();
   command->add_option("FILE", *paths,
-                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
-                            "rule files or folders; without one those of --rules, or all embedded ones"));
+                      s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
+                            "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     const auto within = limits_of(s);
     if (!within) return;

@@ -1,5 +1,6 @@
 // santei prove [ID…]: what holds of a measure for all facts.
 #include "commands.hpp"
+#include "named_measure.hpp"
 
 #include <santei/catalogue/limits.hpp>
 #include <santei/report/proofs.hpp>
@@ -13,7 +14,7 @@ namespace {
 
 /// The measures that the IDs name; without an ID every measure with all its editions.
 std::optional<std::vector<catalogue::measure>> chosen(session& s, const catalogue::catalogue& rules, std::vector<std::string> ids) {
-  if (ids.empty()) {
+  if (ids.empty()) {  // no word was given that would have to be looked up
     const auto entries = rules.list();
     if (!entries) return s.refuse(entries.problems(), rules.sources()), std::nullopt;
     for (const catalogue::entry& one : *entries) {
@@ -23,8 +24,10 @@ std::optional<std::vector<catalogue::measure>> chosen(session& s, const catalogu
   }
   std::vector<catalogue::measure> found;
   std::set<std::string> seen;
-  for (const std::string& id : ids) {
-    const auto measures = rules.find(id);
+  for (const std::string& word : ids) {
+    const auto id = id_meant(s, rules, word);
+    if (!id) return s.refuse(id.problems(), rules.sources()), std::nullopt;
+    const auto measures = rules.find(*id);
     if (!measures) return s.refuse(measures.problems(), rules.sources()), std::nullopt;
     for (const catalogue::measure& one : *measures)
       if (seen.insert(one.id().text()).second) found.push_back(one);
@@ -51,7 +54,7 @@ void add_prove(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("prove", s.say("どんな事実でも成り立つこと（上限、経費、負、減少、下限、負担）を証明する",
                                                     "proves what holds for all facts: cap, cost, sign, falls, floor, shares"));
   const auto ids = std::make_shared<std::vector<std::string>>();
-  command->add_option("ID", *ids, "programme[/measure[/frame]][@edition]");
+  command->add_option("ID", *ids, id_help(s));
   command->callback([&s, ids] { prove_all(s, *ids); });
 }
 

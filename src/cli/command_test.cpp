@@ -12,8 +12,8 @@ void add_test(CLI::App& app, session& s) {
   auto* command = app.add_subcommand("test", s.say("規則ファイルの 例 を全て試す", "runs every 例 of rule files"));
   const auto paths = std::make_shared<std::vector<std::string>>();
   command->add_option("FILE", *paths,
-                      s.say("規則ファイルかフォルダ。なければ --rules か組込みの全て",
-                            "rule files or folders; without one those of --rules, or all embedded ones"));
+                      s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
+                            "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
   command->callback([&s, paths] {
     const auto within = limits_of(s);
     if (!within) return;

@@ -27,6 +27,7 @@ void add_cover(CLI::App& app, session& s);
 void add_format(CLI::App& app, session& s);
 void add_mutate(CLI::App& app, session& s);
 void add_match(CLI::App& app, session& s);
+void add_report(CLI::App& app, session& s);
 void add_help(CLI::App& app, session& s);
 void add_version(CLI::App& app, session& s);
 

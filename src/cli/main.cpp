@@ -135,6 +135,7 @@ int run(int argc, char** argv) {
   santei::cli::add_compare(app, s);
   santei::cli::add_combine(app, s);
   santei::cli::add_match(app, s);
+  santei::cli::add_report(app, s);
   santei::cli::add_batch(app, s);
   santei::cli::add_new(app, s);
   santei::cli::add_check(app, s);

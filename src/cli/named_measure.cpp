@@ -22,13 +22,6 @@ entries those(const entries& all, Is is) {
   return found;
 }
 
-entries meant_by(const entries& all, std::string_view word) {
-  if (auto found = those(all, [&](const auto& one) { return is_on_page(one, word); }); !found.empty()) return found;
-  const auto is_whole_name = [&](const auto& one) { return name_folded(one.title) == name_folded(word); };
-  if (auto found = those(all, is_whole_name); !found.empty()) return found;
-  return those(all, [&](const auto& one) { return is_called(one, word); });
-}
-
 /// Where one measure takes the name of its programme both are the same words.
 std::string name_of(const catalogue::entry& one) {
   return one.title == one.programme_title ? one.title : one.programme_title + "  " + one.title;
@@ -109,6 +102,13 @@ bool is_called(const catalogue::entry& one, std::string_view word) {
   const std::string part = name_folded(word);
   return !part.empty() && (name_folded(one.title).find(part) != std::string::npos ||
                            name_folded(one.programme_title).find(part) != std::string::npos);
+}
+
+std::vector<catalogue::entry> meant_by(const std::vector<catalogue::entry>& all, std::string_view word) {
+  if (auto found = those(all, [&](const auto& one) { return is_on_page(one, word); }); !found.empty()) return found;
+  const auto is_whole_name = [&](const auto& one) { return name_folded(one.title) == name_folded(word); };
+  if (auto found = those(all, is_whole_name); !found.empty()) return found;
+  return those(all, [&](const auto& one) { return is_called(one, word); });
 }
 
 outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, const std::string& word) {

@@ -14,6 +14,9 @@ namespace santei::cli {
 /// Whether a word is a part of the name of a measure or of its programme, in any width and letter case.
 [[nodiscard]] bool is_called(const catalogue::entry& one, std::string_view word);
 
+/// The measures that a word may mean: those of the page, else those wholly so called, else those of whose name it is a part.
+[[nodiscard]] std::vector<catalogue::entry> meant_by(const std::vector<catalogue::entry>& all, std::string_view word);
+
 /// The ID that a word means: the word itself where it is one or where nothing is so called, so that whoever looks it up says what is near;
 /// else that of the one measure of this page or name, which is then told on standard error. Refused: a word that means several (E0822, with
 /// the list), and a fact in the place of a name (E0832).

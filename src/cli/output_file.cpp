@@ -91,7 +91,15 @@ bool would_overwrite(const std::string& output, const std::string& input) {
   return false;
 }
 
-std::optional<diagnostic> write_whole(const std::string& path, std::string_view text) {
+std::optional<diagnostic> refuse_overwriting(const std::string& output, const std::string& input) {
+  if (input.empty() || !would_overwrite(output, input)) return std::nullopt;
+  return problem_of("E0831", {"「" + output + "」は読むファイルそのものなので、書きません", "'" + output + "' is the file that is read: it is not written"},
+                    message{"別の名前で書いてください", "write it under another name"});
+}
+
+std::optional<diagnostic> write_whole(const std::string& path, std::string_view text, const std::vector<std::string>& read) {
+  for (const std::string& input : read)
+    if (auto refused = refuse_overwriting(path, input)) return refused;
   output_file file(path);
   if (file.is_open() && file.write(text) && file.finish()) return std::nullopt;
   const std::string why = std::strerror(errno);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace santei::cli {
 
@@ -35,7 +36,11 @@ class output_file {
 /// reached.
 [[nodiscard]] bool would_overwrite(const std::string& output, const std::string& input);
 
-/// A file in one go; the refusal (E0831), with the reason of the system, where that fails.
-[[nodiscard]] std::optional<diagnostic> write_whole(const std::string& path, std::string_view text);
+/// The refusal (E0831) of an output that would take away the file that is read; an input without a name is none.
+[[nodiscard]] std::optional<diagnostic> refuse_overwriting(const std::string& output, const std::string& input);
+
+/// A file in one go; the refusal (E0831), with the reason of the system, where that fails, or where it would take away one of the files
+/// that were read.
+[[nodiscard]] std::optional<diagnostic> write_whole(const std::string& path, std::string_view text, const std::vector<std::string>& read = {});
 
 }  // namespace santei::cli

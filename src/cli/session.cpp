@@ -91,15 +91,15 @@ std::optional<catalogue::catalogue> open_catalogue(session& s) {
   return catalogue::catalogue(*std::move(files), *within);
 }
 
-outcome<std::optional<std::int64_t>> read_day(const std::string& text) {
+outcome<std::optional<std::int64_t>> read_day(const std::string& text, const std::string& option) {
   if (text.empty()) return std::optional<std::int64_t>();
   declaration date;
   date.of = {kind::date, ""};
   const auto read = read_fact(date, {text});
   const auto* day = read ? std::get_if<interval>(&read->value) : nullptr;
   if (day != nullptr && day->is_point()) return day->lower()->value.to_int64();
-  return problem_of("E0832", {"--on の「" + text + "」は日付ではありません", "--on: '" + text + "' is no date"},
-                    message{"--on 2025-04-01 のように書きます", "write --on 2025-04-01"});
+  return problem_of("E0832", {option + " の「" + text + "」は日付ではありません", option + ": '" + text + "' is no date"},
+                    message{option + " 2025-04-01 のように書きます", "write " + option + " 2025-04-01"});
 }
 
 std::int64_t today() {

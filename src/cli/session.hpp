@@ -49,8 +49,8 @@ struct session {
 /// The catalogue of --rules, or the embedded one, with what --add-rules adds; nothing where that was refused.
 [[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);
 
-/// --on DATE as a day number; refuses what is no date.
-[[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text);
+/// The DATE of --on, or of another option, as a day number; refuses what is no date.
+[[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text, const std::string& option = "--on");
 
 /// The day in Japan now. The command line alone asks the clock; what the library answers hangs on its arguments only.
 [[nodiscard]] std::int64_t today();

@@ -140,13 +140,7 @@ bool table_run::copy(const table::applicants& table, output_file& out) {
 std::optional<table_summary> table_run::run() {
   errno = 0;
   if (!input_.is_open()) return refuse(asked_.input, "を開けません", "cannot open"), std::nullopt;
-  if (would_overwrite(asked_.output, asked_.input)) {
-    s_.refuse({problem_of("E0831",
-                          {"--output の「" + asked_.output + "」は読む表そのものです",
-                           "--output: '" + asked_.output + "' is the table that is read"},
-                          message{"別の名前で書いてください", "write it under another name"})});
-    return std::nullopt;
-  }
+  if (const auto refused = refuse_overwriting(asked_.output, asked_.input)) return s_.refuse({*refused}), std::nullopt;
   const auto table = open_table();
   if (!table) return std::nullopt;
   output_file out(asked_.output);

@@ -12,9 +12,11 @@ FENCE = re.compile(r"(?:<!-- (?P<file>\S+) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?
 
 
 def run(command):
+    """In a folder of its own: what a command writes is gone with it."""
     words = shlex.split(command)
-    words[0] = os.environ["SANTEI_CLI"]
-    done = subprocess.run(words, capture_output=True, text=True)
+    words[0] = os.path.abspath(os.environ["SANTEI_CLI"])
+    with tempfile.TemporaryDirectory() as folder:
+        done = subprocess.run(words, capture_output=True, text=True, cwd=folder)
     return done.returncode, done.stdout
 
 

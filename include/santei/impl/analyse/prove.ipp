@@ -107,7 +107,7 @@ class prover {
   static message too_long() { return {"調べる量の限度に達しました", "the limit on the search was reached"}; }
   [[nodiscard]] message too_large() const {
     const std::string most = std::to_string(most_.proof_nodes);
-    return {"計算の節が " + most + " を超えるので、調べません", "the computation has more than " + most + " nodes: it is not searched"};
+    return {"計算の段が " + most + " を超えるので、調べません", "the computation has more than " + most + " nodes: it is not searched"};
   }
   static message unclear() {
     return {"整数や積の関係を含む場合が残り、反例も証明も見つかりません",

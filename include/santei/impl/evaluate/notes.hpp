@@ -46,6 +46,7 @@ class note_taker {
     if (answer_.verdict != truth::no) note_figures();
     note_contradiction();
     note_zero();
+    note_cost();
   }
 
  private:
@@ -99,6 +100,18 @@ class note_taker {
       add("capital_zero", {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
                            of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"});
     }
+  }
+
+  /// An investment holds the cost that is eligible: one that is less was hardly meant.
+  void note_cost() {
+    const auto investment = plan_.find("investment"), cost = plan_.find("eligible_cost");
+    if (!investment || !cost || bound_.values[*investment].size() != 1 || bound_.values[*cost].size() != 1) return;
+    const interval &whole = bound_.values[*investment][0].range, &part = bound_.values[*cost][0].range;
+    if (!is_given(*investment) || !is_given(*cost) || !whole.upper() || !part.lower() || part.lower()->value <= whole.upper()->value) return;
+    const std::string part_label = plan_.inputs[*cost].declared.label, whole_label = plan_.inputs[*investment].declared.label;
+    const std::string more = yen_in_oku_man(part.lower()->value), less = yen_in_oku_man(whole.upper()->value);
+    add("cost_above_investment", {part_label + " " + more + " が" + whole_label + " " + less + " を超えています。書き違いがないか確かめてください",
+                                  part_label + " " + more + " is above " + whole_label + " " + less + ": one of them may be a slip"});
   }
 
   const plan::measure_plan& plan_;

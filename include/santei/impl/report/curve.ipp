@@ -1,6 +1,7 @@
 // Definitions of the pages of curves and inverses.
 #pragma once
 
+#include <santei/analyse/spending.hpp>
 #include <santei/catalogue/limits.hpp>
 #include <santei/report/curve.hpp>
 
@@ -30,6 +31,7 @@ class curve_page {
   void point();
   void remedies();
   void inverse(const analyse::solution& found);
+  void own_distance(const analyse::solution& found);
   [[nodiscard]] std::string take() && { return std::move(out_).take(); }
 
  private:
@@ -103,7 +105,8 @@ SANTEI_INLINE void curve_page::point() {
   out_.heading(say("あなたの点  ", "Your point  ") + name() + " " + input(*x));
   const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang_); };
   out_.line(say("額 ", "amount ") + range(at.stated_low, at.stated_high), paint::bold, 2);
-  if (along_.over.of.of == kind::money && at.stated_high && *at.stated_high <= *x)
+  const bool is_all_spent = analyse::spending_of(drawn_.of.plan(), drawn_.known) == x;
+  if (along_.over.of.of == kind::money && is_all_spent && at.stated_high && *at.stated_high <= *x)
     out_.line(say("自己負担 ", "own burden ") + range(*x - *at.stated_high, *x - at.stated_low.value_or(rational(0))), paint::plain, 2);
   if (const auto rate = analyse::marginal_rate(drawn_.main(), *x)) {
     const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ")
@@ -144,6 +147,19 @@ SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
   out_.line(short_yen(found.amount, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
 }
 
+/// How far the applicant's own point is from reaching the amount.
+SANTEI_INLINE void curve_page::own_distance(const analyse::solution& found) {
+  const auto x = drawn_.point();
+  if (!x || !along_.over.range().contains(*x)) return;
+  const std::string own = say("いまの ", "the applicant's ") + input(*x);
+  if (std::any_of(found.reaching.begin(), found.reaching.end(), [&](const interval& one) { return one.contains(*x); }))
+    return out_.line(own + say(" で届いています", " reaches it"), paint::plain, 2);
+  const auto higher = std::find_if(found.reaching.begin(), found.reaching.end(), [&](const interval& one) { return one.lower() && *x <= one.lower()->value; });
+  if (higher == found.reaching.end()) return out_.line(own + say(" では多すぎて届きません", " is too much"), paint::plain, 2);
+  const rational least = higher->lower()->value, whole = found.whole ? (higher->lower()->closed ? ceil(least) : floor(least) + rational(1)) : least;
+  out_.line(own + say(" からは、あと ", " is short by ") + input(whole - *x), paint::plain, 2);
+}
+
 SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   const std::string amount = short_yen(found.amount, lang_);
   if (!found.reachable) {
@@ -166,6 +182,7 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
   out_.line(
       found.greatest ? say("最大 ", "greatest ") + words(*found.greatest) : std::string(say("上には限りがありません", "no upper end")),
       paint::plain, 2);
+  own_distance(found);
   for (const interval& one : found.exactly)
     out_.item(say("ちょうどこの額になるのは ", "exactly this amount: ") +
               stretch_words(one.lower() ? one.lower()->value : rational(0), !one.lower() || one.lower()->closed,

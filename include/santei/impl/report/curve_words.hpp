@@ -35,6 +35,11 @@ inline std::string range_text(const interval& range, const type& of) {
   return end(range.lower()) + ".." + end(range.upper());
 }
 
+/// What is known of a fact, as people write it, choices by their labels.
+inline std::string bound_words(const declaration& fact, const evaluate::bound_value& value) {
+  return is_number(fact.of.of) ? range_text(value.range, fact.of) + fact.counter : choices_text(fact, value.choices, false);
+}
+
 /// Every fact that the rule reads and the case knows, but for the input itself.
 inline std::vector<known_fact> known_facts(const plan::measure_plan& plan, const evaluate::bound_case& known, std::uint32_t except) {
   std::vector<known_fact> made;
@@ -43,9 +48,8 @@ inline std::vector<known_fact> known_facts(const plan::measure_plan& plan, const
     if (i == except || fact.key == plan.inputs[except].declared.key || known.values[i].size() != 1 || !known.values[i][0].given) continue;
     if (std::any_of(made.begin(), made.end(), [&](const known_fact& one) { return one.key == fact.key; })) continue;
     const evaluate::bound_value& value = known.values[i][0];
-    const bool number = is_number(fact.of.of);
-    made.push_back({fact.key, number ? range_text(value.range, fact.of) : choices_text(fact, value.choices, true), fact.label,
-                    number ? range_text(value.range, fact.of) : choices_text(fact, value.choices, false)});
+    made.push_back({fact.key, is_number(fact.of.of) ? range_text(value.range, fact.of) : choices_text(fact, value.choices, true), fact.label,
+                    bound_words(fact, value)});
   }
   return made;
 }

@@ -11,6 +11,17 @@
 
 namespace santei::report {
 
+SANTEI_INLINE std::string shell_word(std::string_view text) {
+  const auto is_plain = [](char c) {
+    constexpr std::string_view signs = "_-./=@:,+%";
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0 || signs.find(c) != std::string_view::npos;
+  };
+  if (!text.empty() && std::all_of(text.begin(), text.end(), is_plain)) return std::string(text);
+  std::string out = "'";
+  for (const char c : text) c == '\'' ? void(out += "'\\''") : void(out += c);
+  return out + "'";
+}
+
 namespace detail {
 
 enum class spoken { nothing, cannot_tell, back, why, end, words };
@@ -70,16 +81,31 @@ inline std::string value_of(std::string_view line, const analyse::question& aske
   return word;
 }
 
-/// The facts as a command line would take them; quoted where a shell would split them.
+/// A fact as a person writes it on a command line; nothing of rows, which stand in a file.
+inline std::optional<std::string> written_input(const fact_input& input) {
+  if (const auto* text = std::get_if<std::string>(&input.value)) return *text;
+  if (const auto* number = std::get_if<rational>(&input.value)) return number->text();
+  if (const auto* truth = std::get_if<bool>(&input.value)) return *truth ? "はい" : "いいえ";
+  if (const auto* ends = std::get_if<fact_input::bounds>(&input.value)) return ends->least.value_or("") + ".." + ends->greatest.value_or("");
+  if (const auto* any = std::get_if<fact_input::any_of>(&input.value)) {
+    std::string list;
+    for (const std::string& one : any->choices) list += (list.empty() ? "" : "|") + one;
+    return list;
+  }
+  if (std::holds_alternative<fact_input::unknown>(input.value)) return "不明";
+  return std::nullopt;
+}
+
+/// The facts as a command line takes them.
 inline std::string arguments_of(const facts& given) {
   std::string out;
-  for (const given_fact& fact : given.items()) {
-    const auto* text = std::get_if<std::string>(&fact.input.value);
-    if (text == nullptr) continue;
-    const bool plain = text->find_first_of(" '\"|&;<>()$`\\*?[]#~!{}") == std::string::npos;
-    out += " " + fact.key + "=" + (plain ? *text : text->find('\'') == std::string::npos ? "'" + *text + "'" : "…");
-  }
+  for (const given_fact& fact : given.items())
+    if (const auto text = written_input(fact.input)) out += " " + shell_word(fact.key + "=" + *text);
   return out;
+}
+
+inline bool has_rows(const facts& given) {
+  return std::any_of(given.items().begin(), given.items().end(), [](const given_fact& fact) { return !written_input(fact.input); });
 }
 
 }  // namespace detail
@@ -203,8 +229,10 @@ SANTEI_INLINE std::string interview::closing() const {
   if (one) out += estimate_text(about_.measures().front(), about_.states().front().answer, style_);
   else out += standing();
   out += ja ? "\n同じ答えを出すコマンド\n  " : "\nThe same again\n  ";
-  return out + (one ? "santei estimate " + about_.measures().front().id().text() : std::string("santei match")) +
-         detail::arguments_of(about_.given()) + "\n";
+  const std::string command = !command_.empty() ? command_ : one ? "santei estimate " + about_.measures().front().id().text() : "santei match";
+  out += command + detail::arguments_of(about_.given()) + "\n";
+  if (detail::has_rows(about_.given())) out += ja ? "  明細は --facts のファイルで渡します。\n" : "  Rows are given in a file by --facts.\n";
+  return out;
 }
 
 }  // namespace santei::report

@@ -100,6 +100,8 @@ class match_page {
 
 }  // namespace detail
 
+SANTEI_INLINE std::string name_of_group(catalogue::match_group of, language lang) { return detail::group_words(of, lang); }
+
 SANTEI_INLINE std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style) {
   return detail::match_page(style).write(found);
 }

@@ -49,7 +49,7 @@ class brief_page {
     for (const match_group group : groups) {
       add_count(all, group, static_cast<std::size_t>(count_in(found, group)));
       std::vector<const catalogue::matched*> ones = those_of(found, group);
-      const bool listed = group == match_group::certain || group == match_group::possible;
+      const bool listed = group == match_group::certain || group == match_group::possible || ones.size() == found.size();
       const std::size_t shown = listed ? std::min(left, ones.size()) : 0;
       if (shown < ones.size()) add_count(rest, group, ones.size() - shown);
       cut = cut || (listed && shown < ones.size());
@@ -88,22 +88,27 @@ class brief_page {
   }
 
   void write_one(const catalogue::matched& one) {
-    const truth verdict = one.group == catalogue::match_group::certain ? truth::yes : truth::unknown;
+    using catalogue::match_group;
+    const truth verdict = one.group == match_group::certain ? truth::yes : one.group == match_group::impossible ? truth::no : truth::unknown;
+    const bool pays = one.group != match_group::pays_nobody;
     const std::string page = page_words(one.of.written().page, lang_);
-    std::vector<row> rows{{{mark_of(verdict), paint_of(verdict)}, {whole_title(one.of.written()), paint::bold}}};
-    rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_)}});
+    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {whole_title(one.of.written()), paint::bold}}};
+    if (pays && verdict != truth::no) rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_)}});
     if (const std::string condition = condition_of(one); !condition.empty()) rows.push_back({{""}, {condition}});
     rows.push_back({{""}, {one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint}});
     out_.table(rows);
   }
 
-  /// What a possible one hangs on: the first clause that is open or 前提, and how many there are beside it.
+  /// What a possible one hangs on, or an impossible one fails: the first clause or 前提, and how many there are beside it. Why nobody is paid.
   [[nodiscard]] std::string condition_of(const catalogue::matched& one) const {
-    if (one.group != catalogue::match_group::possible) return {};
+    using catalogue::match_group;
+    if (one.group == match_group::pays_nobody) return why_nobody_is_paid(one.of.kind(), lang_);
+    if (one.group == match_group::certain) return {};
+    const bool fails = one.group == match_group::impossible;
     std::vector<std::string> all;
     for (const plan::citation& clause : one.deciding)
-      all.push_back(say("分からない ", "not known ") + without_keyword(clause.text, "対象"));
-    for (const std::string& premise : one.answer.premises) all.push_back(say("前提 ", "premise ") + premise);
+      all.push_back((fails ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象"));
+    if (!fails) for (const std::string& premise : one.answer.premises) all.push_back(say("前提 ", "premise ") + premise);
     if (all.empty()) return {};
     const std::string more = std::to_string(all.size() - 1);
     return all.front() + (all.size() == 1 ? "" : say("、ほか ", ", and ") + more + say("件", " more"));

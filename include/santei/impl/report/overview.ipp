@@ -93,7 +93,7 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
       const declaration& fact = input.declared;
       asked.push_back({{fact.key},
                        {fact.label},
-                       {describe(fact.of).in(style.lang) + (fact.of.of == kind::category ? "  " + detail::choice_words(fact) : "")}});
+                       {describe(fact.of).in(style.lang) + (fact.of.of == kind::category ? "  " + detail::choice_words(fact, fact.choice_count()) : "")}});
     }
     if (asked.empty()) return;
     out.heading(heading);

@@ -6,6 +6,7 @@
 #include <santei/report/questions.hpp>
 
 #include <santei/evaluate/estimate.hpp>
+#include <santei/impl/report/answer_words.hpp>
 #include <santei/impl/report/json.ipp>
 #include <santei/impl/report/match.ipp>
 #include <santei/impl/report/text.ipp>
@@ -28,13 +29,6 @@ inline bool hears(const catalogue::measure& of, std::string_view key) {
   if (scoped && key.substr(0, dot) != scope_of(of)) return false;
   const std::string_view bare = scoped ? key.substr(dot + 1) : key;
   return of.plan().rows == bare || of.plan().find(bare).has_value();
-}
-
-inline std::string decides_words(const std::optional<rational>& yen, language lang) {
-  const bool ja = lang == language::japanese;
-  if (!yen) return ja ? "限りない幅を決める" : "decides an unbounded range";
-  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + short_yen(*yen, lang);
-  return ja ? "ほかと合わせて決まる" : "decides together with others";
 }
 
 /// The answers so far: each measure, or of many how many are in each group of `match` and the first of them.

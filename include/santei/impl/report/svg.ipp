@@ -1,6 +1,7 @@
 // Definitions of the picture of a curve.
 #pragma once
 
+#include <santei/analyse/spending.hpp>
 #include <santei/report/svg.hpp>
 
 #include <santei/impl/report/svg_picture.hpp>
@@ -224,7 +225,8 @@ SANTEI_INLINE void curve_picture::own_point() {
   const label_block label{{say("申請者 ", "applicant ") + along_.over.label + " " + input(*point_), say("補助 ", "grant ") + words}, 14, 18};
   const label_place chosen = write(label, places, "strong");
   if (abs(chosen.at.x - where.x) > rational(30)) front_.line(where, {chosen.at.x, chosen.at.y - rational(4)}, "own");
-  if (along_.over.of.of == kind::money && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts);
+  const bool is_all_spent = analyse::spending_of(drawn_.of.plan(), drawn_.known) == point_;
+  if (along_.over.of.of == kind::money && is_all_spent && *amount <= *point_) own_bar(*amount, *point_ - *amount, amounts);
 }
 
 SANTEI_INLINE void curve_picture::legend() {

@@ -114,31 +114,34 @@ inline std::string shortened(const std::string& words, std::size_t columns) {
   return out + "…";
 }
 
-inline constexpr std::string_view style_sheet = R"svg(<style>
-text { font-family: "Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans CJK JP", "Noto Sans JP", sans-serif; fill: #111; }
-.title { font-size: 19px; font-weight: bold; }
-.subtitle { font-size: 13px; fill: #333; }
-.tick { font-size: 13px; }
-.axis-title { font-size: 14px; font-weight: bold; }
-.label { font-size: 13px; paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
-.strong { font-size: 14px; font-weight: bold; paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
-.grid { stroke: #ddd; stroke-width: 1; }
-.axis { stroke: #111; stroke-width: 1.5; }
-.stated { fill: none; stroke: #003f7f; stroke-width: 3; }
-.stated-low { fill: none; stroke: #003f7f; stroke-width: 2.2; stroke-dasharray: 9 5; }
-.possible { fill: none; stroke: #a04000; stroke-width: 1.8; stroke-dasharray: 2 4; }
-.leap { stroke: #003f7f; stroke-width: 1.2; stroke-dasharray: 2 3; }
-.limit { stroke: #444; stroke-width: 1.3; stroke-dasharray: 12 4 2 4; }
-.own { stroke: #111; stroke-width: 1.2; stroke-dasharray: 5 3; }
-.own-mark { fill: #111; stroke: #fff; stroke-width: 1.5; }
-.stated-band { fill: #7fa8d0; fill-opacity: 0.45; stroke: none; }
-.possible-band { fill: url(#hatch); stroke: none; }
-.open { fill: #fff; stroke: #003f7f; stroke-width: 2; }
-.closed { fill: #003f7f; stroke: #003f7f; stroke-width: 2; }
-.grant { fill: #003f7f; stroke: #111; }
-.burden { fill: url(#hatch); stroke: #111; }
-</style>
-<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="7" stroke="#999" stroke-width="1"/></pattern></defs>
+/// Of the root's class alone, so that a drawing changes nothing of the page it stands in.
+inline constexpr std::string_view curve_style = R"css(
+.curve text { font-family: "Hiragino Sans", "Yu Gothic", Meiryo, "Noto Sans CJK JP", "Noto Sans JP", sans-serif; fill: #111; }
+.curve .title { font-size: 19px; font-weight: bold; }
+.curve .subtitle { font-size: 13px; fill: #333; }
+.curve .tick { font-size: 13px; }
+.curve .axis-title { font-size: 14px; font-weight: bold; }
+.curve .label { font-size: 13px; paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
+.curve .strong { font-size: 14px; font-weight: bold; paint-order: stroke; stroke: #fff; stroke-width: 4px; stroke-linejoin: round; }
+.curve .grid { stroke: #ddd; stroke-width: 1; }
+.curve .axis { stroke: #111; stroke-width: 1.5; }
+.curve .stated { fill: none; stroke: #003f7f; stroke-width: 3; }
+.curve .stated-low { fill: none; stroke: #003f7f; stroke-width: 2.2; stroke-dasharray: 9 5; }
+.curve .possible { fill: none; stroke: #a04000; stroke-width: 1.8; stroke-dasharray: 2 4; }
+.curve .leap { stroke: #003f7f; stroke-width: 1.2; stroke-dasharray: 2 3; }
+.curve .limit { stroke: #444; stroke-width: 1.3; stroke-dasharray: 12 4 2 4; }
+.curve .own { stroke: #111; stroke-width: 1.2; stroke-dasharray: 5 3; }
+.curve .own-mark { fill: #111; stroke: #fff; stroke-width: 1.5; }
+.curve .stated-band { fill: #7fa8d0; fill-opacity: 0.45; stroke: none; }
+.curve .possible-band { fill: url(#hatch); stroke: none; }
+.curve .open { fill: #fff; stroke: #003f7f; stroke-width: 2; }
+.curve .closed { fill: #003f7f; stroke: #003f7f; stroke-width: 2; }
+.curve .grant { fill: #003f7f; stroke: #111; }
+.curve .burden { fill: url(#hatch); stroke: #111; }
+)css";
+
+inline constexpr std::string_view curve_patterns =
+    R"svg(<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" y1="0" x2="0" y2="7" stroke="#999" stroke-width="1"/></pattern></defs>
 )svg";
 
 }  // namespace santei::report::detail

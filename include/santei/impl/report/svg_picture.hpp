@@ -26,8 +26,22 @@ class curve_picture {
     y_ = {highest() * rational(23, 20), rational(510), rational(124)};
   }
 
+  /// A file of its own.
   std::string draw() && {
     heading();
+    shapes();
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"curve\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n"
+           "<style>" + std::string(curve_style) + "</style>\n" + std::string(curve_patterns) +
+           "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + drawn_shapes() + "</svg>\n";
+  }
+  /// The same without its heading, for a page that has one, and that has curve_style and curve_patterns once.
+  std::string draw_within() && {
+    shapes();
+    return "<svg class=\"curve\" viewBox=\"0 90 960 540\" role=\"img\">\n" + drawn_shapes() + "</svg>\n";
+  }
+
+ private:
+  void shapes() {
     axes();
     bands();
     lines();
@@ -35,12 +49,8 @@ class curve_picture {
     own_point();
     rates();
     legend();
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\" height=\"640\" viewBox=\"0 0 960 640\" role=\"img\">\n" +
-           std::string(style_sheet) + "<rect width=\"960\" height=\"640\" fill=\"#fff\"/>\n" + std::move(out_).take() +
-           std::move(front_).take() + std::move(words_).take() + "</svg>\n";
   }
-
- private:
+  [[nodiscard]] std::string drawn_shapes() { return std::move(out_).take() + std::move(front_).take() + std::move(words_).take(); }
   void heading();
   void axes();
   void bands();

@@ -3,6 +3,7 @@
 
 #include <santei/report/text.hpp>
 
+#include <santei/impl/report/answer_words.hpp>
 #include <santei/impl/report/words.ipp>
 
 #include <santei/impl/report/overview.ipp>
@@ -10,25 +11,6 @@
 namespace santei::report {
 
 namespace detail {
-
-/// The amount as a heading says it: "最大 3億円（300,000,000円）", "未定 0円 から 101円", "算定できません".
-SANTEI_INLINE std::string amount_in_words(const evaluate::amounts& of, language lang) {
-  const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
-  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang); };
-  const std::string most = say("最大 ", "up to ");
-  const bool computed = of.status != evaluate::status::not_computable && of.status != evaluate::status::open;
-  if (computed && !of.max) return say("まだ分かりません（", "not known yet (") + range(of.min, of.max) + say("）", ")");
-  switch (of.status) {
-    case evaluate::status::ineligible: return say("0円", "0 yen");
-    case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
-    case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
-    case evaluate::status::exact: return range(of.min, of.max);
-    case evaluate::status::maximum: return most + range(of.stated_high ? of.stated_low : of.max, of.stated_high ? of.stated_high : of.max);
-    case evaluate::status::maximum_interval: return say("最大 ", "at most ") + range(of.stated_low, of.stated_high);
-    case evaluate::status::interval: return range(of.min, of.max);
-  }
-  return {};
-}
 
 /// The answer of one measure, section by section.
 class answer_page {
@@ -58,7 +40,6 @@ class answer_page {
  private:
   void eligibility();
   void amount();
-  void explain_amount();
   void computation();
   void shares();
   void categories();
@@ -91,16 +72,6 @@ class answer_page {
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
     return range_words(low, high, lang_);
   }
-  /// Whether no more is possible than the steps lead to.
-  [[nodiscard]] bool is_greatest() const {
-    const evaluate::amounts& of = answer_.amount;
-    return of.max && (!of.stated_high || *of.max <= *of.stated_high);
-  }
-  /// Whether one amount is stated whatever is open: its computation needs no word.
-  [[nodiscard]] bool is_one_amount() const {
-    const evaluate::amounts& of = answer_.amount;
-    return of.stated_low && of.stated_low == of.stated_high && of.status != evaluate::status::open;
-  }
   [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
 
   const catalogue::measure& of_;
@@ -112,13 +83,9 @@ class answer_page {
 SANTEI_INLINE void answer_page::eligibility() {
   const truth verdict = answer_.verdict;
   const bool conditional = verdict == truth::yes && !answer_.premises.empty();
-  const char* words = verdict == truth::no ? say("対象になりません（対象外）", "not eligible")
-                      : conditional        ? say("前提を満たせば対象になります", "eligible if the premises hold")
-                      : verdict == truth::yes ? say("対象になります", "eligible")
-                                              : say("まだ決まりません", "not decided yet");
   const std::string instead = of_.plan().pays || verdict == truth::no ? "" : why_nobody_is_paid(of_.kind(), lang_);
   out_.heading(say("対象  ", "Eligibility  ") +
-               (instead.empty() ? std::string(mark_of(conditional ? truth::unknown : verdict)) + " " + words : "－ " + instead));
+               (instead.empty() ? std::string(mark_of(conditional ? truth::unknown : verdict)) + " " + verdict_words(answer_, lang_) : "－ " + instead));
   std::vector<row> rows;
   for (const evaluate::clause_verdict& clause : answer_.clauses)
     rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)},
@@ -128,57 +95,15 @@ SANTEI_INLINE void answer_page::eligibility() {
   out_.table(rows);
 }
 
-/// Why the amount is no more definite than it is, in plain words.
-SANTEI_INLINE void answer_page::explain_amount() {
-  const evaluate::amounts& of = answer_.amount;
-  const std::string possible = range(of.min, of.max);
-  const std::string stated = range(of.stated_low, of.stated_high);
-  const auto tell = [&](const std::string& ja, const std::string& en) {
-    out_.line(lang_ == language::japanese ? ja : en, paint::plain, 2);
-  };
-  switch (of.status) {
-    case evaluate::status::ineligible: return tell("対象外なので 0円です。", "Not eligible, so nothing is paid.");
-    case evaluate::status::not_computable:
-      return of_.plan().pays || catalogue::pays_applicants(of_.kind())
-                 ? tell("率も額も資料にない補助です。", "The page gives neither a rate nor an amount.")
-                 : tell(why_nobody_is_paid(of_.kind(), lang_) + "。", why_nobody_is_paid(of_.kind(), lang_) + ".");
-    case evaluate::status::exact: return;
-    case evaluate::status::open:
-      if (of.stated_high) tell("挙げられた率で計算した額は " + stated + "。", "At the rates that are listed: " + stated + ".");
-      return tell("「等」「定額」「未定」のため、ほかの額にもなり得ます。", "'等' (and others), a fixed amount or an open rate leaves other amounts possible.");
-    case evaluate::status::maximum:
-      if (!of.stated_high) return tell("「最大」: 上限額だけが示され、算定式が資料にないためです。", "'Up to': only a cap is given, no formula.");
-      return tell("「最大」: 「以内」「以下」などの定めがあり、査定で少なくなることがあるためです。あり得る額は " + possible + "。",
-                  "'Up to': the rule says 'at most', so less may be paid. Possible: " + possible + ".");
-    case evaluate::status::maximum_interval:
-      return tell("分かっていない事実や読みによって最大の額が変わり、査定で少なくなることもあります。あり得る額は " + possible + "。",
-                  "The greatest amount depends on what is not known yet, and less may be paid. Possible: " + possible + ".");
-    case evaluate::status::interval:
-      return tell("分かっていない事実・率・読みによって変わります。", "It depends on facts, rates or readings that are not known yet.");
-  }
-}
-
 SANTEI_INLINE void answer_page::amount() {
-  const evaluate::amounts& of = answer_.amount;
-  out_.heading(say("金額  ", "Amount  ") + amount_words(of));
-  explain_amount();
-  const auto whole = [](const std::optional<rational>& x) { return !x || x->is_integer(); };
-  if (!whole(of.unrounded_low) || !whole(of.unrounded_high))
-    out_.line(say("端数処理の前は ", "Before rounding: ") + range(of.unrounded_low, of.unrounded_high), paint::plain, 2);
-  if (!of.tight)
-    out_.line(say("開いた点が多いため、幅は実際より広いことがあります。", "Many points are open: the range may be wider than need be."),
-              paint::plain, 2);
+  out_.heading(say("金額  ", "Amount  ") + amount_words(answer_.amount));
+  for (const std::string& one : why_the_amount_is_so(of_, answer_, lang_)) out_.line(one, paint::plain, 2);
 }
 
 SANTEI_INLINE void answer_page::computation() {
   if (answer_.steps.empty()) return;
   out_.heading(say("計算", "Computation"));
-  if (answer_.steps_are_of_one_completion && !is_one_amount())
-    out_.line(is_greatest() ? say("まだ決まらないことがあるので、最も多くなる場合の計算です。",
-                                  "Some points are open: this is the computation of the greatest amount.")
-                            : say("まだ決まらないことがあるので、資料に挙げられた率・額のうちいちばん多いものによる計算です。ほかの率・額もあり得ます。",
-                                  "Some points are open: this is the computation of the greatest amount that is stated; others are possible."),
-              paint::plain, 2);
+  if (const std::string which = which_computation(answer_, lang_); !which.empty()) out_.line(which, paint::plain, 2);
   constexpr std::size_t one_line = 50;  // columns of a clause with its basis
   std::vector<row> rows;
   for (const evaluate::step_result& step : answer_.steps) {
@@ -266,12 +191,9 @@ SANTEI_INLINE void answer_page::missing() {
   out_.heading(say("次に分かるとよいこと", "What to tell next"));
   std::vector<row> rows;
   for (const evaluate::missing_fact& one : answer_.missing) {
-    const std::string decides = !one.decides_yen              ? say("限りない幅を決める", "decides an unbounded range")
-                                : one.decides_yen->sign() > 0 ? say("決まる幅 ", "decides ") + short_yen(*one.decides_yen, lang_)
-                                                              : std::string(say("ほかと合わせて決まる", "decides together with others"));
     const std::string choices = one.declared.of.of == kind::category ? say("  （", "  (") + choice_words(one.declared) + say("）", ")") : "";
     rows.push_back(
-        {{label_words(one.declared, lang_)}, {decides}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
+        {{label_words(one.declared, lang_)}, {decides_words(one.decides_yen, lang_)}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
   }
   out_.table(rows);
 }
@@ -282,18 +204,12 @@ namespace detail {
 
 /// Where `match` would put a measure, and its amount, on one line.
 SANTEI_INLINE row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
-  using catalogue::match_group;
-  const bool ja = lang == language::japanese;
-  const match_group group = catalogue::group_of(of.kind(), answer);
-  if (group == match_group::pays_nobody)
-    return {{"－", paint::faint}, {group_words(group, lang)}, {""}, {title_words(of.written()), paint::faint}};
-  const truth verdict = group == match_group::possible ? truth::unknown : answer.verdict;
-  const char* words = group == match_group::certain          ? (ja ? "対象" : "eligible")
-                      : group == match_group::impossible     ? (ja ? "対象外" : "not eligible")
-                      : answer.verdict == truth::yes         ? (ja ? "前提を満たせば対象" : "eligible if the premises hold")
-                                                             : (ja ? "対象かは未定" : "not decided");
+  const standing at = standing_of(of, answer);
+  if (at == standing::pays_nobody)
+    return {{"－", paint::faint}, {group_words(catalogue::match_group::pays_nobody, lang)}, {""}, {title_words(of.written()), paint::faint}};
+  const truth verdict = at == standing::certain ? truth::yes : at == standing::impossible ? truth::no : truth::unknown;
   return {{mark_of(verdict), paint_of(verdict)},
-          {words},
+          {standing_words(at, lang)},
           {amount_in_words(answer.amount, lang), paint::bold},
           {title_words(of.written()), paint::faint}};
 }

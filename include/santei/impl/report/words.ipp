@@ -70,9 +70,8 @@ SANTEI_INLINE std::string label_words(const declaration& fact, language lang) {
   return lang == language::japanese ? fact.label : fact.key + " " + fact.label;
 }
 
-/// The choices of a 区分, at most eight.
-SANTEI_INLINE std::string choice_words(const declaration& fact) {
-  constexpr std::size_t most = 8;
+/// The choices of a 区分, at most so many.
+SANTEI_INLINE std::string choice_words(const declaration& fact, std::size_t most = 8) {
   std::string out;
   for (std::size_t i = 0; i < fact.choice_count() && i < most; ++i)
     out += (i == 0 ? "" : ", ") + fact.choices[i].label + " " + fact.choices[i].key;

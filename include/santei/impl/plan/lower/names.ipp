@@ -249,7 +249,7 @@ SANTEI_INLINE void lowering::refuse_magnitude(const std::vector<std::uint32_t>& 
 /// What the builder could not hold.
 SANTEI_INLINE void lowering::refuse_size() {
   if (make_.full())
-    refuse_work(measure_->where, "枠の計算の節が多すぎます", "the computation of the measure has too many nodes", limits_.nodes);
+    refuse_work(measure_->where, "枠の計算の段が多すぎます", "the computation of the measure has too many nodes", limits_.nodes);
   else if (make_.too_large())
     refuse_magnitude({});
   else if (const magnitude found = magnitude_of(out_, limits_.magnitude_bits); found.bits > limits_.magnitude_bits)

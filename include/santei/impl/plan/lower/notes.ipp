@@ -4,7 +4,9 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
-#include <string_view>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace santei::plan::detail {
 
@@ -42,26 +44,23 @@ SANTEI_INLINE void lowering::list_readings() {
 }
 
 SANTEI_INLINE void lowering::list_assumptions() {
-  static constexpr std::string_view of_rule = "前提 ", of_clause = "仮定 ";
-  const auto add_assumption = [&](std::string_view prefix, std::string_view text) {
-    const auto says_so = [&](const std::string& one) {
-      return one.starts_with(prefix) && std::string_view(one).substr(prefix.size()) == text;
-    };
-    if (std::any_of(out_.assumptions.begin(), out_.assumptions.end(), says_so)) return;
-    std::string& made = out_.assumptions.emplace_back();
-    made.reserve(prefix.size() + text.size());
-    made.append(prefix).append(text);
-  };
   for (const clause_pointer clause : clauses(syntax::clause_kind::premise)) {
     const auto& says = std::get<syntax::premise_clause>(clause->says);
     std::string& premise = out_.premises.emplace_back();
     premise.reserve(says.role.text.size() + 2 + says.text.size());
     premise.append(says.role.text).append(": ").append(says.text);
-    add_assumption(of_rule, premise);
+    out_.assumptions.push_back("前提 " + premise);
   }
-  const auto assume = [&](const std::vector<syntax::basis>& bases) {
-    for (const syntax::basis& basis : bases)
-      if (basis.is == syntax::basis_kind::assumption) add_assumption(of_clause, basis.text);
+  std::vector<std::pair<std::string, std::string>> assumed_of;  // why, and the clauses that assume it
+  const auto assume = [&](const std::vector<syntax::basis>& bases, const syntax::clause& clause) {
+    for (const syntax::basis& basis : bases) {
+      if (basis.is != syntax::basis_kind::assumption) continue;
+      auto same = std::find_if(assumed_of.begin(), assumed_of.end(), [&](const auto& one) { return one.first == basis.text; });
+      if (same == assumed_of.end()) same = assumed_of.emplace(assumed_of.end(), basis.text, "");
+      std::string what = cite(clause).text;
+      what.erase(std::min(what.find('\n'), what.size()));
+      if (same->second.find(what) == std::string::npos) same->second += (same->second.empty() ? "" : "、") + what;
+    }
   };
   std::vector<span> defaults;  // なければ
   for (const syntax::expression& e : file_->tree.expressions)
@@ -70,17 +69,18 @@ SANTEI_INLINE void lowering::list_assumptions() {
     return std::any_of(defaults.begin(), defaults.end(), [&](const span& one) { return row.begin <= one.begin && one.end <= row.end; });
   };
   const auto assumed = [&](const syntax::clause& clause) {
-    assume(clause.bases);
+    assume(clause.bases, clause);
     if (const auto* table = std::get_if<syntax::table_clause>(&clause.says))
       for (const auto& row : table->rows)
-        if (takes_default(row.where)) assume(row.bases);
+        if (takes_default(row.where)) assume(row.bases, clause);
     if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says))
       for (const auto& row : cases->rows)
-        if (takes_default(row.where)) assume(row.bases);
+        if (takes_default(row.where)) assume(row.bases, clause);
   };
   for (const check::clause_place place : measure_->clauses) assumed(file_->at(place));
   for (const check::category& category : measure_->categories)
     for (const check::clause_place place : category.clauses) assumed(file_->at(place));
+  for (const auto& [why, what] : assumed_of) out_.assumptions.push_back("仮定 " + what + ": " + why);
 }
 
 SANTEI_INLINE void lowering::note_budget() {
