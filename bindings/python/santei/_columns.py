@@ -17,7 +17,7 @@ Column = tuple[str, str, Any, Any, Any]
 
 def advised(why: FactError, table: Any) -> FactError:
     """The refusal of floats with what to do about whole numbers of which pandas or NumPy made floats, since some are missing."""
-    dtypes = getattr(table, "dtypes", None)
+    dtypes: Any = getattr(table, "dtypes", None)
     kinds = dtypes.items() if hasattr(dtypes, "items") else ((name, getattr(one, "dtype", None)) for name, one in table.items() if hasattr(one, "isna")) if isinstance(table, Mapping) else ()
     floats = [str(name) for name, one in kinds if getattr(one, "kind", "") == "f"]
     if not floats or all(one.code != "E0844" for one in why.problems):

@@ -320,9 +320,9 @@ class Answers:
         (values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.
         """
 
-def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None, progress: Callable[[int, int, int], object] | None) -> Answers:
+def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None, progress: Callable[[int, int, int], object] | None, on_any_day: bool = False) -> Answers:
     """
-    Answers of (column name, measure) to every row of an Arrow stream, which is taken over.
+    Answers of (column name, measure) to every row of an Arrow stream, which is taken over. on_any_day: where no edition is in force on a row's day the measure itself answers.
     """
 
 def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias, Union
 
 from . import _core
 from ._errors import FactError
@@ -34,7 +34,8 @@ def day_of(on: date | str | None) -> int | None:
 
 def advised(why: FactError, *given: Facts | None) -> FactError:
     """The refusal of floats with what to do where they come from a row of pandas, whose gaps make floats of whole numbers."""
-    floats = [(key, one) for facts in given if facts for key, one in facts.items() if isinstance(one, float)]
+    values: list[tuple[str, Any]] = [each for facts in given if facts for each in facts.items()]
+    floats = [(key, one) for key, one in values if isinstance(one, float)]
     if not any(one != one or one.is_integer() for _, one in floats) or all(one.code != "E0801" for one in why.problems):
         return why
     key = floats[0][0]

@@ -103,4 +103,5 @@ def test_a_plot_speaks_japanese_where_a_face_for_it_is_installed(curve: santei.C
         assert axes.get_xlabel() == "investment (100 million yen)" and axes.get_title() == curve.measure.id  # no empty boxes
     else:
         assert axes.get_xlabel() == "投資額（億円）" and curve.measure.title in axes.get_title()
-        assert axes.get_legend().get_texts()[0].get_fontfamily() == [japanese_face()]
+        legend = axes.get_legend()
+        assert legend is not None and legend.get_texts()[0].get_fontfamily() == [japanese_face()]

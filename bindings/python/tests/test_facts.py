@@ -146,5 +146,5 @@ def test_a_float_that_a_gap_of_pandas_made_is_refused_with_the_way_back(lamps: s
 
 def test_a_float_of_its_own_is_refused_without_talk_of_pandas(lamps: santei.Measure) -> None:
     with pytest.raises(santei.FactError, match="E0801") as refused:
-        lamps.estimate({"works_cost": 0.5})
+        lamps.estimate({"works_cost": 0.5})  # type: ignore[dict-item]
     assert "astype" not in str(refused.value)

@@ -65,7 +65,7 @@ def test_an_assistant_lists_asks_estimates_and_explains() -> None:
         assert sum(matched["counts"].values()) == len(matched["measures"]) and matched["left_out"] == 0
 
         solved = told(await client.call_tool("solve", {"id": LARGE, "amount": "20億円", "over": "investment", "facts": {"company_size": "sme"}}))
-        assert solved["least"] == 6_000_000_000 and "60億円" in solved["words"]
+        assert solved["least"] == "6000000000" and "60億円" in solved["words"]
 
         curve = told(await client.call_tool("curve", {"id": LARGE, "over": "investment", "facts": {"company_size": "sme"}}))
         assert "1/3" in json.dumps(curve)

@@ -101,7 +101,8 @@ class Finder:
         try:
             curve = answers.measure.curve(cost.head.key, facts)
             low, high = formula_of(curve, "stated_low"), formula_of(curve, "stated_high")
-            low.written("A1"), high.written("A1")
+            for one in (low, high):
+                one.written("A1")  # raises where it is too long
             return low, high, self._signs(curve, {*low.edges(), *high.edges()}, min(low.bound, high.bound))
         except NoFormula as why:
             return str(why)

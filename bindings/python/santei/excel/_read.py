@@ -102,7 +102,7 @@ class _Reader:
         for name in [wanted] if wanted is not None else shown:
             marks = self._package.marks(name)
             sheet = self._book.get_sheet_by_name(name)
-            rows: list[list[Value]] = list(sheet.to_python(skip_empty_area=False))
+            rows: list[list[Value]] = [[*row] for row in sheet.to_python(skip_empty_area=False)]
             try:
                 at = self._head_row(rows, marks)
             except FactError as why:

@@ -114,7 +114,8 @@ class Writer:
             for sign, look in self._style.signs():
                 sheet.conditional_format(FIRST, first, last_row, max(column - 1, first), {"type": "cell", "criteria": "==", "value": f'"{sign}"', "format": look})
             sheet.conditional_format(FIRST, first, last_row, max(column - 1, first), {"type": "cell", "criteria": "==", "value": 0, "format": self._book.add_format({"font_color": "#9A9A9A"})})
-        sheet.repeat_rows(FIRST - 2, FIRST - 1), sheet.repeat_columns(0, 1)
+        sheet.repeat_rows(FIRST - 2, FIRST - 1)
+        sheet.repeat_columns(0, 1)
 
     def _result_row(self, sheet: Any, row: int, leading: Sequence[str], starts: Sequence[int]) -> None:
         style, at = self._style, FIRST + row
@@ -134,7 +135,8 @@ class Writer:
             sheet.write_number(at, base + 1, sum(one.signs[row] == OPEN for one in self._answers), right)
             best = max((one for one in sure if one.low[row]), key=lambda one: one.low[row] or 0, default=None)
             if best is None:
-                sheet.write_blank(at, base + 2, None, style.cell()), sheet.write_blank(at, base + 3, None, style.cell())
+                sheet.write_blank(at, base + 2, None, style.cell())
+                sheet.write_blank(at, base + 3, None, style.cell())
             else:
                 self._yen(sheet, at, base + 2, best.low[row], style.cell(num_format=OKU, bold=True))
                 self._text(sheet, at, base + 3, best.measure.title + _edition(best.measure.edition), style.cell(shrink=True, indent=1))
@@ -209,11 +211,14 @@ class Writer:
             for i, column_of in enumerate(clients.columns):
                 self._input_cell(sheet, at, 2 + 2 * i, column_of, column_of.cells[row], id(column_of) in used)
             sheet.set_row(at, max((_height(_shown(one.cells[row]), INPUT_WIDTH) for one in clients.columns), default=15))
-        sheet.set_row(0, 24), sheet.set_row(first - 2, 32)
-        sheet.set_column(0, 0, 5), sheet.set_column(1, 1, 26)
+        sheet.set_row(0, 24)
+        sheet.set_row(first - 2, 32)
+        sheet.set_column(0, 0, 5)
+        sheet.set_column(1, 1, 26)
         sheet.freeze_panes(first, 2)
         sheet.autofilter(first - 1, 0, max(first + len(clients) - 1, first - 1), 1 + 2 * len(clients.columns))
-        sheet.repeat_rows(first - 2, first - 1), sheet.repeat_columns(0, 1)
+        sheet.repeat_rows(first - 2, first - 1)
+        sheet.repeat_columns(0, 1)
 
     def _input_cell(self, sheet: Any, at: int, column: int, of: Column, cell: Cell, live: bool) -> None:
         style = self._style
@@ -269,7 +274,8 @@ class Writer:
         for column, width in enumerate(CLIENT_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_row(0, 24)
-        sheet.freeze_panes(first, 0), sheet.repeat_rows(first - 1)
+        sheet.freeze_panes(first, 0)
+        sheet.repeat_rows(first - 1)
         sheet.autofilter(first - 1, 0, max(at, first), len(heads) - 1)
 
     def _client_row(self, sheet: Any, at: int, result: Result) -> None:
@@ -279,18 +285,22 @@ class Writer:
         yen = style.cell(num_format=YEN, valign="top", bold=sign in (CERTAIN, PREMISED))
         self._text(sheet, at, 0, sign, style.cell(align="center", valign="top"))
         if sign in (OUT, NOBODY):
-            sheet.write_blank(at, 1, None, yen), sheet.write_blank(at, 2, None, yen)
+            sheet.write_blank(at, 1, None, yen)
+            sheet.write_blank(at, 2, None, yen)
         elif low is None and high is None:
-            self._text(sheet, at, 1, "算定できません", wrapped), sheet.write_blank(at, 2, None, yen)
+            self._text(sheet, at, 1, "算定できません", wrapped)
+            sheet.write_blank(at, 2, None, yen)
         else:
-            self._yen(sheet, at, 1, low, yen), self._yen(sheet, at, 2, high, yen)
+            self._yen(sheet, at, 1, low, yen)
+            self._yen(sheet, at, 2, high, yen)
         self._text(sheet, at, 3, result.measure.programme_title, wrapped)
         self._text(sheet, at, 4, result.measure.title + _edition(result.measure.edition), wrapped)
         wanted = {OUT: "no", OPEN: "unknown"}.get(sign)
         deciding: Sequence[Clause | Step] = [one for one in result.clauses if one.verdict == wanted] if wanted else result.steps
         text = "\n".join(dict.fromkeys(one.text for one in deciding))
         quotes = "\n".join(dict.fromkeys(f"「{one.quote}」" for one in deciding if one.quote))
-        self._text(sheet, at, 5, text, wrapped), self._text(sheet, at, 6, quotes, wrapped)
+        self._text(sheet, at, 5, text, wrapped)
+        self._text(sheet, at, 6, quotes, wrapped)
         self._text(sheet, at, 7, "、".join(dict.fromkeys(one.page for one in deciding if one.page)), wrapped)
         asked = [f"前提: {one}" for one in result.premises] if sign == PREMISED else []
         if sign in (OPEN, CERTAIN, PREMISED):
@@ -332,8 +342,10 @@ class Writer:
                 sheet.conditional_format(5, column, 4 + max(len(clients), 1), column, {"type": "cell", "criteria": "==", "value": f'"{sign}"', "format": look})
         for column, width in enumerate((5, 26, 36, 10, 14, 10, 14, 18)):
             sheet.set_column(column, column, width)
-        sheet.set_row(0, 24), sheet.set_row(4, 32)
-        sheet.freeze_panes(5, 2), sheet.repeat_rows(4)
+        sheet.set_row(0, 24)
+        sheet.set_row(4, 32)
+        sheet.freeze_panes(5, 2)
+        sheet.repeat_rows(4)
         sheet.autofilter(4, 0, max(4 + len(clients), 5), 7)
 
     # -- 出典
@@ -361,13 +373,17 @@ class Writer:
                 at += 1
                 self._text(sheet, at, 0, measure.programme_title, wrapped if i == 0 else plain)
                 self._text(sheet, at, 1, measure.title, wrapped if i == 0 else plain)
-                self._text(sheet, at, 2, kind, plain), self._text(sheet, at, 3, text, wrapped), self._text(sheet, at, 4, quote, wrapped)
-                self._text(sheet, at, 5, page, wrapped), self._text(sheet, at, 6, answers.name, plain)
+                self._text(sheet, at, 2, kind, plain)
+                self._text(sheet, at, 3, text, wrapped)
+                self._text(sheet, at, 4, quote, wrapped)
+                self._text(sheet, at, 5, page, wrapped)
+                self._text(sheet, at, 6, answers.name, plain)
                 sheet.set_row(at, max(_height(one, SOURCE_WIDTHS[i]) for i, one in ((3, text), (4, quote), *(((0, measure.programme_title), (1, measure.title)) if kind == "枠" else ()))))
         for column, width in enumerate(SOURCE_WIDTHS):
             sheet.set_column(column, column, width)
         sheet.set_row(0, 24)
-        sheet.freeze_panes(5, 0), sheet.repeat_rows(4)
+        sheet.freeze_panes(5, 0)
+        sheet.repeat_rows(4)
         sheet.autofilter(4, 0, max(at, 5), 6)
 
     # -- cells
@@ -389,7 +405,9 @@ class Writer:
 
     def _page(self, sheet: Any, width: int) -> None:
         """A4 landscape; on one page's width where the columns are so narrow that it can be read, else several with the clients' names on each."""
-        sheet.set_landscape(), sheet.set_paper(9), sheet.set_margins(0.4, 0.4, 0.6, 0.6)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.hide_gridlines(2)
         sheet.set_footer("&L&8santei " + __version__ + "&C&8見積もりであり、採択や交付を約束するものではありません&R&8&P / &N")
         if width <= ONE_PAGE:
