@@ -17,7 +17,7 @@ pytest.importorskip("numpy", reason="the extra excel is not installed (numpy)")
 pytest.importorskip("python_calamine", reason="the extra excel is not installed (python-calamine)")
 xlsxwriter = pytest.importorskip("xlsxwriter", reason="the extra excel is not installed (XlsxWriter)")
 
-from santei.excel._formula import Amounts, NoFormula, formula_of
+from santei.excel._formula import AMOUNT, Amounts, NoFormula, formula_of, lines_of
 
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
@@ -81,7 +81,7 @@ def test_no_formula_where_numbers_would_not_fit() -> None:
         formula_of(lamps("", "99999999999/100000000000", "1兆円").curve("works_cost"), "stated_high")
 
 
-def curves() -> dict[str, tuple[santei.Curve, Amounts]]:
+def curves() -> dict[str, tuple[santei.Curve, Amounts, str]]:
     """Every measure whose amount is a formula of a cost, for one applicant."""
     found = {}
     for entry in santei.catalogue().list():
@@ -92,12 +92,13 @@ def curves() -> dict[str, tuple[santei.Curve, Amounts]]:
                     continue
                 try:
                     curve = measure.curve(fact.key, {key: value for key, value in FACTS.items() if key in own})
-                    made = formula_of(curve, "stated_high")
+                    line = lines_of(curve)[1]
+                    made = formula_of(curve, line)
                     made.written("A1")
                 except (NoFormula, santei.Error):
                     continue
                 if any(one.slope for one in made.segments):
-                    found[f"{measure.id} {fact.key}"] = (curve, made)
+                    found[f"{measure.id} {fact.key}"] = (curve, made, AMOUNT[line])
                     break
     return found
 
@@ -111,7 +112,7 @@ def test_libreoffice_recalculates_the_same_yen_for_500_costs_a_measure(tmp_path:
     book = xlsxwriter.Workbook(str(tmp_path / "costs.xlsx"))
     sheet = book.add_worksheet()
     wanted: list[tuple[str, int, int | None]] = []
-    for name, (curve, made) in found.items():
+    for name, (curve, made, amount) in found.items():
         costs = {min(max(edge + d, 0), made.bound - 1) for edge in made.edges() for d in (-1, 0, 1)} | {made.bound - 1, made.bound // 2}
         greatest = max(made.edges())
         while len(costs) < 500:
@@ -120,7 +121,7 @@ def test_libreoffice_recalculates_the_same_yen_for_500_costs_a_measure(tmp_path:
             row = len(wanted)
             sheet.write_number(row, 0, cost)
             sheet.write_formula(row, 1, "=" + made.written(f"A{row + 1}"), None, -1)
-            wanted.append((name, cost, curve.at(cost).stated_high))
+            wanted.append((name, cost, getattr(curve.at(cost), amount)))
     book.close()
     got = recalculated(tmp_path / "costs.xlsx", tmp_path)
     assert len(got) == len(wanted)

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -45,7 +45,7 @@ class Answers:
     columns: dict[Answer, list[int | str | None]]
     """The answers as tables have them: "verdict", "status", "min", "max", "stated_low", "stated_high"; None where a client was refused."""
 
-    @property
+    @cached_property
     def alike(self) -> bool:
         """Whether both amounts are the same for every client."""
         return self.low == self.high

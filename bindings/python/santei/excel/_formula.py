@@ -84,17 +84,28 @@ class Amounts(NamedTuple):
         return guard
 
 
+AMOUNT = {"stated_low": "stated_low", "stated_high": "stated_high", "possible_low": "min", "possible_high": "max"}
+"""What each line of a curve is of an amount."""
+
+
+def lines_of(curve: Curve) -> tuple[str, str]:
+    """The lines that are shown: what is stated, or where nothing is, what is possible."""
+    return ("stated_low", "stated_high") if curve.stated_low.pieces or curve.stated_high.pieces else ("possible_low", "possible_high")
+
+
 def formula_of(curve: Curve, line: str) -> Amounts:
-    """The formula of "stated_low" or "stated_high" over whole costs. Raises NoFormula; what is returned was compared with the rule at every edge and between."""
+    """The formula of one line of the curve ("stated_high", …) over whole costs. Raises NoFormula; what is returned was compared with the rule at every edge and between."""
     of: Line = getattr(curve, line)
     if curve.unit != "円":
         raise NoFormula("経費（円）の式ではありません")
-    if not of.pieces or of.pieces[0].start > 0:
+    if not of.pieces:
+        raise NoFormula("資料が金額か、その上限を定めていません")
+    if of.pieces[0].start > 0:
         raise NoFormula("金額が定まらない経費があります")
     rounding = _rounding_of(curve.rounding)
     segments = _merged(_segment(piece, rounding) for piece in _whole_pieces(of.pieces))
     made = Amounts(segments, _bound_of(segments))
-    _compare(made, lambda cost: getattr(curve.at(cost), line))
+    _compare(made, lambda cost: getattr(curve.at(cost), AMOUNT[line]))
     return made
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import _core
 from .._errors import Error
 from ._answer import Answers, sign_of
-from ._formula import Amounts, NoFormula, formula_of
+from ._formula import Amounts, NoFormula, formula_of, lines_of
 from ._read import Clients, Column
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Finder:
     def _look(self, answers: Answers, cost: Column, facts: dict[str, str]) -> tuple[Amounts, Amounts, tuple[tuple[int, str], ...]] | str:
         try:
             curve = answers.measure.curve(cost.head.key, facts)
-            low, high = formula_of(curve, "stated_low"), formula_of(curve, "stated_high")
+            low, high = (formula_of(curve, line) for line in lines_of(curve))
             for one in (low, high):
                 one.written("A1")  # raises where it is too long
             return low, high, self._signs(curve, {*low.edges(), *high.edges()}, min(low.bound, high.bound))

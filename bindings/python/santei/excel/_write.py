@@ -49,6 +49,7 @@ class Writer:
         self._book.set_properties({"title": "補助金などの見積もり", "author": f"santei {__version__}", "comments": CAVEAT})
         self._book.set_calc_mode("auto")
         self._style = Styles(self._book)
+        self._looks = self._style.cell(align="center", left=1, left_color=RULE), self._style.cell(num_format=OKU, align="right")
         self._clients = clients
         self._answers = answers
         self._rules = rules
@@ -144,9 +145,8 @@ class Writer:
             self._answer(sheet, at, start, answers, row)
 
     def _answer(self, sheet: Any, at: int, start: int, answers: Answers, row: int) -> None:
-        style = self._style
         sign, low, high = answers.signs[row], answers.low[row], answers.high[row]
-        sign_look, look = style.cell(align="center", left=1, left_color=RULE), style.cell(num_format=OKU, align="right")
+        sign_look, look = self._looks
         live = self._finder.of(answers, row) if self._finder and sign not in (REFUSED, NOBODY) else None
         if live is not None:
             cost = self._cost_cell(live, row)
@@ -160,7 +160,7 @@ class Writer:
             for i in range(1 if answers.alike else 2):
                 sheet.write_blank(at, start + 1 + i, None, look)
         elif low is None and high is None:
-            self._text(sheet, at, start + 1, "算定できません", style.cell(font_color=GREY, align="right"))
+            self._text(sheet, at, start + 1, "算定できません", self._style.cell(font_color=GREY, align="right"))
             if not answers.alike:
                 sheet.write_blank(at, start + 2, None, look)
         else:
