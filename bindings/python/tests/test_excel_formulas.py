@@ -63,17 +63,12 @@ def test_the_bound_keeps_every_number_below_ten_to_the_fourteenth() -> None:
         assert made.bound >= 10**9
 
 
-@pytest.mark.parametrize(("measure", "over", "why"), [
-    (lamps("端数 千円未満 切捨て 工事費 が 50万円 以上 のとき 仮定「要綱」"), "works_cost", "端数"),
-    (santei.catalogue()["electricity_gas_relief/electricity"], "power_usage", "円"),
-])
-def test_what_has_no_exact_formula_is_refused_with_the_reason(measure: santei.Measure, over: str, why: str) -> None:
-    try:
-        curve = measure.curve(over)
-    except santei.Error:
-        return
-    with pytest.raises(NoFormula, match=why):
-        formula_of(curve, "stated_high")
+def test_what_has_no_exact_formula_is_refused_with_the_reason() -> None:
+    usage = santei.catalogue()["electricity_gas_relief/electricity"].curve("power_usage", power_contract="高圧", usage_month="2025-03")
+    unstated = santei.catalogue()["env_change_support/invoice_desk"].curve("capital")
+    for curve, why in ((usage, "経費（円）"), (unstated, "定めていません")):
+        with pytest.raises(NoFormula, match=why):
+            formula_of(curve, "stated_high")
 
 
 def test_no_formula_where_numbers_would_not_fit() -> None:

@@ -32,8 +32,10 @@ FIRST = 6
 """Rows above the clients."""
 SIGN_WIDTH, AMOUNT_WIDTH, INPUT_WIDTH, WHY_WIDTH = 5, 11, 16, 34
 """Of columns, in letters."""
-ONE_PAGE = 230
-"""Letters that an A4 page takes side by side at sizes that can be read."""
+ONE_PAGE, AT_65 = 230, 165
+"""Letters that an A4 page takes side by side at a size that can be read, and at 65 %."""
+NAMED = (5, 24)
+"""Widths of the row's number and the client's name."""
 CLIENT_WIDTHS = (6, 15, 15, 30, 30, 40, 34, 8, 32)
 SOURCE_WIDTHS = (28, 28, 17, 52, 46, 8, 50)
 
@@ -75,8 +77,8 @@ class Writer:
     def _results(self, sheet: Any) -> None:
         style = self._style
         problems = any(self._clients.problems)
-        leading = ["行", "会社", *(["読めなかったわけ"] if problems else []), "対象", "まだ", "最大の金額", "その枠"]
-        widths = [5, 24, *([WHY_WIDTH] if problems else []), 6, 6, 12, 26]
+        leading = ["行", "会社", *(["読めなかったわけ"] if problems else []), "◎○", "△", "◎○の最大", "その枠"]
+        widths = [*NAMED, *([WHY_WIDTH] if problems else []), 6, 6, 12, 26]
         self._page(sheet, sum(widths) + sum(SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2) for one in self._answers))
         self._text(sheet, 0, 0, f"補助金などの見積もり　{len(self._clients)}者 × {len(self._answers)}枠", style.title)
         self._text(sheet, 1, 0, "　".join(f"{sign} {words}" for sign, words in SIGNS.items() if sign != REFUSED or problems), style.note)
@@ -117,12 +119,13 @@ class Writer:
             sheet.conditional_format(FIRST, first, last_row, max(column - 1, first), {"type": "cell", "criteria": "==", "value": 0, "format": self._book.add_format({"font_color": "#9A9A9A"})})
         sheet.repeat_rows(FIRST - 2, FIRST - 1)
         sheet.repeat_columns(0, 1)
+        self._breaks(sheet, sum(widths), [(start, SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2)) for start, one in zip(starts, self._answers, strict=True)])
 
     def _result_row(self, sheet: Any, row: int, leading: Sequence[str], starts: Sequence[int]) -> None:
         style, at = self._style, FIRST + row
         right = style.cell(align="center")
         sheet.write_number(at, 0, self._clients.rows[row] + 1, style.cell(font_color=GREY))
-        self._text(sheet, at, 1, self._clients.names[row], style.cell(bold=True))
+        self._text(sheet, at, 1, self._clients.names[row], style.cell(bold=True, shrink=True))
         problems = "読めなかったわけ" in leading
         if problems:
             self._text(sheet, at, 2, "\n".join(self._clients.problems[row]), style.cell(font_color=AMBER, text_wrap=True))
@@ -140,7 +143,7 @@ class Writer:
                 sheet.write_blank(at, base + 3, None, style.cell())
             else:
                 self._yen(sheet, at, base + 2, best.low[row], style.cell(num_format=OKU, bold=True))
-                self._text(sheet, at, base + 3, best.measure.title + _edition(best.measure.edition), style.cell(shrink=True, indent=1))
+                self._text(sheet, at, base + 3, best.measure.title + _edition(best.measure.edition), style.cell(shrink=True, align="left", indent=1))
         for start, answers in zip(starts, self._answers, strict=True):
             self._answer(sheet, at, start, answers, row)
 
@@ -188,7 +191,7 @@ class Writer:
     def _given(self, sheet: Any) -> None:
         style, clients = self._style, self._clients
         first = self._first_input()
-        self._page(sheet, 31 + 2 * INPUT_WIDTH * len(clients.columns))
+        self._page(sheet, sum(NAMED) + 2 * INPUT_WIDTH * len(clients.columns))
         self._text(sheet, 0, 0, f"入力　{clients.file} のシート「{clients.sheet}」", style.title)
         self._text(sheet, 1, 0, "左が元のセル、右が読み取った値です。空欄は「分からない」で、0 とはみなしません。", style.note)
         for i, note in enumerate(clients.notes):
@@ -207,14 +210,15 @@ class Writer:
         for row in range(len(clients)):
             at = first + row
             sheet.write_number(at, 0, clients.rows[row] + 1, style.cell(font_color=GREY))
-            self._text(sheet, at, 1, clients.names[row], style.cell(bold=True))
+            self._text(sheet, at, 1, clients.names[row], style.cell(bold=True, shrink=True))
             for i, column_of in enumerate(clients.columns):
                 self._input_cell(sheet, at, 2 + 2 * i, column_of, column_of.cells[row], id(column_of) in used)
             sheet.set_row(at, max((_height(_shown(one.cells[row]), INPUT_WIDTH) for one in clients.columns), default=15))
         sheet.set_row(0, 24)
         sheet.set_row(first - 2, 32)
-        sheet.set_column(0, 0, 5)
-        sheet.set_column(1, 1, 26)
+        for column, width in enumerate(NAMED):
+            sheet.set_column(column, column, width)
+        self._breaks(sheet, sum(NAMED), [(2 + 2 * i, 2 * INPUT_WIDTH) for i in range(len(clients.columns))])
         sheet.freeze_panes(first, 2)
         sheet.autofilter(first - 1, 0, max(first + len(clients) - 1, first - 1), 1 + 2 * len(clients.columns))
         sheet.repeat_rows(first - 2, first - 1)
@@ -225,7 +229,7 @@ class Writer:
         grey = {"font_color": GREY, "left": 1, "left_color": RULE}
         value = cell.given
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            self._text(sheet, at, column, "" if value is None else value.isoformat() if isinstance(value, date) else "TRUE" if value is True else "FALSE" if value is False else str(value), style.cell(**grey, indent=1))
+            self._text(sheet, at, column, "" if value is None else value.isoformat() if isinstance(value, date) else "TRUE" if value is True else "FALSE" if value is False else str(value), style.cell(**grey, align="left", indent=1))
         elif abs(value) < WHOLE:
             sheet.write_number(at, column, value, style.cell(**grey))
         else:
@@ -281,7 +285,7 @@ class Writer:
     def _client_row(self, sheet: Any, at: int, result: Result) -> None:
         style = self._style
         sign, (low, high) = sign_of(result), amounts_of(result)
-        wrapped = style.cell(text_wrap=True, valign="top", indent=1)
+        wrapped = style.cell(text_wrap=True, valign="top", align="left", indent=1)
         yen = style.cell(num_format=YEN, valign="top", bold=sign in (CERTAIN, PREMISED))
         self._text(sheet, at, 0, sign, style.cell(align="center", valign="top"))
         if sign in (OUT, NOBODY):
@@ -327,7 +331,7 @@ class Writer:
         for row in range(len(clients)):
             at = 5 + row
             sheet.write_number(at, 0, clients.rows[row] + 1, style.cell(font_color=GREY))
-            self._text(sheet, at, 1, clients.names[row], style.cell(bold=True))
+            self._text(sheet, at, 1, clients.names[row], style.cell(bold=True, shrink=True))
             self._text(sheet, at, 2, _change(before, after, row), style.cell(text_wrap=True) if moved[row] else style.cell(font_color=GREY))
             for column, one in ((3, before), (5, after)):
                 self._text(sheet, at, column, one.signs[row], style.cell(align="center"))
@@ -414,6 +418,18 @@ class Writer:
             sheet.fit_to_pages(1, 0)
         else:
             sheet.set_print_scale(65)
+
+    @staticmethod
+    def _breaks(sheet: Any, leading: int, groups: Sequence[tuple[int, int]]) -> None:
+        """Columns that belong together stay on one page; each further page begins with the clients' names again."""
+        breaks, used = [], leading
+        for column, width in groups:
+            if used + width > AT_65:
+                breaks.append(column)
+                used = sum(NAMED)
+            used += width
+        if leading + sum(width for _, width in groups) > ONE_PAGE:
+            sheet.set_v_pagebreaks(breaks)
 
     def _sheet_name(self, name: str) -> str:
         """A name that spreadsheets take: without []:*?/\\, at most 31 characters, told apart in any letter case."""
