@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--client", action="append", default=[], metavar="NAME", help="この会社のシートも作る（名前か行の番号。何度でも）")
     parser.add_argument("--all-clients", action="store_true", help="全ての会社のシートを作る")
     parser.add_argument("--compare", nargs=2, metavar=("A", "B"), help="二つの版で、どの会社の何が変わるか")
-    parser.add_argument("--formulas", choices=("auto", "always", "never"), default="auto", help="経費の式: auto は 20,000セルまで")
+    parser.add_argument("--formulas", choices=("auto", "always", "never"), default="auto", help="経費の式: auto は会社の数 × 枠の数が 12,000 まで")
     parser.add_argument("--on", metavar="DATE", help="この日に有効な版で")
     parser.add_argument("--rules", action="append", metavar="PATH", help="自分の規則のファイルかフォルダー")
     parser.add_argument("--lang", choices=("ja", "en"), default="ja", help="断るときの言葉")

@@ -93,7 +93,7 @@ class Finder:
             return why
         cost_now = whole_yen(first.column.cells[row].read)
         assert cost_now is not None  # so were the costs chosen
-        if cost_now >= first.high.bound or (first.low.at(cost_now), first.high.at(cost_now)) != (answers.low[row] or 0, answers.high[row] or 0):
+        if cost_now >= min(first.low.bound, first.high.bound) or (first.low.at(cost_now), first.high.at(cost_now)) != (answers.low[row] or 0, answers.high[row] or 0):
             return "規則の答えと一つの式では合わない経費があります"
         return first
 
