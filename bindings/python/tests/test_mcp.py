@@ -14,14 +14,14 @@ from conftest import LARGE
 pytest.importorskip("mcp.server.mcpserver", reason="the extra mcp is not installed (mcp>=2)")
 
 import mcp
-from mcp import Client, StdioServerParameters
+from mcp import Client, StdioServerParameters, stdio_client
 
 
 def talk(dialogue: Callable[[Any], Awaitable[None]], *options: str) -> None:
     """One dialogue with a server of its own process."""
 
     async def run() -> None:
-        async with Client(StdioServerParameters(command=sys.executable, args=["-m", "santei.mcp", *options])) as client:
+        async with Client(stdio_client(StdioServerParameters(command=sys.executable, args=["-m", "santei.mcp", *options]))) as client:
             await dialogue(client)
 
     asyncio.run(asyncio.wait_for(run(), 120))
