@@ -153,13 +153,10 @@ def test_units_in_heads_and_dates_for_rates(book: Make, tmp_path: Path) -> None:
 
 
 def test_a_part_of_a_yen_is_refused(book: Make, tmp_path: Path) -> None:
-    done = santei.excel.answer(book(["規模", "投資額"], ["sme", 1_000_000_000.1], ["sme", 0.1]), tmp_path / "out.xlsx", [LARGE])
-    answered = results_of(tmp_path / "out.xlsx")
-    assert len(answered) == 2
-    assert done.refused in (0, 2)  # exactly or not at all
-    if done.refused == 0:
-        measure = santei.catalogue()[LARGE]
-        assert measure.estimate(company_size="sme", investment="1000000000.1").amount.stated_high in answered["2行目"]
+    path = book(["会社名", "規模", "投資額（千円）"], ["甲社", "sme", 1_200_000.001], ["乙社", "sme", 1_200_000.0001], ["丙社", "sme", 0.0001])
+    done = santei.excel.answer(path, tmp_path / "out.xlsx", [LARGE])
+    assert done.refused == 2 and all("円未満" in one for one in done.problems)
+    assert 400_000_000 in results_of(tmp_path / "out.xlsx")["甲社"]  # 1,200,000,001 yen
 
 
 # -- nothing is lost in silence

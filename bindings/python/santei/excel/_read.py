@@ -211,6 +211,8 @@ def _at(row: list[Value], column: int) -> Value:
 def _cell(head: _core.Head, value: Value) -> Cell:
     try:
         text, read = head.read(text_of(value, head.type))
+        if head.type == "money" and isinstance(value, float) and read and _core.read_number(read).denominator != 1:
+            raise Refused(f"{value!r} は円未満の端数のある額です。ROUND で円にするか、単位（千円など）を見出しに書いてください")
         return Cell(value, text, read)
     except Refused as why:
         return Cell(value, problem=f"{head.label}: {why}")
