@@ -1,5 +1,6 @@
 // The catalogue layer, compiled.
 #include <santei/impl/catalogue/catalogue.ipp>
+#include <santei/impl/catalogue/certificate.ipp>
 #include <santei/impl/catalogue/combination.ipp>
 #include <santei/impl/catalogue/limits.ipp>
 #include <santei/impl/catalogue/match.ipp>

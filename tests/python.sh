@@ -2,13 +2,13 @@
 # Installs the Python package in a fresh environment and runs its tests, type checks and examples; then the same answer from an sdist and its wheel. Needs PyPI.
 #   sh tests/python.sh           everything but what is long
 #   sh tests/python.sh sanitize  the tests with the compiled part under AddressSanitizer and UndefinedBehaviorSanitizer, and nothing else
-#   sh tests/python.sh all       Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and the benchmarks: single calls, and tables of four million rows beside NumPy
+#   sh tests/python.sh all       workbooks recalculated by LibreOffice, Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and the benchmarks: single calls, and tables of four million rows beside NumPy
 set -eu
 cd "$(dirname "$0")/.."
 what=${1:-}
 
 packages="g++ cmake ninja-build ccache libboost1.81-dev libfmt-dev rapidjson-dev python3-dev python3-venv"
-[ "$what" != all ] || packages="$packages openjdk-17-jre-headless"
+[ "$what" != all ] || packages="$packages openjdk-17-jre-headless libreoffice-calc-nogui"
 # shellcheck disable=SC2086
 sh src/cmake/packages.sh $packages
 work=$(mktemp -d)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <santei/catalogue/catalogue.hpp>
+#include <santei/catalogue/certificate.hpp>
 #include <santei/catalogue/match.hpp>
 #include <santei/evaluate/result.hpp>
 #include <santei/number/rational.hpp>

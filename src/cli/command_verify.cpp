@@ -3,8 +3,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 
-#include <santei/analyse/certificate.hpp>
-#include <santei/verify/certificate.hpp>
+#include <santei/catalogue/certificate.hpp>
 
 #include <memory>
 
@@ -25,30 +24,14 @@ outcome<std::vector<catalogue::rule_file>> rules_at_hand(const session& s) {
   return files;
 }
 
-/// What no derivation sees: that `santei check` accepts the rule; and the evaluator's answer, where the derivation leaves the rule to it.
-diagnostics ask_evaluator(const verify::verdict& of, std::vector<catalogue::rule_file> files) {
-  const catalogue::catalogue rules(std::move(files));
-  const auto measure = rules.find_one(of.of.measure);
-  if (!measure) return measure.problems();
-  if (!of.left_to_evaluator) return {};
-  const auto answer = measure->estimate(analyse::facts_of(of.of, measure->plan()));
-  if (!answer) return answer.problems();
-  if (analyse::claim_of(*answer) == of.says) return {};
-  return {problem_of("E0946", {"評価器で計算し直した答えと違います", "the evaluator computes another answer"})};
-}
-
 void check(session& s, const std::string& path) {
   const auto text = read_file(path, most_bytes);
   if (!text) return s.refuse(text.problems());
   auto files = rules_at_hand(s);
   if (!files) return s.refuse(files.problems());
-  std::vector<verify::rule_text> rules;
-  for (const catalogue::rule_file& one : *files) rules.push_back({one.path, one.text});
-  verify::verdict stands = verify::check_certificate(*text, rules);
-  if (stands.problems.empty()) stands.problems = ask_evaluator(stands, *std::move(files));
+  const verify::verdict stands = catalogue::check_certificate(*text, *std::move(files));
   const check_method by = stands.left_to_evaluator ? check_method::recomputation : check_method::derivation;
   if (stands.problems.empty()) return s.print(s.json ? verdict_json(stands, by, s.lang) : verdict_text(stands, by, s.lang));
-  stands = {std::move(stands.problems), {}, {}, false};
   s.refuse(stands.problems);
   if (s.json) s.print(verdict_json(stands, by, s.lang));
   s.status = 1;

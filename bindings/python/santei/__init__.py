@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ._core import Prepared
 from ._core import version as __version__
-from ._catalogue import Catalogue, catalogue, match
+from ._catalogue import Catalogue, catalogue, match, verify
+from ._certificate import CounterExample, Proof, Verified
 from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
 from ._curve import Between, Curve, Jump, Line, Piece, Solution
 from ._errors import Error, FactError, LimitError, Problem, RuleError, Span
@@ -26,21 +27,22 @@ from ._values import Amount, Basis, Candidate, Category, Choice, Clause, Edition
 
 if TYPE_CHECKING:
     from . import duckdb as duckdb
+    from . import excel as excel
     from . import polars as polars
     from . import spark as spark
 
 __all__ = [
-    "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "Curve",
+    "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "CounterExample", "Curve",
     "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts", "FileReport", "Item", "Jump", "LimitError",
-    "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Question", "Reading",
-    "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table", "Wanted",
-    "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "free_memory", "load", "loads", "match",
+    "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Proof", "Question", "Reading",
+    "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table",
+    "Verified", "Wanted", "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "free_memory", "load", "loads", "match", "verify",
 ]
 
 
 def __getattr__(name: str) -> object:
-    """santei.duckdb, santei.polars and santei.spark are loaded when they are first named."""
-    if name not in ("duckdb", "polars", "spark"):
+    """santei.duckdb, santei.excel, santei.polars and santei.spark are loaded when they are first named."""
+    if name not in ("duckdb", "excel", "polars", "spark"):
         raise AttributeError(f"module 'santei' has no attribute {name!r}")
     from importlib import import_module
 

@@ -16,6 +16,7 @@ from ._result import Result
 from ._values import Entry, Question
 
 if TYPE_CHECKING:
+    from ._certificate import Verified
     from ._compare import Item, Split, Wanted
     from ._table import AnyTable, Asked, Progress, Table
 
@@ -86,6 +87,12 @@ class Catalogue:
         from ._table import evaluate_table
 
         return evaluate_table(ids, table, progress, rules=self, **options)
+
+    def verify(self, certificate: str) -> Verified:
+        """Whether a certificate stands by these rules: derived anew from the clauses, without the evaluator. Never raises for what is none; ``problems`` say which line does not hold."""
+        from ._certificate import verify
+
+        return verify(certificate, self._core)
 
     def list(self) -> tuple[Entry, ...]:
         """Every measure with its editions, in the order of the pages. Reads every file."""
@@ -158,6 +165,11 @@ def catalogue() -> Catalogue:
 def match(facts: Facts | None = None, /, *, on: date | str | None = None, **more: FactValue) -> Matches:
     """Every measure shipped with santei for one applicant."""
     return catalogue().match(facts, on=on, **more)
+
+
+def verify(certificate: str) -> Verified:
+    """Whether a certificate stands by the rules shipped with santei."""
+    return catalogue().verify(certificate)
 
 
 @cache

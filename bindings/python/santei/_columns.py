@@ -15,6 +15,18 @@ NUMBERS = {("i", 1): "c", ("u", 1): "C", ("i", 2): "s", ("u", 2): "S", ("i", 4):
 Column = tuple[str, str, Any, Any, Any]
 
 
+def advised(why: FactError, table: Any) -> FactError:
+    """The refusal of floats with what to do about whole numbers of which pandas or NumPy made floats, since some are missing."""
+    dtypes: Any = getattr(table, "dtypes", None)
+    kinds = dtypes.items() if hasattr(dtypes, "items") else ((name, getattr(one, "dtype", None)) for name, one in table.items() if hasattr(one, "isna")) if isinstance(table, Mapping) else ()
+    floats = [str(name) for name, one in kinds if getattr(one, "kind", "") == "f"]
+    if not floats or all(one.code != "E0844" for one in why.problems):
+        return why
+    ja = f'空きのある整数の列は float になります。表[{floats[0]!r}].astype("Int64") で整数に戻してください'
+    en = f'whole numbers with gaps become floats: make them whole again with table[{floats[0]!r}].astype("Int64")'
+    return FactError([one._replace(help=f"{one.help}。{ja}" if one.help else ja, english_help=f"{one.english_help}; {en}" if one.english_help else en) if one.code == "E0844" else one for one in why.problems])
+
+
 def stream_of(table: Any) -> object:
     """An Arrow stream capsule."""
     if hasattr(table, "__arrow_c_stream__"):
@@ -116,7 +128,7 @@ def _objects(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
     values = [None if _is_missing(one) else one for one in array.tolist()]
     known = numpy.array([one is not None for one in values], bool)
     kinds = {type(one) for one in values if one is not None}
-    if kinds <= {bool}:
+    if kinds == {bool}:
         return "?", numpy.array([bool(one) for one in values], "uint8"), known if valid is None else valid & known
     if kinds == {int} and all(one is None or -(2**63) <= one < 2**63 for one in values):
         return "l", numpy.array([one or 0 for one in values], "int64"), known if valid is None else valid & known

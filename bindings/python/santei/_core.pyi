@@ -331,9 +331,9 @@ class Answers:
         (values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.
         """
 
-def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None, progress: Callable[[int, int, int], object] | None) -> Answers:
+def evaluate_table(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None, progress: Callable[[int, int, int], object] | None, on_any_day: bool = False) -> Answers:
     """
-    Answers of (column name, measure) to every row of an Arrow stream, which is taken over.
+    Answers of (column name, measure) to every row of an Arrow stream, which is taken over. on_any_day: where no edition is in force on a row's day the measure itself answers.
     """
 
 def evaluate_stream(measures: Sequence[tuple[str, Measure]], rules: Catalogue, stream: object, wanted: Sequence[bool], keep: bool, decimal: bool, lang: str, on: int | None) -> object:
@@ -352,4 +352,59 @@ class Split:
 def combine(rules: Catalogue, items: Sequence[tuple[str, Any, Sequence[str]]], measures: Sequence[tuple[str, str, Any]], given: Any, more: Any, apart: Sequence[tuple[str, str]], on: int | None) -> Split:
     """
     The best split of (name, amount, IDs it may go to) over (ID, fact of the cost, facts of its own).
+    """
+
+class Head:
+    """The head of a column that is a fact."""
+
+    @property
+    def name(self) -> str:
+        """The key, behind "programme/measure." where it is for one measure."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def type(self) -> str: ...
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def scale(self) -> str:
+        """
+        The unit that bare numbers of the column are in (千円); empty: the fact's own.
+        """
+
+    @property
+    def tax(self) -> str:
+        """税抜 or 税込, where the head says so."""
+
+    def read(self, cell: str) -> tuple[str, str]:
+        """
+        (the cell with the unit of its head, what is read in words; empty: unknown). Raises FactError.
+        """
+
+def head_of(rules: Catalogue, measures: Sequence[tuple[str, Measure]], written: str) -> Head | None:
+    """
+    The fact that a head names, None where it is none. Raises FactError for a name of several facts (E0817) and a unit in which it is not read (E0803).
+    """
+
+def near_heads(rules: Catalogue, written: Sequence[str], lang: str) -> list[str | None]:
+    """Words about each name that is no fact but nearly one."""
+
+def certificate_of(of: Answer) -> str:
+    """
+    The certificate of an answer of which every fact that decides is known.
+    """
+
+def verify_certificate(rules: Catalogue, certificate: str) -> tuple[Any, ...]:
+    """(problems, measure, facts, method, eligible, stated, min, max)"""
+
+def prove(of: Measure) -> list[tuple[Any, ...]]:
+    """
+    (claim, standing, what it says, why, counter-example or None, both in English) of each claim.
     """

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TypeAlias, Union
+from typing import Any, TypeAlias, Union
 
 from . import _core
+from ._errors import FactError
 
 Yen: TypeAlias = Union[int, Fraction]
 """Whole yen as int of any size; a Fraction only of what no rule rounds, as what a question decides."""
@@ -29,6 +30,18 @@ def day_of(on: date | str | None) -> int | None:
     if on is None:
         return None
     return _core.read_day(on) if isinstance(on, str) else on.toordinal() - _EPOCH
+
+
+def advised(why: FactError, *given: Facts | None) -> FactError:
+    """The refusal of floats with what to do where they come from a row of pandas, whose gaps make floats of whole numbers."""
+    values: list[tuple[str, Any]] = [each for facts in given if facts for each in facts.items()]
+    floats = [(key, one) for key, one in values if isinstance(one, float)]
+    if not any(one != one or one.is_integer() for _, one in floats) or all(one.code != "E0801" for one in why.problems):
+        return why
+    key = floats[0][0]
+    ja = f'pandas の行なら、列を frame[{key!r}].astype("Int64") で整数に戻してください'
+    en = f'of a row of pandas, make the column whole again with frame[{key!r}].astype("Int64")'
+    return type(why)([one._replace(help=f"{one.help}。{ja}" if one.help else ja, english_help=f"{one.english_help}; {en}" if one.english_help else en) if one.code == "E0801" else one for one in why.problems])
 
 
 def exact(value: str | int | Decimal | Fraction) -> Fraction:

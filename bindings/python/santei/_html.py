@@ -29,11 +29,13 @@ def result_html(of: Result) -> str:
     under = of.verdict == "yes" and bool(of.premises)
     verdict = "？ 前提を満たせば対象になります" if under else f"{MARKS[of.verdict]} {VERDICTS[of.verdict]}"
     parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{verdict}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
+    if of.premises:
+        parts.append(f"<p>前提: {escape('、'.join(of.premises))}</p>")
     parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
     parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), number(one.value, one.unit or ""), one.text, basis(one)) for one in of.steps), right=1))
     parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
     parts.append(_list("注意", tuple(text for _, text in of.notes)))
-    parts.append(_list("前提と仮定", of.assumptions))
+    parts.append(_list("仮定", tuple(one for one in of.assumptions if one.removeprefix("前提 ") not in of.premises)))
     parts.append(_list("資料に書かれていないこと", of.unstated))
     return _whole(parts)
 
@@ -52,7 +54,7 @@ def matches_html(of: Matches) -> str:
     opened = of[0].group if of else ""
     for group, title in GROUPS.items():
         members = [one for one in of if one.group == group]
-        rows = _table(("枠", "ID", "金額", "決め手"), (_match_row(one) for one in members), right=2)
+        rows = _table(("事業", "枠", "ID", "金額", "前提", "決め手"), (_match_row(one) for one in members), right=3)
         parts.append(f"<details{' open' if group == opened else ''}><summary>{title}　{len(members)}件</summary>{rows}</details>")
     return _whole(parts)
 
@@ -94,8 +96,9 @@ def _type(of: Fact) -> str:
     return TYPES.get(of.type, of.type) + (f"（{of.unit}）" if of.unit else "")
 
 
-def _match_row(one: Match) -> tuple[str, str, str, str]:
-    return one.measure.title, one.measure.id, amount_words(one.result.amount), one.deciding[0].text if one.deciding else ""
+def _match_row(one: Match) -> tuple[str, ...]:
+    premises = "、".join(one.result.premises) if one.result.verdict == "yes" else ""
+    return one.measure.programme_title, one.measure.title, one.measure.id, amount_words(one.result.amount), premises, one.deciding[0].text if one.deciding else ""
 
 
 def _head(title: str, above: str, id: str, more: str = "") -> str:

@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from . import _core, _values
-from ._errors import Language, language
-from ._facts import Facts, FactValue
+from ._errors import FactError, Language, language
+from ._facts import Facts, FactValue, advised
 from ._result import Result
 from ._values import Clause, Fact, Question
 
 if TYPE_CHECKING:
     from ._catalogue import Catalogue
+    from ._certificate import Proof
     from ._compare import Comparison
     from ._curve import Curve, Solution
 
@@ -94,7 +95,10 @@ class Measure:
 
         Raises FactError for a key that no rule knows, a value of another type or unit, a float; every problem at once.
         """
-        return Result(self, self._asked.estimate(facts, more))
+        try:
+            return Result(self, self._asked.estimate(facts, more))
+        except FactError as why:
+            raise advised(why, facts, more) from None
 
     def prepare(self, amount: Literal["min", "max", "stated_low", "stated_high"] = "stated_high") -> _core.Prepared:
         """One amount of this measure as a function of the facts, for asking many times: the shortest way from a dict to yen."""
@@ -125,6 +129,12 @@ class Measure:
     def questions(self, facts: Facts | None = None, /, **more: FactValue) -> tuple[Question, ...]:
         """What is still worth asking, the fact that decides most yen first; empty when nothing more decides anything."""
         return questions_of([self], facts, more, False)
+
+    def prove(self) -> tuple[Proof, ...]:
+        """What holds whatever the facts (the grant is at most its cap and its cost, never negative, …): proved, refuted by an applicant, or undecided."""
+        from ._certificate import prove
+
+        return prove(self)
 
     def to_dict(self) -> dict[str, Any]:
         """The object that ``santei show --json`` prints."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,33 +13,61 @@ if TYPE_CHECKING:
     from ._curve import Curve, Line, Piece
 
 OKU = 100_000_000
+FACES = (
+    "Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Hiragino Kaku Gothic ProN", "Yu Gothic", "Meiryo", "BIZ UDGothic", "MS Gothic", "IPAexGothic", "IPAGothic", "TakaoGothic",
+    "VL Gothic", "Noto Serif CJK JP", "Droid Sans Fallback",
+)
+"""Faces that write Japanese; the first that is installed draws the words."""
+WORDS = {"stated_high": "多くて", "stated_low": "少なくとも", "possible_high": "あり得る最大", "possible_low": "あり得る最小"}
 
 
 def plot(curve: Curve, ax: Axes | None = None) -> Axes:
-    """The stated amounts and, where it differs, what is possible; axes in 億円 where they count yen."""
+    """The stated amounts and, where it differs, what is possible; axes in 億円 where they count yen. Words are Japanese where a face for them is installed, else keys and English."""
     if ax is None:
         from matplotlib import pyplot
 
         ax = pyplot.subplots()[1]
     scale = OKU if curve.unit == "円" else 1
     end = _end(curve)
+    face = japanese_face()
     drawn: list[Line] = []
     for name, style in (("stated_high", "-"), ("stated_low", "-"), ("possible_high", ":"), ("possible_low", ":")):
         line: Line = getattr(curve, name)
         if line in drawn:
             continue
         drawn.append(line)
+        label = "金額" if face and name == "stated_high" and curve.stated_low == line else WORDS[name] if face else name
         for i, piece in enumerate(line.pieces):
             to = Fraction(end) if piece.end is None else piece.end
             xs, ys = [piece.start / scale, to / scale], [piece.at(piece.start) / OKU, piece.at(to) / OKU]
-            ax.plot([float(x) for x in xs], [float(y) for y in ys], f"k{style}", linewidth=1.5, label=name if i == 0 else None)
+            ax.plot([float(x) for x in xs], [float(y) for y in ys], f"k{style}", linewidth=1.5, label=label if i == 0 else None)
         for left, right in pairwise(line.pieces):
             _leap(ax, left, right, scale)
-    ax.set_xlabel(f"{curve.over} (100 million yen)" if scale == OKU else f"{curve.over} ({curve.unit})" if curve.unit else curve.over)
-    ax.set_ylabel("100 million yen")
-    ax.set_title(curve.measure.id)
-    ax.legend()
+    _name(ax, curve, scale, face)
     return ax
+
+
+@cache
+def japanese_face() -> str | None:
+    """The face that draws Japanese here; None where none is installed."""
+    from matplotlib import font_manager
+
+    here = {one.name for one in font_manager.fontManager.ttflist}
+    return next((one for one in FACES if one in here), None)
+
+
+def _name(ax: Axes, curve: Curve, scale: int, face: str | None) -> None:
+    if face is None:
+        ax.set_xlabel(f"{curve.over} (100 million yen)" if scale == OKU else f"{curve.over} ({curve.unit})" if curve.unit else curve.over)
+        ax.set_ylabel("100 million yen")
+        ax.set_title(curve.measure.id)
+        ax.legend()
+        return
+    unit = "億円" if scale == OKU else curve.unit
+    ax.set_xlabel(f"{curve.label}（{unit}）" if unit else curve.label, fontfamily=face)
+    ax.set_ylabel("金額（億円）", fontfamily=face)
+    ax.set_title(f"{curve.measure.programme_title}\n{curve.measure.title}", fontfamily=face, fontsize=10)
+    ax.legend(prop={"family": face})
 
 
 def _leap(ax: Axes, left: Piece, right: Piece, scale: int) -> None:

@@ -121,6 +121,13 @@ class Result:
         """IDs of newer editions of the measure."""
         return self.measure.newer_editions
 
+    def certificate(self) -> str:
+        """A certificate of this answer that anybody can check with `verify`: every line derived from the clauses and the facts.
+
+        Raises Error (E0940) with each fact on which the answer hangs and that is not known exactly.
+        """
+        return _core.certificate_of(self._answer)
+
     def to_dict(self) -> dict[str, Any]:
         """The object that ``santei estimate --json`` prints for this measure: yen as int, exact values as strings in lowest terms. A fresh copy each time."""
         import json

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeAlias, Union
 
 from . import _core
-from ._columns import stream_of
-from ._errors import Language, language
+from ._columns import advised, stream_of
+from ._errors import FactError, Language, language
 from ._facts import day_of
 
 if TYPE_CHECKING:
@@ -169,7 +169,10 @@ def evaluate_table(
     """
     measures, catalogue = _asked(ids, rules, on)
     tell = None if progress is None else lambda batches, rows, refused: progress(Progress(batches, rows, refused))
-    return Table(_core.evaluate_table(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang), day_of(on), tell))
+    try:
+        return Table(_core.evaluate_table(measures, catalogue._core, stream_of(table), _wanted(answers), keep, decimal, language(lang), day_of(on), tell))
+    except FactError as why:
+        raise advised(why, table) from None
 
 
 class Stream:

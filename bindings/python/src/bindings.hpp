@@ -83,5 +83,7 @@ void bind_comparison(nb::module_& into);
 void bind_combination(nb::module_& into);
 void bind_columns(nb::module_& into);
 void bind_table(nb::module_& into);
+void bind_heads(nb::module_& into);
+void bind_certificate(nb::module_& into);
 
 }  // namespace santei::python

@@ -51,7 +51,7 @@ nb::list files_of(const library& self) {
 library with_limits(const library& self, const nb::dict& limits) {
   catalogue::limits within = self.within;
   for (const auto& [name, value] : limits)
-    value_of(within.set(nb::cast<std::string>(name), nb::cast<std::size_t>(value)), self.rules.sources());
+    static_cast<void>(value_of(within.set(nb::cast<std::string>(name), nb::cast<std::size_t>(value)), self.rules.sources()));
   return library(self.files, within);
 }
 

@@ -38,6 +38,12 @@ bool is_numpy_truth(nb::handle value) {
   return name == "bool" || name == "bool_";
 }
 
+/// pandas.NA and pandas.NaT, which stand for no value; pandas itself is not needed for them.
+bool is_missing(nb::handle value) {
+  const std::string name = nb::type_name(value.type()).c_str();
+  return name.starts_with("pandas.") && (name.ends_with(".NAType") || name.ends_with(".NaTType"));
+}
+
 /// Reads values one by one and keeps what has no known form.
 class reader {
  public:
@@ -82,6 +88,7 @@ class reader {
     if (is_a(value, "builtins", "range")) return bounds_of_range(key, value);
     if (is_numpy_truth(value)) return {nb::cast<bool>(value.attr("__bool__")())};
     if (auto number = number_of(value)) return {*std::move(number)};
+    if (is_missing(value)) return {fact_input::unknown{}};
     if (auto words = words_of(value)) return {*std::move(words)};
     if (nb::hasattr(value, "__float__")) return {fact_input::inexact{utf8(nb::str(value))}};
     return refuse(key, value);

@@ -15,4 +15,6 @@ NB_MODULE(_core, module) {
   santei::python::bind_columns(module);
   santei::python::bind_table(module);
   santei::python::bind_combination(module);
+  santei::python::bind_heads(module);
+  santei::python::bind_certificate(module);
 }

@@ -36,9 +36,9 @@ struct answers {
   std::vector<table::refused_row> refusals;
 };
 
-std::vector<table::asked_measure> asked(const named_measures& measures) {
+std::vector<table::asked_measure> asked(const named_measures& measures, bool on_any_day = false) {
   std::vector<table::asked_measure> made;
-  for (const auto& [id, measure] : measures) made.push_back({id, measure});
+  for (const auto& [id, measure] : measures) made.push_back({id, measure, on_any_day});
   return made;
 }
 
@@ -88,11 +88,11 @@ void warn_of(const table::header_notes& notes, std::string_view lang) {
 
 std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule,
                                         const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
-                                        std::optional<std::int64_t> on, nb::handle progress) {
+                                        std::optional<std::int64_t> on, nb::handle progress, bool on_any_day) {
   held<ArrowArrayStream> in = taken_from<ArrowArrayStream>(capsule);
   held<ArrowSchema> schema = schema_of(*in);
   table::arrow_answers run =
-      value_of(table::arrow_answers::open(asked(measures), rules.rules, *schema, options_of(wanted, keep, decimal, lang, on)));
+      value_of(table::arrow_answers::open(asked(measures, on_any_day), rules.rules, *schema, options_of(wanted, keep, decimal, lang, on)));
   warn_of(run.notes(), lang);
   auto made = std::make_shared<answers>();
   run.schema(*made->schema);
@@ -221,11 +221,11 @@ void bind_table(nb::module_& into) {
            nb::sig("def values(self, column: int, batch: int) -> tuple[typing.Any, typing.Any, int]"),
            "(values, validity bitmap or None, offset in it) of one column in one batch, as NumPy arrays over its memory.");
   into.def("evaluate_table", &evaluate_table, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"), nb::arg("keep"),
-           nb::arg("decimal"), nb::arg("lang"), nb::arg("on").none(), nb::arg("progress").none(),
+           nb::arg("decimal"), nb::arg("lang"), nb::arg("on").none(), nb::arg("progress").none(), nb::arg("on_any_day") = false,
            nb::sig((std::string("def evaluate_table(") + arguments +
-                    ", progress: collections.abc.Callable[[int, int, int], object] | None) -> Answers")
+                    ", progress: collections.abc.Callable[[int, int, int], object] | None, on_any_day: bool = False) -> Answers")
                        .c_str()),
-           "Answers of (column name, measure) to every row of an Arrow stream, which is taken over.");
+           "Answers of (column name, measure) to every row of an Arrow stream, which is taken over. on_any_day: where no edition is in force on a row's day the measure itself answers.");
   into.def("evaluate_stream", &evaluate_stream, nb::arg("measures"), nb::arg("rules"), nb::arg("stream"), nb::arg("wanted"),
            nb::arg("keep"), nb::arg("decimal"), nb::arg("lang"), nb::arg("on").none(),
            nb::sig((std::string("def evaluate_stream(") + arguments + ") -> object").c_str()),

@@ -91,3 +91,17 @@ def test_a_plot_shows_every_piece(curve: santei.Curve) -> None:
     assert axes.get_ylim()[1] >= 50
     points = [(line.get_xdata()[0], line.get_ydata()[0], line.get_markerfacecolor()) for line in axes.lines if line.get_marker() == "o"]  # type: ignore[index]
     assert points[:2] == [(10, 0, "white"), (10, pytest.approx(10 / 3), "black")]  # 10億円 itself is in
+
+
+def test_a_plot_speaks_japanese_where_a_face_for_it_is_installed(curve: santei.Curve) -> None:
+    matplotlib = pytest.importorskip("matplotlib")
+    matplotlib.use("agg")
+    from santei._plot import japanese_face
+
+    axes = curve.plot()
+    if japanese_face() is None:
+        assert axes.get_xlabel() == "investment (100 million yen)" and axes.get_title() == curve.measure.id  # no empty boxes
+    else:
+        assert axes.get_xlabel() == "投資額（億円）" and curve.measure.title in axes.get_title()
+        legend = axes.get_legend()
+        assert legend is not None and legend.get_texts()[0].get_fontfamily() == [japanese_face()]

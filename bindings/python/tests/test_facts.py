@@ -127,3 +127,24 @@ def test_the_facts_of_an_answer_give_it_again(large: santei.Measure) -> None:
 def test_lone_surrogates_are_an_encoding_error(lamps: santei.Measure) -> None:
     with pytest.raises(UnicodeEncodeError):
         lamps.estimate(works_cost="\ud800")
+
+
+def test_missing_values_of_pandas_are_unknown(lamps: santei.Measure) -> None:
+    pandas = pytest.importorskip("pandas")
+    for missing in (pandas.NA, pandas.NaT):
+        assert lamps.estimate({"start": missing, "works_cost": 500_000}) == lamps.estimate({"start": None, "works_cost": 500_000})
+    row = pandas.DataFrame({"works_cost": [500_000, None], "is_guild": [True, None]}).convert_dtypes().iloc[1].to_dict()
+    assert lamps.estimate(row).verdict == "unknown"
+
+
+@pytest.mark.parametrize("cost", [500_000.0, float("nan")])
+def test_a_float_that_a_gap_of_pandas_made_is_refused_with_the_way_back(lamps: santei.Measure, cost: Any) -> None:
+    with pytest.raises(santei.FactError, match="E0801") as refused:
+        lamps.estimate({"works_cost": cost})
+    assert '.astype("Int64")' in str(refused.value) and '.astype("Int64")' in refused.value.render("en")
+
+
+def test_a_float_of_its_own_is_refused_without_talk_of_pandas(lamps: santei.Measure) -> None:
+    with pytest.raises(santei.FactError, match="E0801") as refused:
+        lamps.estimate({"works_cost": 0.5})  # type: ignore[dict-item]
+    assert "astype" not in str(refused.value)

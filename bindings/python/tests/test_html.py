@@ -48,6 +48,21 @@ def test_answers_rules_matches_and_curves_are_well_formed(large: santei.Measure)
     assert "1/3" in text_of(large.curve("investment", company_size="sme")._repr_html_())
 
 
+def test_a_match_names_programmes_and_what_is_presumed() -> None:
+    found = santei.match(company_size="sme", investment="30億円")
+    shown = text_of(found._repr_html_())
+    presumed = [one for one in found.possible if one.result.verdict == "yes" and one.result.premises]
+    assert presumed
+    for one in presumed:
+        assert one.measure.programme_title in shown and all(words in shown for words in one.result.premises)
+
+
+def test_an_answer_shows_what_is_presumed(large: santei.Measure) -> None:
+    answer = large.estimate(investment="10億円", company_size="sme")
+    assert answer.premises
+    assert f"前提: {'、'.join(answer.premises)}" in text_of(answer._repr_html_())
+
+
 def test_every_measure_has_html() -> None:
     for id in santei.catalogue():
         for measure in santei.catalogue().find(id):

@@ -18,7 +18,7 @@ def run(*command: str) -> str:
     return subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"}).stdout
 
 
-NEEDS = {"duckdb_million_rows": "duckdb", "spark_local": "pyspark"}
+NEEDS = {"duckdb_million_rows": "duckdb", "spark_local": "pyspark", "workbook": "xlsxwriter"}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

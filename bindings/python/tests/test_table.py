@@ -393,3 +393,21 @@ def test_a_measure_that_only_guidelines_hold_is_asked_with_a_day() -> None:
         santei.evaluate_table("allowance/monthly", pa.table({"children": [2]}), rules=rules)
     on = pa.table(santei.evaluate_table("allowance", pa.table({"children": [2]}), rules=rules, on="2024-09-30")).to_pydict()
     assert on["allowance.max"] == [20000]
+
+
+def test_whole_numbers_of_pandas_with_gaps_are_refused_with_the_way_back() -> None:
+    pandas = pytest.importorskip("pandas")
+    frame = pandas.DataFrame({"company_size": ["sme", "sme"], "investment": [3_000_000_000, None]})
+    with pytest.raises(santei.FactError, match="E0844") as refused:
+        santei.evaluate_table(LARGE, frame)
+    assert '.astype("Int64")' in str(refused.value) and '.astype("Int64")' in refused.value.render("en")
+    frame["investment"] = frame["investment"].astype("Int64")
+    assert santei.evaluate_table(LARGE, frame, answers=["stated_high"]).to_pandas().iloc[0, 0] == 1_000_000_000
+
+
+@pytest.mark.parametrize("key", ["application_date", "investment", "company_size"])
+def test_a_column_of_nothing_is_unknown_whatever_the_fact(key: str) -> None:
+    known = {"company_size": ["sme", "sme"], "investment": [3_000_000_000, 3_000_000_000]}
+    empty = santei.evaluate_table(LARGE, {**known, key: [None, None]}).to_numpy()
+    without = santei.evaluate_table(LARGE, {name: one for name, one in known.items() if name != key}).to_numpy()
+    assert {name: one.tolist() for name, one in empty.items()} == {name: one.tolist() for name, one in without.items()}
