@@ -118,7 +118,7 @@ def call(e: Call, w: World) -> Fraction:
     if e.name == "合計":
         return sum((w.row_rounding(value(e.args[0], w.in_row(row))) for row in w.facts[w.rows]), Fraction(0))
     if e.name in ("最大", "最小"):
-        return (max if e.name == "最大" else min)(value(e.args[0], w.in_row(row)) for row in w.facts[w.rows])
+        return (max if e.name == "最大" else min)((value(e.args[0], w.in_row(row)) for row in w.facts[w.rows]), default=Fraction(0))
     args = [value(a, w) for a in e.args]
     if e.name == "年":
         return Fraction(day(args[0])[0])

@@ -140,15 +140,17 @@ SANTEI_INLINE void check_idle_clauses(work& w) {
   std::map<clause_place, std::pair<std::size_t, idle_clause>, decltype(order)> found(order);
   for (const measure& m : w.file.measures)
     for (idle_clause& one : idle_clauses(w, m).find()) ++found.try_emplace(one.place, 0, std::move(one)).first->second.first;
-  for (const auto& [place, idle] : found) {
+  for (const auto& one : found) {
+    const clause_place place = one.first;
+    const auto& [times, idle] = one.second;
     const auto holds_for = static_cast<std::size_t>(std::count_if(w.file.measures.begin(), w.file.measures.end(), [&](const measure& m) {
       const auto in = [&](const std::vector<clause_place>& places) {
         return std::find(places.begin(), places.end(), place) != places.end();
       };
       return in(m.clauses) || std::any_of(m.categories.begin(), m.categories.end(), [&](const category& one) { return in(one.clauses); });
     }));
-    if (idle.first < holds_for) continue;
-    w.problems.error("E0419", w.file.at(place).keyword, idle.second.why).help = idle.second.help;
+    if (times < holds_for) continue;
+    w.problems.error("E0419", w.file.at(place).keyword, idle.why).help = idle.help;
   }
   warn_replaced(w);
 }

@@ -37,7 +37,7 @@ SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
     out.key("unit").text_or_null(fact.of.of == kind::money ? "円" : fact.of.of == kind::unit_price ? "円/" + fact.of.unit : fact.of.unit);
     out.key("label").text(fact.label);
     const std::size_t shown = fact.of.of == kind::category ? fact.choice_count() : 0;
-    out.key("choices").list(std::span(fact.choices).first(shown), [&](const choice& one) {
+    out.key("choices").list(std::span(fact.choices.items()).first(shown), [&](const choice& one) {
       out.object([&] {
         out.key("key").text(one.key);
         out.key("label").text(one.label);

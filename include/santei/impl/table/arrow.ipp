@@ -147,7 +147,7 @@ SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t r
   for (detail::answer_buffers& of : into.measures)
     for (auto& valid : of.valid) detail::put_bit(valid.data(), first + row, false);
   constexpr std::size_t most_told = 100;
-  if (refusals.size() < most_told) refusals.push_back({so_far.rows + first + row, marks.reason(row)});
+  if (refusals.size() < most_told) refusals.push_back({static_cast<std::size_t>(so_far.rows) + first + row, marks.reason(row)});
   ++so_far.refused;
 }
 

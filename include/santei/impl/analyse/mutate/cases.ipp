@@ -131,7 +131,7 @@ SANTEI_INLINE std::vector<variation> variations_of(const plan::measure_plan& a, 
       if (one.is_number) one.texts = near.texts(of);
       else if (of.of.of == kind::truth) one.texts = {"はい", "いいえ"};
       else
-        for (const choice& each : std::span(of.choices).first(of.choice_count()))
+        for (const choice& each : std::span(of.choices.items()).first(of.choice_count()))
           if (each.key != "other") one.texts.push_back(each.label);
       if (input.other_rates) one.texts.insert(one.texts.end(), {"1/10", "9/10"});
       one.texts.emplace_back();

@@ -1,0 +1,66 @@
+// The page's side of the engine: a worker where the browser gives one to a page from a file, else the page itself.
+import packed from "virtual:engine";
+import { Engine, unpack, type Request } from "./host";
+import EngineWorker from "./worker?worker&inline";
+
+type Ask = (request: Request) => Promise<any>;
+
+async function beside(module: WebAssembly.Module): Promise<Ask> {
+  const worker = new EngineWorker();
+  const waiting = new Map<number, (answer: any) => void>();
+  let count = 0;
+  await new Promise<void>((done, failed) => {
+    worker.onerror = () => failed(new Error("no worker"));
+    worker.onmessage = (event) => (event.data.ready ? done() : failed(new Error(event.data.broken)));
+    worker.postMessage({ module });
+  });
+  worker.onmessage = (event: MessageEvent<{ number: number; answer: any }>) => {
+    waiting.get(event.data.number)?.(event.data.answer);
+    waiting.delete(event.data.number);
+  };
+  return (request) =>
+    new Promise((done) => {
+      waiting.set(++count, done);
+      worker.postMessage({ number: count, request });
+    });
+}
+
+async function within(module: WebAssembly.Module): Promise<Ask> {
+  const engine = await Engine.start(module);
+  return async (request) => {
+    await new Promise((next) => setTimeout(next));
+    return engine.ask(request);
+  };
+}
+
+let asking: Promise<Ask> | undefined;
+
+async function start(): Promise<Ask> {
+  const module = await unpack(packed);
+  return beside(module).catch(() => within(module));
+}
+
+/// Starts at the first question.
+export async function ask(request: Request): Promise<any> {
+  asking ??= start();
+  return (await asking)(request);
+}
+
+const kept = new Map<string, Promise<any>>();
+
+/// The same question about the same facts is asked once; `forget` is told when the facts have changed.
+export function askOnce(request: Request): Promise<any> {
+  const key = JSON.stringify(request);
+  let answer = kept.get(key);
+  if (!answer) kept.set(key, (answer = ask(request)));
+  return answer;
+}
+export const forget = (): void => kept.clear();
+
+declare global {
+  interface Window {
+    santei: typeof ask;
+  }
+}
+/// For whoever opens the browser's console, and for tests.
+window.santei = ask;
