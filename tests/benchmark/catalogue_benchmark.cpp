@@ -1,5 +1,5 @@
-// The whole catalogue: reading, checking and lowering every programme; the first answer; all 142 measures for one applicant of whom every
-// fact is known.
+// The whole catalogue: reading, checking and lowering every programme; the first answer; all 142 measures of the budget for one
+// applicant of whom every fact is known.
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/catalogue/match.hpp>
 #include <santei/check/check.hpp>
@@ -54,7 +54,7 @@ void parse_check_and_lower_all(benchmark::State& state) {
 
 void list_all(benchmark::State& state) {
   for (auto _ : state)
-    if (catalogue::embedded().list().value().size() != 142) std::abort();
+    if (catalogue::embedded().list().value().size() < 142) std::abort();
 }
 
 void first_answer(benchmark::State& state) {
@@ -73,7 +73,7 @@ void match_all(benchmark::State& state) {
                               {"eligible_cost", "3000万円"},
                               {"investment", "3000万円"}};
   for (auto _ : state) benchmark::DoNotOptimize(santei::catalogue::match(rules, company));
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * 142);
+  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(rules.list().value().size()));
 }
 
 /// A value that every declaration accepts; of open points the first choice.
@@ -94,13 +94,14 @@ struct ready {
   santei::evaluate::machine::workspace work;
 };
 
-/// All 142 measures with every input of theirs known.
+/// The 142 measures of the budget with every input of theirs known.
 void run_all_machines(benchmark::State& state) {
   const auto rules = catalogue::embedded();
   std::vector<ready> all;
   std::size_t paid = 0;
   const auto measures = rules.all({}).value();
   for (const auto& one : measures) {
+    if (!one.id().edition.empty()) continue;
     santei::evaluate::machine fast(std::shared_ptr<const santei::plan::measure_plan>(std::shared_ptr<const void>(), &one.plan()));
     auto work = fast.make_workspace();
     for (std::uint32_t i = 0; i < one.plan().inputs.size(); ++i) work.set(i, some_value(one.plan().inputs[i].declared, fast.scale(i)));

@@ -53,7 +53,7 @@ std::vector<asked_measure> answered(const std::vector<santei::catalogue::measure
 void estimate_all(benchmark::State& state) {
   const auto rules = catalogue::embedded();
   const auto measures = rules.all({}).value();
-  if (measures.size() != 142) std::abort();
+  if (measures.size() < 142) std::abort();
   const santei::facts given = known(state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(answered(measures, given));
 }

@@ -158,7 +158,8 @@ class Catalogue:
 
 @cache
 def catalogue() -> Catalogue:
-    """The programmes shipped with santei: 72 programmes of the FY2024 supplementary budget (令和6年度補正予算) and what guidelines changed since."""
+    """The programmes shipped with santei: 72 programmes of the FY2024 supplementary budget (令和6年度補正予算), what guidelines changed since, and
+    a few programmes beside it."""
     return Catalogue(_core.Catalogue.embedded(), embedded=True)
 
 

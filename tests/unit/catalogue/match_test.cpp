@@ -17,6 +17,8 @@ using santei::catalogue::matched;
 
 namespace {
 
+bool on_a_page(const matched& one) { return one.of.id().edition.empty(); }
+
 const matched& of(const std::vector<matched>& all, const std::string& id) {
   const auto found = std::find_if(all.begin(), all.end(), [&](const matched& one) { return one.of.id().text() == id; });
   if (found == all.end()) throw std::runtime_error("no " + id);
@@ -66,7 +68,7 @@ TEST_CASE("an unknown key and a value that does not fit are refused") {
   CHECK(match(santei_test::town(), {{"town/streets.eligible_cost", "1円"}}).problems().front().code == "E0811");
 }
 
-TEST_CASE("all 142 measures are matched for one company, each in its group") {
+TEST_CASE("all 142 measures of the budget, and those beside it, are matched for one company, each in its group") {
   std::array<std::size_t, 4> groups{};
   for (const char* investment : {"9億9999万9999円", "10億円"}) {
     const auto found = match(shipped(), {{"company_size", "sme"},
@@ -75,7 +77,7 @@ TEST_CASE("all 142 measures are matched for one company, each in its group") {
                                          {"eligible_cost", "3000万円"},
                                          {"investment", investment}})
                            .value();
-    REQUIRE(found.size() == 142);
+    REQUIRE(std::count_if(found.begin(), found.end(), on_a_page) == 142);
     std::set<std::string> ids;
     for (const matched& one : found) {
       INFO(one.of.id().text());
@@ -85,7 +87,7 @@ TEST_CASE("all 142 measures are matched for one company, each in its group") {
       if (one.group == match_group::possible) CHECK((!one.deciding.empty() || !one.answer.premises.empty()));
       if (one.group == match_group::certain) CHECK((one.answer.premises.empty() && one.deciding.empty()));
     }
-    CHECK(ids.size() == 142);
+    CHECK(ids.size() == found.size());
     const matched& large = of(found, "large_growth_investment/large_investment");
     const bool reached = investment == std::string("10億円");
     CHECK(large.group == (reached ? match_group::possible : match_group::impossible));  // under the 前提 of what it is spent on
@@ -98,7 +100,7 @@ TEST_CASE("all 142 measures are matched for one company, each in its group") {
 
 TEST_CASE("within a group the greatest stated amount comes first, then what is only possible") {
   const auto found = match(shipped(), {{"company_size", "sme"}, {"eligible_cost", "3000万円"}}).value();
-  REQUIRE(found.size() == 142);
+  REQUIRE(found.size() >= 142);
   std::size_t stated = 0, only_possible = 0;
   for (std::size_t i = 1; i < found.size(); ++i) {
     const auto &a = found[i - 1], &b = found[i];
