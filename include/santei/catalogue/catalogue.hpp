@@ -67,7 +67,7 @@ struct edition {
   std::string key;                           // budget_edition, "2025", "20"
   std::string title;
   std::optional<std::int64_t> from, to;      // day numbers, both in; nothing is open
-  std::vector<std::string> frames;           // keys, in the order of the file
+  std::vector<std::string> frames;           // keys, in the order of the file; without those of 種別 返還
 };
 
 /// One row of `list`: a measure with its editions.
@@ -128,7 +128,8 @@ class catalogue {
 
   /// Every measure, in the order of the files; refuses when some file cannot be read.
   [[nodiscard]] outcome<std::vector<entry>> list() const;
-  /// The measures an ID names: one, or all of a programme, or all frames. `on` (a day number) picks the edition in force that day. Refused:
+  /// The measures an ID names: one, or all of a programme, or all frames but those of 種別 返還, which are named by their own ID only. `on`
+  /// (a day number) picks the newest edition in force that day, of each frame its own. Refused:
   /// unknown parts (E0820 with the nearest), no edition in force (E0805 with the list), `on` beside an explicit @edition.
   [[nodiscard]] outcome<std::vector<measure>> find(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The same for these facts: the edition is picked by `on` or by application_date among them; beside an explicit @edition

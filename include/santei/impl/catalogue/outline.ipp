@@ -28,6 +28,7 @@ struct outlined {
   outlined_edition edition;
   std::uint32_t file = 0;
   span where;  // its header line
+  bool repayment = false;  // of 種別 返還: asked by its own ID only
 };
 
 SANTEI_INLINE std::size_t white_space_at(std::string_view text) {
@@ -40,9 +41,9 @@ SANTEI_INLINE void skip_white_space(std::string_view& text) {
   while (const std::size_t length = white_space_at(text)) text.remove_prefix(length);
 }
 
-/// Whether a line may open a 事業, 枠, 類型 or 版; most do not, and are read no further.
+/// Whether a line may open a 事業, 枠, 類型, 版 or 種別; most do not, and are read no further.
 SANTEI_INLINE bool may_be_header(std::string_view line) {
-  static constexpr std::string_view words[] = {"事業", "枠", "類型", "版"};
+  static constexpr std::string_view words[] = {"事業", "枠", "類型", "版", "種別"};
   skip_white_space(line);
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return line.starts_with(word); });
 }
@@ -109,12 +110,13 @@ class outliner {
     else if (word == "枠") open_measure(split_header(line));
     else if (word == "類型") open_frame(split_header(line));
     else if (word == "版") open_edition(read_edition(split_header(line), after));
+    else if (word == "種別") take_instrument(take_word(line) == "返還");
   }
   [[nodiscard]] std::vector<outlined> result() && { return std::move(found_); }
 
  private:
   void open_programme(const outlined_header& header) {
-    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file, where_};
+    programme_ = {header.key, header.title, {}, {}, {}, {}, programme_.file, where_, false};
     level_ = &programme_.edition;
   }
   void open_measure(const outlined_header& header) {
@@ -142,6 +144,16 @@ class outliner {
     if (found_.empty()) return;
     if (!framed_) measure_.edition = edition;
     found_.back().edition = std::move(edition);
+  }
+
+  void take_instrument(bool repayment) {
+    if (level_ != nullptr) {
+      programme_.repayment = repayment;
+      return;
+    }
+    if (found_.empty()) return;
+    if (!framed_) measure_.repayment = repayment;
+    found_.back().repayment = repayment;
   }
 
   std::vector<outlined> found_;

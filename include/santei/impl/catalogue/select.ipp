@@ -162,6 +162,36 @@ SANTEI_INLINE outcome<std::string> choose_edition(const outline_list& entries, c
                  message{"ある版: " + list, "editions: " + list});
 }
 
+/// Without what is repaid after a grant, unless there is nothing else: that is asked by its own ID alone.
+SANTEI_INLINE outline_list applied_for(outline_list entries) {
+  const auto repaid = [](const outlined* one) { return one->repayment; };
+  if (!std::all_of(entries.begin(), entries.end(), repaid)) std::erase_if(entries, repaid);
+  return entries;
+}
+
+/// Those of one measure's entries that an ID and a day mean. On a day each frame is in the newest of its own editions in force: rounds of one
+/// measure overlap.
+SANTEI_INLINE outcome<outline_list> meant_of(const outline_list& entries, const identifier& id, const edition_choice& by) {
+  const outcome<std::string> edition = choose_edition(entries, id, by);
+  if (!edition) return edition.problems();
+  const bool each = id.edition.empty() && by.on && !edition->empty();
+  std::vector<std::string> frames;
+  for (const outlined* one : entries)
+    if (!one->edition.key.empty()) add_once(frames, one->frame);
+  outline_list found;
+  for (const outlined* one : entries)
+    if (!each && one->edition.key == *edition) found.push_back(one);
+  for (const std::string& frame : each ? frames : std::vector<std::string>()) {
+    outline_list of;
+    for (const outlined* one : entries)
+      if (one->frame == frame && !one->edition.key.empty()) of.push_back(one);
+    const outcome<std::string> newest = choose_edition(of, id, by);
+    for (const outlined* one : of)
+      if (newest && one->edition.key == *newest) found.push_back(one);
+  }
+  return found;
+}
+
 SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id,
                                                           const edition_choice& by) {
   outline_list entries = entries_of(all, id.programme, id.measure);
@@ -172,11 +202,10 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outl
     std::erase_if(entries, [&](const outlined* one) { return one->frame != id.frame; });
     if (entries.empty()) return unknown_part("類型", "frame", id.frame, frames);
   }
-  outcome<std::string> edition = choose_edition(entries, id, by);
-  if (!edition) return edition.problems();
+  const outcome<outline_list> meant = meant_of(id.frame.empty() ? applied_for(std::move(entries)) : std::move(entries), id, by);
+  if (!meant) return meant.problems();
   std::vector<wanted> found;
-  for (const outlined* one : entries)
-    if (one->edition.key == *edition) found.push_back({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
+  for (const outlined* one : *meant) found.push_back({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
   return found;
 }
 
@@ -231,12 +260,11 @@ SANTEI_INLINE outcome<std::vector<wanted>> select(const std::vector<outlined>& a
 SANTEI_INLINE std::vector<wanted> select_all(const std::vector<outlined>& all, const std::optional<day_range>& on) {
   std::vector<wanted> found;
   for (const auto& [programme, measure] : measures_of(all, {})) {
-    const outline_list entries = entries_of(all, programme, measure);
-    const bool on_page = entries.front()->edition.key.empty();
-    const auto chosen = choose_edition(entries, {programme, measure, "", ""}, {on});
-    const std::string edition = chosen ? *chosen : on_page ? std::string() : entries.back()->edition.key;
-    for (const outlined* one : entries)
-      if (one->edition.key == edition) found.push_back({{programme, measure, one->frame, edition}, one->file});
+    const outline_list entries = applied_for(entries_of(all, programme, measure));
+    const std::string edition(entries.front()->edition.key.empty() ? budget_edition : entries.back()->edition.key);
+    auto meant = meant_of(entries, {programme, measure, "", ""}, {on});
+    if (!meant) meant = meant_of(entries, {programme, measure, "", edition}, {});
+    for (const outlined* one : *meant) found.push_back({{programme, measure, one->frame, one->edition.key}, one->file});
   }
   return found;
 }
