@@ -60,18 +60,6 @@ TEST_CASE("a day picks the newest guideline edition in force on it, both ends in
   CHECK(ids(on(2025, 4, 1)) == list{"town/lights/small@2", "town/lights/big@2"});
 }
 
-TEST_CASE("on a day each frame is in its own newest edition in force") {
-  auto files = santei_test::town_files();
-  files.push_back({"guidelines/town/lights/festival.santei",
-                   "使う 共通語彙\n事業 町の補助 [town]\n枠 灯りの補助 [lights]\n経費 対象経費 要領「募集」\n補助率 1/2 要領「募集」\n端数 円未満 切捨て 要領「募集」\n"
-                   "類型 祭りの灯り [festival]\n版 秋 [autumn] 施行 2025-05-01 から 2025-10-31\n種別 補助\n"});
-  const santei::catalogue::catalogue rules(files);
-  const auto on = [&](int month, int day) { return ids(rules.find("town/lights", santei::day_number(2025, month, day))); };
-  CHECK(on(4, 30) == list{"town/lights/small@2", "town/lights/big@2"});
-  CHECK(on(5, 1) == list{"town/lights/small@2", "town/lights/big@2", "town/lights/festival@autumn"});
-  CHECK(on(11, 1) == list{"town/lights/small@2", "town/lights/big@2"});
-}
-
 TEST_CASE("what is repaid after a grant is asked by its own ID only") {
   auto files = santei_test::town_files();
   files.push_back({"guidelines/town/lights/repayment.santei",
@@ -103,20 +91,6 @@ TEST_CASE("a measure that only guidelines hold is its newest edition, and says t
   CHECK(rows[2].measure == "parks");
   CHECK_FALSE(rows[2].is_on_budget_page());
   CHECK(rows[0].is_on_budget_page());
-}
-
-TEST_CASE("a repayment is a frame that its own ID alone means") {
-  auto files = santei_test::town_files();
-  files.push_back({"guidelines/town/lights/2_repayment.santei",
-                   "使う 共通語彙\n事業 町の補助 [town]\n枠 灯りの補助 [lights]\n版 第2回 [2] 施行 2025-04-01 から\n類型 返還 [repayment]\n種別 返還\n"
-                   "金額 対象経費 要領「募集」\n端数 円未満 切捨て 要領「募集」\n"});
-  const santei::catalogue::catalogue rules(files);
-  CHECK(ids(rules.find("town/lights/repayment@2")) == list{"town/lights/repayment@2"});
-  CHECK(rules.find_one("town/lights/repayment@2")->kind() == "repayment");
-  CHECK(ids(rules.find("town/lights@2")) == list{"town/lights/small@2", "town/lights/big@2"});
-  CHECK(ids(rules.find("town/lights", santei::day_number(2025, 4, 1))) == list{"town/lights/small@2", "town/lights/big@2"});
-  CHECK(rules.list()->front().editions.back().frames == list{"small", "big"});
-  CHECK(rules.all({})->size() == 3);
 }
 
 TEST_CASE("on a day each frame is in its own edition of that day") {

@@ -271,7 +271,7 @@ SANTEI_INLINE outcome<std::vector<entry>> catalogue::list() const {
   std::set<std::uint32_t> refused;
   for (const auto& [programme, key] : detail::measures_of(all, {})) {
     const detail::outline_list entries = detail::entries_of(all, programme, key);
-    entry row{programme, entries.front()->programme_title, key, entries.front()->title, {}, {}, false, detail::editions_of(detail::applied_for(entries))};
+    entry row{programme, entries.front()->programme_title, key, entries.front()->title, {}, {}, false, detail::editions_of(entries)};
     for (const detail::outlined* one : entries) {
       if (one->edition.key != entries.front()->edition.key || refused.contains(one->file)) continue;
       const outcome<measure> made = make({{one->programme, one->measure, one->frame, one->edition.key}, one->file});
