@@ -123,7 +123,14 @@ outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, con
   if (!all) return all.problems();
   const std::size_t name_end = std::min(word.find('@'), word.size());
   const std::string name = word.substr(0, name_end);
-  const entries found = meant_by(*all, name);
+  entries found = meant_by(*all, name);
+  if (found.size() > 1 && name_end < word.size()) {  // the edition may tell which is meant
+    const std::string edition = word.substr(name_end + 1);
+    entries with = those(found, [&](const auto& one) {
+      return std::any_of(one.editions.begin(), one.editions.end(), [&](const auto& known) { return known.key == edition; });
+    });
+    if (!with.empty()) found = std::move(with);
+  }
   if (found.empty()) return word;
   if (found.size() > 1) return refuse_several(name, found);
   std::string id = found.front().id() + word.substr(name_end);

@@ -148,7 +148,7 @@ TEST_CASE("every command has its help in both languages, whichever CLI11 stands 
     }
     ++commands;
   }
-  CHECK(commands == 21);
+  CHECK(commands == 23);
 }
 
 TEST_CASE("every command answers a call: those that are not called in golden/cli are called here") {
@@ -221,7 +221,7 @@ TEST_CASE("a measure is named by its name, a part of it or its page; among sever
 }
 
 TEST_CASE("a list with words has what all of them fit") {
-  CHECK(run({"list", "持続化"}).out == run({"list", "productivity_revolution/JIZOKUKA"}).out);
+  CHECK(run({"list", "持続的発展"}).out == run({"list", "productivity_revolution/JIZOKUKA"}).out);
   CHECK(has(run({"list", "資源エネルギー庁", "地熱"}).out, "geothermal/surface_survey"));
   CHECK_FALSE(has(run({"list", "58"}).out, "nariwai_r2_july_flood"));
   CHECK(run({"list", "58", "59", "--json"}).out == "[]\n");

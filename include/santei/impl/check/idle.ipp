@@ -147,7 +147,7 @@ SANTEI_INLINE void check_idle_clauses(work& w) {
       const auto in = [&](const std::vector<clause_place>& places) {
         return std::find(places.begin(), places.end(), place) != places.end();
       };
-      return in(m.clauses) || std::any_of(m.categories.begin(), m.categories.end(), [&](const category& one) { return in(one.clauses); });
+      return in(m.clauses) || std::any_of(m.categories.begin(), m.categories.end(), [&](const category& of) { return in(of.clauses); });
     }));
     if (times < holds_for) continue;
     w.problems.error("E0419", w.file.at(place).keyword, idle.why).help = idle.help;

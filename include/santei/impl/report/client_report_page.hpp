@@ -1,10 +1,12 @@
 // The page of one measure in a report: verdict, computation, curve, own burden, what to confirm and what is open, alternatives, sources.
 #pragma once
 
+#include <santei/report/svg.hpp>
+
+#include <santei/impl/report/svg_picture.hpp>
 #include <santei/impl/report/answer_words.hpp>
 #include <santei/impl/report/html_writer.hpp>
 #include <santei/impl/report/near_plan.hpp>
-#include <santei/impl/report/svg_picture.hpp>
 #include <santei/analyse/remedies.hpp>
 #include <santei/analyse/spending.hpp>
 #include <santei/report/client_report.hpp>
