@@ -43,7 +43,10 @@ inline std::string random_value(engine& random, const santei::plan::input& input
   switch (d.of.of) {
     case kind::truth: return below(random, 2) == 0 ? "はい" : "いいえ";
     case kind::category: return d.choices[static_cast<std::size_t>(below(random, static_cast<std::int64_t>(d.choices.size())))].key;
-    case kind::integer: return std::to_string(below(random, 400) + (d.least ? 1 : 0));
+    case kind::integer: {
+      const std::int64_t least = d.least ? d.least->to_int64().value_or(0) : 0, greatest = d.greatest ? d.greatest->to_int64().value_or(least) : least + 399;
+      return std::to_string(least + below(random, std::min<std::int64_t>(greatest - least + 1, 400)));
+    }
     case kind::month: return std::array{"2024-12", "2025-01", "2025-02", "2025-03", "2025-04"}[static_cast<std::size_t>(below(random, 5))];
     case kind::date: return "2025-06-01";
     case kind::ratio: return "1/2";

@@ -12,7 +12,6 @@ struct limits {
   std::size_t completions = 4'096;   ///< ways in which choices are still decided where those do not reach, and in which a batch tries them
   std::size_t cells = 4'096;         ///< stretches of the one open amount, in what one choice of ways leaves
   std::size_t splits = 65'536;       ///< of such stretches, in all that is told apart
-  std::size_t values = 4'096;        ///< of an unknown whole number within a range, tried one by one where its stretches alone leave the answer wide
   std::size_t steps = 60'000'000;    ///< nodes computed for one answer: on a stretch one counts as 8, as an interval as 2, made anew as 32
 };
 

@@ -68,14 +68,6 @@ TEST_CASE("nodes are computed up to the limit of steps; one less, and the answer
   CHECK(*enclosed.max >= rational(115));
 }
 
-TEST_CASE("the values of a whole number are tried one by one up to the limit where its stretches do not tell") {
-  const rule of(measure_with("種別 補助\n項目 人数 [heads] 整数 人 1 以上 50 以下\n対象 対象経費 が ( 13円 * 人数 ) 未満 仮定「a」\n経費 対象経費 / 人数 仮定「a」\n"
-                             "補助率 1/1 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
-  const facts known{{"eligible_cost", "90円"}};  // from 7 heads on: 12 yen, at 50 one
-  CHECK(santei_test::summary(ask(of, known, {.values = 50}).amount) == "interval 0..12 0..12");
-  CHECK(santei_test::summary(ask(of, known, {.values = 49}).amount).ends_with("outer"));
-}
-
 TEST_CASE("stretches of the open amount are told apart up to the limit; past it the answer is an enclosure") {
   const rule of(measure_with(std::string("種別 補助\n上限額 100円 仮定「a」\n") + half));
   CHECK(santei_test::summary(ask(of, {}, {.cells = 3}).amount) == "interval 0..100 0..100");

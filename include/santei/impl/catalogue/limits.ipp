@@ -28,8 +28,7 @@ void each_limit(Limits& of, See see) {
   see("plan.tied_categories", of.plan.tied_categories);
   see("evaluate.states", of.analyse.answer.states), see("evaluate.restricts", of.analyse.answer.restricts);
   see("evaluate.completions", of.analyse.answer.completions), see("evaluate.cells", of.analyse.answer.cells);
-  see("evaluate.splits", of.analyse.answer.splits), see("evaluate.values", of.analyse.answer.values);
-  see("evaluate.steps", of.analyse.answer.steps);
+  see("evaluate.splits", of.analyse.answer.splits), see("evaluate.steps", of.analyse.answer.steps);
   see("analyse.curve_cases", of.analyse.curve_cases), see("analyse.curve_steps", of.analyse.curve_steps);
   see("analyse.jumps", of.analyse.jumps), see("analyse.trial_steps", of.analyse.trial_steps);
   see("analyse.path_steps", of.analyse.path_steps), see("analyse.idle_nodes", of.analyse.idle_nodes);

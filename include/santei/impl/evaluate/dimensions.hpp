@@ -36,26 +36,13 @@ struct dimension {
   return {setting::state::number, range.lower() && range.lower()->closed ? range.lower()->value : whole.sample(), 0};
 }
 
-/// The values of a whole number within a range; none where there are more than `most`, or no end to them.
-[[nodiscard]] inline std::vector<setting> listed_values(const declaration& of, const interval& range, std::size_t most) {
-  const bool whole = of.of.of == kind::integer || of.of.of == kind::date || of.of.of == kind::month;
-  if (!whole || !range.lower() || !range.upper()) return {};
-  const rational first = ceil(range.lower()->value), last = floor(range.upper()->value);
-  std::vector<setting> made;
-  if (last - first >= rational(static_cast<std::int64_t>(most))) return made;
-  for (rational x = first; x <= last; x += rational(1))
-    if (range.contains(x)) made.push_back({setting::state::number, x, 0});
-  return made;
-}
-
 class dimensions {
  public:
   /// `over`: an amount that stays open whatever its use, for questions about the rule as a function of it.
   /// `steps`: nodes that may be computed to find what derived facts leave open; past them they count as free of each other.
-  /// `listed`: whole numbers of at most so many values are open choices of them, not amounts.
   dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base, std::optional<variable> over = std::nullopt,
-             std::size_t steps = 1'000'000, std::size_t listed = 0)
-      : plan_(plan), bound_(bound), base_(base), over_(over), listed_(listed), steps_(steps) {}
+             std::size_t steps = 1'000'000)
+      : plan_(plan), bound_(bound), base_(base), over_(over), steps_(steps) {}
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
@@ -159,11 +146,11 @@ class dimensions {
   }
 
   void add(const variable& v, const usage& use) {
-    const std::vector<setting> settings = use.computed ? listed_values(plan_.inputs[v.input].declared, range_of(v), listed_) : classes(v, use);
-    if (use.computed && settings.empty()) {
+    if (use.computed) {
       free_.push_back(v);
       return;
     }
+    const std::vector<setting> settings = classes(v, use);
     if (settings.size() == 1) {
       base_.at(v) = settings.front();
       return;
@@ -334,7 +321,6 @@ class dimensions {
   const bound_case& bound_;
   assignment& base_;
   std::optional<variable> over_;
-  std::size_t listed_;
   std::vector<dimension> found_;
   std::vector<variable> free_;
   std::vector<followed> followed_;

@@ -24,9 +24,8 @@ inline std::vector<plan::node_id> nodes_of(const plan::amount& of) {
 /// One estimate under way.
 class estimation {
  public:
-  /// `listed`: whole numbers of at most so many values are tried value by value.
-  estimation(const plan::measure_plan& plan, const bound_case& bound, const limits& within, std::size_t listed)
-      : plan_(plan), bound_(bound), listed_(listed), explore_(plan, bound, roots(plan), std::nullopt, within, listed), left_(plan, bound, explore_),
+  estimation(const plan::measure_plan& plan, const bound_case& bound, const limits& within)
+      : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), left_(plan, bound, explore_),
         asked_(asked_of(left_, plan)), says_(left_, asked_), most_steps_(within.steps) {}
 
   result run() {
@@ -105,7 +104,7 @@ class estimation {
   void add_shares() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::share& one : plan_.shares) wanted.insert(wanted.end(), {one.stated, one.unrounded, one.open});
-    split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, rest_, listed_);
+    split_.emplace(plan_, bound_, std::move(wanted), std::nullopt, rest_);
     case_diagrams split(plan_, bound_, *split_);
     split.follow_second_rounding();
     for (const plan::share& one : plan_.shares) {
@@ -118,7 +117,7 @@ class estimation {
   void add_categories() {
     std::vector<plan::node_id> wanted = roots(plan_);
     for (const plan::category& one : plan_.categories) wanted.insert(wanted.end(), {one.least, one.most});
-    explorer explore(plan_, bound_, std::move(wanted), std::nullopt, rest_, listed_);
+    explorer explore(plan_, bound_, std::move(wanted), std::nullopt, rest_);
     case_diagrams split(plan_, bound_, explore);
     for (const plan::category& one : plan_.categories) {
       tally part = stated_part(split, split.at(one.least), split.at(one.least)).total();
@@ -177,7 +176,7 @@ class estimation {
     bound_case settled_case = bound_;
     settled_case.values[input][0].given = true;
     settled_case.values[input][0].choices = {choice};
-    explorer explore(plan_, settled_case, roots(plan_), std::nullopt, rest_, listed_);
+    explorer explore(plan_, settled_case, roots(plan_), std::nullopt, rest_);
     case_diagrams left(plan_, settled_case, explore);
     const amounts made = amount_diagram(left, asked_of(left, plan_)).total().finish(true);
     rest_ = explore.left();
@@ -204,7 +203,7 @@ class estimation {
       std::vector<plan::node_id> roots = nodes_of(*of.amount);
       const bool own_base = !of.base_inputs.empty();
       if (!own_base) roots.push_back(plan_.eligible);
-      explorer explore(plan_, bound_, std::move(roots), std::nullopt, rest_, listed_);
+      explorer explore(plan_, bound_, std::move(roots), std::nullopt, rest_);
       case_diagrams left(plan_, bound_, explore);
       left.follow_second_rounding();
       const plan::amount& amount = *of.amount;
@@ -267,7 +266,6 @@ class estimation {
 
   const plan::measure_plan& plan_;
   const bound_case& bound_;
-  std::size_t listed_;
   explorer explore_;
   case_diagrams left_;
   remainders asked_;
@@ -280,31 +278,8 @@ class estimation {
 
 }  // namespace detail
 
-namespace detail {
-
-/// Whether a whole number stands open whose values could be listed.
-inline bool has_listed_values(const plan::measure_plan& plan, const bound_case& of, std::size_t most) {
-  for (std::uint32_t i = 0; i < plan.inputs.size(); ++i)
-    for (const bound_value& one : of.values[i]) {
-      if (!is_number(plan.inputs[i].declared.of.of) || (one.given && one.range.is_point())) continue;
-      const interval declared = plan.inputs[i].declared.range();
-      if (!listed_values(plan.inputs[i].declared, one.given ? intersect(one.range, declared).value_or(one.range) : declared, most).empty())
-        return true;
-    }
-  return false;
-}
-
-}  // namespace detail
-
-/// Whole numbers as amounts first: few rules divide by one, and stretches tell of all its values at once.
 SANTEI_INLINE result estimate(const plan::measure_plan& plan, const bound_case& of, const limits& within) {
-  result made = detail::estimation(plan, of, within, 0).run();
-  if (made.amount.tight || within.values == 0 || !detail::has_listed_values(plan, of, within.values)) return made;
-  limits left = within;
-  left.steps -= std::min(left.steps, made.computed);
-  result listed = detail::estimation(plan, of, left, within.values).run();
-  (listed.amount.tight ? listed : made).computed = std::min(within.steps, made.computed + listed.computed);
-  return listed.amount.tight ? listed : made;
+  return detail::estimation(plan, of, within).run();
 }
 
 }  // namespace santei::evaluate

@@ -21,9 +21,8 @@ inline constexpr std::size_t most_forms = 400'000;  // kept at once, of all stre
 class explorer {
  public:
   /// `over`: kept open as the first of free(), on all real values of its range, even where the answer hardly uses it.
-  /// `listed`: as dimensions has it.
   explorer(const plan::measure_plan& plan, const bound_case& bound, std::vector<plan::node_id> roots,
-           std::optional<variable> over = std::nullopt, const limits& within = {}, std::size_t listed = 0)
+           std::optional<variable> over = std::nullopt, const limits& within = {})
       : plan_(plan), bound_(bound), roots_(std::move(roots)), needed_(needed_for(plan, with_derivations())), over_(over), limits_(within),
         known_(plan, bound.rows) {
     settle();
@@ -33,7 +32,7 @@ class explorer {
     relevance strict(plan_, known_, false);
     for (const plan::node_id root : roots_) visit(strict, root);
     spend(node_count_, 2 * cell_cost);
-    dimensions found(plan_, bound_, base_, over_, limits_.steps - spent_, listed);
+    dimensions found(plan_, bound_, base_, over_, limits_.steps - spent_);
     found.build(strict.used());
     spent_ += found.spent();
     if (!found.tight()) tight_ = false;

@@ -39,7 +39,7 @@ TEST_CASE("年数 counts full years, 日数 days, 年 is the year") {
 }
 
 TEST_CASE("a day that is open encloses them") {
-  CHECK(pays("年数( 設立日, 申込日 )", {{"founded", "2020-04-01"}, {"asked", "2022-04-01..2024-03-31"}}) == "interval 2000..3000 2000..3000");
+  CHECK(pays("年数( 設立日, 申込日 )", {{"founded", "2020-04-01"}, {"asked", "2022-04-01..2024-03-31"}}) == "interval 2000..3000 2000..3000 outer");
   CHECK(pays("年( 申込日 )", {{"asked", "2024-12-31..2025-01-01"}}) == "interval 2024000..2025000 2024000..2025000");
 }
 
