@@ -49,11 +49,13 @@ inline std::string random_value(engine& random, const santei::plan::input& input
     }
     case kind::month: return std::array{"2024-12", "2025-01", "2025-02", "2025-03", "2025-04"}[static_cast<std::size_t>(below(random, 5))];
     case kind::date: return "2025-06-01";
-    case kind::ratio: return "1/2";
+    case kind::ratio: return d.range().contains(santei::rational(1) / santei::rational(2)) ? "1/2" : (d.least ? *d.least : *d.greatest).text();
     case kind::quantity: return std::to_string(below(random, 1000)) + "." + std::to_string(below(random, 10));
     default: {
       constexpr std::array<std::int64_t, 6> scales{20, 1'000'000, 10'000'000, 1'000'000'000, 2'000'000'000, 30'000'000'000};
-      return std::to_string(below(random, scales[static_cast<std::size_t>(below(random, 6))]) + 1) + "円";
+      const std::int64_t drawn = below(random, scales[static_cast<std::size_t>(below(random, 6))]) + 1;
+      const std::int64_t least = d.least ? d.least->to_int64().value_or(0) : 0, greatest = d.greatest ? d.greatest->to_int64().value_or(drawn) : drawn;
+      return std::to_string(std::clamp(drawn, std::min(least, greatest), std::max(least, greatest))) + "円";
     }
   }
 }
