@@ -196,7 +196,10 @@ SANTEI_INLINE void fill_source(const syntax::clause& clause, measure& m) {
   if (words == nullptr) return;
   m.page = page_of(*words);
   m.source.clear();
-  for (const syntax::word& word : words->words) m.source += (m.source.empty() ? "" : " ") + word.text;
+  for (std::size_t i = 0; i < words->words.size(); ++i) {
+    if (words->words[i].text == "閲覧") ++i;  // the day on which it was read is no part of its name
+    else m.source += (m.source.empty() ? "" : " ") + words->words[i].text;
+  }
   for (const syntax::basis& basis : clause.bases) m.source += (m.source.empty() ? "" : " ") + basis.text;
 }
 

@@ -51,6 +51,14 @@ SANTEI_INLINE std::vector<dated_round> rounds_of(const std::vector<catalogue::en
 
 SANTEI_INLINE std::string id_of(const dated_round& round) { return round.of->id() + "@" + round.in->key; }
 
+/// The programme, the measure and the round, each said once.
+SANTEI_INLINE std::string name_of(const dated_round& round) {
+  std::string name = round.of->programme_title;
+  for (const std::string& part : {round.of->title, round.in->title})
+    if (name.find(part) == std::string::npos) name += " " + part;
+  return name;
+}
+
 SANTEI_INLINE std::string state_words(round_state state, language lang) {
   const bool ja = lang == language::japanese;
   switch (state) {
@@ -73,7 +81,7 @@ SANTEI_INLINE std::string rounds_text(const std::vector<catalogue::entry>& entri
     std::vector<detail::row> rows;
     for (const detail::dated_round& one : rounds) {
       if (one.state != state) continue;
-      rows.push_back({{detail::round_words(*one.in, style.lang)}, {one.of->title + " " + one.in->title, detail::paint::bold}});
+      rows.push_back({{detail::round_words(*one.in, style.lang)}, {detail::name_of(one), detail::paint::bold}});
       std::string id = detail::id_of(one);
       for (const std::string& frame : one.in->frames) id += (&frame == &one.in->frames.front() ? "  " : ", ") + frame;
       rows.push_back({{""}, {id, detail::paint::faint}});
