@@ -257,7 +257,7 @@ class lowering {
 
   // other_measure.ipp
   node_id grant_of(const syntax::expression& e);
-  [[nodiscard]] bool is_open(const amount& of) const;
+  [[nodiscard]] bool is_open(const check::measure& of) const;
 
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
   struct per_measure {

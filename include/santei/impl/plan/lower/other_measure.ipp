@@ -9,11 +9,26 @@
 
 namespace santei::plan::detail {
 
-/// Whether less or more than what is stated may be paid in some completion.
-SANTEI_INLINE bool lowering::is_open(const amount& of) const {
-  const auto may_hold = [&](node_id id) { return id != no_node && out_.nodes[id].code != op::no; };
-  return may_hold(of.undetermined) || may_hold(of.open) ||
-         (may_hold(of.has_stated) && (of.least != of.stated || of.most != of.stated));
+/// Whether less or more than what is stated may be paid of a measure: 以内, まで, 等, 未定, or a 補助 without any figure.
+SANTEI_INLINE bool lowering::is_open(const check::measure& of) const {
+  using enum syntax::clause_kind;
+  bool open = false, figure = false, bare = false;
+  const auto look = [&](const std::vector<check::clause_place>& places) {
+    for (const check::clause_place& place : places) {
+      const syntax::clause& clause = file_->at(place);
+      if (const auto* words = std::get_if<syntax::words_clause>(&clause.says); words != nullptr && clause.is == instrument)
+        bare = std::any_of(words->words.begin(), words->words.end(), [](const syntax::word& word) { return word.text == "補助"; });
+      if (clause.is != rate && clause.is != amount && clause.is != fixed && clause.is != addition && clause.is != raise_to) continue;
+      const syntax::figure& says = std::get<syntax::figure_clause>(clause.says).figure;
+      figure = figure || clause.is == rate || clause.is == amount || clause.is == fixed;
+      open = open || says.at_most || says.and_others || std::any_of(says.alternatives.begin(), says.alternatives.end(), [](const syntax::alternative& one) {
+               return one.is != syntax::alternative_kind::value;
+             });
+    }
+  };
+  look(of.clauses);
+  for (const check::category& one : of.categories) look(one.clauses);
+  return open || (bare && !figure);
 }
 
 SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
@@ -46,7 +61,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   for (const requirement& one : out_.requirements) eligible = make_.all(eligible, one.holds);
   const node_id result =
       out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
-  if (!out_.pays || is_open(out_.grant))
+  if (is_open(*found))
     refuse(e.where, "E0438", "補助額( " + found->key + " ) は額が一つに決まらないので（以内、まで、等、未定）、式に使えません",
            "the grant of '" + found->key + "' is not one amount (以内, まで, 等, 未定), so that a formula cannot use it",
            message{"その枠の額を値として書きます → 値 補助の額 = …", "write what the formula means as a 値 → 値 補助の額 = …"});
