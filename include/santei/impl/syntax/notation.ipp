@@ -114,15 +114,21 @@ constexpr const notation_word* told(std::string_view word, word_class where) {
     if (one.is == where && one.text == word) return &one;
   return nullptr;
 }
+/// The same as a truth: under sanitizers g++ takes no comparison of addresses for a constant.
+constexpr bool is_told(std::string_view word, word_class where) {
+  for (const notation_word& one : notation_table)
+    if (one.is == where && one.text == word) return true;
+  return false;
+}
 /// A second spelling (切り捨て) is told with the first.
 template <class Table>
 constexpr bool all_told(const Table& table, word_class where) {
-  return std::all_of(table.begin(), table.end(), [&](const auto& entry) { return told(entry.first, where) != nullptr; });
+  return std::all_of(table.begin(), table.end(), [&](const auto& entry) { return is_told(entry.first, where); });
 }
 static_assert(all_told(header_words, word_class::header), "notation_table lacks a header");
 static_assert(all_told(clause_words, word_class::clause), "notation_table lacks a clause");
 static_assert(all_told(type_words, word_class::type), "notation_table lacks a type");
-static_assert(std::all_of(function_words.begin(), function_words.end(), [](std::string_view word) { return told(function_name_of(word), word_class::function) != nullptr; }),
+static_assert(std::all_of(function_words.begin(), function_words.end(), [](std::string_view word) { return is_told(function_name_of(word), word_class::function); }),
               "notation_table lacks a function");
 
 }  // namespace detail
