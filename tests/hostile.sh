@@ -4,9 +4,5 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-if [ -z "${SANTEI_CLI:-}" ]; then
-  cmake -S . -B build/cli -G Ninja -DCMAKE_BUILD_TYPE=Release -DSANTEI_BUILD_TESTS=OFF -DSANTEI_BUILD_EXAMPLES=OFF >/dev/null
-  cmake --build build/cli --target santei_cli
-  SANTEI_CLI=$PWD/build/cli/bin/santei
-fi
+. tests/optimised_cli.sh
 PYTHONDONTWRITEBYTECODE=1 exec python3 tests/hostile/campaign.py "$SANTEI_CLI" "$PWD" --count "${1:-5000}" --seed "${2:-1}"

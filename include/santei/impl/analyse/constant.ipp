@@ -4,7 +4,7 @@
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/evaluate/growth.hpp>
-#include <santei/impl/value/full_years.hpp>
+#include <santei/impl/value/calendar_numbers.hpp>
 #include <santei/number/rounding.hpp>
 
 #include <algorithm>

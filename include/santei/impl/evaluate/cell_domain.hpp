@@ -5,7 +5,7 @@
 #include <santei/impl/evaluate/form.hpp>
 #include <santei/impl/evaluate/growth.hpp>
 #include <santei/impl/evaluate/solved_programs.hpp>
-#include <santei/impl/value/full_years.hpp>
+#include <santei/impl/value/calendar_numbers.hpp>
 
 #include <algorithm>
 #include <utility>

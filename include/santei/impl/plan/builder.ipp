@@ -3,7 +3,7 @@
 
 #include <santei/plan/builder.hpp>
 
-#include <santei/impl/value/full_years.hpp>
+#include <santei/impl/value/calendar_numbers.hpp>
 
 #include <algorithm>
 #include <numeric>

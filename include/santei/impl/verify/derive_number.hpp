@@ -1,7 +1,7 @@
 // Expressions of a rule to numbers.
 #pragma once
 
-#include <santei/impl/value/full_years.hpp>
+#include <santei/impl/value/calendar_numbers.hpp>
 #include <santei/impl/verify/derivation.hpp>
 #include <santei/number/power.hpp>
 

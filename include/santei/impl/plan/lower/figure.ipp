@@ -103,10 +103,7 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
     return alternative(figure, figure.alternatives.front(), amount_of, greatest, bounded);
   const std::uint32_t choice = rate_choice(figure);
   const auto index_of = [&](const syntax::alternative& one) {
-    const std::string label = one.is == syntax::alternative_kind::value        ? syntax::print_expression(file_->tree, one.value)
-                              : one.is == syntax::alternative_kind::fixed_open ? "定額"
-                                                                               : "未定";
-    return static_cast<std::uint32_t>(out_.inputs[choice].declared.find_choice(label).value_or(0));  // refused where there is none
+    return static_cast<std::uint32_t>(out_.inputs[choice].declared.find_choice(label_of(one)).value_or(0));  // refused where there is none
   };
   if (figure.alternatives.size() > limits_.listed_rates) return nothing();
   const bool apart_of_others = !figure.and_others && others_list_more(figure);
@@ -141,11 +138,8 @@ SANTEI_INLINE draft lowering::figure(const syntax::figure& figure, const std::fu
 
 /// Whether another figure of the measure that the same open point settles lists what this one does not. The open point then knows all of it.
 SANTEI_INLINE bool lowering::others_list_more(const syntax::figure& figure) {
-  const auto text_of = [&](const syntax::alternative& one) {
-    return one.is == syntax::alternative_kind::value ? syntax::print_expression(file_->tree, one.value) : std::string(one.is == syntax::alternative_kind::open ? "未定" : "定額");
-  };
   std::vector<std::string> own;
-  for (const syntax::alternative& one : figure.alternatives) own.push_back(text_of(one));
+  for (const syntax::alternative& one : figure.alternatives) own.push_back(label_of(one));
   const auto lists_more = [&](const check::clause_place& place) {
     const auto* says = std::get_if<syntax::figure_clause>(&file_->at(place).says);
     if (says == nullptr || file_->at(place).is != syntax::clause_kind::rate) return false;
@@ -153,7 +147,7 @@ SANTEI_INLINE bool lowering::others_list_more(const syntax::figure& figure) {
     if ((other.alternatives.size() < 2 && !other.and_others) || rate_point(other) != rate_point(figure)) return false;
     rate_choice(other);
     return std::any_of(other.alternatives.begin(), other.alternatives.end(),
-                       [&](const auto& one) { return std::find(own.begin(), own.end(), text_of(one)) == own.end(); });
+                       [&](const auto& one) { return std::find(own.begin(), own.end(), label_of(one)) == own.end(); });
   };
   bool found = false;
   for (const check::clause_place& place : measure_->clauses) found = lists_more(place) || found;

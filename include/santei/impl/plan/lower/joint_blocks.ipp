@@ -126,8 +126,7 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
       if (alternative.is == syntax::alternative_kind::fixed_open) return refuse_tied(clause->where, "定額 未定", "an open 定額");
   if (has_tiers(rates)) {
     for (const clause_pointer clause : rates)
-      if (const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-          figure.alternatives.size() != 1 || figure.and_others || figure.alternatives.front().is != syntax::alternative_kind::value)
+      if (!is_one_value(clause))
         return refuse_tied(clause->where, "段階と並ぶ、率が一つに決まらない補助率", "a rate that is not one figure beside tiers");
     for (const rate_tier& tier : tiers_of(rates)) {
       part_of_cost part;

@@ -52,6 +52,7 @@ class lowering {
   void turn_to(const check::measure& measure);
   std::uint32_t input_of(std::uint32_t declaration);
   std::uint32_t rate_point(const syntax::figure& figure) const;
+  [[nodiscard]] std::string label_of(const syntax::alternative& one) const;
   std::uint32_t rate_choice(const syntax::figure& figure);
   bool others_list_more(const syntax::figure& figure);
   std::uint32_t choice_apart(const syntax::figure& figure, std::uint32_t of);
@@ -132,6 +133,7 @@ class lowering {
     node_id at_most = no_node;  // where a rate that holds on some stretch is 以内
   };
   static bool has_tiers(clause_list rates);
+  static bool is_one_value(clause_pointer clause);
   std::vector<rate_tier> tiers_of(clause_list rates);
   [[nodiscard]] draft rate_of(const rate_tier& tier);
   draft tiers_on(clause_list rates, node_id base);

@@ -41,6 +41,12 @@ SANTEI_INLINE std::uint32_t lowering::rate_point(const syntax::figure& figure) c
 }
 
 /// The choice among listed rates: one input for all figures of the measure with one key, with every rate that any of them lists.
+/// What a listed figure is called as a choice.
+SANTEI_INLINE std::string lowering::label_of(const syntax::alternative& one) const {
+  if (one.is == syntax::alternative_kind::value) return syntax::print_expression(file_->tree, one.value);
+  return one.is == syntax::alternative_kind::fixed_open ? "定額" : "未定";
+}
+
 SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) {
   const std::uint32_t point = rate_point(figure);
   const std::uint32_t listed = 0xffffffff - point;  // no declaration has this index: the listed choice is not the number
@@ -56,9 +62,7 @@ SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) 
   input& choice_input = out_.inputs[index];
   for (const syntax::alternative& one : figure.alternatives) {
     const bool is_value = one.is == syntax::alternative_kind::value;
-    const std::string label = is_value                                         ? syntax::print_expression(file_->tree, one.value)
-                              : one.is == syntax::alternative_kind::fixed_open ? "定額"
-                                                                               : "未定";
+    const std::string label = label_of(one);
     if (choice_input.declared.find_choice(label)) continue;
     if (choice_input.declared.choices.size() >= limits_.listed_rates) {
       refuse_work(figure.where, "挙げられた率が多すぎます", "too many rates are listed", limits_.listed_rates);

@@ -40,6 +40,12 @@ SANTEI_INLINE bool lowering::has_tiers(clause_list rates) {
   });
 }
 
+/// Neither のいずれか nor 等 nor 未定.
+SANTEI_INLINE bool lowering::is_one_value(clause_pointer clause) {
+  const syntax::figure& of = std::get<syntax::figure_clause>(clause->says).figure;
+  return of.alternatives.size() == 1 && !of.and_others && of.alternatives.front().is == syntax::alternative_kind::value;
+}
+
 /// The stretches between all limits that tiers have, each with the rates that cover it: the strongest that applies holds there, and a rate
 /// without a tier covers all.
 SANTEI_INLINE std::vector<lowering::rate_tier> lowering::tiers_of(clause_list rates) {
@@ -123,15 +129,11 @@ SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
 /// Tiers beside rates that are not one figure (のいずれか, 等, 未定): where one of those stands, it stands for all; elsewhere the others do.
 SANTEI_INLINE draft lowering::tiers_beside(clause_list rates, node_id base, node_id bounded) {
   const auto figure_of = [](clause_pointer clause) -> const syntax::figure& { return std::get<syntax::figure_clause>(clause->says).figure; };
-  const auto is_one = [&](clause_pointer clause) {
-    const syntax::figure& of = figure_of(clause);
-    return of.alternatives.size() == 1 && !of.and_others && of.alternatives.front().is == syntax::alternative_kind::value;
-  };
   std::vector<clause_pointer> scale;
-  std::copy_if(rates.begin(), rates.end(), std::back_inserter(scale), is_one);
+  std::copy_if(rates.begin(), rates.end(), std::back_inserter(scale), is_one_value);
   draft result = tiers_on(scale, base);
   for (const clause_pointer clause : rates) {
-    if (is_one(clause)) continue;
+    if (is_one_value(clause)) continue;
     for (const clause_pointer other : scale)
       if (other->precedence > clause->precedence) {
         refuse(other->where, "E0437", "段階のある補助率は、率が一つに決まらない補助率に優先できません",
@@ -149,11 +151,7 @@ SANTEI_INLINE draft lowering::tiers_beside(clause_list rates, node_id base, node
 /// 補助率 as a name, where each 補助率 of the measure is one rate.
 SANTEI_INLINE void lowering::name_rate() {
   const auto rates = clauses(syntax::clause_kind::rate);
-  const auto is_plain = [](clause_pointer clause) {
-    const auto& figure = std::get<syntax::figure_clause>(clause->says).figure;
-    return !figure.tier && !figure.and_others && figure.alternatives.size() == 1 && figure.alternatives.front().is == syntax::alternative_kind::value;
-  };
-  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), is_plain)) at_.rate = choose_number(rates, make_.number(0));
+  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), is_one_value) && !has_tiers(rates)) at_.rate = choose_number(rates, make_.number(0));
 }
 
 SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id bounded) {
