@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace santei_test {
@@ -35,6 +36,21 @@ inline void check_agreed(const std::filesystem::path& input, const std::string& 
   if (std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr) std::ofstream(expected, std::ios::binary) << said;
   INFO(input.filename().string());
   CHECK(said == content_of(expected));
+}
+
+/// What a document has between two marks, which stand in it once, is `now`.
+inline void check_agreed_between(const std::filesystem::path& document, std::string_view begin_mark, std::string_view end_mark, const std::string& now) {
+  std::string text = content_of(document);
+  const std::size_t begin = text.find(begin_mark), end = text.find(end_mark);
+  REQUIRE(begin != std::string::npos);
+  REQUIRE(end != std::string::npos);
+  const std::size_t from = begin + begin_mark.size();
+  REQUIRE(end >= from);
+  if (std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr && text.substr(from, end - from) != now) {
+    text.replace(from, end - from, now);
+    std::ofstream(document, std::ios::binary) << text;
+  }
+  CHECK(text.substr(from, text.find(end_mark) - from) == now);
 }
 
 }  // namespace santei_test

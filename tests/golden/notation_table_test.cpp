@@ -1,11 +1,10 @@
 // The list of words in rules/README.md is what the notation says of them: SANTEI_UPDATE_GOLDEN=1 writes it anew, for review as a diff.
+#include "golden/agreed.hpp"
 #include "catch.hpp"
 #include "support/rules.hpp"
 
 #include <santei/syntax/notation.hpp>
 
-#include <cstdlib>
-#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -50,17 +49,5 @@ std::string table() {
 }  // namespace
 
 TEST_CASE("the list of words in the rules' README is the table of the notation") {
-  const auto path = santei_test::rules_folder() / "README.md";
-  std::string text = santei_test::read_file(path);
-  const std::size_t begin = text.find(begin_mark), end = text.find(end_mark);
-  REQUIRE(begin != std::string::npos);
-  REQUIRE(end > begin);
-  const std::size_t from = begin + begin_mark.size();
-  const std::string now = table();
-  if (std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr && text.substr(from, end - from) != now) {
-    text.replace(from, end - from, now);
-    std::ofstream(path, std::ios::binary) << text;
-  }
-  const std::string written_now = santei_test::read_file(path);
-  CHECK(written_now.substr(from, written_now.find(end_mark) - from) == now);
+  santei_test::check_agreed_between(santei_test::rules_folder() / "README.md", begin_mark, end_mark, table());
 }

@@ -1,4 +1,5 @@
 // The table of all programmes in rules/README.md is what the rules say: SANTEI_UPDATE_GOLDEN=1 writes it anew, for review as a diff.
+#include "golden/agreed.hpp"
 #include "catch.hpp"
 #include "support/rules.hpp"
 
@@ -7,8 +8,6 @@
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -116,18 +115,7 @@ std::string table() {
 }  // namespace
 
 TEST_CASE("the table of programmes in the rules' README is what the rules say") {
-  const auto path = santei_test::rules_folder() / "README.md";
-  std::string text = santei_test::read_file(path);
-  const std::size_t begin = text.find(begin_mark), end = text.find(end_mark);
-  REQUIRE(begin != std::string::npos);
-  REQUIRE(end > begin);
-  const std::size_t from = begin + begin_mark.size();
   const std::string now = table();
-  if (std::getenv("SANTEI_UPDATE_GOLDEN") != nullptr && text.substr(from, end - from) != now) {
-    text.replace(from, end - from, now);
-    std::ofstream(path, std::ios::binary) << text;
-  }
-  const std::string written_now = santei_test::read_file(path);
-  CHECK(written_now.substr(from, written_now.find(end_mark) - from) == now);
+  santei_test::check_agreed_between(santei_test::rules_folder() / "README.md", begin_mark, end_mark, now);
   CHECK(std::count(now.begin(), now.end(), '\n') >= 144);  // 142 measures of the budget, those beside it, and the head
 }
