@@ -84,7 +84,8 @@ def one_case(draw: Near, unknown_of_8: int) -> dict:
             known[fact.key] = Among(sorted(random.sample(range(len(fact.choices)), 2)))
     if draw.reads_rows:
         cells = [f for f in rule.facts if f.rows]
-        known[rule.rows] = [{f.key: draw.value(f) for f in cells} for _ in range(random.randrange(4))]
+        if unknown_of_8 == 0 or random.randrange(4):  # else nothing is told of any row, nor how many there are
+            known[rule.rows] = [{f.key: draw.value(f) for f in cells} for _ in range(random.randrange(4))]
     for key, values in draw.points.items():
         if random.randrange(3) == 0:
             settled = random.choice(values)

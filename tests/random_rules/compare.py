@@ -6,7 +6,7 @@ import re
 import cases
 from figures import Overlap
 from answers import Answer, answer, floor
-from completions import Among, Range, reached, walk
+from completions import Among, Range, leaves_rows_open, reached, walk
 from tree import Figure, Rounding, Rule
 
 AMOUNTS = re.compile(r"(\w+) (\w+) (\S+)\.\.(\S+) (\S+)\.\.(\S+)$")
@@ -125,7 +125,9 @@ def states_the_same(given: Answer, wanted: Answer) -> bool:
 
 
 def reliable(rule: Rule, known: dict) -> bool:
-    """Whether the sample reaches every end: one unknown number at most, as the engine promises too."""
+    """Whether the sample reaches every end: one unknown number at most, as the engine promises too, and no rows unknown."""
+    if leaves_rows_open(rule, known):
+        return False
     open_numbers = [f for f in rule.facts if f.kind not in ("truth", "category") and not f.rows
                     and (known.get(f.key) is None or isinstance(known.get(f.key), (Range, Among)))]
     return len(open_numbers) <= 1

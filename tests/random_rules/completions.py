@@ -127,7 +127,8 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
 def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
     """Worlds that the known facts allow; whether they are all, and whether all combinations of the values looked at."""
     facts_known = all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows)
-    if facts_known and all(k in known for k in open_points(rule)):
+    untold = [f for f in rule.facts if f.rows] if leaves_rows_open(rule, known) else []
+    if facts_known and not untold and all(k in known for k in open_points(rule)):
         return [World(known, set(known), rule.rows)], True, True
     open_, exhaustive = unknowns(rule, known, dense)
     settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}
@@ -139,12 +140,29 @@ def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
     else:
         exhaustive, whole = False, False
         picks = ([random.choice(values) for _, values in open_] for _ in range(limit))
+    if untold:
+        exhaustive, whole = False, False
+        cells = {f.key: cell_values(rule, f, dense) for f in untold}
+        picks = [pick for pick in picks for _ in range(max(1, limit // max(count, 1)))]
     made = []
     for pick in picks:
         facts = dict(settled)
         facts.update(zip((key for key, _ in open_), pick))
+        if untold:
+            facts[rule.rows] = [{key: random.choice(values) for key, values in cells.items()} for _ in range(random.randint(1, 3))]
         made += derived(rule, known, World(facts, set(known), rule.rows))
     return made, exhaustive, whole
+
+
+def leaves_rows_open(rule: Rule, known: dict) -> bool:
+    """Whether the rule reads rows of which nothing is told."""
+    return rule.rows not in known and any(f.rows and f.key in used_facts(rule) for f in rule.facts)
+
+
+def cell_values(rule: Rule, fact: Fact, dense: bool) -> list:
+    if fact.kind == "truth":
+        return [False, True]
+    return list(range(len(fact.choices))) if fact.kind == "category" else samples(rule, fact, None, dense)[0]
 
 
 def derivation(rule: Rule, known: dict) -> Derived | None:

@@ -151,8 +151,9 @@ struct input {
   /// Of rate_category: the listed rates in the order of `declared.choices`; a choice without a rate is 定額 or, last under 等, any other rate.
   std::vector<std::optional<rational>> rates;
   bool other_rates = false;  // 等: the last choice stands for a rate that is not listed
+  bool nameless = false;       // no fact settles it: what one clause lists, or what rows are that nobody has told of
+  bool of_other_rows = false;  // what rows of a 明細 that nobody has told of come to; 0 where the rows are given
 };
-
 
 /// A condition of eligibility, reported on its own.
 struct requirement {
@@ -272,7 +273,7 @@ struct measure_plan {
   /// The input with the key; nothing when the plan reads none.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view key) const {
     for (std::uint32_t i = 0; i < inputs.size(); ++i)
-      if (inputs[i].declared.key == key) return i;
+      if (inputs[i].declared.key == key && !inputs[i].nameless) return i;
     return std::nullopt;
   }
 };

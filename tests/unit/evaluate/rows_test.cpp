@@ -67,3 +67,18 @@ TEST_CASE("an unknown key in a row is refused with its row") {
   CHECK(bound.problems().front().code == "E0811");
   CHECK(bound.problems().front().text.ja.find("2行目") != std::string::npos);
 }
+
+TEST_CASE("while nothing is told of any row there may be more than one") {
+  const rule seats("使う 共通語彙\n事業 試験の事業 [test]\n出典 R6補正 1ページ\n明細 席 [seats]\n項目 席料 [fee] 金額\n枠 枠 [main]\n"
+                   "種別 補助\n金額 小さい方( 合計( 小さい方( 席料, 100円 ) ), 250円 ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n");
+  const auto untold = seats.ask({});
+  CHECK(summary(untold.amount) == "interval 0..250 0..250");
+  REQUIRE(untold.missing.size() == 1);
+  CHECK(untold.missing[0].declared.key == "fee");
+  CHECK(summary(seats.ask({{"fee", "500円"}}).amount) == "exact 100 100");
+  CHECK(summary(seats.ask({{"fee", "50円以上"}}).amount) == "interval 50..100 50..100");
+  facts rows;
+  rows.add({"seats", {fact_input::rows{{{}, {}}}}, ""});  // two, of which nothing is told
+  CHECK(summary(seats.ask(rows).amount) == "interval 0..200 0..200");
+  CHECK_FALSE(seats.bind({{"seats 1", "3円"}}).has_value());  // what other rows come to has no name
+}

@@ -30,6 +30,7 @@ inline verify::asked_case asked_case_of(const plan::measure_plan& plan, const ev
   verify::asked_case made{std::string(measure), {}, {}, plan.rows, plan.rows.empty() ? 1 : of.rows};
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
     const plan::input& input = plan.inputs[i];
+    if (input.nameless) continue;
     for (std::size_t row = 0; row < of.values[i].size(); ++row) {
       const evaluate::bound_value& value = of.values[i][row];
       const std::string word = value.given ? certified_word(input, value) : std::string();

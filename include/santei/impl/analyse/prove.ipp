@@ -164,7 +164,10 @@ class prover {
 
 }  // namespace detail
 
-SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& plan, const limits& within) {
+SANTEI_INLINE std::vector<proof> prove(const plan::measure_plan& of, const limits& within) {
+  plan::measure_plan plan = of;
+  for (plan::input& one : plan.inputs)
+    if (one.of_other_rows) one.declared.greatest = 0;  // claims are of applicants who tell of their rows
   detail::prover prover(plan, within);
   std::vector<proof> made;
   for (const claim what :

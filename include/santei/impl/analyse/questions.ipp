@@ -127,7 +127,7 @@ inline void ask_open_points(const asked_measure& of, bool several, const asking&
   for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i) {
     const plan::input& input = of.plan->inputs[i];
     const std::string key = several ? of.id + "." + input.declared.key : input.declared.key;
-    if (!input.open_point || of.known.values[i].empty() || of.known.values[i].front().given || contains_key(how.cannot_tell, key)) continue;
+    if (!input.open_point || input.nameless || of.known.values[i].empty() || of.known.values[i].front().given || contains_key(how.cannot_tell, key)) continue;
     if (!seen.insert(key).second) continue;
     const open_point_trial trial(of, i, trial_case, left);
     if (!trial.matters()) continue;

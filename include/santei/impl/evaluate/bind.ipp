@@ -61,7 +61,8 @@ SANTEI_INLINE std::vector<std::pair<std::string, const given_fact*>> binder::in_
 SANTEI_INLINE void binder::refuse_unknown(const std::string& key, const std::string& place) {
   if (words_.empty()) {
     if (keys_.all) words_ = keys_.all();
-    for (const plan::input& input : plan_.inputs) words_.push_back(input.declared.key);
+    for (const plan::input& input : plan_.inputs)
+      if (!input.nameless) words_.push_back(input.declared.key);
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   }
@@ -178,7 +179,7 @@ SANTEI_INLINE void binder::set(const std::string& key, const given_fact& fact) {
   bool used = false;
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
     const plan::input& input = plan_.inputs[i];
-    if (input.declared.key != key) continue;
+    if (input.nameless || input.declared.key != key) continue;
     used = true;
     if (!input.rates.empty()) return set_rate(i, fact.input);
     if (input.per_row && rows_given_) return refuse_beside_rows(input.declared, fact.input);

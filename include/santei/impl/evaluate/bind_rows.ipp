@@ -52,6 +52,8 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
   }
   rows_given_ = true;
   bound_.rows = rows->items.size();
+  for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)  // there are no others
+    if (plan_.inputs[i].of_other_rows) bound_.values[i].front() = {true, interval::point(rational(0)), {}};
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
   for (std::size_t row = 0; row < bound_.rows && !is_enough(); ++row) {

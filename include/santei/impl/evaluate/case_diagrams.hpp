@@ -4,6 +4,7 @@
 #include <santei/impl/evaluate/diagram.hpp>
 #include <santei/impl/evaluate/explore.hpp>
 #include <santei/impl/evaluate/leaf.hpp>
+#include <santei/impl/evaluate/read_once.hpp>
 
 #include <algorithm>
 #include <deque>
@@ -109,7 +110,7 @@ class case_diagrams {
       return says;
     }
     const std::vector<plan::node_id> needed = needed_for(terminal);
-    if (reads.has_dimensions() || reads.amounts() > 1) enclose(needed, make, says);
+    if (reads.has_dimensions() || reads.amounts() > 1) enclose(needed, make, says), says.tight = reaches_ends(needed);
     else if (reads.amounts() == 0 && !explore_.over()) compute(needed, make, says);
     else if (!cut(needed, explore_.over() ? 0 : *amount_open(terminal), make, says)) says.stretches.clear(), enclose(needed, make, says);
     return says;
@@ -193,6 +194,14 @@ class case_diagrams {
     explore_.spend(needed.size(), interval_cost);
     says.tight = false;
     says.stretches.push_back(make(cell{}, reader<interval_domain>{ranges_}, no_forms));
+  }
+  /// Whether the ends that ranges give are no wider than need be.
+  [[nodiscard]] bool reaches_ends(const std::vector<plan::node_id>& needed) const {
+    const interval_domain ranges(plan_, explore_.base());
+    return ends_are_reached(
+        made(), needed, [&](const plan::node& n) { return ranges.input_number(n.a, plan::row_read(n, 0)); },
+        [&](plan::node_id id) -> const plan::open_set& { return open(id); },
+        [&](std::uint32_t input) { return explore_.counts_whole({input, 0}); });
   }
   /// Every stretch of the open amount on which each number is a form; false where that is not to be had within the limits.
   template <class Make, class Said>

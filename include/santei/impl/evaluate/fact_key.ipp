@@ -13,7 +13,7 @@ namespace detail {
 SANTEI_INLINE std::vector<std::string> keys_in_plan(const plan::measure_plan& plan, const std::string& folded) {
   std::vector<std::string> found;
   for (const plan::input& input : plan.inputs)
-    if (input.declared.is_named(folded) && std::find(found.begin(), found.end(), input.declared.key) == found.end())
+    if (!input.nameless && input.declared.is_named(folded) && std::find(found.begin(), found.end(), input.declared.key) == found.end())
       found.push_back(input.declared.key);
   return found;
 }

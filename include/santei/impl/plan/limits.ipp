@@ -28,7 +28,7 @@ SANTEI_INLINE std::vector<std::uint32_t> unbounded_inputs(const measure_plan& of
   for (node_id id = under + 1; id-- > 0;) {
     const node& n = of.at(id);
     if (!reached[id]) continue;
-    if (n.code == op::input_number && !of.inputs[n.a].declared.greatest && std::find(made.begin(), made.end(), n.a) == made.end())
+    if (n.code == op::input_number && !of.inputs[n.a].declared.greatest && !of.inputs[n.a].nameless && std::find(made.begin(), made.end(), n.a) == made.end())
       made.push_back(n.a);
     each_operand(of, n, [&](node_id operand) { reached[operand] = reached[operand] || !is_truth(of.at(operand).code); });
   }

@@ -7,6 +7,7 @@
 
 #include <santei/impl/plan/lower/names.ipp>
 #include <santei/impl/plan/lower/expression.ipp>
+#include <santei/impl/plan/lower/rows.ipp>
 #include <santei/impl/plan/lower/condition.ipp>
 #include <santei/impl/plan/lower/figure.ipp>
 #include <santei/impl/plan/lower/rates.ipp>

@@ -45,7 +45,7 @@ inline std::vector<known_fact> known_facts(const plan::measure_plan& plan, const
   std::vector<known_fact> made;
   for (std::uint32_t i = 0; i < plan.inputs.size(); ++i) {
     const declaration& fact = plan.inputs[i].declared;
-    if (i == except || fact.key == plan.inputs[except].declared.key || known.values[i].size() != 1 || !known.values[i][0].given) continue;
+    if (i == except || plan.inputs[i].nameless || fact.key == plan.inputs[except].declared.key || known.values[i].size() != 1 || !known.values[i][0].given) continue;
     if (std::any_of(made.begin(), made.end(), [&](const known_fact& one) { return one.key == fact.key; })) continue;
     const evaluate::bound_value& value = known.values[i][0];
     made.push_back({fact.key, is_number(fact.of.of) ? range_text(value.range, fact.of) : choices_text(fact, value.choices, true), fact.label,

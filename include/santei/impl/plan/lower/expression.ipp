@@ -71,19 +71,9 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
     case check::function::years: return make_.years(number(e.operands[0]), number(e.operands[1]));
     case check::function::year: return make_.years(make_.number(first_day_of_year_0), number(e.operands[0]));
     case check::function::days: return make_.subtract(number(e.operands[1]), number(e.operands[0]));
-    case check::function::greatest: return make_.greatest(number(e.operands[0]));
-    case check::function::least: return make_.least(number(e.operands[0]));
-    case check::function::total: {
-      node_id row = number(e.operands[0]);
-      if (rounded_rows_)
-        for (const clause_pointer clause : at_.roundings) {
-          const auto& says = std::get<syntax::rounding_clause>(clause->says);
-          if (says.scope == syntax::rounding_scope::row && says.unit)
-            row = make_.select(stands(*clause, at_.roundings), make_.round(row, {*says.unit, says.mode}), row);
-        }
-      if (at_.row_holds != no_node) row = make_.select(at_.row_holds, row, make_.number(0));
-      return make_.total(row);
-    }
+    case check::function::greatest:
+    case check::function::least:
+    case check::function::total: return over_rows(which, number(e.operands[0]), file_->expressions[id].of);
     case check::function::annual_growth:
       return make_.growth(number(e.operands[0]), number(e.operands[1]), number(e.operands[2]),
                           {file_->tree.expressions[e.operands[3]].literal.value, rounding_mode::down});

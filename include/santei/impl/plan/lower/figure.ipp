@@ -165,7 +165,7 @@ SANTEI_INLINE std::uint32_t lowering::choice_apart(const syntax::figure& figure,
   made.declared.key += " " + std::to_string(apart_.size());
   made.declared.choices = {};
   for (std::size_t i = 0; i < figure.alternatives.size(); ++i) made.declared.choices.push_back({std::to_string(i), std::to_string(i), -1});
-  made.open_point = true;
+  made.open_point = made.nameless = true;
   out_.inputs.push_back(std::move(made));
   return known->second;
 }

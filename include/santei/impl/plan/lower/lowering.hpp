@@ -93,6 +93,10 @@ class lowering {
   node_id otherwise(node_id a, node_id b);
   node_id known(node_id a);
 
+  // rows.ipp
+  node_id over_rows(check::function which, node_id row, const type& of);
+  node_id of_other_rows(node_id row, const type& of);
+
   // condition.ipp
   node_id truth(syntax::condition_id id);
   std::pair<node_id, node_id> compared(const syntax::condition& c, const check::condition_meaning& means);
