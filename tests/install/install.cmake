@@ -6,10 +6,10 @@ if(WAY STREQUAL "find_package")
 else()
   set(from "-DSANTEI_SOURCE=${SANTEI_SOURCE}")
 endif()
-# The subdirectory compiles the whole library once more: with the flags of the release build, so that ccache has it.
+# The subdirectory compiles the whole library once more: without the optimiser, which is half of the time.
 execute_process(
   COMMAND "${CMAKE_COMMAND}" -S "${CONSUMER}" -B "${WORK}/build" -G "${GENERATOR}" "-DCMAKE_CXX_COMPILER=${COMPILER}"
-    "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" -DCMAKE_BUILD_TYPE=Release "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG" -DCMAKE_CXX_EXTENSIONS=OFF
+    "-DCMAKE_CXX_COMPILER_LAUNCHER=${LAUNCHER}" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0
     -DSANTEI_WARNINGS_AS_ERRORS=ON "${from}"
   COMMAND_ERROR_IS_FATAL ANY)
 execute_process(COMMAND "${CMAKE_COMMAND}" --build "${WORK}/build" COMMAND_ERROR_IS_FATAL ANY)

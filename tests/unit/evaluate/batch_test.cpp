@@ -211,7 +211,7 @@ TEST_CASE("any number of threads gives the same answers") {
   }
 }
 
-TEST_CASE("a table that outgrows the caches gets the answers of its pieces") {
+TEST_CASE("a table that outgrows the caches gets the answers of its pieces", "[large]") {
   const std::string up_to = "種別 補助\n対象 投資額 が 1000円 以上 仮定「a」\n経費 投資額 仮定「a」\n補助率 1/3 まで 規模 が 中小企業 のとき 仮定「a」\n"
                             "補助率 1/2 規模 が 中小企業 でない のとき 仮定「a」\n上限額 5000円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
 #ifdef __SANITIZE_ADDRESS__

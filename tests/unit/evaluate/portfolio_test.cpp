@@ -188,7 +188,7 @@ TEST_CASE("a portfolio of nothing writes that nothing is best") {
   CHECK(measure == std::vector<std::uint16_t>(1'000, santei::evaluate::no_measure));
 }
 
-TEST_CASE("a portfolio takes no heap for a row and little for a thread") {
+TEST_CASE("a portfolio takes no heap for a row and little for a thread", "[large]") {
   const std::size_t rows = 50'000, copies = 50;
   const three_measures all(rows);
   std::vector<portfolio_entry> entries;

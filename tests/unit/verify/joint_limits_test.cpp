@@ -52,7 +52,7 @@ TEST_CASE("another total, another weight and another split under joint limits ar
   }
 }
 
-TEST_CASE("a case of too much work for the checker is left to the evaluator, and said to be") {
+TEST_CASE("a case of too much work for the checker is left to the evaluator, and said to be", "[large]") {
   std::string chain = "明細 行 [lines]\n項目 額 [item] 金額\n値 v0 = 額 仮定「a」\n";
   for (int i = 1; i <= 300; ++i) chain += "値 v" + std::to_string(i) + " = v" + std::to_string(i - 1) + " + 1円 仮定「a」\n";
   const std::string heavy = measure_with("種別 補助\n" + chain + "金額 合計( v300 ) 仮定「a」\n端数 なし 仮定「a」");
