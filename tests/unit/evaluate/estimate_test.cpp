@@ -203,9 +203,13 @@ TEST_CASE("a range across a floor is tight, and a jump between rates does not wi
   CHECK(answer(body, {{"eligible_cost", "101円..103円"}}) == "exact 25 25");
 }
 
-TEST_CASE("two open amounts give a sound answer that says outer") {
-  const std::string body = "種別 補助\n経費 対象経費 + 投資額 仮定「a」\n補助率 1/2 仮定「a」\n上限額 100円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
-  CHECK(answer(body, {}) == "interval 0..100 0..100 outer");
+TEST_CASE("two open amounts that are each read once give a tight answer; read twice, a sound one that says outer") {
+  const auto half_of = [](const std::string& cost) {
+    return "種別 補助\n経費 " + cost + " 仮定「a」\n補助率 1/2 仮定「a」\n上限額 100円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+  };
+  CHECK(answer(half_of("対象経費 + 投資額"), {}) == "interval 0..100 0..100");
+  CHECK(answer(half_of("対象経費 + 投資額"), {{"eligible_cost", "20円..40円"}, {"investment", "60円..80円"}}) == "interval 40..60 40..60");
+  CHECK(answer(half_of("小さい方( 対象経費 + 投資額, 300円 - 投資額 )"), {}) == "interval 0..100 0..100 outer");
 }
 
 TEST_CASE("what a stage computes below 0 is 0") {
