@@ -4,6 +4,7 @@
 #include <santei/analyse/idle.hpp>
 #include <santei/impl/analyse/mutate/same_in_each_case.ipp>
 #include <santei/impl/analyse/mutate/same_plan.ipp>
+#include <santei/impl/analyse/own_marks.hpp>
 #include <santei/impl/analyse/within_ranges.hpp>
 #include <santei/plan/lower.hpp>
 
@@ -53,11 +54,12 @@ inline message reason_for(syntax::clause_kind is) {
 class clause_trial {
  public:
   clause_trial(const check::checked& file, bool case_by_case, const limits& within)
-      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps) {
+      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), marks_(file) {
     for (std::size_t i = 0; i < file.measures.size(); ++i) {
       outcome<plan::measure_plan> made = plan::lower(file, i);
       whole_.push_back(made ? std::optional(*std::move(made)) : std::nullopt);
       narrow_.emplace_back();
+      shown_.emplace_back();
     }
   }
   /// Whether nobody is eligible whatever the facts: a 下限額 above the 上限額, say. No clause then has an effect.
@@ -70,14 +72,15 @@ class clause_trial {
     if (!whole_[measure]) return found;
     const check::measure& m = file_.measures[measure];
     for (std::size_t i = 0; i < m.clauses.size(); ++i)
-      if (may_be_idle(m.clauses, i) && is_tried(measure, m.clauses[i])) {
+      if (may_be_idle(m.clauses, i) && !is_shown(measure, m.clauses[i]) && is_tried(measure, m.clauses[i])) {
         check::measure without = m;
         without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
         if (answers_same(measure, without, m.clauses[i])) found.push_back(m.clauses[i]);
       }
     for (std::size_t k = 0; k < m.categories.size(); ++k)
       for (std::size_t i = 0; i < m.categories[k].clauses.size(); ++i)
-        if (may_be_idle(m.categories[k].clauses, i) && is_tried(measure, m.categories[k].clauses[i])) {
+        if (may_be_idle(m.categories[k].clauses, i) && !is_shown(measure, m.categories[k].clauses[i]) &&
+            is_tried(measure, m.categories[k].clauses[i])) {
           check::measure without = m;
           auto& clauses = without.categories[k].clauses;
           clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
@@ -90,6 +93,12 @@ class clause_trial {
   [[nodiscard]] const std::optional<check::clause_place>& not_tried() const { return not_tried_; }
 
  private:
+  /// The plan holds what this clause alone writes: without it there is another plan, and plans alone are compared.
+  [[nodiscard]] bool is_shown(std::size_t measure, const check::clause_place& place) {
+    if (case_by_case_) return false;
+    if (!shown_[measure]) shown_[measure] = marks_.shown_by(narrow(measure), file_.measures[measure]);
+    return std::binary_search(shown_[measure]->begin(), shown_[measure]->end(), &file_.at(place));
+  }
   /// Spends what a plan made anew costs: each fact is looked for in all of it.
   bool is_tried(std::size_t measure, const check::clause_place& place) {
     const plan::measure_plan& plan = *whole_[measure];
@@ -129,6 +138,8 @@ class clause_trial {
   std::size_t nodes_, case_steps_;  // left
   std::optional<check::clause_place> not_tried_;
   std::vector<std::optional<plan::measure_plan>> whole_, narrow_;
+  own_marks marks_;
+  std::vector<std::optional<std::vector<const syntax::clause*>>> shown_;  // of the narrow plans
 };
 
 }  // namespace detail
