@@ -1,17 +1,18 @@
 // Reading files and folders; the library itself opens none.
 #include "files.hpp"
 
+#include "machine_failure.hpp"
 #include "session.hpp"
 
 #include <santei/syntax/parse.hpp>
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdint>
-#include <cstring>
+#include <fcntl.h>
 #include <filesystem>
-#include <fstream>
+#include <sys/stat.h>
 #include <system_error>
+#include <unistd.h>
 
 namespace santei::cli {
 
@@ -19,11 +20,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-diagnostic unreadable(const std::string& path, const std::string& why) {
-  std::error_code failed;
-  if (!fs::exists(path, failed) && !failed) return problem_of("E0831", {"「" + path + "」はありません", "there is no '" + path + "'"});
-  return problem_of("E0831", {"「" + path + "」を読めません: " + why, "cannot read '" + path + "': " + why});
+diagnostic unreadable(const std::string& path, int why) {
+  if (why == ENOENT) return problem_of("E0831", {"「" + path + "」はありません", "there is no '" + path + "'"});
+  return failed_or_refused(why, {"「" + path + "」を読めません", "cannot read '" + path + "'"});
 }
+
+/// A file that is open for reading, closed with the guard.
+struct reading {
+  explicit reading(const std::string& path) : fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+  ~reading() {
+    if (fd >= 0) ::close(fd);
+  }
+  reading(const reading&) = delete;
+  reading& operator=(const reading&) = delete;
+  int fd;
+};
 
 outcome<std::vector<std::string>> files_under(const std::string& folder) {
   std::vector<std::string> found;
@@ -34,7 +45,7 @@ outcome<std::vector<std::string>> files_under(const std::string& folder) {
     if (at->path().extension() == ".santei" && at->is_regular_file(ignored)) found.push_back(at->path().string());
     at.increment(failed);
   }
-  if (failed) return unreadable(folder, failed.message());
+  if (failed) return unreadable(folder, failed.value());
   std::sort(found.begin(), found.end());
   return found;
 }
@@ -42,18 +53,24 @@ outcome<std::vector<std::string>> files_under(const std::string& folder) {
 }  // namespace
 
 outcome<std::string> read_file(const std::string& path, std::size_t most) {
-  std::error_code failed;
-  if (fs::is_directory(path, failed)) return unreadable(path, std::strerror(EISDIR));
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return unreadable(path, std::strerror(errno));
-  const auto size = fs::is_regular_file(path, failed) ? fs::file_size(path, failed) : 0;
+  const reading file(path);
+  struct stat about {};
+  if (file.fd < 0 || ::fstat(file.fd, &about) != 0) return unreadable(path, errno);
+  const std::size_t size = S_ISREG(about.st_mode) ? static_cast<std::size_t>(about.st_size) : 0;
   std::string text;
-  if (failed || size <= most) {
-    text.resize(std::min<std::uintmax_t>(size == 0 ? most : size, most) + 1);  // one byte more than allowed tells a text that is too long
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (in.bad()) return unreadable(path, std::strerror(errno));
-    if (text.size() <= most) return text;
+  if (size <= most) {
+    text.resize((size == 0 ? most : size) + 1);  // one byte more tells a text that is too long, or has grown
+    std::size_t got = 0;
+    while (got < text.size()) {
+      const ssize_t now = ::read(file.fd, text.data() + got, text.size() - got);
+      if (now < 0 && errno == EINTR) continue;
+      if (now < 0) return unreadable(path, errno);
+      if (now == 0) break;
+      got += static_cast<std::size_t>(now);
+      if (got == text.size() && got <= most) text.resize(std::min(2 * got, most + 1));
+    }
+    text.resize(got);
+    if (got <= most) return text;
   }
   const std::string limit = std::to_string(most);
   return problem_of("E0831", {"「" + path + "」は大きすぎます（" + limit + "バイトまで）", "'" + path + "' is too large (at most " + limit + " bytes)"});
@@ -102,7 +119,7 @@ outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<
 
 outcome<std::vector<page_file>> read_page_files(const std::string& folder) {
   std::error_code failed;
-  if (!fs::is_directory(folder, failed)) return unreadable(folder, std::strerror(fs::exists(folder, failed) ? ENOTDIR : ENOENT));
+  if (!fs::is_directory(folder, failed)) return unreadable(folder, failed ? failed.value() : fs::exists(folder, failed) ? ENOTDIR : ENOENT);
   std::vector<page_file> pages;
   for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
     std::string page = at->path().stem().string();
@@ -113,7 +130,7 @@ outcome<std::vector<page_file>> read_page_files(const std::string& folder) {
     if (!text) return text.problems();
     pages.push_back({std::move(page), at->path().string(), *std::move(text)});
   }
-  if (failed) return unreadable(folder, failed.message());
+  if (failed) return unreadable(folder, failed.value());
   if (pages.empty()) return problem_of("E0831", {"「" + folder + "」に page_*.txt がありません", "'" + folder + "' holds no page_*.txt"});
   std::sort(pages.begin(), pages.end(), [](const page_file& a, const page_file& b) { return a.path < b.path; });
   return pages;

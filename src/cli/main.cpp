@@ -1,13 +1,15 @@
 // The santei command line: options, the command named, and its exit status (0 done, 1 a check did not hold, 2 input refused, 3 the machine
-// failed).
+// failed, 128 and the signal when interrupted).
 #include "commands.hpp"
+#include "interruption.hpp"
+#include "machine_failure.hpp"
 
 #include <santei/text/normal.hpp>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <initializer_list>
 #include <new>
 #include <string_view>
 #include <system_error>
@@ -15,6 +17,7 @@
 
 namespace {
 
+using santei::cli::machine_failed;
 using santei::cli::problem_of;
 using santei::cli::session;
 
@@ -106,13 +109,10 @@ santei::diagnostic refusal(const CLI::App& app, const CLI::ParseError& problem, 
                     suggest({}));
 }
 
-/// What no input is to blame for: no memory, thread, disk or reader.
-constexpr int machine_failed = 3;
-
 int finish(const session& s) {
-  const bool refused_in_json = s.json && s.status == 2;  // is nothing but JSON
-  const bool told = santei::cli::write_all(STDERR_FILENO, (refused_in_json ? "" : s.notes) + s.err);
-  if (santei::cli::write_all(STDOUT_FILENO, s.out)) return s.status;
+  const bool refused_in_json = s.json && s.status >= 2;  // is nothing but JSON
+  const bool told = santei::cli::write_all(STDERR_FILENO, (refused_in_json ? "" : s.notes) + s.err, s.json);
+  if (santei::cli::write_all(STDOUT_FILENO, s.out, s.json)) return s.status;
   if (told) santei::cli::write_all(STDERR_FILENO, s.say("誤り[E0831]: 標準出力に書けません\n", "error[E0831]: cannot write to standard output\n"));
   return machine_failed;
 }
@@ -156,6 +156,8 @@ int run(int argc, char** argv) {
     s.out = "santei " SANTEI_VERSION "\n";
   } catch (const CLI::ParseError& problem) {
     s.refuse({refusal(app, problem, argc, argv)});
+  } catch (const santei::cli::machine_failure& failure) {
+    s.fail(failure.problem());
   }
   return finish(s);
 }
@@ -163,19 +165,21 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);
   const bool english = language_of(argc, argv).name == "en";
-  const auto failed = [&](const char* ja, const char* en, const char* why) {
-    santei::cli::write_all(STDERR_FILENO, std::string(english ? en : ja) + why + "\n");
+  santei::cli::end_when_interrupted(english ? santei::language::english : santei::language::japanese);
+  // Where memory has run out, a message takes none.
+  const auto failed = [&](std::initializer_list<std::string_view> words) {
+    for (const std::string_view one : words)
+      if (::write(STDERR_FILENO, one.data(), one.size()) < 0) break;
     return machine_failed;
   };
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    return failed("誤り[E0847]: メモリが足りません", "error[E0847]: out of memory", "");
+    return failed({english ? "error[E0847]: out of memory\n" : "誤り[E0847]: メモリが足りません\n"});
   } catch (const std::system_error& problem) {
-    return failed("誤り[E0847]: 計算機の資源が足りません: ", "error[E0847]: the machine gave no more: ", problem.what());
+    return failed({english ? "error[E0847]: the machine gave no more: " : "誤り[E0847]: 計算機の資源が足りません: ", problem.what(), "\n"});
   } catch (const std::exception& problem) {
-    return failed("誤り[E0847]: ", "error[E0847]: ", problem.what());
+    return failed({english ? "error[E0847]: " : "誤り[E0847]: ", problem.what(), "\n"});
   }
 }

@@ -1,10 +1,11 @@
 // The partial file lies beside the file itself, so that taking its name is one step that happens or does not.
 #include "output_file.hpp"
 
+#include "interruption.hpp"
+#include "machine_failure.hpp"
 #include "session.hpp"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/file.h>
@@ -45,18 +46,35 @@ output_file::output_file(std::string name) : name_(std::move(name)) {
 
 void output_file::open_partial() {
   partial_ = partial_of(name_);
-  fd_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-  if (fd_ < 0) return;
-  if (::flock(fd_, LOCK_EX | LOCK_NB) == 0 && ::ftruncate(fd_, 0) == 0) return;
-  const int why = errno;
-  ::close(fd_);
-  fd_ = -1;
-  errno = why == EWOULDBLOCK ? EBUSY : why;
+  // Somebody else may have put a link, a pipe or a file of another name there: it is neither followed, waited for nor emptied.
+  fd_ = ::open(partial_.c_str(), O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0666);
+  int why = errno == ENXIO ? EEXIST : errno;
+  if (fd_ >= 0) {
+    struct stat about {};
+    if (::fstat(fd_, &about) != 0) why = errno;
+    else if (!S_ISREG(about.st_mode) || about.st_nlink != 1 || about.st_uid != ::geteuid()) why = EEXIST;
+    else if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) why = errno == EWOULDBLOCK ? EBUSY : errno;
+    else if (::ftruncate(fd_, 0) != 0) why = errno;
+    else return remove_when_interrupted(partial_.c_str());
+    ::close(std::exchange(fd_, -1));
+  }
+  partial_.clear();
+  errno = why;
+}
+
+/// Whether the name of the partial file is still that of what was written.
+bool output_file::is_in_place() const {
+  struct stat written {}, named {};
+  if (::fstat(fd_, &written) == 0 && ::lstat(partial_.c_str(), &named) == 0 && written.st_dev == named.st_dev && written.st_ino == named.st_ino)
+    return true;
+  errno = EEXIST;
+  return false;
 }
 
 output_file::~output_file() {
   if (fd_ < 0 || is_standard_output()) return;
-  if (!partial_.empty()) ::unlink(partial_.c_str());
+  if (!partial_.empty() && is_in_place()) ::unlink(partial_.c_str());
+  remove_when_interrupted(nullptr);
   ::close(fd_);
 }
 
@@ -74,9 +92,11 @@ bool output_file::finish() {
   if (is_standard_output()) return true;
   if (partial_.empty()) return ::close(std::exchange(fd_, -1)) == 0;
   const bool synced = ::fsync(fd_) == 0 || errno == EINVAL;
-  if (synced && ::rename(partial_.c_str(), name_.c_str()) == 0) return ::close(std::exchange(fd_, -1)) == 0;
+  const bool ours = synced && is_in_place();
+  remove_when_interrupted(nullptr);
+  if (ours && ::rename(partial_.c_str(), name_.c_str()) == 0) return ::close(std::exchange(fd_, -1)) == 0;
   const int why = errno;
-  ::unlink(partial_.c_str());
+  if (is_in_place()) ::unlink(partial_.c_str());
   ::close(std::exchange(fd_, -1));
   errno = why;
   return false;
@@ -102,8 +122,7 @@ std::optional<diagnostic> write_whole(const std::string& path, std::string_view 
     if (auto refused = refuse_overwriting(path, input)) return refused;
   output_file file(path);
   if (file.is_open() && file.write(text) && file.finish()) return std::nullopt;
-  const std::string why = std::strerror(errno);
-  return problem_of("E0831", {"「" + path + "」に書けません: " + why, "cannot write '" + path + "': " + why});
+  return failed_or_refused(errno, {"「" + path + "」に書けません", "cannot write '" + path + "'"});
 }
 
 }  // namespace santei::cli

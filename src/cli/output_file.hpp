@@ -12,7 +12,8 @@ namespace santei::cli {
 
 class output_file {
  public:
-  /// "-" is standard output; what is no plain file (a pipe, /dev/null) is written to as it is. Two runs do not share a NAME.partial.
+  /// "-" is standard output; what is no plain file (a pipe, /dev/null) is written to as it is. Two runs do not share a NAME.partial, and what
+  /// somebody else put there (a link, a pipe, a file with another name) is left as it is: then the file is not open, and errno says why.
   explicit output_file(std::string name);
   ~output_file();
   output_file(const output_file&) = delete;
@@ -27,6 +28,7 @@ class output_file {
 
  private:
   void open_partial();
+  [[nodiscard]] bool is_in_place() const;
 
   std::string name_, partial_;  // partial_ is empty where the output is written to as it is
   int fd_ = -1;
@@ -40,7 +42,7 @@ class output_file {
 [[nodiscard]] std::optional<diagnostic> refuse_overwriting(const std::string& output, const std::string& input);
 
 /// A file in one go; the refusal (E0831), with the reason of the system, where that fails, or where it would take away one of the files
-/// that were read.
+/// that were read. Throws machine_failure where the machine is to blame.
 [[nodiscard]] std::optional<diagnostic> write_whole(const std::string& path, std::string_view text, const std::vector<std::string>& read = {});
 
 }  // namespace santei::cli

@@ -2,6 +2,8 @@
 #include "session.hpp"
 
 #include "files.hpp"
+#include "machine_failure.hpp"
+#include "terminal_text.hpp"
 
 #include <santei/report/json.hpp>
 
@@ -55,9 +57,9 @@ void session::refuse(diagnostics problems, const source_set& sources) {
   status = 2;
 }
 
-void session::fail(diagnostic problem) {
-  refuse({std::move(problem)});
-  status = 3;
+void session::fail(const diagnostic& problem) {
+  refuse({problem});
+  status = machine_failed;
 }
 
 std::optional<catalogue::limits> limits_of(session& s) {
@@ -107,7 +109,8 @@ std::int64_t today() {
   return floor<days>(system_clock::now() + hours(9)).time_since_epoch().count();
 }
 
-bool write_all(int descriptor, const std::string& text) {
+bool write_all(int descriptor, const std::string& written, bool is_json) {
+  const std::string text = isatty(descriptor) != 0 ? terminal_text(written, is_json) : written;
   for (std::size_t at = 0; at < text.size();) {
     const ssize_t wrote = ::write(descriptor, text.data() + at, text.size() - at);
     if (wrote < 0 && errno == EINTR) continue;

@@ -29,7 +29,7 @@ struct session {
 
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang == language::japanese ? ja : en; }
   /// The machine failed, whatever the input: a message and exit status 3.
-  void fail(diagnostic problem);
+  void fail(const diagnostic& problem);
   /// Refuses the input: nothing goes to standard output, the problems to standard error, exit status 2.
   void refuse(diagnostics problems, const source_set& sources = {});
   /// What was understood of the command line and may not have been meant: a line on standard error. The answer is the same.
@@ -55,7 +55,8 @@ struct session {
 /// The day in Japan now. The command line alone asks the clock; what the library answers hangs on its arguments only.
 [[nodiscard]] std::int64_t today();
 
-/// Writes all of `text`; false where the device takes no more. A reader that has gone away is no failure.
-bool write_all(int descriptor, const std::string& text);
+/// Writes all of `text`; false where the device takes no more. A reader that has gone away is no failure. To a terminal go no control characters
+/// but line breaks, tabs and colours of ours, and none that turn the direction of writing: each is shown as a sign, in JSON as its \u escape.
+bool write_all(int descriptor, const std::string& text, bool is_json = false);
 
 }  // namespace santei::cli

@@ -1,16 +1,25 @@
 // The one who reads and writes also waits; workers touch nothing but their piece.
 #include "table_pipeline.hpp"
 
+#include <system_error>
 #include <utility>
 
 namespace santei::cli {
 
 table_pipeline::table_pipeline(const table::applicants& table, std::size_t threads) : most_(threads > 1 ? 2 * threads + 2 : 1) {
-  if (threads <= 1) here_ = std::make_unique<table::applicants::worker>(table.make_worker());
-  for (std::size_t i = 0; threads > 1 && i < threads; ++i)
-    threads_.emplace_back([this, worker = table.make_worker()]() mutable { work(std::move(worker)); });
+  try {
+    for (std::size_t i = 0; threads > 1 && i < threads; ++i)
+      threads_.emplace_back([this, worker = table.make_worker()]() mutable { work(std::move(worker)); });
+  } catch (const std::system_error&) {  // the machine gives no more threads: those that there are do the work
+  } catch (...) {
+    end();
+    throw;
+  }
+  if (threads_.empty()) here_ = std::make_unique<table::applicants::worker>(table.make_worker());
 }
-table_pipeline::~table_pipeline() {
+table_pipeline::~table_pipeline() { end(); }
+
+void table_pipeline::end() {
   {
     const std::lock_guard guard(lock_);
     closed_ = true;

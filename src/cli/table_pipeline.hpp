@@ -22,7 +22,7 @@ struct table_job {
   bool done = false;
 };
 
-/// `threads` workers with at most a few pieces each: memory does not grow with the table. One thread works in place.
+/// `threads` workers with at most a few pieces each: memory does not grow with the table. One thread, or none that the machine gives, works in place.
 class table_pipeline {
  public:
   table_pipeline(const table::applicants& table, std::size_t threads);
@@ -40,6 +40,7 @@ class table_pipeline {
 
  private:
   void work(table::applicants::worker worker);
+  void end();
 
   std::deque<std::unique_ptr<table_job>> jobs_;  // in their order
   std::deque<table_job*> waiting_;               // not yet begun

@@ -1,19 +1,17 @@
 // The header opens the table; everything behind it streams.
 #include "table_run.hpp"
 
+#include "machine_failure.hpp"
+
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <thread>
 
 namespace santei::cli {
 
 bool table_run::refuse(const std::string& path, const char* ja, const char* en) {
-  const std::string why = errno != 0 ? ": " + std::string(std::strerror(errno)) : std::string();
-  const bool lost = errno == ENOSPC || errno == EDQUOT || errno == EFBIG || errno == EIO || errno == ENOMEM || errno == EPIPE;
-  const diagnostic problem = problem_of("E0831", {"「" + path + "」" + ja + why, std::string(en) + " '" + path + "'" + why});
-  if (lost) s_.fail(problem);
-  else s_.refuse({problem});
+  if (errno == EPIPE && path == "-") return s_.status = machine_failed, false;  // whoever read has had enough: nothing is said
+  s_.refuse({failed_or_refused(errno, {"「" + path + "」" + ja, std::string(en) + " '" + path + "'"})});
   return false;
 }
 

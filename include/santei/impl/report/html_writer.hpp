@@ -25,7 +25,6 @@ inline std::string html_text(std::string_view text) {
       case U'"': out += "&quot;"; break;
       case U'\'': out += "&#39;"; break;
       case U'\t': case U'\n': case U'\r': out += ' '; break;
-      case U'\u200E': case U'\u200F': case U'\u061C': append_utf8(out, U'\uFFFD'); break;
       default: append_utf8(out, santei::detail::shown_code(code));
     }
   }

@@ -1,6 +1,7 @@
 // The shapes that JSON answers are made of: texts, amounts of any size, lists and objects.
 #pragma once
 
+#include <santei/impl/text/json_memory.hpp>
 #include <santei/number/rational.hpp>
 
 #include <rapidjson/prettywriter.h>
@@ -50,8 +51,11 @@ class json {
   [[nodiscard]] std::string take() const { return std::string(buffer_.GetString(), buffer_.GetSize()) + "\n"; }
 
  private:
-  rapidjson::StringBuffer buffer_;
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> out_;
+  using memory = santei::detail::json_memory;
+  using buffer = rapidjson::GenericStringBuffer<rapidjson::UTF8<>, memory>;
+
+  buffer buffer_;
+  rapidjson::PrettyWriter<buffer, rapidjson::UTF8<>, rapidjson::UTF8<>, memory> out_;
 };
 
 }  // namespace santei::report::detail

@@ -20,7 +20,7 @@ inline constexpr std::size_t window_before = 50;  // of those, before the place 
 constexpr char32_t shown_code(char32_t code) noexcept {
   if (code < 0x20) return 0x2400 + code;
   if (code == 0x7F) return 0x2421;
-  const bool reorders = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+  const bool reorders = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F || code == 0x061C;
   const bool breaks = (code >= 0x80 && code <= 0x9F) || code == 0x2028 || code == 0x2029;
   return reorders || breaks ? U'\uFFFD' : code;
 }

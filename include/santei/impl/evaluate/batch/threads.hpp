@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -34,8 +35,13 @@ void in_threads(std::size_t first, std::size_t count, unsigned threads, Work wor
       }
     } joined{others};
     others.reserve(parts - 1);
-    for (std::size_t p = 1; p < parts; ++p) others.emplace_back(part, p);
+    std::size_t begun = 1;
+    try {
+      for (; begun < parts; ++begun) others.emplace_back(part, begun);
+    } catch (const std::system_error&) {  // the machine gives no more: their parts are done here
+    }
     part(0);
+    for (; begun < parts; ++begun) part(begun);
   }
   for (const std::exception_ptr& one : failed)
     if (one) std::rethrow_exception(one);
