@@ -3,3 +3,4 @@
 #include <santei/impl/table/arrow.ipp>
 #include <santei/impl/table/csv.ipp>
 #include <santei/impl/table/csv_cell.ipp>
+#include <santei/impl/table/csv_table.ipp>

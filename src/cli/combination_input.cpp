@@ -1,12 +1,13 @@
 // A combination from JSON or CSV; what has no known form is refused with its place in words (E0830).
 #include "combination_input.hpp"
 
-#include "encoding.hpp"
 #include "facts_input.hpp"
 #include "files.hpp"
 #include "session.hpp"
 
+#include <santei/impl/value/json_value.hpp>
 #include <santei/table/csv.hpp>
+#include <santei/text/encoding.hpp>
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,12 @@ namespace santei::cli {
 namespace {
 
 using request = catalogue::combination_request;
+
+using santei::detail::fact_of;
+using santei::detail::facts_of;
+using santei::detail::json_form;
+using santei::detail::json_value;
+using santei::detail::read_json_object;
 
 const char* const sample = "{\"measures\": [\"programme/measure\"], \"items\": [{\"name\": \"機械\", \"amount\": \"3000万円\"}]}";
 
@@ -56,23 +63,23 @@ class json_reader {
   }
   template <class See>
   void each(const json_value& list, const std::string& name, See see) {
-    if (list.is != form::list) return refuse("「" + name + "」はリストです", "'" + name + "' is a list");
+    if (list.is != json_form::list) return refuse("「" + name + "」はリストです", "'" + name + "' is a list");
     for (const auto& [none, one] : list.members) see(one);
   }
   void take_facts(const json_value& value, facts& into) {
-    if (value.is != form::object) return refuse("「facts」はオブジェクトです", "'facts' is an object");
+    if (value.is != json_form::object) return refuse("「facts」はオブジェクトです", "'facts' is an object");
     auto read = facts_of(value);
     if (read) into = *std::move(read);
     else problems_.insert(problems_.end(), read.problems().begin(), read.problems().end());
   }
   std::string text_of(const json_value& value, const std::string& name) {
-    if (value.is != form::string) refuse("「" + name + "」は文字列です", "'" + name + "' is a string");
+    if (value.is != json_form::string) refuse("「" + name + "」は文字列です", "'" + name + "' is a string");
     return value.text;
   }
   void add_measure(const json_value& one) {
     request::wanted made;
-    if (one.is == form::string) made.id = one.text;
-    else if (one.is != form::object) return refuse("枠は ID か {\"id\": …} です", "a measure is an ID or {\"id\": …}");
+    if (one.is == json_form::string) made.id = one.text;
+    else if (one.is != json_form::object) return refuse("枠は ID か {\"id\": …} です", "a measure is an ID or {\"id\": …}");
     else
       each_member(one, "measures: ", [&](const std::string& key, const json_value& value) {
         if (key == "id") made.id = text_of(value, key);
@@ -83,7 +90,7 @@ class json_reader {
     made_.measures.push_back(std::move(made));
   }
   void add_item(const json_value& one) {
-    if (one.is != form::object) return refuse("費目は {\"name\": …, \"amount\": …} です", "an item is {\"name\": …, \"amount\": …}");
+    if (one.is != json_form::object) return refuse("費目は {\"name\": …, \"amount\": …} です", "an item is {\"name\": …, \"amount\": …}");
     request::item made;
     bool named = false, priced = false;
     each_member(one, "items: ", [&](const std::string& key, const json_value& value) {
@@ -100,7 +107,7 @@ class json_reader {
     made_.items.push_back(std::move(made));
   }
   void add_pair(const json_value& one) {
-    if (one.is != form::list || one.members.size() != 2) return refuse("併用不可は ID 二つのリストです", "not_together holds lists of two IDs");
+    if (one.is != json_form::list || one.members.size() != 2) return refuse("併用不可は ID 二つのリストです", "not_together holds lists of two IDs");
     made_.not_together.emplace_back(text_of(one.members[0].second, "not_together"), text_of(one.members[1].second, "not_together"));
   }
 

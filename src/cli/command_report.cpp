@@ -8,6 +8,7 @@
 #include <santei/report/json.hpp>
 #include <santei/text/width.hpp>
 #include <santei/value/calendar.hpp>
+#include <santei/version.hpp>
 
 #include <algorithm>
 #include <ctime>

@@ -2,6 +2,7 @@
 #include "commands.hpp"
 
 #include <santei/impl/report/json_writer.hpp>
+#include <santei/version.hpp>
 
 namespace santei::cli {
 

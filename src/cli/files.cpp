@@ -112,9 +112,7 @@ outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<
       if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored))
         return read_rules({(folder / "vocabulary").lexically_normal().string()});
   }
-  auto shipped = catalogue::embedded_rules();
-  std::erase_if(shipped, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
-  return shipped;
+  return catalogue::with_vocabulary({});
 }
 
 outcome<std::vector<page_file>> read_page_files(const std::string& folder) {

@@ -5,6 +5,7 @@
 #include "machine_failure.hpp"
 
 #include <santei/text/normal.hpp>
+#include <santei/version.hpp>
 
 #include <algorithm>
 #include <cstdlib>

@@ -1,10 +1,9 @@
 // A CSV (or the same with tabs) read bit by bit in its own encoding, handed on as pieces in UTF-8, and answers turned back into that encoding.
 #pragma once
 
-#include "encoding.hpp"
-#include "tab_text.hpp"
-
+#include <santei/impl/table/tab_text.hpp>
 #include <santei/table/csv.hpp>
+#include <santei/text/encoding.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -56,7 +55,7 @@ class table_input {
   std::optional<encoding> out_;
   std::optional<converter> to_utf8_, from_utf8_;
   const char* form_ = nullptr;
-  tab_text commas_;
+  table::detail::tab_text commas_;
   table::csv_splitter splitter_;
 };
 

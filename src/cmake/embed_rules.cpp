@@ -1,4 +1,5 @@
-// Writes every rule file under a folder, with its path, as C++ string literals: embed_rules RULES_DIR OUTPUT.
+// Writes every rule file under a folder, with its path, as C++ string literals: embed_rules RULES_DIR OUTPUT for the shipped rules; with a NAME behind it
+// a header for those of an application.
 #include <algorithm>
 #include <cstddef>
 #include <cstdlib>
@@ -76,6 +77,24 @@ std::vector<std::string> rule_paths(const fs::path& folder) {
   return paths;
 }
 
+std::string file_literals(const fs::path& folder, const std::vector<std::string>& paths) {
+  std::string out;
+  for (const auto& path : paths) out += "    {" + plain_literal(path) + ", std::string_view{" + literals(read(folder / path)) + "}},\n";
+  return out;
+}
+
+// For an application: a function that gives its rule files.
+std::string generate_for(const fs::path& folder, const std::string& name) {
+  const auto paths = rule_paths(folder);
+  return "// Generated: the rule files of " + name + ".\n#pragma once\n\n#include <santei/catalogue/catalogue.hpp>\n\n#include <string>\n#include <string_view>\n"
+         "#include <vector>\n\nnamespace " + name + " {\n\n/// Every rule file with its path below the folder they stood in.\n"
+         "inline std::vector<santei::catalogue::rule_file> rule_files() {\n"
+         "  struct file {\n    std::string_view path, text;\n  };\n  static constexpr file files[] = {\n" +
+         file_literals(folder, paths) +
+         "  };\n  std::vector<santei::catalogue::rule_file> made;\n"
+         "  for (const file& one : files) made.push_back({std::string(one.path), std::string(one.text)});\n  return made;\n}\n\n}  // namespace " + name + "\n";
+}
+
 std::string generate(const fs::path& folder) {
   const auto paths = rule_paths(folder);
   std::string out =
@@ -86,7 +105,7 @@ std::string generate(const fs::path& folder) {
       "std::string_view text;\n};\n\n"
       "inline constexpr std::array<embedded_file, " +
       std::to_string(paths.size()) + "> embedded_files{{\n";
-  for (const auto& path : paths) out += "    {" + plain_literal(path) + ", std::string_view{" + literals(read(folder / path)) + "}},\n";
+  out += file_literals(folder, paths);
   out += "}};\n\n/// Figures of the pages that no clause has to state.\ninline constexpr std::string_view embedded_exceptions{";
   const auto exceptions = folder / "coverage_exceptions.tsv";
   out += literals(fs::exists(exceptions) ? read(exceptions) : std::string());
@@ -97,11 +116,11 @@ std::string generate(const fs::path& folder) {
 
 int main(int argc, char** argv) {
   try {
-    if (argc != 3) throw std::runtime_error("usage: embed_rules RULES_DIR OUTPUT");
+    if (argc != 3 && argc != 4) throw std::runtime_error("usage: embed_rules RULES_DIR OUTPUT [NAME]");
     const fs::path output = argv[2];
     fs::create_directories(output.parent_path());
     std::ofstream out(output, std::ios::binary | std::ios::trunc);
-    out << generate(argv[1]);
+    out << (argc == 4 ? generate_for(argv[1], argv[3]) : generate(argv[1]));
     if (!out.flush()) throw std::runtime_error("cannot write " + output.string());
     return EXIT_SUCCESS;
   } catch (const std::exception& problem) {

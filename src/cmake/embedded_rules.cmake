@@ -9,6 +9,7 @@ else()
   add_executable(santei_embed_rules "${CMAKE_CURRENT_LIST_DIR}/embed_rules.cpp")
   target_compile_features(santei_embed_rules PRIVATE cxx_std_20)
   santei_own_target(santei_embed_rules)
+  add_executable(santei::embed_rules ALIAS santei_embed_rules)
   set(santei_embed_rules santei_embed_rules)
 endif()
 
@@ -22,3 +23,5 @@ add_custom_command(
   COMMENT "Embedding rules/"
   VERBATIM)
 add_custom_target(santei_embedded_rules DEPENDS "${SANTEI_EMBEDDED_RULES}")
+
+include("${CMAKE_CURRENT_LIST_DIR}/santei_embed_rules.cmake")

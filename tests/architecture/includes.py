@@ -17,7 +17,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*([<"][^>"]+[>"])')
 def layer_of(path):
     """The layer of a path relative to include/ or src/; "" is the ground below all, "top" what may see everything."""
     parts = [part for part in Path(path).parts if part not in ("santei", "impl")]
-    if parts[0] in ("config.hpp",):
+    if parts[0] in ("config.hpp", "version.hpp", "version.ipp"):
         return ""
     if parts[0] in ("santei.hpp", "cli", "cmake"):
         return "top"

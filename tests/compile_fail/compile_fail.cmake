@@ -1,6 +1,12 @@
-# cmake -DCOMPILER=… -DFILE=… -DINCLUDE=… -P compile_fail.cmake: good as it stands, refused with each SANTEI_BAD it names.
+# cmake -DCOMPILER=… -DFILE=… -DINCLUDE=… -P compile_fail.cmake: good as it stands, refused with each SANTEI_BAD it names. What the refusal says stands in the
+# file as "refused: WORD", else it is "deleted".
+file(READ "${FILE}" text)
+set(says deleted)
+if(text MATCHES "refused: ([a-z-]+)")
+  set(says "${CMAKE_MATCH_1}")
+endif()
 macro(try definition)
-  execute_process(COMMAND "${COMPILER}" -std=c++20 -fsyntax-only "-I${INCLUDE}" "-DSANTEI_BAD=${definition}" "${FILE}"
+  execute_process(COMMAND "${COMPILER}" -std=c++20 -Werror -fsyntax-only "-I${INCLUDE}" "-DSANTEI_BAD=${definition}" "${FILE}"
     RESULT_VARIABLE status OUTPUT_VARIABLE said ERROR_VARIABLE said)
 endmacro()
 
@@ -8,7 +14,6 @@ try(0)
 if(status)
   message(FATAL_ERROR "the good code is refused:\n${said}")
 endif()
-file(READ "${FILE}" text)
 string(REGEX MATCHALL "SANTEI_BAD == [0-9]+" cases "${text}")
 if(NOT cases)
   message(FATAL_ERROR "${FILE} names no SANTEI_BAD == N")
@@ -18,7 +23,7 @@ foreach(case IN LISTS cases)
   try(${number})
   if(NOT status)
     message(SEND_ERROR "${case} compiles")
-  elseif(NOT said MATCHES "deleted")
+  elseif(NOT said MATCHES "${says}")
     message(SEND_ERROR "${case} fails for another reason:\n${said}")
   endif()
 endforeach()

@@ -1,6 +1,8 @@
 // santei._core: the C++ library as Python objects. What people use is the Python package around it.
 #include "bindings.hpp"
 
+#include <santei/version.hpp>
+
 NB_MODULE(_core, module) {
   module.doc() = "The compiled part of santei. Use the package santei.";
   module.attr("version") = SANTEI_VERSION;

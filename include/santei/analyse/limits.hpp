@@ -1,6 +1,7 @@
 // Bounds on what a question about a rule may take: past them it is refused or left out, and says so.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/evaluate/limits.hpp>
 
 #include <cstddef>

@@ -48,6 +48,10 @@ struct rule_file {
 [[nodiscard]] bool is_vocabulary(std::string_view path);
 /// The rule files shipped with the library, in the order of their paths.
 [[nodiscard]] std::vector<rule_file> embedded_rules();
+/// Files of an application with the shipped vocabulary, where they bring none of their own: for a catalogue of these alone.
+[[nodiscard]] std::vector<rule_file> with_vocabulary(std::vector<rule_file> files);
+/// The shipped files and these: for a catalogue of both.
+[[nodiscard]] std::vector<rule_file> beside_embedded(std::vector<rule_file> files);
 /// The figures of the budget's pages that no rule shipped has to state, as analyse::read_exceptions reads them.
 [[nodiscard]] std::string embedded_exceptions();
 
@@ -86,24 +90,24 @@ struct entry {
 /// One measure, frame or edition, ready to evaluate. Keeps what it needs alive; cheap to copy; safe to share.
 class measure {
  public:
-  [[nodiscard]] const identifier& id() const;
-  [[nodiscard]] const std::string& kind() const;                 // of 種別, the contract's word
-  [[nodiscard]] const plan::measure_plan& plan() const;
-  [[nodiscard]] const check::checked& rule() const;              // the checked file it stands in
-  [[nodiscard]] const check::measure& written() const;           // its clauses
-  [[nodiscard]] const source_set& sources() const;               // for rendering spans; alive as long as the measure
-  [[nodiscard]] const std::vector<std::string>& newer_editions() const;  // full IDs
+  [[nodiscard]] const identifier& id() const SANTEI_LIFETIME_BOUND;
+  [[nodiscard]] const std::string& kind() const SANTEI_LIFETIME_BOUND;                 // of 種別, the contract's word
+  [[nodiscard]] const plan::measure_plan& plan() const SANTEI_LIFETIME_BOUND;
+  [[nodiscard]] const check::checked& rule() const SANTEI_LIFETIME_BOUND;              // the checked file it stands in
+  [[nodiscard]] const check::measure& written() const SANTEI_LIFETIME_BOUND;           // its clauses
+  [[nodiscard]] const source_set& sources() const SANTEI_LIFETIME_BOUND;               // for rendering spans; alive as long as the measure
+  [[nodiscard]] const std::vector<std::string>& newer_editions() const SANTEI_LIFETIME_BOUND;  // full IDs
   /// The edition it stands in, with its dates; `frames` is empty.
-  [[nodiscard]] const edition& round() const;
+  [[nodiscard]] const edition& round() const SANTEI_LIFETIME_BOUND;
   [[nodiscard]] bool is_on_budget_page() const;                  // as entry::is_on_budget_page says it of its row
   /// The limits of its catalogue: what asks more of it than `estimate` passes them on.
-  [[nodiscard]] const struct limits& limits() const;
+  [[nodiscard]] const struct limits& limits() const SANTEI_LIFETIME_BOUND;
 
   /// Binds and evaluates. Unknown keys are refused with the catalogue's nearest.
   [[nodiscard]] outcome<evaluate::result> estimate(const facts& given) const;
   [[nodiscard]] outcome<evaluate::bound_case> bind(const facts& given) const;
   /// The declaration of a key that the measure's file or any other rule declares; null when none does.
-  [[nodiscard]] const declaration* find_key(std::string_view key) const;
+  [[nodiscard]] const declaration* find_key(std::string_view key) const SANTEI_LIFETIME_BOUND;
   /// The key that a name means to this measure (evaluate::key_of).
   [[nodiscard]] outcome<std::string> key_of(std::string_view name) const;
   /// The same of one of many measures: what `left` allows is for all of them, and what this one took is taken from it.
@@ -148,7 +152,7 @@ class catalogue {
   /// The one measure that an ID means; refused (E0822, with the list) where it means several.
   [[nodiscard]] outcome<measure> find_one(std::string_view id, std::optional<std::int64_t> on = std::nullopt) const;
   /// The declaration of a key that any rule declares; null when none does. Reads every file at the first unknown key.
-  [[nodiscard]] const declaration* find_key(std::string_view key) const;
+  [[nodiscard]] const declaration* find_key(std::string_view key) const SANTEI_LIFETIME_BOUND;
   [[nodiscard]] std::vector<std::string> all_keys() const;
   /// The keys that a name means, in any width and letter case: as key or label. Reads every file where the vocabulary has none so called.
   [[nodiscard]] std::vector<std::string> keys_named(std::string_view name) const;
@@ -159,7 +163,7 @@ class catalogue {
   /// What reading, checking and lowering one file said; `path` is one of the files.
   [[nodiscard]] check::report examine(std::string_view path) const;
   /// All texts, for rendering problems.
-  [[nodiscard]] const source_set& sources() const;
+  [[nodiscard]] const source_set& sources() const SANTEI_LIFETIME_BOUND;
 
  private:
   [[nodiscard]] outcome<measure> make(const detail::wanted& one) const;

@@ -1,6 +1,7 @@
 // A rule file whose every name has a meaning and every figure a type: what lowering builds on.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/check/declarations.hpp>
 #include <santei/syntax/ast.hpp>
 #include <santei/value/type.hpp>

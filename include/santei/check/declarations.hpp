@@ -1,6 +1,7 @@
 // The declared facts and open points of a file: those of its vocabulary first, which are read where they stand and not copied.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/value/declaration.hpp>
 
 #include <cstddef>

@@ -1,6 +1,8 @@
 // Bounds on what a check looks into: past them it says that it has not looked, and is never slow.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <cstddef>
 
 namespace santei::check {

@@ -1,6 +1,8 @@
 // Bounds on what one answer may take: past them it is enclosed rather than computed, never wrong and never slow.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <cstddef>
 
 namespace santei::evaluate {

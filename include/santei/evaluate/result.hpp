@@ -1,6 +1,7 @@
 // The answer for one measure and one case: verdict, amounts, what proves them, and what is still open.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/plan/citation.hpp>
 #include <santei/text/diagnostic.hpp>

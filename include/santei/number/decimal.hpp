@@ -1,6 +1,7 @@
 // Decimal texts of exact numbers, for people to read.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 
 #include <optional>

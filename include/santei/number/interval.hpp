@@ -1,6 +1,7 @@
 // Intervals of exact numbers with open, closed or missing ends: what is left of a value while a fact is unknown.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/number/rounding.hpp>
 
@@ -38,8 +39,8 @@ class interval {
   [[nodiscard]] static interval everything();
 
   /// The ends; nothing where there is no limit.
-  [[nodiscard]] const std::optional<bound>& lower() const noexcept { return lower_; }
-  [[nodiscard]] const std::optional<bound>& upper() const noexcept { return upper_; }
+  [[nodiscard]] const std::optional<bound>& lower() const noexcept SANTEI_LIFETIME_BOUND { return lower_; }
+  [[nodiscard]] const std::optional<bound>& upper() const noexcept SANTEI_LIFETIME_BOUND { return upper_; }
   /// Holds one number and no other.
   [[nodiscard]] bool is_point() const;
   [[nodiscard]] bool contains(const rational& x) const;

@@ -1,6 +1,7 @@
 // Powers compared without working them out: what 年平均伸び率 asks, over any number of years.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 
 namespace santei {

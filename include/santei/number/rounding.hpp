@@ -1,6 +1,7 @@
 // Rounding to a multiple of a unit, only where a rule says so (端数).
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 
 namespace santei {

@@ -1,6 +1,7 @@
 // A measure as a flat, typed, straight-line plan: nodes in dependency order, run by every domain in the same way.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/plan/citation.hpp>
 #include <santei/number/rounding.hpp>

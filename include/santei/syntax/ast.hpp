@@ -1,6 +1,7 @@
 // A rule file as it is written: clauses in order, nothing resolved, every part with its place.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/text/span.hpp>

@@ -1,6 +1,8 @@
 // Which rule files declare words for all others.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <string_view>
 
 namespace santei::syntax {

@@ -46,8 +46,8 @@ class applicants {
   ~applicants();
 
   /// The header with the new columns, as a line.
-  [[nodiscard]] const std::string& header() const;
-  [[nodiscard]] const header_notes& notes() const;
+  [[nodiscard]] const std::string& header() const SANTEI_LIFETIME_BOUND;
+  [[nodiscard]] const header_notes& notes() const SANTEI_LIFETIME_BOUND;
 
   /// Who answers pieces: one thread each, as many as wanted, in any order. Keeps some thousand rows at a time.
   class worker;

@@ -1,6 +1,8 @@
 // The three structures of the Arrow C data and stream interfaces, as their specification fixes them; whoever declares them first wins.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <stdint.h>  // NOLINT: the specification's own spelling, in the global namespace
 
 #ifndef ARROW_C_DATA_INTERFACE

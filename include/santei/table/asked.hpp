@@ -1,6 +1,7 @@
 // What a table is asked: measures, each with the name that its columns of answers begin with, and rows that were refused.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/text/diagnostic.hpp>
 

@@ -1,6 +1,7 @@
 // What a person may not have meant with the columns of a table.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/text/diagnostic.hpp>
 
 #include <string>

@@ -1,10 +1,12 @@
 // What is wrong with a text or a fact, as a value: code, words in two languages, places, and a fix to paste.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/text/span.hpp>
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace santei {
@@ -17,7 +19,8 @@ struct message {
   std::string ja;
   std::string en;
 
-  [[nodiscard]] const std::string& in(language lang) const noexcept { return lang == language::japanese ? ja : en; }
+  [[nodiscard]] const std::string& in(language lang) const& noexcept { return lang == language::japanese ? ja : en; }
+  [[nodiscard]] std::string in(language lang) && noexcept { return std::move(lang == language::japanese ? ja : en); }
   friend bool operator==(const message&, const message&) = default;
 };
 
@@ -29,7 +32,7 @@ struct label {
   message text;
 };
 
-/// One problem. `code` is stable ("E0302", "W0701"). `labels` may be empty for facts that came from no text.
+/// One problem. `code` is stable ("E0302", "W0702"; text/codes.hpp lists them). `labels` may be empty for facts that came from no text.
 struct diagnostic {
   severity level = severity::error;
   std::string code;

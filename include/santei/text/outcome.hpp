@@ -1,6 +1,7 @@
 // A value or the problems that stand in its way; testable, or forced with an exception that carries the same problems.
 #pragma once
 
+#include <santei/config.hpp>
 #include <santei/text/diagnostic.hpp>
 
 #include <cassert>
@@ -18,7 +19,7 @@ class error : public std::exception {
     if (!problems_.empty()) what_ = problems_.front().code + ": " + problems_.front().text.ja;
   }
   [[nodiscard]] const char* what() const noexcept override { return what_.c_str(); }
-  [[nodiscard]] const diagnostics& problems() const noexcept { return problems_; }
+  [[nodiscard]] const diagnostics& problems() const noexcept SANTEI_LIFETIME_BOUND { return problems_; }
 
  private:
   diagnostics problems_;
@@ -50,8 +51,8 @@ class [[nodiscard]] outcome {
   const T& operator*() const& { return *assume(); }
   T& operator*() & { return const_cast<T&>(*assume()); }
   T operator*() && { return std::move(const_cast<T&>(*assume())); }
-  const T* operator->() const { return assume(); }
-  T* operator->() { return const_cast<T*>(assume()); }
+  const T* operator->() const SANTEI_LIFETIME_BOUND { return assume(); }
+  T* operator->() SANTEI_LIFETIME_BOUND { return const_cast<T*>(assume()); }
 
   /// Precondition: !has_value().
   [[nodiscard]] const diagnostics& problems() const& {

@@ -1,6 +1,8 @@
 // A place in a text: the unit in which everything that reads text reports where.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <cstdint>
 
 namespace santei {

@@ -72,7 +72,8 @@ class facts {
   /// Any other form.
   facts& add(given_fact fact);
 
-  [[nodiscard]] const std::vector<given_fact>& items() const noexcept { return items_; }
+  [[nodiscard]] const std::vector<given_fact>& items() const& noexcept { return items_; }
+  [[nodiscard]] std::vector<given_fact> items() && noexcept { return std::move(items_); }  // by value: a loop over `f().items()` keeps them
 
  private:
   std::vector<given_fact> items_;

@@ -1,6 +1,8 @@
 // A list whose copies share what it holds: declarations are copied into every plan and answer, their choices are not.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <cstddef>
 #include <initializer_list>
 #include <memory>

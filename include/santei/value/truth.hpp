@@ -1,6 +1,8 @@
 // Three-valued truth (Kleene): a condition on facts that are not all known.
 #pragma once
 
+#include <santei/config.hpp>
+
 namespace santei {
 
 enum class truth { no, unknown, yes };

@@ -94,3 +94,16 @@ TEST_CASE("A message is given in the language asked for") {
   CHECK(words.in(language::japanese) == "誤り");
   CHECK(words.in(language::english) == "error");
 }
+
+TEST_CASE("what a temporary outcome, facts or message held is kept by whoever walks or binds it") {
+  const auto lists = [] { return outcome<std::vector<std::string>>(std::vector<std::string>{std::string(100, 'a'), std::string(100, 'b')}); };
+  std::string walked;
+  for (const std::string& one : lists().value()) walked += one.front();
+  for (const std::string& one : *lists()) walked += one.front();
+  const std::string& said = message{std::string(100, 'j'), std::string(100, 'e')}.in(language::english);
+  CHECK(walked + said.front() == "ababe");
+  STATIC_REQUIRE(!std::is_reference_v<decltype(lists().value())>);
+  STATIC_REQUIRE(!std::is_reference_v<decltype(*lists())>);
+  STATIC_REQUIRE(!std::is_reference_v<decltype(lists().problems())>);
+  STATIC_REQUIRE(!std::is_reference_v<decltype(message{}.in(language::english))>);
+}

@@ -100,3 +100,13 @@ TEST_CASE("The bytes of a span are given, and none for a span that points nowher
   CHECK(set.text_of({0, 6, 3}).empty());
   CHECK(set.text_of({1, 0, 3}).empty());
 }
+
+TEST_CASE("a text stays where it is when others are added") {
+  source_set texts;
+  texts.add("a", "short");
+  const source& first = texts[0];
+  const std::string_view whole = first.text();
+  for (int i = 0; i < 100; ++i) texts.add("more", std::string(static_cast<std::size_t>(i), 'x'));
+  CHECK(whole == "short");
+  CHECK(&texts[0] == &first);
+}

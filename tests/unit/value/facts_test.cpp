@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <string>
 
 using santei::facts;
 using santei::rational;
@@ -57,4 +58,10 @@ TEST_CASE("facts are listed in braces") {
   REQUIRE(two.items().size() == 2);
   CHECK(std::get<std::string>(two.items()[1].input.value) == "sme");
   CHECK(facts{}.items().empty());
+}
+
+TEST_CASE("facts that are walked where they are made stay while they are walked") {
+  std::string keys;
+  for (const santei::given_fact& one : facts{{"a_key_that_is_longer_than_any_small_string", "1"}, {"b", "2"}}.items()) keys += one.key.front();
+  CHECK(keys == "ab");
 }

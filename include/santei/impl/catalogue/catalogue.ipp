@@ -15,6 +15,10 @@
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/impl/catalogue/store.ipp>
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace santei::catalogue {
 
 struct measure::state {
@@ -93,6 +97,19 @@ SANTEI_INLINE std::vector<rule_file> embedded_rules() {
   files.reserve(detail::embedded_files.size());
   for (const auto& file : detail::embedded_files) files.push_back({std::string(file.path), std::string(file.text)});
   return files;
+}
+
+SANTEI_INLINE std::vector<rule_file> with_vocabulary(std::vector<rule_file> files) {
+  if (std::any_of(files.begin(), files.end(), [](const rule_file& file) { return is_vocabulary(file.path); })) return files;
+  for (rule_file& file : embedded_rules())
+    if (is_vocabulary(file.path)) files.push_back(std::move(file));
+  return files;
+}
+
+SANTEI_INLINE std::vector<rule_file> beside_embedded(std::vector<rule_file> files) {
+  std::vector<rule_file> all = embedded_rules();
+  all.insert(all.end(), std::make_move_iterator(files.begin()), std::make_move_iterator(files.end()));
+  return all;
 }
 
 SANTEI_INLINE std::string embedded_exceptions() { return std::string(detail::embedded_exceptions); }

@@ -1,18 +1,21 @@
 // A cell with a comma gets quotes; one in quotes keeps them, tabs and ends of line within included.
-#include "tab_text.hpp"
+#pragma once
+
+#include <santei/config.hpp>
+#include <santei/impl/table/tab_text.hpp>
 
 #include <algorithm>
 #include <utility>
 
-namespace santei::cli {
+namespace santei::table::detail {
 
-void tab_text::decide(std::string_view header) {
+SANTEI_INLINE void tab_text::decide(std::string_view header) {
   decided_ = true;
   const auto tabs = std::count(header.begin(), header.end(), '\t'), commas = std::count(header.begin(), header.end(), ',');
   tabs_ = tabs > commas;
 }
 
-void tab_text::add(std::string_view bytes, std::string& to) {
+SANTEI_INLINE void tab_text::add(std::string_view bytes, std::string& to) {
   if (decided_) return tabs_ ? cut(bytes, to) : void(to += bytes);
   waiting_ += bytes;
   const std::size_t begin = std::min(waiting_.find_first_not_of("\r\n"), waiting_.size());
@@ -24,7 +27,7 @@ void tab_text::add(std::string_view bytes, std::string& to) {
   add(all, to);
 }
 
-void tab_text::finish(std::string& to) {
+SANTEI_INLINE void tab_text::finish(std::string& to) {
   if (!decided_) {
     decide(waiting_);
     const std::string all = std::exchange(waiting_, {});
@@ -33,13 +36,13 @@ void tab_text::finish(std::string& to) {
   if (tabs_) end_cell(to);
 }
 
-void tab_text::end_cell(std::string& to) {
+SANTEI_INLINE void tab_text::end_cell(std::string& to) {
   const bool quotes = waiting_.starts_with('"') || waiting_.find(',') == std::string::npos;
   to += quotes ? waiting_ : "\"" + waiting_ + "\"";
   waiting_.clear();
 }
 
-void tab_text::cut(std::string_view bytes, std::string& to) {
+SANTEI_INLINE void tab_text::cut(std::string_view bytes, std::string& to) {
   for (const char c : bytes) {
     if (c == '"' && (quoted_ || waiting_.empty() || waiting_.starts_with('"'))) quoted_ = !quoted_;
     const bool ends = !quoted_ && (c == '\t' || c == '\n' || c == '\r');
@@ -52,4 +55,4 @@ void tab_text::cut(std::string_view bytes, std::string& to) {
   }
 }
 
-}  // namespace santei::cli
+}  // namespace santei::table::detail

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace santei::cli {
+namespace santei::table::detail {
 
 class tab_text {
  public:
@@ -26,4 +26,4 @@ class tab_text {
   std::string waiting_;  // before the decision the text so far, then the cell so far
 };
 
-}  // namespace santei::cli
+}  // namespace santei::table::detail

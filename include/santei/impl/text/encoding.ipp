@@ -1,17 +1,21 @@
 // Conversion by iconv of the C library; UTF-8 to UTF-8 passes as it is, every rule reads it strictly anyway.
-#include "encoding.hpp"
+#pragma once
+
+#include <santei/text/encoding.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <iconv.h>
+#include <new>
+#include <stdexcept>
 
-namespace santei::cli {
+namespace santei {
 
-namespace {
+namespace detail {
 
 /// The length of the well-formed UTF-8 character at the front: 0 where there is none, npos where it may be cut.
-std::size_t utf8_length(std::string_view s) {
+SANTEI_INLINE std::size_t utf8_length(std::string_view s) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char first = byte(0);
   const std::size_t length = first < 0x80                    ? 1
@@ -26,12 +30,12 @@ std::size_t utf8_length(std::string_view s) {
   return length;
 }
 
-}  // namespace
+}  // namespace detail
 
-encoding encoding_of(std::string_view first) {
+SANTEI_INLINE encoding encoding_of(std::string_view first) {
   std::size_t characters = 0, broken = 0;
   while (!first.empty()) {
-    const std::size_t length = utf8_length(first);
+    const std::size_t length = detail::utf8_length(first);
     if (length == std::string_view::npos) break;
     if (length > 1) ++characters;
     if (length == 0) ++broken;
@@ -40,7 +44,7 @@ encoding encoding_of(std::string_view first) {
   return broken > characters / 8 ? encoding::cp932 : encoding::utf8;
 }
 
-std::optional<encoding> utf16_of(std::string_view first) {
+SANTEI_INLINE std::optional<encoding> utf16_of(std::string_view first) {
   if (first.starts_with("\xff\xfe")) return encoding::utf16le;
   if (first.starts_with("\xfe\xff")) return encoding::utf16be;
   // Without a mark: what is ASCII has a zero beside it, always on the same side, ends of line above all; and Japanese is then no UTF-8.
@@ -58,7 +62,7 @@ std::optional<encoding> utf16_of(std::string_view first) {
   return zeros[0] == 0 ? encoding::utf16le : encoding::utf16be;
 }
 
-std::string as_utf8(std::string text) {
+SANTEI_INLINE std::string as_utf8(std::string text) {
   const auto wide = utf16_of(text);
   const encoding in = wide ? *wide : encoding_of(text);
   if (in == encoding::utf8) return text;
@@ -71,26 +75,28 @@ std::string as_utf8(std::string text) {
   return made;
 }
 
-namespace {
+namespace detail {
 
-const char* name_of(encoding of) {
+SANTEI_INLINE const char* iconv_name(encoding of) {
   constexpr const char* names[] = {"UTF-8", "CP932", "UTF-16LE", "UTF-16BE"};
   return names[static_cast<int>(of)];
 }
-bool is_wide(encoding of) { return of == encoding::utf16le || of == encoding::utf16be; }
+SANTEI_INLINE bool is_wide(encoding of) { return of == encoding::utf16le || of == encoding::utf16be; }
 
-}  // namespace
+}  // namespace detail
 
-converter::converter(encoding from, encoding to) : from_(from), to_(to) {
+SANTEI_INLINE converter::converter(encoding from, encoding to) : from_(from), to_(to) {
   if (from == to) return;
-  handle_ = iconv_open(name_of(to), name_of(from));
-  if (handle_ == reinterpret_cast<void*>(-1)) handle_ = nullptr;
+  handle_ = iconv_open(detail::iconv_name(to), detail::iconv_name(from));
+  if (handle_ != reinterpret_cast<void*>(-1)) return;
+  if (errno == ENOMEM) throw std::bad_alloc();
+  throw std::runtime_error(std::string("iconv: ") + detail::iconv_name(from) + " → " + detail::iconv_name(to));
 }
-converter::~converter() {
+SANTEI_INLINE converter::~converter() {
   if (handle_ != nullptr) iconv_close(handle_);
 }
 
-void converter::add(std::string_view bytes, std::string& to) {
+SANTEI_INLINE void converter::add(std::string_view bytes, std::string& to) {
   if (handle_ == nullptr) {
     to += bytes;
     return;
@@ -107,20 +113,20 @@ void converter::add(std::string_view bytes, std::string& to) {
     if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
     if (errno == EINVAL) break;  // cut at the end
     replace(to);
-    const std::size_t skip = from_ == encoding::utf8 ? std::max<std::size_t>(1, std::min(utf8_length({in, left}), left))
-                             : is_wide(from_)        ? std::min<std::size_t>(2, left)
+    const std::size_t skip = from_ == encoding::utf8 ? std::max<std::size_t>(1, std::min(detail::utf8_length({in, left}), left))
+                             : detail::is_wide(from_)        ? std::min<std::size_t>(2, left)
                                                      : 1;
     in += skip, left -= skip;
   }
   waiting_.erase(0, waiting_.size() - left);
 }
 
-void converter::finish(std::string& to) {
+SANTEI_INLINE void converter::finish(std::string& to) {
   if (!waiting_.empty()) replace(to);
   waiting_.clear();
 }
 
-void converter::replace(std::string& to) const {
+SANTEI_INLINE void converter::replace(std::string& to) const {
   constexpr std::string_view little("\xfd\xff", 2), big("\xff\xfd", 2);
   switch (to_) {
     case encoding::utf8: to += "\xef\xbf\xbd"; break;
@@ -130,4 +136,4 @@ void converter::replace(std::string& to) const {
   }
 }
 
-}  // namespace santei::cli
+}  // namespace santei

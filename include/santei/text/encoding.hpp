@@ -1,12 +1,14 @@
 // Files in UTF-8, CP932 or UTF-16, as spreadsheets of Windows write them, read and written piece by piece.
 #pragma once
 
+#include <santei/config.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
-namespace santei::cli {
+namespace santei {
 
 enum class encoding : std::uint8_t { utf8, cp932, utf16le, utf16be };
 
@@ -23,6 +25,7 @@ enum class encoding : std::uint8_t { utf8, cp932, utf16le, utf16be };
 /// Windows writes comes back.
 class converter {
  public:
+  /// Throws std::runtime_error where this machine has no such conversion, std::bad_alloc where memory runs out.
   converter(encoding from, encoding to);
   ~converter();
   converter(const converter&) = delete;
@@ -41,4 +44,8 @@ class converter {
   std::string waiting_;
 };
 
-}  // namespace santei::cli
+}  // namespace santei
+
+#ifdef SANTEI_HEADER_ONLY
+#include <santei/impl/text/encoding.ipp>
+#endif
