@@ -21,13 +21,14 @@ inline int& arrow_alive() {
   return count;
 }
 
-/// One column: its format, buffers in order (nullptr for an empty optional), and a dictionary.
+/// One column: its format, buffers in order (nullptr for an empty optional), a dictionary, and the ends and values of runs.
 struct arrow_column {
   std::string name, format;
   std::int64_t length = 0;
   std::vector<std::optional<bytes>> buffers;
   std::int64_t null_count = 0, offset = 0;
   std::shared_ptr<arrow_column> dictionary = {};
+  std::vector<arrow_column> children = {};
 };
 
 template <class T>
@@ -76,15 +77,22 @@ inline ArrowSchema schema_of(const arrow_column& column) {
   struct memory {
     std::string format, name;
     ArrowSchema dictionary{};
+    std::vector<ArrowSchema> children = {};
+    std::vector<ArrowSchema*> pointers = {};
   };
   auto* owned = new memory{column.format, column.name, {}};
   ArrowSchema made{};
   made.format = owned->format.c_str(), made.name = owned->name.c_str(), made.flags = ARROW_FLAG_NULLABLE;
   if (column.dictionary) owned->dictionary = schema_of(*column.dictionary), made.dictionary = &owned->dictionary;
+  for (const arrow_column& one : column.children) owned->children.push_back(schema_of(one));
+  for (ArrowSchema& one : owned->children) owned->pointers.push_back(&one);
+  made.n_children = static_cast<std::int64_t>(owned->children.size()), made.children = owned->pointers.data();
   made.private_data = owned;
   made.release = [](ArrowSchema* self) {
     auto* held = static_cast<memory*>(self->private_data);
     if (self->dictionary != nullptr && self->dictionary->release != nullptr) self->dictionary->release(self->dictionary);
+    for (ArrowSchema& one : held->children)
+      if (one.release != nullptr) one.release(&one);
     delete held;
     self->release = nullptr;
     --arrow_alive();
@@ -98,6 +106,8 @@ inline ArrowArray array_of(const arrow_column& column) {
     arrow_column of;
     std::vector<const void*> buffers;
     ArrowArray dictionary{};
+    std::vector<ArrowArray> children = {};
+    std::vector<ArrowArray*> pointers = {};
   };
   auto* owned = new memory{column, {}, {}};
   for (const auto& one : owned->of.buffers) owned->buffers.push_back(one ? static_cast<const void*>(one->data()) : nullptr);
@@ -105,10 +115,15 @@ inline ArrowArray array_of(const arrow_column& column) {
   made.length = column.length, made.null_count = column.null_count, made.offset = column.offset;
   made.n_buffers = static_cast<std::int64_t>(owned->buffers.size()), made.buffers = owned->buffers.data();
   if (column.dictionary) owned->dictionary = array_of(*column.dictionary), made.dictionary = &owned->dictionary;
+  for (const arrow_column& one : column.children) owned->children.push_back(array_of(one));
+  for (ArrowArray& one : owned->children) owned->pointers.push_back(&one);
+  made.n_children = static_cast<std::int64_t>(owned->children.size()), made.children = owned->pointers.data();
   made.private_data = owned;
   made.release = [](ArrowArray* self) {
     auto* held = static_cast<memory*>(self->private_data);
     if (self->dictionary != nullptr && self->dictionary->release != nullptr) self->dictionary->release(self->dictionary);
+    for (ArrowArray& one : held->children)
+      if (one.release != nullptr) one.release(&one);
     delete held;
     self->release = nullptr;
     --arrow_alive();

@@ -104,9 +104,10 @@ def _plain(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
         days = array.astype("datetime64[D]")
         known = ~numpy.isnat(array)
         return "tdD", numpy.where(known, days.view("int64"), 0).astype("int32"), known if valid is None else valid & known
-    if kind in "UT":
-        text = array.astype("U") if kind == "T" else array.astype(array.dtype.newbyteorder("="), copy=False)
-        return "w", _code_points(text), valid
+    if kind == "T":  # NumPy's StringDType, whose texts lie one by one; na_object stands for none
+        return _objects(name, array, valid)
+    if kind == "U":
+        return "w", _code_points(array.astype(array.dtype.newbyteorder("="), copy=False)), valid
     if kind == "O":
         return _objects(name, array, valid)
     raise FactError([Problem("E0844", f"列「{name}」の型 {array.dtype} は読めません", None, "整数、bool、文字列、datetime64、または decimal128 の Arrow の列にしてください", "error",
@@ -133,7 +134,7 @@ def _objects(name: str, array: Any, valid: Any) -> tuple[str, Any, Any]:
     if kinds == {int} and all(one is None or -(2**63) <= one < 2**63 for one in values):
         return "l", numpy.array([one or 0 for one in values], "int64"), known if valid is None else valid & known
     if all(issubclass(one, (str, int, Decimal, Fraction, date)) and one is not bool for one in kinds):
-        text = numpy.array([_written(one) for one in values], "U")
+        text = numpy.array([_written(one) for one in values], "U")  # also whole numbers past 64 bits
         return "w", _code_points(text), known if valid is None else valid & known
     raise FactError([Problem("E0844", f"列「{name}」の値の形（{', '.join(sorted(one.__name__ for one in kinds))}）は読めません", None, "文字列、整数、Decimal、bool、date、None にしてください", "error",
                              f"column {name!r} holds values of {', '.join(sorted(one.__name__ for one in kinds))}", "give str, int, Decimal, bool, date or None")])

@@ -160,7 +160,7 @@ def evaluate_table(
     """The answers of one or several measures, by ID or as they are, to every row of a table: what `Measure.estimate` gives for each.
 
     ``table`` is whatever exports Arrow (pyarrow, pandas ≥ 2.2, polars, a duckdb relation) or NumPy arrays by name. A column whose name is the key or label of a fact, or
-    "programme/measure.key", is a fact: whole numbers or decimals in the fact's own unit, bools, days (also the day of a timestamp without a zone), or text as people write it; null is unknown; other columns are left
+    "programme/measure.key", is a fact: whole numbers or decimals in the fact's own unit, bools, days (also the day of a timestamp without a zone, and for a month the one it lies in), or text as people write it; null is unknown; other columns are left
     out, or stand before the answers with ``keep``. Nothing is copied that can be read where it lies: int64, bool, dictionaries with indices of 8 bits.
 
     ``answers`` names the columns wanted: fewer are quicker. Memory of answers let go is kept for the next table (see `free_memory`). ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.

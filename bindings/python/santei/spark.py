@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from inspect import signature
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -24,15 +25,23 @@ def estimate(df: DataFrame, ids: str | Iterable[str], *, answers: Iterable[Answe
     Works batch by batch over ``mapInArrow``; santei and pyarrow must be installed where the executors run. The text of the rules is broadcast with its hash, so that every
     executor answers by the rules of this process. An ID or a column that cannot be (RuleError, FactError) is refused here, before anything runs.
     """
-    from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+    from pyspark.sql.pandas.types import from_arrow_schema
 
     among = rules if rules is not None else catalogue()
     asked = [ids] if isinstance(ids, str) else list(ids)
     wanted = list(answers)
-    nothing = to_arrow_schema(df.schema).empty_table()
+    nothing = _arrow_schema(df).empty_table()
     schema = from_arrow_schema(_plain(evaluate_table(asked, nothing, answers=wanted, keep=keep, on=on, rules=among).to_pyarrow()).schema)
     text: Rules = (among.fingerprint, tuple(among._core.files()))
     return df.mapInArrow(partial(_answer, _broadcast(df, text), asked, wanted, keep, on), schema)
+
+
+def _arrow_schema(df: DataFrame) -> Any:
+    """Newer versions of Spark ask for the zone that moments (TIMESTAMP) are shown in."""
+    from pyspark.sql.pandas.types import to_arrow_schema
+
+    more = {"timezone": df.sparkSession.conf.get("spark.sql.session.timeZone")} if "timezone" in signature(to_arrow_schema).parameters else {}
+    return to_arrow_schema(df.schema, **more)
 
 
 class _Here:

@@ -42,11 +42,14 @@ struct arrow_options {
 };
 
 /// Batches of one schema met with measures. Columns named by the key or label of a fact (or "programme/measure.key") are facts: whole numbers and
-/// decimal128 in the fact's own unit, date32 and
-/// date64 for 日付, bool for 真偽, text as people write it, plain or by dictionary; null is unknown, other columns pass through. Answers are
-/// "ID.verdict" and "ID.status" (dictionaries
-/// of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, which
+/// decimals of any width in the fact's own unit, date32, date64 and timestamps without a zone for 日付 and, by the month they lie in, for 月, bool for
+/// 真偽, text as people write it, plain, by dictionary or in runs; null is unknown, other columns pass through. Answers are "ID.verdict" and "ID.status"
+/// (dictionaries of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, which
 /// then has no answers.
+///
+/// Of what is handed in everything that can be seen is looked at (E0843): lengths and offsets, numbers of buffers and children, null counts, offsets of
+/// texts, ends of runs, indices of dictionaries. That a buffer is as long as the array says, and a release callback does what it should, cannot be seen
+/// and is trusted, as the C data interface has it: an array from elsewhere has to come through a reader that validates.
 class arrow_answers {
  public:
   /// `schema` is only read, and may be released afterwards. Precondition: there is at least one measure. Refused: what is no schema of a
@@ -64,11 +67,11 @@ class arrow_answers {
   /// answers, for the caller to release, from any
   /// thread. Refused: an array that is not of the schema, or is broken (E0843); `into` is then released. For one thread at a time.
   [[nodiscard]] diagnostics answer(ArrowArray& batch, ArrowArray& into);
-  [[nodiscard]] const arrow_progress& progress() const;
+  [[nodiscard]] const arrow_progress& progress() const SANTEI_LIFETIME_BOUND;
   /// Of the columns; those nearly called like a fact also stand in the metadata of `problem` (santei.near_columns: "column=fact" a line).
-  [[nodiscard]] const header_notes& notes() const;
+  [[nodiscard]] const header_notes& notes() const SANTEI_LIFETIME_BOUND;
   /// The first refused rows, at most a hundred.
-  [[nodiscard]] const std::vector<refused_row>& refusals() const;
+  [[nodiscard]] const std::vector<refused_row>& refusals() const SANTEI_LIFETIME_BOUND;
 
  private:
   struct state;

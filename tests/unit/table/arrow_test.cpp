@@ -80,6 +80,38 @@ TEST_CASE("every type that a fact may have gives the same answers") {
     CHECK(answers({size, numbers<std::uint32_t>("eligible_cost", "I", {10, 100, 10, 10})}, 4) == expected);
     CHECK(answers({size, numbers<std::uint64_t>("eligible_cost", "L", {10, 100, 10, 10})}, 4) == expected);
   }
+  SECTION("decimals of 32, 64 and 256 bits, and whole numbers of 128") {
+    const arrow_column size = texts("company_size", sizes);
+    CHECK(answers({size, numbers<std::int32_t>("eligible_cost", "d:9,2,32", {1000, 10000, 1000, 1000})}, 4) == expected);
+    CHECK(answers({size, numbers<std::int64_t>("eligible_cost", "d:18,2,64", {1000, 10000, 1000, 1000})}, 4) == expected);
+    arrow_column wide = numbers<std::int64_t>("eligible_cost", "d:76,0,256", {10, 0, 0, 0, 100, 0, 0, 0, 10, 0, 0, 0, 10, 0, 0, 0});
+    wide.length = 4;
+    CHECK(answers({size, wide}, 4) == expected);
+    wide.buffers[1] = bytes_of(std::vector<std::int64_t>{0, 0, 1, 0, -1, -1, -1, -1, 10, 0, 0, 0, 10, 0, 0, 0});  // 2 to the 128th, and -1
+    const rows huge = answers({size, wide}, 4);
+    REQUIRE(huge.size() == 4);
+    CHECK(huge[0] == "yes maximum 0 100000000 100000000 100000000 -");
+    CHECK(huge[1].find("E0806") != std::string::npos);
+    arrow_column whole = numbers<std::int64_t>("eligible_cost", "_pli128", {10, 0, 100, 0, 10, 0, 10, 0});
+    whole.length = 4;
+    CHECK(answers({size, whole}, 4) == expected);
+    CHECK(answers({size, numbers<std::int32_t>("eligible_cost", "d:10,2,32", {1})}, 1) == rows{"E0844"});
+  }
+  SECTION("runs of equal values") {
+    const auto runs = [](const std::string& name, arrow_column values, const std::vector<std::int32_t>& ends) {
+      arrow_column made{name, "+r", ends.empty() ? 0 : ends.back(), {}};
+      made.children = {numbers<std::int32_t>("run_ends", "i", ends), std::move(values)};
+      return made;
+    };
+    const arrow_column size = texts("company_size", sizes);
+    CHECK(answers({size, runs("eligible_cost", numbers<std::int64_t>("values", "l", {10, 100, 10}), {1, 2, 4})}, 4) == expected);
+    CHECK(answers({cost, runs("company_size", with_gaps(texts("values", {"sme", "large", "?"}), {1, 1, 0}), {2, 3, 4})}, 4) == expected);
+    for (const std::vector<std::int32_t>& broken : {std::vector<std::int32_t>{1, 1, 4}, {1, 2, 3}, {0, 2, 4}, {-1, 2, 4}}) {
+      arrow_column made = runs("eligible_cost", numbers<std::int64_t>("values", "l", {10, 100, 10}), broken);
+      made.length = 4;
+      CHECK(answers({size, made}, 4) == rows{"E0843"});
+    }
+  }
   SECTION("decimals") {
     arrow_column whole = numbers<std::int64_t>("eligible_cost", "d:20,0", {10, 0, 100, 0, 10, 0, 10, 0});
     whole.length = 4;
@@ -369,5 +401,27 @@ TEST_CASE("broken arrays are refused, whatever is wrong with them") {
   CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = 1; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { a.children[1]->dictionary->length = -1; }) == "E0843");
   CHECK(broken([](ArrowArray& a) { a.release(&a); }) == "E0843");
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("a month is that of the day") {
+  const std::vector<santei::catalogue::rule_file> files{{"t.santei", "事業 見本 [t]\n出典 要領「見本」\n枠 灯り [l]\n種別 補助\n項目 申請月 [in_month] 月\n項目 費用 [cost] 金額\n対象 申請月 が 2025年2月 以後 要領「見本」\n経費 費用 要領「見本」\n補助率 1/1 要領「見本」\n"}};
+  const santei::catalogue::catalogue rules(files);
+  const auto measure = rules.find_one("t/l");
+  REQUIRE(measure);
+  const std::vector<arrow_column> columns{numbers<std::int32_t>("in_month", "tdD", {20119, 20120, -1}), numbers<std::int64_t>("cost", "l", {5, 5, 5})};
+  ArrowSchema schema = schema_of(columns);
+  auto table = arrow_answers::open({{"t/l", *measure}}, rules, schema);
+  schema.release(&schema);
+  REQUIRE(table);
+  ArrowArray batch = array_of(columns, 3), out;
+  REQUIRE(table->answer(batch, out).empty());
+  ArrowSchema of{};
+  table->schema(of);
+  CHECK(row_text(of, out, 0).find("no ") == 0);   // 31 January 2025
+  CHECK(row_text(of, out, 1).find("yes ") == 0);  // 1 February 2025
+  CHECK(row_text(of, out, 2).find("no ") == 0);   // 31 December 1969
+  out.release(&out);
+  of.release(&of);
   CHECK(arrow_alive() == 0);
 }

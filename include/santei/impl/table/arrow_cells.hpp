@@ -21,6 +21,7 @@ class arrow_cells {
 
   /// Looks at a batch's array; nothing of it may be used where there is a problem.
   [[nodiscard]] diagnostics take(const ArrowArray& array, std::int64_t skip, std::int64_t length) {
+    if (type_.run_end != 0) return take_runs(array, skip, length);
     if (type_.index != 0) return take_dictionary(array, skip, length);
     auto seen = view_of(name(), type_, array, skip, length);
     if (!seen) return seen.problems();
@@ -105,6 +106,34 @@ class arrow_cells {
     auto values = view_of(name(), of, *array.dictionary, 0, array.dictionary->length);
     if (!values) return values.problems();
     rows_ = *rows, values_ = *values;
+    read_entries();
+    return {};
+  }
+  /// Runs as entries of a dictionary, and for each row the number of its run.
+  [[nodiscard]] diagnostics take_runs(const ArrowArray& array, std::int64_t skip, std::int64_t length) {
+    if (auto problem = extent_problem(name(), array)) return {*std::move(problem)};
+    if (array.length - skip < length) return {*broken_array(name(), "表より短い配列です", "it is shorter than the table")};
+    if (array.n_children != 2 || array.children[0] == nullptr || array.children[1] == nullptr)
+      return {*broken_array(name(), "繰り返しの数か値がありません", "its run ends or values are missing")};
+    const ArrowArray &ends_of = *array.children[0], &values_of = *array.children[1];
+    auto ends = view_of(name(), {arrow_type::is::whole, type_.run_end}, ends_of, 0, ends_of.length);
+    if (!ends) return ends.problems();
+    arrow_type of = type_;
+    of.index = of.run_end = 0;
+    auto values = view_of(name(), of, values_of, 0, values_of.length);
+    if (!values) return values.problems();
+    run_of_row_.clear();
+    std::int64_t at = array.offset + skip, last = 0;
+    for (std::int64_t run = 0; run < ends->length && run < values->length && at < array.offset + skip + length; ++run) {
+      const std::int64_t end = *whole_at(*ends, type_.run_end, true, run);
+      if (end <= last) break;
+      last = end;
+      for (; at < end && at < array.offset + skip + length; ++at) run_of_row_.push_back(static_cast<std::int32_t>(run));
+    }
+    if (static_cast<std::int64_t>(run_of_row_.size()) < length) return {*broken_array(name(), "繰り返しが表の終わりに届きません", "its runs end before the table")};
+    rows_ = {{arrow_type::is::whole, type_.index, true}, length, 0};
+    rows_.data = run_of_row_.data();
+    values_ = *values;
     read_entries();
     return {};
   }
@@ -216,6 +245,7 @@ class arrow_cells {
   arrow_view rows_;    // the array: values, or indices
   arrow_view values_;  // the array, or its dictionary
   std::vector<number_reading> entries_;
+  std::vector<std::int32_t> run_of_row_;
   bool plain_entries_ = true;  // none is refused or asked alone
   std::vector<diagnostics> reasons_;
   std::vector<std::vector<std::int32_t>> entry_choices_;  // by reader, then entry

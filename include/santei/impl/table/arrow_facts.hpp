@@ -43,6 +43,7 @@ namespace santei::table::detail {
     }
     if (auto problem = type_problem(**name, *child, types.back())) problems.push_back(*std::move(problem));
     if (!(*name)->unit.word.empty()) problems.push_back(unit_problem(**name));
+    types.back().months = (*name)->declared->of.of == kind::month;
     fact_column column;
     column.name = **std::move(name), column.at = static_cast<std::size_t>(i);
     column.scale = scale_of(types.back(), column.name.declared->of.of);

@@ -22,6 +22,8 @@ struct arrow_type {
   std::uint8_t index = 0;      // bytes of a dictionary's index; 0: no dictionary
   bool index_is_signed = true;
   std::int64_t day = 1;        // of a day with its time: in how many parts it counts
+  bool months = false;         // of days: the fact is the month that they lie in
+  std::uint8_t run_end = 0;    // bytes of the ends of runs, one value each; 0: no runs
 };
 
 /// What people call the type behind a format string.
@@ -29,7 +31,7 @@ struct arrow_type {
   constexpr std::pair<std::string_view, std::string_view> words[] = {
       {"n", "null"},  {"b", "bool"},   {"e", "float16"}, {"f", "float32"}, {"g", "float64"}, {"c", "int8"},   {"C", "uint8"},
       {"s", "int16"}, {"S", "uint16"}, {"i", "int32"},   {"I", "uint32"},  {"l", "int64"},   {"L", "uint64"}, {"u", "text"},
-      {"U", "text"},  {"vu", "text"},  {"z", "binary"},  {"Z", "binary"},  {"vz", "binary"}};
+      {"U", "text"},  {"vu", "text"},  {"_pli128", "int128"}, {"z", "binary"},  {"Z", "binary"},  {"vz", "binary"}};
   constexpr std::pair<std::string_view, std::string_view> families[] = {
       {"d:", "decimal"},   {"w:", "binary"},          {"tdD", "date32"},  {"tdm", "date64"}, {"tt", "time"},
       {"ts", "timestamp"}, {"tD", "duration"},        {"ti", "interval"}, {"+s", "struct"},  {"+m", "map"},
@@ -55,6 +57,7 @@ struct arrow_type {
   if (format == "u") return {is::text, 4};
   if (format == "U") return {is::text, 8};
   if (format == "vu") return {is::text, 16};
+  if (format == "_pli128") return {is::decimal, 16};  // polars' own, a whole number
   if (format == "e" || format == "f" || format == "g") return {is::floating};
   if (format.size() == 1) {
     constexpr std::string_view widths = "cCsSiIlL";  // int8, uint8, int16, …
@@ -69,15 +72,28 @@ struct arrow_type {
     p = end;
     if (p == format.data() + format.size() || *p != ',') break;
   }
-  constexpr int most = 38;
-  if (n < 1 || parts[2] != 128 || parts[0] < 1 || parts[0] > most || parts[1] < -most || parts[1] > most) return {};
-  return {is::decimal, 16, true, parts[1]};
+  const int most = parts[2] == 32 ? 9 : parts[2] == 64 ? 18 : parts[2] == 128 ? 38 : parts[2] == 256 ? 76 : 0;
+  if (n < 1 || parts[0] < 1 || parts[0] > most || parts[1] < -most || parts[1] > most) return {};
+  return {is::decimal, static_cast<std::uint8_t>(parts[2] / 8), true, parts[1]};
+}
+
+/// Runs of equal values: read as a dictionary of the runs, with the number of its run for an index.
+[[nodiscard]] inline arrow_type type_of_runs(const ArrowSchema& schema) {
+  if (schema.n_children != 2 || schema.children == nullptr) return {};
+  const ArrowSchema *ends = schema.children[0], *values = schema.children[1];
+  if (ends == nullptr || values == nullptr || ends->format == nullptr || values->format == nullptr || values->dictionary != nullptr) return {};
+  const arrow_type end = type_of_format(ends->format);
+  if (end.of != arrow_type::is::whole || !end.is_signed || end.bytes < 2 || ends->dictionary != nullptr) return {};
+  arrow_type made = type_of_format(values->format);
+  made.run_end = end.bytes, made.index = 4, made.index_is_signed = true;
+  return made;
 }
 
 /// A child's type with its dictionary; `other` where the schema is none that can be.
 [[nodiscard]] inline arrow_type type_of(const ArrowSchema& schema) {
   if (schema.format == nullptr) return {};
   arrow_type made = type_of_format(schema.format);
+  if (std::string_view(schema.format) == "+r") return type_of_runs(schema);
   if (schema.dictionary == nullptr) return made;
   if (made.of != arrow_type::is::whole || schema.dictionary->format == nullptr || schema.dictionary->dictionary != nullptr) return {};
   const arrow_type index = made;
@@ -99,7 +115,7 @@ struct arrow_type {
     case kind::date:
       return {"date32、時間帯のない timestamp、または 2025-01-31 のような文字列にしてください",
               "give date32, a timestamp without a zone, or text such as 2025-01-31"};
-    case kind::month: return {"2025-01 のような文字列にしてください", "give text such as 2025-01"};
+    case kind::month: return {"その月の日（date32）、または 2025-01 のような文字列にしてください", "give a day of the month as date32, or text such as 2025-01"};
     case kind::money:
     case kind::integer:
       return {"int64、decimal128、または文字列にしてください（小数の型は正確でないので使えません）",
@@ -114,8 +130,8 @@ struct arrow_type {
   using is = arrow_type::is;
   if (of == is::null || of == is::text) return true;
   if (fact == kind::truth) return of == is::boolean || of == is::whole;  // 1 and 0
-  if (fact == kind::date) return of == is::date_days || of == is::date_time;
-  return fact != kind::category && fact != kind::month && (of == is::whole || of == is::decimal);
+  if (fact == kind::date || fact == kind::month) return of == is::date_days || of == is::date_time;
+  return fact != kind::category && (of == is::whole || of == is::decimal);
 }
 
 /// In how many parts a unit of a fact counts where its column is of the type; 0: as the measures like it.

@@ -5,6 +5,7 @@
 #include <santei/impl/table/text_numbers.hpp>
 #include <santei/value/calendar.hpp>
 
+#include <chrono>
 #include <string>
 
 namespace santei::table::detail {
@@ -21,6 +22,29 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
                          rational(static_cast<std::int64_t>(low % half));
   const rational tens = power(rational(10), static_cast<unsigned>(scale < 0 ? -scale : scale));
   return scale < 0 ? whole * tens : whole / tens;
+}
+
+/// A decimal of 4, 8, 16 or 32 bytes.
+[[nodiscard]] inline rational decimal_at(const arrow_view& v, std::int64_t row) {
+  if (v.type.bytes == 4) return decimal_of(v.at<std::int32_t>(row), v.type.scale);
+  if (v.type.bytes == 8) return decimal_of(v.at<std::int64_t>(row), v.type.scale);
+  if (v.type.bytes == 16) return decimal_of(v.at<int128>(row), v.type.scale);
+  struct wide {
+    std::uint64_t words[3];  // the lowest first
+    std::int64_t high;
+  };
+  const auto parts = v.at<wide>(row);
+  rational whole(parts.high);
+  for (const std::uint64_t part : {parts.words[2], parts.words[1], parts.words[0]})
+    for (const std::uint64_t half : {part >> 32U, part & 0xffffffffU}) whole = whole * rational(std::int64_t{1} << 32) + rational(static_cast<std::int64_t>(half));
+  const rational tens = power(rational(10), static_cast<unsigned>(v.type.scale < 0 ? -v.type.scale : v.type.scale));
+  return v.type.scale < 0 ? whole * tens : whole / tens;
+}
+
+/// The month (year*12 + month-1) that a day lies in.
+[[nodiscard]] inline std::int64_t month_of(std::int64_t day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+  return std::int64_t{static_cast<int>(date.year())} * 12 + static_cast<unsigned>(date.month()) - 1;
 }
 
 /// The day of a date column, also of a moment in it; nothing where its year is none of 1 to 9999.
@@ -46,11 +70,11 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
       const auto whole = whole_at(v, v.type.bytes, v.type.is_signed, row);
       return whole && !__builtin_mul_overflow(*whole, scale, &made.value) ? made : alone;
     }
-    case is::decimal: return reading_of(decimal_of(v.at<int128>(row), v.type.scale), scale);
+    case is::decimal: return reading_of(decimal_at(v, row), scale);
     case is::date_days:
     case is::date_time: {
       const auto day = day_at(v, row);
-      return day ? number_reading{number_reading::is::number, *day} : alone;
+      return day ? number_reading{number_reading::is::number, v.type.months ? month_of(*day) : *day} : alone;
     }
     default: return read_number(declared, trimmed(text_at(v, row)), scale, problems);
   }
@@ -67,12 +91,12 @@ inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of th
       const auto whole = whole_at(v, v.type.bytes, v.type.is_signed, row);
       return fact_input{whole ? rational(*whole) : *rational::from_text(std::to_string(v.at<std::uint64_t>(row)))};
     }
-    case is::decimal: return fact_input{decimal_of(v.at<int128>(row), v.type.scale)};
+    case is::decimal: return fact_input{decimal_at(v, row)};
     case is::date_days:
     case is::date_time: {
       const auto day = day_at(v, row);
       if (!day) return table_problem("E0802", {"1年から9999年までの日付ではありません", "this is no date of the years 1 to 9999"});
-      return fact_input{date_text(*day)};
+      return fact_input{v.type.months ? month_text(month_of(*day)) : date_text(*day)};
     }
     default: return fact_input{std::string(trimmed(text_at(v, row)))};
   }
