@@ -85,7 +85,7 @@ void spoil(source& from, ArrowArray& array) {
   switch (from.below(10)) {
     case 0: array.length = std::min(number, array.length); break;
     case 1: array.offset = number > array.offset ? INT64_MAX : std::min(number, array.offset); break;
-    case 2: array.null_count = array.n_buffers > 0 && array.buffers[0] == nullptr ? number : -number; break;
+    case 2: array.null_count = array.n_buffers > 0 && array.buffers[0] == nullptr ? number : -std::max(number, -INT64_MAX); break;
     case 3: array.n_buffers = std::min(number, array.n_buffers); break;
     case 4: array.n_children = array.n_children == 0 ? number < 0 ? number : 0 : std::min(number, array.n_children); break;
     case 5:
