@@ -1,0 +1,18 @@
+# cmake -DPROGRAM=… -DEXPECTED=… -P same.cmake: one thread and eight give one hash, and for the rules it was kept of the one that is kept. With
+# SANTEI_UPDATE_GOLDEN=1 it is kept anew.
+execute_process(COMMAND "${PROGRAM}" 1 OUTPUT_VARIABLE one COMMAND_ERROR_IS_FATAL ANY)
+execute_process(COMMAND "${PROGRAM}" 8 OUTPUT_VARIABLE eight COMMAND_ERROR_IS_FATAL ANY)
+if(NOT one STREQUAL eight)
+  message(FATAL_ERROR "one thread:\n${one}eight:\n${eight}")
+endif()
+if(DEFINED ENV{SANTEI_UPDATE_GOLDEN})
+  file(WRITE "${EXPECTED}" "${one}")
+endif()
+file(READ "${EXPECTED}" expected)
+string(REGEX MATCH "rules [0-9a-f]+" rules "${one}")
+string(REGEX MATCH "rules [0-9a-f]+" rules_then "${expected}")
+if(NOT rules STREQUAL rules_then)
+  message(STATUS "the rules are others than those of ${EXPECTED}: keep it anew with SANTEI_UPDATE_GOLDEN=1")
+elseif(NOT one STREQUAL expected)
+  message(FATAL_ERROR "the same rules are answered otherwise:\n${one}kept:\n${expected}")
+endif()
