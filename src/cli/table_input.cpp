@@ -32,7 +32,7 @@ std::size_t ascii_of(std::string_view bytes) {
 }  // namespace
 
 table_input::table_input(const std::string& name)
-    : fd_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)), bytes_(step, '\0') {}
+    : fd_(name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC)), error_(fd_ < 0 ? errno : 0), bytes_(step, '\0') {}
 table_input::~table_input() {
   if (fd_ > STDIN_FILENO) ::close(fd_);
 }
@@ -95,7 +95,7 @@ bool table_input::read_more() {
   while (got < step) {  // a pipe gives little at a time
     const ssize_t now = ::read(fd_, bytes_.data() + got, step - got);
     if (now < 0 && errno == EINTR) continue;
-    if (now < 0) return failed_ = true, false;
+    if (now < 0) return error_ = errno, failed_ = true, false;
     if (now == 0) break;
     got += static_cast<std::size_t>(now);
   }

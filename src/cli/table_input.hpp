@@ -22,8 +22,10 @@ class table_input {
   [[nodiscard]] bool is_open() const { return fd_ >= 0; }
   /// The next piece, at most one record where `one` is set; false at the end, or where reading failed.
   [[nodiscard]] bool next(table::csv_piece& into, bool one = false);
-  /// Whether reading failed; errno says why.
+  /// Whether reading failed.
   [[nodiscard]] bool failed() const { return failed_; }
+  /// Why the input is not open, or why reading failed, as errno has it; 0 where neither is so.
+  [[nodiscard]] int error() const { return error_; }
   /// The bytes read, and all there are: 0 where that is not known.
   [[nodiscard]] std::size_t read() const { return read_; }
   [[nodiscard]] std::size_t size() const;
@@ -46,7 +48,7 @@ class table_input {
   void look_at_front(std::string_view& bytes);
   [[nodiscard]] encoding look_ahead() const;
 
-  int fd_ = -1;
+  int fd_ = -1, error_ = 0;
   bool failed_ = false, finished_ = false, marked_ = false;
   std::size_t read_ = 0;
   std::string bytes_, text_;

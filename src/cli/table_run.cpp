@@ -87,7 +87,7 @@ std::optional<table::applicants> table_run::open_table() {
     s_.refuse(std::move(problems));
     return std::nullopt;
   }
-  if (!input_.failed()) errno = 0;
+  errno = input_.error();
   refuse(asked_.input, input_.failed() ? "を読めません" : "に見出しの行がありません", input_.failed() ? "cannot read" : "no header line in");
   return std::nullopt;
 }
@@ -132,11 +132,12 @@ bool table_run::copy(const table::applicants& table, output_file& out) {
   }
   for (; inside > 0; --inside)
     if (!drain(through, out, shown)) return false;
+  errno = input_.error();
   return !input_.failed() || refuse(asked_.input, "を読めません", "cannot read");
 }
 
 std::optional<table_summary> table_run::run() {
-  errno = 0;
+  errno = input_.error();
   if (!input_.is_open()) return refuse(asked_.input, "を開けません", "cannot open"), std::nullopt;
   if (const auto refused = refuse_overwriting(asked_.output, asked_.input)) return s_.refuse({*refused}), std::nullopt;
   const auto table = open_table();
