@@ -16,13 +16,14 @@ using santei::catalogue::catalogue;
 /// The answers to one applicant, or what is wrong with the facts, as JSON.
 std::string answer(const catalogue& rules, const std::string& id, const std::string& json) {
   santei::source_set texts;
-  const auto given = santei::facts_from_json("applicant", json, texts);
-  if (!given) return santei::report::problems_json(given.problems(), texts, santei::language::japanese);
-  const auto found = rules.find_for(id, *given);
+  const auto read = santei::facts_from_json("applicant", json, texts);
+  if (!read) return santei::report::problems_json(read.problems(), texts, santei::language::japanese);
+  const santei::facts given = rules.with_keys(*read);  // facts may be called by their labels
+  const auto found = rules.find_for(id, given);
   if (!found) return santei::report::problems_json(found.problems(), rules.sources(), santei::language::japanese);
   std::vector<std::pair<santei::catalogue::measure, santei::evaluate::result>> answers;
   for (const auto& measure : *found) {
-    auto result = measure.estimate(*given);
+    auto result = measure.estimate(given);
     if (!result) return santei::report::problems_json(result.problems(), measure.sources(), santei::language::japanese);
     answers.emplace_back(measure, *std::move(result));
   }
