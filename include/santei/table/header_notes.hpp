@@ -28,7 +28,7 @@ struct header_notes {
   };
   std::vector<misspelt> columns;
   std::vector<std::string> passed;  // every column that is no fact
-  std::vector<fact> missing;        // of the applicant that the measures ask for and no column holds
+  std::vector<fact> missing;        // of the applicant that the measures ask for and no column tells, itself or by what follows from it
   std::vector<std::string> taxed;   // columns of amounts that say 税抜 or 税込
 };
 

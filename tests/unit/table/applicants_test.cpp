@@ -208,6 +208,27 @@ TEST_CASE("a fact is not missing where a column stands in for it") {
   CHECK(missing("company_size\n") == std::vector<std::string>{"works"});
 }
 
+TEST_CASE("a fact that follows from columns is not missing") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const auto missing = [&](const std::string& header) {
+    const std::string line = header + ",investment\n";
+    csv_records reader(line);
+    csv_record read;
+    REQUIRE(reader.next(read));
+    const char* id = "large_growth_investment/large_investment";
+    const auto table = applicants::open({{id, rules.find_one(id).value()}}, rules, read, santei::language::english);
+    REQUIRE(table);
+    std::string keys;
+    for (const auto& one : table->notes().missing) keys += (keys.empty() ? "" : ",") + one.key;
+    return keys;
+  };
+  CHECK(missing("company_size").empty());  // who applies follows from the size
+  CHECK(missing("industry,capital,employees").empty());
+  CHECK(missing("employees") == "company_size,applicant_kind");
+  CHECK(missing("industry,capital") == "company_size,applicant_kind");
+  CHECK(missing("id") == "company_size");
+}
+
 TEST_CASE("a header tells what may be misspelt and what is missing") {
   const auto rules = santei_test::town();
   csv_records reader("id,companysize,eligible_cost\n");

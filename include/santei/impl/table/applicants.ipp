@@ -4,10 +4,14 @@
 #include <santei/table/applicants.hpp>
 
 #include <santei/impl/evaluate/batch/answer.hpp>
+#include <santei/impl/evaluate/followed.hpp>
 #include <santei/impl/evaluate/scales.hpp>
 #include <santei/impl/table/csv_rows.hpp>
 #include <santei/impl/table/header_facts.hpp>
 #include <santei/text/normal.hpp>
+
+#include <map>
+#include <set>
 
 namespace santei::table {
 
@@ -56,17 +60,46 @@ namespace detail {
   }
   return made;
 }
-/// Facts of the applicant that no column holds and that some measure asks for even so: not where another stands in (なければ).
+/// Which facts every row tells whose cells are filled: those with a column, and those that follow by conditions that read nothing else.
+class told_by_table {
+ public:
+  explicit told_by_table(const asked_column& of) : of_(of) {}
+
+  [[nodiscard]] bool operator()(std::uint32_t input) { return has_column(input) || follows(input); }
+
+ private:
+  [[nodiscard]] bool has_column(std::uint32_t input) const { return of_.source[input] != nowhere; }
+  /// Of two facts that follow from each other the one asked about first may rest on the other.
+  [[nodiscard]] bool follows(std::uint32_t input) {
+    if (!asking_.insert(input).second) return true;
+    const bool found = std::any_of(of_.plan->derivations.begin(), of_.plan->derivations.end(), [&](const plan::derivation& rule) {
+      const auto given = [&](std::uint32_t one) { return has_column(one); };
+      return rule.of == input && evaluate::detail::follows(*of_.plan, given, rule) && reads_what_is_told(rule);
+    });
+    asking_.erase(input);
+    return found;
+  }
+  [[nodiscard]] bool reads_what_is_told(const plan::derivation& rule) {
+    std::map<evaluate::detail::variable, evaluate::detail::usage> read;
+    evaluate::detail::add_usage(*of_.plan, rule, read);
+    return std::all_of(read.begin(), read.end(), [&](const auto& one) { return (*this)(one.first.input); });
+  }
+
+  const asked_column& of_;
+  std::set<std::uint32_t> asking_;
+};
+
+/// Facts of the applicant that no column tells and that some measure asks for even so: not where another stands in (なければ).
 [[nodiscard]] inline std::vector<header_notes::fact> missing_of(const question& q) {
   std::vector<header_notes::fact> made;
   for (const asked_column& of : q.measures) {
     const evaluate::bound_case told = told_by_columns(of);
+    told_by_table is_told(of);
     const evaluate::detail::explorer open(*of.plan, told, evaluate::detail::answer_nodes(*of.plan));
     for (std::uint32_t i = 0; i < of.source.size(); ++i) {
       const plan::input& input = of.plan->inputs[i];
       const bool known = std::any_of(made.begin(), made.end(), [&](const auto& one) { return one.key == input.declared.key; });
-      if (of.source[i] == nowhere && !input.open_point && !known && open.reaches(i))
-        made.push_back({input.declared.key, input.declared.label});
+      if (!input.open_point && !known && open.reaches(i) && !is_told(i)) made.push_back({input.declared.key, input.declared.label});
     }
   }
   return made;
