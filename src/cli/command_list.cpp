@@ -1,6 +1,7 @@
 // santei list [WORD…]: programmes and measures, kind, what is computable; with words those that all of them fit.
 #include "commands.hpp"
 #include "named_measure.hpp"
+#include "spoken_name.hpp"
 
 #include <santei/report/json.hpp>
 
@@ -22,7 +23,12 @@ void list(session& s, const list_options& asked) {
   if (!entries) return s.refuse(entries.problems(), rules->sources());
   if (asked.budget) std::erase_if(*entries, [](const catalogue::entry& one) { return !one.is_on_budget_page(); });
   if (s.json) return s.print(report::list_json(*entries));
-  s.print(entries->empty() ? s.say("当てはまる枠はありません。\n", "No measure fits.\n") : report::list_text(*entries, s.text_style()));
+  if (!entries->empty()) return s.print(report::list_text(*entries, s.text_style()));
+  s.print(s.say("当てはまる枠はありません。\n", "No measure fits.\n"));
+  const auto all = rules->list();
+  if (!all || asked.words.size() != 1) return;
+  const std::vector<catalogue::entry> near = nearly_called(*all, asked.words.front());
+  if (!near.empty()) s.print(s.say("もしかして:\n\n", "Did you mean:\n\n") + report::list_text(near, s.text_style()));
 }
 
 }  // namespace

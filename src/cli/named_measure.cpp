@@ -1,6 +1,8 @@
 // A page goes before a name, a whole name before a part of one; among several none is guessed.
 #include "named_measure.hpp"
 
+#include "spoken_name.hpp"
+
 #include <santei/check/checked.hpp>
 #include <santei/value/declaration.hpp>
 
@@ -41,6 +43,36 @@ diagnostic refuse_several(const std::string& word, const entries& found) {
                     {"「" + word + "」に当てはまる枠が" + count + "件あります。ID で一つを選んでください",
                      "'" + word + "' fits " + count + " measures: choose one by its ID"},
                     std::move(help));
+}
+
+/// The key of the edition that a word names by key or title, "20" or "20次".
+std::optional<std::string> edition_key(const catalogue::entry& one, std::string_view word) {
+  for (const catalogue::edition& known : one.editions)
+    if (spoken(known.key) == spoken(word) || (!known.title.empty() && spoken(known.title) == spoken(word))) return known.key;
+  return std::nullopt;
+}
+
+/// A name and its edition: behind @, or behind the last blank where some measure has an edition of that name.
+std::pair<std::string, std::string> parted(const entries& all, const std::string& word) {
+  if (const std::size_t at = word.find('@'); at != std::string::npos) return {word.substr(0, at), word.substr(at + 1)};
+  for (const std::string_view blank : {" ", "　"}) {
+    const std::size_t at = word.rfind(blank);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string last = word.substr(at + blank.size());
+    if (std::any_of(all.begin(), all.end(), [&](const auto& one) { return edition_key(one, last).has_value(); })) return {word.substr(0, at), last};
+  }
+  return {word, ""};
+}
+
+diagnostic refuse_unknown(const entries& all, const std::string& word) {
+  const std::string shown = word.substr(0, 80);
+  message help{"一覧は santei list で、名前の一部からは santei list 能登 のように見られます", "santei list shows them all, santei list WORD those of a name"};
+  if (const entries near = nearly_called(all, word); !near.empty()) {
+    help = {"もしかして:", "did you mean:"};
+    for (const catalogue::entry& one : near)
+      for (std::string* to : {&help.ja, &help.en}) *to += "\n" + one.id() + "  " + name_of(one);
+  }
+  return problem_of("E0820", {"「" + shown + "」という制度はありません", "no measure is called '" + shown + "'"}, std::move(help));
 }
 
 /// The departments in charge of each measure, by "programme/measure", folded for look-up.
@@ -91,7 +123,10 @@ bool is_fact(std::string_view word) { return word.find('=') != std::string_view:
 
 bool is_on_page(const catalogue::entry& one, std::string_view word) {
   std::string page = name_folded(word);
-  if (constexpr std::string_view unit = "ページ"; page.ends_with(unit)) page.erase(page.size() - unit.size());
+  for (const std::string_view unit : {"ページ", "頁", "p"})
+    if (page.ends_with(unit)) page.erase(page.size() - unit.size());
+  for (const std::string_view before : {"p.", "p"})
+    if (page.starts_with(before)) page.erase(0, before.size());
   if (page.empty() || one.page.empty()) return false;
   if (page == one.page) return true;
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -99,14 +134,13 @@ bool is_on_page(const catalogue::entry& one, std::string_view word) {
 }
 
 bool is_called(const catalogue::entry& one, std::string_view word) {
-  const std::string part = name_folded(word);
-  return !part.empty() && (name_folded(one.title).find(part) != std::string::npos ||
-                           name_folded(one.programme_title).find(part) != std::string::npos);
+  const std::u32string part = spoken(word);
+  return !part.empty() && (spoken(one.title).find(part) != std::u32string::npos || spoken(one.programme_title).find(part) != std::u32string::npos);
 }
 
 std::vector<catalogue::entry> meant_by(const std::vector<catalogue::entry>& all, std::string_view word) {
   if (auto found = those(all, [&](const auto& one) { return is_on_page(one, word); }); !found.empty()) return found;
-  const auto is_whole_name = [&](const auto& one) { return name_folded(one.title) == name_folded(word); };
+  const auto is_whole_name = [&](const auto& one) { return spoken(one.title) == spoken(word); };
   if (auto found = those(all, is_whole_name); !found.empty()) return found;
   return those(all, [&](const auto& one) { return is_called(one, word); });
 }
@@ -121,19 +155,15 @@ outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, con
   if (const auto known = rules.find(word); known || known.problems().front().code != "E0820") return word;
   const auto all = rules.list();
   if (!all) return all.problems();
-  const std::size_t name_end = std::min(word.find('@'), word.size());
-  const std::string name = word.substr(0, name_end);
-  entries found = meant_by(*all, name);
-  if (found.size() > 1 && name_end < word.size()) {  // the edition may tell which is meant
-    const std::string edition = word.substr(name_end + 1);
-    entries with = those(found, [&](const auto& one) {
-      return std::any_of(one.editions.begin(), one.editions.end(), [&](const auto& known) { return known.key == edition; });
-    });
-    if (!with.empty()) found = std::move(with);
-  }
-  if (found.empty()) return word;
+  const auto [name, edition] = parted(*all, word);
+  const bool is_id = name.find('/') != std::string::npos;
+  entries found = is_id ? those(*all, [&, &name = name](const auto& one) { return (name + "/").starts_with(one.id() + "/"); }) : meant_by(*all, name);
+  if (found.size() > 1 && !edition.empty())  // the edition may tell which is meant
+    if (entries with = those(found, [&, &edition = edition](const auto& one) { return edition_key(one, edition).has_value(); }); !with.empty()) found = std::move(with);
+  const bool is_ascii = std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
+  if (found.empty()) return is_ascii ? outcome<std::string>(word) : outcome<std::string>(refuse_unknown(*all, word));
   if (found.size() > 1) return refuse_several(name, found);
-  std::string id = found.front().id() + word.substr(name_end);
+  std::string id = (is_id ? name : found.front().id()) + (edition.empty() ? "" : "@" + edition_key(found.front(), edition).value_or(edition));
   const std::string name_in_full = name_of(found.front());
   s.note({"「" + word + "」は " + id + "（" + name_in_full + "）です", "'" + word + "' is " + id + " (" + name_in_full + ")"});
   return id;
