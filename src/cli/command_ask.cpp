@@ -45,6 +45,8 @@ std::string command_again(const session& s, const std::string& id, const asked_c
   std::string command = id.empty() ? "santei match" : "santei estimate " + report::shell_word(id);
   for (const auto& [option, value] : {std::pair{" --rules ", s.rules}, {" --on ", asked.on}})
     if (!value.empty()) command += option + report::shell_word(value);
+  for (const auto& [option, values] : {std::pair{" --add-rules ", &s.more_rules}, {" --limit ", &s.limits}})
+    for (const std::string& value : *values) command += option + report::shell_word(value);
   return command;
 }
 
