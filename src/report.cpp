@@ -13,4 +13,5 @@
 #include <santei/impl/report/match_brief.ipp>
 #include <santei/impl/report/proofs.ipp>
 #include <santei/impl/report/rounds.ipp>
+#include <santei/impl/report/standing.ipp>
 #include <santei/impl/report/text.ipp>

@@ -1,9 +1,10 @@
-// santei match key=value …: every measure for one applicant: certain, possible, impossible, pays nobody.
+// santei match key=value …: every measure for one applicant, by where it stands.
 #include "asked_case.hpp"
 #include "commands.hpp"
 
 #include <santei/report/match.hpp>
 #include <santei/report/match_brief.hpp>
+#include <santei/report/standing.hpp>
 
 #include <santei/value/declaration.hpp>
 
@@ -40,34 +41,48 @@ std::optional<std::size_t> most_of(session& s, const match_options& asked) {
   return most;
 }
 
-/// A group by its key or by its words; nothing where it was refused. Without a name every group.
-std::optional<std::vector<catalogue::match_group>> groups_of(session& s, const std::string& name) {
-  using catalogue::match_group;
-  const std::vector<match_group> all{match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody};
-  if (name.empty()) return all;
+/// The standings that a word means: one by the words or the sign that lists show, by its key or as people say it; both parts of what
+/// `--json` calls possible. Nothing where it was refused. Without a word all.
+std::optional<std::vector<report::standing>> standings_of(session& s, const std::string& word) {
+  using report::standing;
+  struct name {
+    standing of;
+    const char *key, *spoken;
+  };
+  static constexpr name names[] = {{standing::certain, "certain", "対象になる"},
+                                   {standing::on_premises, "premised", "前提"},
+                                   {standing::open, "open", "まだ"},
+                                   {standing::impossible, "impossible", "対象にならない"},
+                                   {standing::pays_nobody, "pays_nobody", "払わない"}};
+  const std::string folded = name_folded(word);
+  if (folded.empty()) return std::vector(report::all_standings.begin(), report::all_standings.end());
+  if (folded == "possible" || folded == "対象になり得る") return std::vector{standing::on_premises, standing::open};
   message help{"", ""};
-  for (const match_group one : all) {
-    const std::string words = report::name_of_group(one);
-    if (name_folded(name) == name_folded(words) || name_folded(name) == catalogue::name_of(one)) return std::vector{one};
-    help.ja += (help.ja.empty() ? "" : "、") + words + "（" + catalogue::name_of(one) + "）";
-    help.en += (help.en.empty() ? "" : ", ") + std::string(catalogue::name_of(one));
+  for (const name& one : names) {
+    const std::string sign = report::sign_of(one.of), words = report::standing_words(one.of);
+    for (const std::string& known : {std::string(one.key), std::string(one.spoken), sign, words, report::standing_words(one.of, language::english)})
+      if (folded == name_folded(known)) return std::vector{one.of};
+    help.ja += (help.ja.empty() ? "" : "、") + sign + " " + words;
+    help.en += (help.en.empty() ? "" : ", ") + std::string(one.key);
   }
-  const std::string shown = name.substr(0, 80);
+  const std::string shown = word.substr(0, 80);
   s.refuse({problem_of("E0832", {"--group の「" + shown + "」という区分はありません", "--group: there is no group '" + shown + "'"},
-                       message{"書けるもの: " + help.ja, "there are: " + help.en})});
+                       message{"書けるもの（言葉でも記号でも）: " + help.ja, "there are: " + help.en})});
   return std::nullopt;
 }
 
 void answer(session& s, const match_options& asked) {
   const auto most = most_of(s, asked);
   if (!most) return;
-  const auto groups = groups_of(s, asked.group);
-  if (!groups) return;
+  const auto wanted = standings_of(s, asked.group);
+  if (!wanted) return;
   const auto about = read_case(s, asked.about);
   if (!about) return;
   auto found = catalogue::match(about->rules, about->given, about->day);
   if (!found) return s.refuse(found.problems(), about->rules.sources());
-  std::erase_if(*found, [&](const auto& one) { return std::find(groups->begin(), groups->end(), one.group) == groups->end(); });
+  std::erase_if(*found, [&](const auto& one) {
+    return std::find(wanted->begin(), wanted->end(), report::standing_of(one.of, one.answer)) == wanted->end();
+  });
   if (s.json) return s.print(report::match_json(*found));
   s.print(asked.all ? report::match_text(*found, s.text_style()) : report::match_brief_text(*found, *most, s.text_style()));
 }
@@ -75,8 +90,8 @@ void answer(session& s, const match_options& asked) {
 }  // namespace
 
 void add_match(CLI::App& app, session& s) {
-  auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象になる、なり得る、ならない、応募者に払わない",
-                                                    "every measure for one applicant: certain, possible, impossible, pays nobody"));
+  auto* command = app.add_subcommand("match", s.say("一人の応募者を全ての枠に当てる: 対象、前提を満たせば対象、まだ分からない、対象外",
+                                                    "every measure for one applicant: eligible, if premises hold, not decided, not eligible"));
   const auto asked = std::make_shared<match_options>();
   add_case_options(
       *command, s, asked->about,
@@ -84,8 +99,8 @@ void add_match(CLI::App& app, session& s) {
   command->add_flag("--all", asked->all, s.say("全ての枠を、決め手と出典とともに", "every measure, with what decides it and its page"));
   command
       ->add_option("--group", asked->group,
-                   s.say("この区分だけ: 対象になる、対象になり得る、対象にならない、応募者に額を払わない",
-                         "this group alone: certain, possible, impossible, pays_nobody"))
+                   s.say("この区分だけ: 対象、前提、まだ、対象外、払わない。◎ ○ △ × － でも",
+                         "this group alone: certain, premised, open, impossible, pays_nobody"))
       ->type_name("GROUP");
   command
       ->add_option("--limit", asked->limits,

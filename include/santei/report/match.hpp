@@ -10,10 +10,7 @@
 
 namespace santei::report {
 
-/// A group in words: "対象になる", "Certain".
-[[nodiscard]] std::string name_of_group(catalogue::match_group of, language lang = language::japanese);
-
-/// Group by group: each measure with its amount, the clause or 前提 that decides it with phrase and page, and the fact to tell next.
+/// Standing by standing: each measure with its amount, the clause or 前提 that decides it with phrase and page, and the fact to tell next.
 [[nodiscard]] std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style = {});
 /// The objects of estimate with "group".
 [[nodiscard]] std::string match_json(const std::vector<catalogue::matched>& found);

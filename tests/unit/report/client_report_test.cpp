@@ -90,3 +90,22 @@ TEST_CASE("a report has what it was asked, in any language and with nothing know
   CHECK(santei::report::report_html(made, santei::language::english).find("2019-05-01") != std::string::npos);
   CHECK_FALSE(santei::report::report_on(shipped(), shipped().find("large_growth_investment").value(), {{"investment", "abc"}}));
 }
+
+TEST_CASE("a report says from which edition and when its source was read, in words of a reader") {
+  santei::report::client_report made;
+  made.day = santei::day_number(2026, 11, 30).value();
+  made.given = {{"company_size", "sme"}, {"prefecture", "石川県"}};
+  made.measures = santei::report::report_on(shipped(), shipped().find("nariwai_noto_2024/type_a@2025").value(), made.given).value();
+  std::string page = santei::report::report_html(made);
+  const auto has = [&](const char* words) { return page.find(words) != std::string::npos; };
+  CHECK(has("2025年4月1日（令和7年4月1日） から"));
+  CHECK(has("資料を読んだ日 2026年11月30日（令和8年11月30日）\"; width"));  // at the foot
+  CHECK(has("<p class=\"faint\">規則 <code>nariwai_noto_2024/type_a/ishikawa@2025</code>"));
+  made.measures = santei::report::report_on(shipped(), shipped().find("large_growth_investment/large_investment").value(), {{"company_size", "sme"}}).value();
+  page = santei::report::report_html(made);
+  CHECK(has("より新しい版があります: 3、4、5<"));
+  CHECK(has("<td>対象経費が示されないときは投資額の全額とみる　<small>仮定 経費 対象経費 なければ 投資額</small>"));
+  CHECK(has("<span class=\"range\"><span style=\"width:0%\"></span></span>"));  // 0 to 50億円, nothing of it certain
+  CHECK(has("いちばん効くこと: 投資額（幅 50億円）"));
+  CHECK(has("△ まだ分からない"));
+}

@@ -1,5 +1,6 @@
 // The interview line by line, on shipped rules: from nothing known to an exact answer, with every command on the way.
 #include <santei/catalogue/match.hpp>
+#include <santei/report/standing.hpp>
 #include <santei/report/interview.hpp>
 
 #include "catch.hpp"
@@ -95,11 +96,14 @@ TEST_CASE("where an applicant stands is what match says") {
   std::erase_if(paying, [](const auto& one) { return !santei::catalogue::pays_applicants(one.kind()); });
   const std::string said = questions_text(questionnaire::begin(std::move(paying), given).value());
   const auto found = santei::catalogue::match(rules, given).value();
-  const auto count = [&](santei::catalogue::match_group group) {
-    return std::to_string(std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; })) + "件";
-  };
-  using enum santei::catalogue::match_group;
-  CHECK(has(said, "対象になる " + count(certain) + "、対象になり得る " + count(possible) + "、対象にならない " + count(impossible)));
+  std::string counts;
+  for (const auto at : santei::report::all_standings) {
+    const auto count = std::count_if(found.begin(), found.end(), [&](const auto& one) { return santei::report::standing_of(one.of, one.answer) == at; });
+    if (count == 0 || at == santei::report::standing::pays_nobody) continue;
+    counts += (counts.empty() ? "" : "、") + std::string(santei::report::sign_of(at)) + " " + santei::report::standing_words(at) + " " + std::to_string(count) + "件";
+  }
+  REQUIRE(has(counts, "○ 前提を満たせば対象"));
+  CHECK(has(said, counts));
   CHECK(has(about("energy_diagnosis/diagnosis", given).standing(), "前提を満たせば対象"));
 }
 

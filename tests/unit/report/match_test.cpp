@@ -24,30 +24,43 @@ TEST_CASE("the text says for each measure its amount, what decides it with phras
   CHECK(has(open, "分からない 規模 が 中小企業"));
   CHECK(has(open, "「中小企業」 1ページ"));
   CHECK(has(open, "次に分かるとよいこと 規模  例 company_size="));
-  CHECK(has(open, "応募者に額を払わない"));
+  CHECK(has(open, "－ 申請者に払う制度ではない"));
   const std::string large = santei::report::match_text(santei::catalogue::match(town, {{"company_size", "large"}}).value());
   CHECK(has(large, "満たさない 規模 が 中小企業"));
   CHECK(has(santei::report::match_text(santei::catalogue::match(town, {{"company_size", "sme"}}).value(),
                                        {santei::language::english, false, 100}),
-            "Certain  2"));
+            "◎ eligible  2"));
 }
 
 TEST_CASE("at a glance the greatest certain amount comes first, and what is not listed is counted") {
   const auto town = santei_test::town();
   const auto found = santei::catalogue::match(town, {{"company_size", "sme"}, {"eligible_cost", "10円"}}).value();
   const std::string one = santei::report::match_brief_text(found, 1);
-  CHECK(has(one, "全 3件: 対象になる 2件"));
+  CHECK(has(one, "全 3件: ◎ 対象 2件、－ 申請者に払う制度ではない 1件"));
   CHECK(has(one, "town/parks"));
   CHECK(one.find("town/lights") == std::string::npos);
-  CHECK(has(one, "ほか 対象になる 1件、応募者に額を払わない 1件"));
+  CHECK(has(one, "ほか ◎ 対象 1件、－ 申請者に払う制度ではない 1件"));
   CHECK(has(one, "--limit N"));
   const std::string all = santei::report::match_brief_text(found, 10);
   CHECK(all.find("town/parks") < all.find("town/lights"));
-  CHECK(has(all, "--all で全て見られます"));
+  CHECK(has(all, "--all で全て、--group"));
   const std::string open = santei::report::match_brief_text(santei::catalogue::match(town, {}).value(), 10,
                                                             {santei::language::english, false, 100});
   CHECK(has(open, "not known 規模 が 中小企業"));
   CHECK(has(open, "What to tell next"));
+}
+
+TEST_CASE("an answer under 前提 and one that is not decided stand apart, with the signs of every surface") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const auto found = santei::catalogue::match(rules, {{"company_size", "sme"}, {"eligible_cost", "20億円"}, {"investment", "12億円"}}).value();
+  const std::string all = santei::report::match_text(found);
+  CHECK(all.find("\n○ 前提を満たせば対象  ") < all.find("\n△ まだ分からない  "));
+  CHECK(all.find("\n△ まだ分からない  ") < all.find("\n× 対象外  "));
+  const std::string brief = santei::report::match_brief_text(found, 1);
+  const std::string slip = "対象経費 20億円 が投資額 12億円 を超えています";
+  REQUIRE(has(brief, slip));
+  CHECK(brief.find(slip) == brief.rfind(slip));  // of the facts, not of each measure that reads them
+  CHECK_FALSE(has(brief, "\n△ まだ分からない\n"));  // those under 前提 go first
 }
 
 TEST_CASE("the JSON is estimate's objects with their group") {

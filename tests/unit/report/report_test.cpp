@@ -99,7 +99,7 @@ TEST_CASE("problems are told with code, place and help") {
 
 TEST_CASE("a person reads verdict, amount in both spellings, steps with page, and what is left open") {
   const std::string text = text_of({{"company_size", "sme"}, {"eligible_cost", "2億円"}});
-  CHECK(has(text, "対象  ○ 対象になります"));
+  CHECK(has(text, "対象  ◎ 対象になります"));
   CHECK(has(text, "○  規模 が 中小企業  「中小企業」 1ページ"));
   CHECK(has(text, "金額  最大 6666万6666円（66,666,666円）"));
   CHECK(has(text, "補助率"));
@@ -121,7 +121,7 @@ TEST_CASE("an applicant that is not eligible is told which condition fails") {
 
 TEST_CASE("the words around an answer are English where asked, the rule's stay Japanese") {
   const std::string text = text_of({{"company_size", "sme"}, {"eligible_cost", "2億円"}}, santei::language::english);
-  CHECK(has(text, "Eligibility  ○ eligible"));
+  CHECK(has(text, "Eligibility  ◎ eligible"));
   CHECK(has(text, "p. 1"));
   CHECK(has(text, "規模 が 中小企業"));
 }

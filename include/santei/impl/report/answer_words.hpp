@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/evaluate/result.hpp>
+#include <santei/impl/report/standing.ipp>
 #include <santei/impl/report/words.ipp>
 
 #include <optional>
@@ -9,32 +10,6 @@
 #include <vector>
 
 namespace santei::report::detail {
-
-/// Where a reader puts an answer at first sight.
-enum class standing { certain, on_premises, open, impossible, pays_nobody };
-
-inline standing standing_of(const catalogue::measure& of, const evaluate::result& answer) {
-  using catalogue::match_group;
-  switch (catalogue::group_of(of.kind(), answer)) {
-    case match_group::certain: return standing::certain;
-    case match_group::possible: return answer.verdict == truth::yes ? standing::on_premises : standing::open;
-    case match_group::impossible: return standing::impossible;
-    case match_group::pays_nobody: return standing::pays_nobody;
-  }
-  return standing::open;
-}
-
-inline std::string standing_words(standing at, language lang) {
-  const bool ja = lang == language::japanese;
-  switch (at) {
-    case standing::certain: return ja ? "対象" : "eligible";
-    case standing::on_premises: return ja ? "前提を満たせば対象" : "eligible if the premises hold";
-    case standing::open: return ja ? "まだ分からない" : "not decided";
-    case standing::impossible: return ja ? "対象外" : "not eligible";
-    case standing::pays_nobody: return ja ? "申請者に払う制度ではない" : "pays no applicant";
-  }
-  return {};
-}
 
 /// The verdict as a sentence.
 inline const char* verdict_words(const evaluate::result& answer, language lang) {

@@ -60,9 +60,6 @@ inline std::vector<answered_measure> others_of(const catalogue::catalogue& rules
   return made;
 }
 
-/// A day as the language writes it.
-inline std::string day_words(std::int64_t day, language lang) { return lang == language::english ? date_text(day) : day_in_words(day); }
-
 /// The first page: who asked what, a line a measure, the facts, what to tell next.
 class cover_page {
  public:
@@ -115,8 +112,9 @@ class cover_page {
       });
       for (std::size_t i = 0; i < about_.measures.size(); ++i) result(i);
     });
-    out_.element("p", "faint", say("◎ 対象　○ 前提を満たせば対象　△ まだ分からない　× 対象外　－ 申請者に払う制度ではない",
-                                   "◎ eligible  ○ eligible if the premises hold  △ not decided  × not eligible  － pays no applicant"));
+    std::string legend;
+    for (const standing at : all_standings) legend += (legend.empty() ? "" : "　") + std::string(sign_of(at)) + " " + standing_words(at, lang_);
+    out_.element("p", "faint", legend + say("。帯の黒は決まっている額、斜線はまだ動く幅", ". Of a bar black is certain, hatched is open"));
   }
 
   void result(std::size_t i) {
@@ -134,9 +132,31 @@ class cover_page {
       out_.element("td", "sign", sign_of(at));
       out_.element("td", lang_ == language::japanese ? "whole" : "", standing_words(at, lang_));
       const bool pays = at != standing::pays_nobody && at != standing::impossible;
-      out_.within("td", "amount", [&] { pays ? write_amount(out_, amount_in_words(one.answer.amount, lang_), lang_) : out_.text("—"); });
+      out_.within("td", "amount", [&] {
+        if (!pays) return out_.text("—");
+        write_amount(out_, amount_in_words(one.answer.amount, lang_), lang_);
+        range_bar(one.answer.amount);
+        narrowing_fact(one.answer);
+      });
       const std::string burden = own_burden_words(one, lang_);
       out_.within("td", "amount", [&] { write_amount(out_, burden.empty() ? "—" : burden, lang_); });
+    });
+  }
+
+  /// What is certain of the greatest amount in black, the width that is open hatched; nothing of one amount or one without an end.
+  void range_bar(const evaluate::amounts& of) {
+    const auto &low = of.stated_high ? of.stated_low : of.min, &high = of.stated_high ? of.stated_high : of.max;
+    if (!low || !high || *low == *high || high->sign() <= 0 || low->sign() < 0) return;
+    const rational share = floor(rational(100) * *low / *high);
+    out_.markup("<span class=\"range\"><span style=\"width:" + share.text() + "%\"></span></span>");
+  }
+  /// The one fact that narrows it most.
+  void narrowing_fact(const evaluate::result& answer) {
+    if (answer.missing.empty()) return;
+    const evaluate::missing_fact& first = answer.missing.front();
+    out_.within("small", "narrowing", [&] {
+      out_.text(say("いちばん効くこと: ", "decided most by: ") + label_words(first.declared, lang_));
+      if (first.decides_yen && first.decides_yen->sign() > 0) out_.text(say("（幅 ", " (") + short_yen(*first.decides_yen, lang_) + say("）", ")"));
     });
   }
 
@@ -206,11 +226,13 @@ class cover_page {
   language lang_;
 };
 
-/// What stands at the foot of the pages of one measure: its rule's source and edition.
+/// What stands at the foot of the pages of one measure: its rule's source and edition, and the day the source was read.
 inline std::string foot_words(const reported_measure& of, language lang) {
-  const std::string& edition = of.of.id().edition;
   const check::measure& written = of.of.written();
-  return (written.programme_title == written.title ? "" : written.programme_title + "　") + title_words(written) + "　" + source_words(of.of, lang) + (edition.empty() ? "" : (lang == language::japanese ? "　版 " : "  edition ") + edition);
+  std::string words = (written.programme_title == written.title ? "" : written.programme_title + "　") + title_words(written) + "　" + source_words(of.of, lang);
+  for (const std::string& one : {edition_title(of.of, lang), read_words(of.of, lang)})
+    if (!one.empty()) words += "　" + one;
+  return words;
 }
 
 inline std::string foot_css(const std::string& page, const std::string& left, const client_report& of, language lang) {

@@ -11,6 +11,8 @@
 #include <santei/analyse/spending.hpp>
 #include <santei/report/client_report.hpp>
 #include <santei/syntax/print.hpp>
+#include <santei/value/calendar.hpp>
+#include <santei/value/day_words.hpp>
 
 #include <algorithm>
 #include <array>
@@ -21,18 +23,37 @@
 
 namespace santei::report::detail {
 
-/// The signs differ in shape, so that they need no colour.
-inline const char* sign_of(standing at) {
-  constexpr const char* signs[] = {"◎", "○", "△", "×", "－"};
-  return signs[static_cast<int>(at)];
-}
-
-/// Where the rule of a measure comes from, and its edition: "R6補正 2ページ", "ものづくり補助金 … 公募要領 …（20次）".
+/// Where the rule of a measure comes from: "R6補正 2ページ", "ものづくり補助金 … 公募要領 …".
 inline std::string source_words(const catalogue::measure& of, language lang) {
   const check::measure& written = of.written();
-  std::string source = written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang)
-                                                                                                      : written.source;
-  return source;
+  return written.source.empty() || (lang == language::english && !written.page.empty()) ? page_words(written.page, lang) : written.source;
+}
+
+/// A day as the language writes it, in Japanese in both calendars.
+inline std::string day_words(std::int64_t day, language lang) { return lang == language::english ? date_text(day) : day_in_words(day); }
+
+/// The edition of a guideline, "版 20次"; empty of the budget's pages.
+inline std::string edition_title(const catalogue::measure& of, language lang) {
+  const catalogue::edition& round = of.round();
+  if (round.key.empty() || round.key == catalogue::budget_edition) return {};
+  return (lang == language::japanese ? "版 " : "edition ") + (round.title.empty() ? round.key : round.title);
+}
+/// With its days: "版 20次　2025年7月1日（令和7年7月1日） から …".
+inline std::string edition_words(const catalogue::measure& of, language lang) {
+  const bool ja = lang == language::japanese;
+  const catalogue::edition& round = of.round();
+  std::string words = edition_title(of, lang);
+  if (words.empty() || (!round.from && !round.to)) return words;
+  words += ja ? "　" : ", ";
+  if (round.from) words += day_words(*round.from, lang) + (ja ? " から" : " to");
+  if (round.to) words += (round.from ? " " : ja ? "" : "until ") + day_words(*round.to, lang) + (ja ? " まで" : "");
+  return words;
+}
+
+/// "資料を読んだ日 2026年11月30日（令和8年11月30日）"; empty where the rule does not say it.
+inline std::string read_words(const catalogue::measure& of, language lang) {
+  const auto& read = of.round().read;
+  return read ? (lang == language::japanese ? "資料を読んだ日 " : "source read ") + day_words(*read, lang) : "";
 }
 
 /// The clauses of one kind that hold for the measure, as they are written.
@@ -127,7 +148,9 @@ class measure_page {
     });
     std::string under = written.programme_title == written.title ? "" : written.programme_title + "　";
     under += kind_words(about_.of.kind(), lang_);
-    out_.element("p", "faint", under + "　" + source_words(about_.of, lang_));
+    under += "　" + source_words(about_.of, lang_);
+    if (const std::string edition = edition_words(about_.of, lang_); !edition.empty()) under += "　" + edition;
+    out_.element("p", "faint", under);
   }
 
   void verdict() {
@@ -272,17 +295,22 @@ class measure_page {
     });
   }
 
+  /// What is assumed as a sentence, then behind it the clauses that rest on it: "仮定 CLAUSE: SENTENCE", "前提 行為: SENTENCE".
   void to_confirm() {
-    std::vector<std::string> all;
-    for (const std::string& one : answer_.assumptions) all.push_back(assumption_words(one, lang_));
-    if (all.empty() || answer_.verdict == truth::no) return;
+    if (answer_.assumptions.empty() || answer_.verdict == truth::no) return;
     out_.element("h3", "", say("確かめていただくこと（前提と仮定）", "To confirm: premises and assumptions"));
     out_.within("table", "", [&] {
-      for (const std::string& one : all)
+      for (const std::string& one : answer_.assumptions) {
+        const std::string words = assumption_words(one, lang_);
+        const std::size_t colon = words.find(": ", lang_ == language::japanese ? 0 : words.find(": ") + 1);
         out_.within("tr", "", [&] {
           out_.within("td", "tick", [&] { out_.markup("<span class=\"box\"></span>"); });
-          out_.element("td", "", one);
+          out_.within("td", "", [&] {
+            out_.text(colon == std::string::npos ? words : words.substr(colon + 2));
+            if (colon != std::string::npos) out_.text("　"), out_.element("small", "", words.substr(0, colon));
+          });
         });
+      }
     });
   }
 
@@ -345,21 +373,27 @@ class measure_page {
   }
 
   void sources() {
-    out_.within("div", "keep", [&] {
+    out_.within("div", "keep sources", [&] {
       out_.element("h3", "", say("出典", "Sources"));
       std::string source = source_words(about_.of, lang_);
-      for (const std::string& one : clauses_written(about_.of, syntax::clause_kind::edition)) source += (source.empty() ? "" : "　") + one;
+      for (const std::string& one : {edition_words(about_.of, lang_), read_words(about_.of, lang_)})
+        if (!one.empty()) source += (source.empty() ? "" : "　") + one;
       out_.element("p", "", source);
-      if (!about_.of.newer_editions().empty()) {
-        std::string newer;
-        for (const std::string& one : about_.of.newer_editions()) newer += (newer.empty() ? "" : say("、", ", ")) + one;
-        out_.element("p", "", say("より新しい版があります: ", "There are newer editions: ") + newer);
-      }
+      if (const std::string newer = newer_editions(); !newer.empty()) out_.element("p", "", say("より新しい版があります: ", "There are newer editions: ") + newer);
       out_.within("p", "faint", [&] {
         out_.text(say("規則 ", "rule "));
         out_.element("code", "", about_.of.id().text());
       });
     });
+  }
+  /// Their keys, each once.
+  [[nodiscard]] std::string newer_editions() const {
+    std::vector<std::string> keys;
+    for (const std::string& id : about_.of.newer_editions())
+      if (const std::string key = id.substr(id.find('@') + 1); std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+    std::string list;
+    for (const std::string& key : keys) list += (list.empty() ? "" : say("、", ", ")) + key;
+    return list;
   }
 
   html& out_;

@@ -31,6 +31,10 @@ th.sign, td.sign { width: 1.9em; padding-right: .4em; text-align: center; white-
 .verdict .sign { font-size: 1.5em; line-height: 1; }
 .verdict .right { margin-left: auto; text-align: right; }
 .box { display: inline-block; width: 1em; height: 1em; border: 1.2px solid #000; vertical-align: -.15em; }
+.range { display: block; height: 5px; margin: 3px 0 1px; border: 1px solid #000; background: repeating-linear-gradient(135deg, #fff 0 2px, #777 2px 3px); }
+.range > span { display: block; height: 100%; background: #000; }
+.narrowing { display: block; }
+.sources { break-before: avoid; }
 .tick { width: 2em; }
 .number { display: inline-block; min-width: 1.5em; }
 .to-write { display: inline-block; width: 80mm; border-bottom: 1px solid #000; }
@@ -49,7 +53,7 @@ svg.curve { display: block; width: 100%; max-width: 160mm; margin: .3em auto 0; 
 @media print {
   body { max-width: none; padding: 0; font-size: 11.5px; }
   .measure { margin-top: 0; break-before: page; }
-  svg.curve { max-width: 150mm; }
+  svg.curve { max-width: 132mm; }
 }
 )css";
 

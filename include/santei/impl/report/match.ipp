@@ -10,9 +10,16 @@ namespace santei::report {
 
 namespace detail {
 
-SANTEI_INLINE std::ptrdiff_t count_in(const std::vector<catalogue::matched>& found, catalogue::match_group group) {
-  return std::count_if(found.begin(), found.end(), [&](const auto& one) { return one.group == group; });
+/// Those of one standing, in the order given.
+SANTEI_INLINE std::vector<const catalogue::matched*> those_at(const std::vector<catalogue::matched>& found, standing at) {
+  std::vector<const catalogue::matched*> ones;
+  for (const catalogue::matched& one : found)
+    if (standing_of(one.of, one.answer) == at) ones.push_back(&one);
+  return ones;
 }
+
+/// "◎ 対象"
+SANTEI_INLINE std::string signed_words(standing at, language lang) { return std::string(sign_of(at)) + " " + standing_words(at, lang); }
 
 /// The order of a short list: what stays paid whatever is still unknown first, the most of it first; then as match has them.
 SANTEI_INLINE bool pays_before(const evaluate::amounts& a, const evaluate::amounts& b) {
@@ -34,23 +41,15 @@ class match_page {
   explicit match_page(const text_style& style) : lang_(style.lang), out_(style.width, style.colour) {}
 
   std::string write(const std::vector<catalogue::matched>& found) && {
-    using catalogue::match_group;
     const auto size = std::to_string(found.size());
     out_.heading(lang_ == language::japanese ? "全 " + size + "件" : "All " + size + " measures");
     std::vector<row> counts;
-    for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody})
-      counts.push_back(
-          {{group_words(group, lang_)}, {std::to_string(count_in(found, group)) + (lang_ == language::japanese ? "件" : ""), paint::bold}});
+    for (const standing at : all_standings) counts.push_back({{signed_words(at, lang_)}, {count_words(those_at(found, at).size()), paint::bold}});
     out_.table(counts);
-    for (const match_group group : {match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody}) {
-      const auto count = count_in(found, group);
-      const std::string why = group == match_group::possible
-                                  ? say("（まだ分からないことか、前提がある）", " (something is not known yet, or a premise is assumed)")
-                                  : "";
-      out_.heading(group_words(group, lang_) + why +
-                   (lang_ == language::japanese ? "  " + std::to_string(count) + "件" : "  " + std::to_string(count)));
-      for (const catalogue::matched& one : found)
-        if (one.group == group) write_one(one);
+    for (const standing at : all_standings) {
+      const std::vector<const catalogue::matched*> ones = those_at(found, at);
+      out_.heading(signed_words(at, lang_) + "  " + count_words(ones.size()));
+      for (const catalogue::matched* one : ones) write_one(*one, at);
     }
     return std::move(out_).take();
   }
@@ -58,26 +57,24 @@ class match_page {
  private:
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
 
-  void write_one(const catalogue::matched& one) {
-    const truth verdict = one.group == catalogue::match_group::certain      ? truth::yes
-                          : one.group == catalogue::match_group::impossible ? truth::no
-                                                                            : truth::unknown;
-    const bool pays = one.group != catalogue::match_group::pays_nobody;
+  [[nodiscard]] std::string count_words(std::size_t count) const { return std::to_string(count) + say("件", ""); }
+
+  void write_one(const catalogue::matched& one, standing at) {
+    const bool pays = at != standing::pays_nobody, fails = at == standing::impossible, hangs = pays && !fails && at != standing::certain;
     const check::measure& written = one.of.written();
-    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {whole_title(written), paint::bold}}};
+    std::vector<row> rows{{{sign_of(at), paint_of(at)}, {whole_title(written), paint::bold}}};
     const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };
     const std::string page = page_words(written.page, lang_);
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
-    if (verdict != truth::no && pays)
+    if (!fails && pays)
       add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
-    if (pays && verdict == truth::unknown && one.answer.verdict == truth::yes) add(say("前提を満たせば対象", "eligible if the premises hold"));
     if (!pays) add(why_nobody_is_paid(one.of.kind(), lang_));
     for (const plan::citation& clause : one.deciding)
-      add((verdict == truth::no ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") +
+      add((fails ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") +
           "  " + basis_words(clause, lang_));
-    if (pays && verdict == truth::unknown)
+    if (hangs)
       for (const std::string& premise : one.answer.premises) add(say("前提 ", "premise ") + premise);
-    if (pays && verdict != truth::no) write_next(one, add);
+    if (pays && !fails) write_next(one, add);
     out_.table(rows);
   }
 
@@ -99,8 +96,6 @@ class match_page {
 };
 
 }  // namespace detail
-
-SANTEI_INLINE std::string name_of_group(catalogue::match_group of, language lang) { return detail::group_words(of, lang); }
 
 SANTEI_INLINE std::string match_text(const std::vector<catalogue::matched>& found, const text_style& style) {
   return detail::match_page(style).write(found);

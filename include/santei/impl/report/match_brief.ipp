@@ -41,31 +41,30 @@ class brief_page {
   explicit brief_page(const text_style& style) : lang_(style.lang), out_(style.width, style.colour) {}
 
   std::string write(const std::vector<catalogue::matched>& found, std::size_t most) && {
-    using catalogue::match_group;
     std::size_t left = most;
-    const std::vector<match_group> groups{match_group::certain, match_group::possible, match_group::impossible, match_group::pays_nobody};
     std::string all, rest;
     bool cut = false;
-    for (const match_group group : groups) {
-      add_count(all, group, static_cast<std::size_t>(count_in(found, group)));
-      std::vector<const catalogue::matched*> ones = those_of(found, group);
-      const bool listed = group == match_group::certain || group == match_group::possible || ones.size() == found.size();
-      const std::size_t shown = listed ? std::min(left, ones.size()) : 0;
-      if (shown < ones.size()) add_count(rest, group, ones.size() - shown);
-      cut = cut || (listed && shown < ones.size());
-      if (shown > 0) sections_.emplace_back(group, std::vector(ones.begin(), ones.begin() + static_cast<std::ptrdiff_t>(shown)));
+    for (const standing at : all_standings) {
+      const std::vector<const catalogue::matched*> ones = in_order(found, at);
+      add_count(all, at, ones.size());
+      const bool is_listed = at < standing::impossible || ones.size() == found.size();
+      const std::size_t shown = is_listed ? std::min(left, ones.size()) : 0;
+      if (shown < ones.size()) add_count(rest, at, ones.size() - shown);
+      cut = cut || (is_listed && shown < ones.size());
+      if (shown > 0) sections_.emplace_back(at, std::vector(ones.begin(), ones.begin() + static_cast<std::ptrdiff_t>(shown)));
       left -= shown;
     }
     const std::string size = std::to_string(found.size());
     out_.heading((lang_ == language::japanese ? "全 " + size + "件: " : "All " + size + " measures: ") + all);
-    for (const auto& [group, ones] : sections_) {
-      out_.heading(group_words(group, lang_));
-      for (const catalogue::matched* one : ones) write_one(*one);
+    write_notes(found);
+    for (const auto& [at, ones] : sections_) {
+      out_.heading(signed_words(at, lang_));
+      for (const catalogue::matched* one : ones) write_one(*one, at);
     }
     if (!rest.empty()) {
       out_.heading(say("ほか ", "And ") + rest);
-      out_.line(cut ? say("--all で全て、--limit N で N件まで見られます", "--all shows them all, --limit N as many as N")
-                    : say("--all で全て見られます", "--all shows them all"),
+      out_.line(cut ? say("--all で全て、--limit N で N件まで、--group 対象外 などでその区分が見られます", "--all shows them all, --limit N as many as N, --group impossible one group")
+                    : say("--all で全て、--group 対象外 などでその区分が見られます", "--all shows them all, --group impossible one group"),
                 paint::faint, 2);
     }
     write_next(found);
@@ -75,36 +74,45 @@ class brief_page {
  private:
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
 
-  void add_count(std::string& to, catalogue::match_group group, std::size_t count) const {
-    to += (to.empty() ? "" : say("、", ", ")) + group_words(group, lang_) + " " + std::to_string(count) + say("件", "");
+  void add_count(std::string& to, standing at, std::size_t count) const {
+    if (count == 0) return;
+    to += (to.empty() ? "" : say("、", ", ")) + signed_words(at, lang_) + " " + std::to_string(count) + say("件", "");
   }
 
-  static std::vector<const catalogue::matched*> those_of(const std::vector<catalogue::matched>& found, catalogue::match_group group) {
-    std::vector<const catalogue::matched*> ones;
-    for (const catalogue::matched& one : found)
-      if (one.group == group) ones.push_back(&one);
+  static std::vector<const catalogue::matched*> in_order(const std::vector<catalogue::matched>& found, standing at) {
+    std::vector<const catalogue::matched*> ones = those_at(found, at);
     std::stable_sort(ones.begin(), ones.end(), [](const auto* a, const auto* b) { return pays_before(a->answer.amount, b->answer.amount); });
     return ones;
   }
 
-  void write_one(const catalogue::matched& one) {
-    using catalogue::match_group;
-    const truth verdict = one.group == match_group::certain ? truth::yes : one.group == match_group::impossible ? truth::no : truth::unknown;
-    const bool pays = one.group != match_group::pays_nobody;
+  static bool is_of_facts(const evaluate::note& one) {
+    return one.code == "size_contradicts" || one.code == "capital_zero" || one.code == "cost_above_investment";
+  }
+  /// What may be a slip in the facts, said once for all measures that read them.
+  void write_notes(const std::vector<catalogue::matched>& found) {
+    std::vector<std::string> told;
+    for (const catalogue::matched& one : found)
+      for (const evaluate::note& note : one.answer.notes)
+        if (is_of_facts(note) && std::find(told.begin(), told.end(), note.text.in(lang_)) == told.end()) told.push_back(note.text.in(lang_));
+    if (told.empty()) return;
+    out_.heading(say("注意", "Notes"));
+    for (const std::string& one : told) out_.item(one);
+  }
+
+  void write_one(const catalogue::matched& one, standing at) {
     const std::string page = page_words(one.of.written().page, lang_);
-    std::vector<row> rows{{{pays ? mark_of(verdict) : "－", pays ? paint_of(verdict) : paint::faint}, {whole_title(one.of.written()), paint::bold}}};
-    if (pays && verdict != truth::no) rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_)}});
-    if (const std::string condition = condition_of(one); !condition.empty()) rows.push_back({{""}, {condition}});
+    std::vector<row> rows{{{sign_of(at), paint_of(at)}, {whole_title(one.of.written()), paint::bold}}};
+    if (at < standing::impossible) rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_)}});
+    if (const std::string condition = condition_of(one, at); !condition.empty()) rows.push_back({{""}, {condition}});
     rows.push_back({{""}, {one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint}});
     out_.table(rows);
   }
 
-  /// What a possible one hangs on, or an impossible one fails: the first clause or 前提, and how many there are beside it. Why nobody is paid.
-  [[nodiscard]] std::string condition_of(const catalogue::matched& one) const {
-    using catalogue::match_group;
-    if (one.group == match_group::pays_nobody) return why_nobody_is_paid(one.of.kind(), lang_);
-    if (one.group == match_group::certain) return {};
-    const bool fails = one.group == match_group::impossible;
+  /// What one hangs on, or fails: the first clause or 前提, and how many there are beside it. Why nobody is paid.
+  [[nodiscard]] std::string condition_of(const catalogue::matched& one, standing at) const {
+    if (at == standing::pays_nobody) return why_nobody_is_paid(one.of.kind(), lang_);
+    if (at == standing::certain) return {};
+    const bool fails = at == standing::impossible;
     std::vector<std::string> all;
     for (const plan::citation& clause : one.deciding)
       all.push_back((fails ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象"));
@@ -129,7 +137,7 @@ class brief_page {
 
   language lang_;
   page out_;
-  std::vector<std::pair<catalogue::match_group, std::vector<const catalogue::matched*>>> sections_;
+  std::vector<std::pair<standing, std::vector<const catalogue::matched*>>> sections_;
 };
 
 }  // namespace detail

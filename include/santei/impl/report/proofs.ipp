@@ -17,7 +17,7 @@ SANTEI_INLINE cell mark_of(analyse::standing is) {
   switch (is) {
     case analyse::standing::proved: return {"○", paint::good};
     case analyse::standing::refuted: return {"×", paint::bad};
-    case analyse::standing::undecided: return {"？", paint::unsure};
+    case analyse::standing::undecided: return {"△", paint::unsure};
     default: return {"－", paint::faint};
   }
 }
@@ -72,9 +72,9 @@ SANTEI_INLINE std::string proofs_text(const std::vector<proved_measure>& of, con
   detail::explain_failures(out, of, style.lang);
   const auto n = [&](analyse::standing is) { return std::to_string(counts[static_cast<std::size_t>(is)]); };
   using analyse::standing;
-  out.heading(ja ? "○ 証明 " + n(standing::proved) + "、× 反例 " + n(standing::refuted) + "、？ 未決 " + n(standing::undecided) +
+  out.heading(ja ? "○ 証明 " + n(standing::proved) + "、× 反例 " + n(standing::refuted) + "、△ 未決 " + n(standing::undecided) +
                        "、－ 該当なし " + n(standing::not_applicable)
-                 : "○ proved " + n(standing::proved) + ", × refuted " + n(standing::refuted) + ", ？ not decided " +
+                 : "○ proved " + n(standing::proved) + ", × refuted " + n(standing::refuted) + ", △ not decided " +
                        n(standing::undecided) + ", － not applicable " + n(standing::not_applicable));
   if (without > 0)
     out.line(ja ? "金額を払わない枠 " + std::to_string(without) + "件は表にありません"

@@ -31,27 +31,26 @@ inline bool hears(const catalogue::measure& of, std::string_view key) {
   return of.plan().rows == bare || of.plan().find(bare).has_value();
 }
 
-/// The answers so far: each measure, or of many how many are in each group of `match` and the first of them.
+/// The answers so far: each measure, or of many how many stand where, as in `match`, and the first of them.
 inline void write_standing(page& out, const questionnaire& of, language lang) {
-  using catalogue::match_group;
   constexpr std::size_t few = 6, shown = 5;
   const bool ja = lang == language::japanese;
   const std::size_t size = of.states().size();
   const auto answer = [&](std::size_t i) -> const evaluate::result& { return of.states()[i].answer; };
-  std::vector<match_group> group(size);
+  std::vector<standing> at(size);
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < size; ++i) {
-    group[i] = catalogue::group_of(of.measures()[i].kind(), answer(i));
-    if (size <= few || group[i] != match_group::impossible) order.push_back(i);
+    at[i] = standing_of(of.measures()[i], answer(i));
+    if (size <= few || at[i] != standing::impossible) order.push_back(i);
   }
   if (size > few) {
     std::string counts;
-    for (const match_group one : {match_group::certain, match_group::possible, match_group::impossible})
-      counts += (counts.empty() ? "" : ja ? "、" : ", ") + group_words(one, lang) + " " +
-                std::to_string(std::count(group.begin(), group.end(), one)) + (ja ? "件" : "");
+    for (const standing one : all_standings)
+      if (const auto count = std::count(at.begin(), at.end(), one); count > 0)
+        counts += (counts.empty() ? "" : ja ? "、" : ", ") + signed_words(one, lang) + " " + std::to_string(count) + (ja ? "件" : "");
     out.line(counts, paint::plain, 2);
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return group[a] != group[b] ? group[a] < group[b] : pays_before(answer(a).amount, answer(b).amount);
+      return at[a] != at[b] ? at[a] < at[b] : pays_before(answer(a).amount, answer(b).amount);
     });
     order.resize(std::min(order.size(), shown));
   }

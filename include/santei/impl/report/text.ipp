@@ -81,11 +81,9 @@ class answer_page {
 };
 
 SANTEI_INLINE void answer_page::eligibility() {
-  const truth verdict = answer_.verdict;
-  const bool conditional = verdict == truth::yes && !answer_.premises.empty();
-  const std::string instead = of_.plan().pays || verdict == truth::no ? "" : why_nobody_is_paid(of_.kind(), lang_);
-  out_.heading(say("対象  ", "Eligibility  ") +
-               (instead.empty() ? std::string(mark_of(conditional ? truth::unknown : verdict)) + " " + verdict_words(answer_, lang_) : "－ " + instead));
+  const standing at = standing_of(of_, answer_);
+  const std::string instead = of_.plan().pays || answer_.verdict == truth::no ? "" : why_nobody_is_paid(of_.kind(), lang_);
+  out_.heading(std::string(say("対象  ", "Eligibility  ")) + sign_of(at) + " " + (instead.empty() ? std::string(verdict_words(answer_, lang_)) : instead));
   std::vector<row> rows;
   for (const evaluate::clause_verdict& clause : answer_.clauses)
     rows.push_back({{mark_of(clause.verdict), paint_of(clause.verdict)},
@@ -205,12 +203,9 @@ namespace detail {
 /// Where `match` would put a measure, and its amount, on one line.
 SANTEI_INLINE row standing_row(const catalogue::measure& of, const evaluate::result& answer, language lang) {
   const standing at = standing_of(of, answer);
-  if (at == standing::pays_nobody)
-    return {{"－", paint::faint}, {group_words(catalogue::match_group::pays_nobody, lang)}, {""}, {title_words(of.written()), paint::faint}};
-  const truth verdict = at == standing::certain ? truth::yes : at == standing::impossible ? truth::no : truth::unknown;
-  return {{mark_of(verdict), paint_of(verdict)},
+  return {{sign_of(at), paint_of(at)},
           {standing_words(at, lang)},
-          {amount_in_words(answer.amount, lang), paint::bold},
+          {at == standing::pays_nobody ? "" : amount_in_words(answer.amount, lang), paint::bold},
           {title_words(of.written()), paint::faint}};
 }
 

@@ -5,6 +5,7 @@
 #include <santei/catalogue/match.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/plan/plan.hpp>
+#include <santei/report/standing.hpp>
 #include <santei/report/text.hpp>
 #include <santei/syntax/print.hpp>
 #include <santei/value/writing.hpp>
@@ -60,9 +61,13 @@ SANTEI_INLINE std::string without_keyword(std::string_view text, std::string_vie
   return std::string(text);
 }
 
-SANTEI_INLINE const char* mark_of(truth verdict) { return verdict == truth::yes ? "○" : verdict == truth::no ? "×" : "？"; }
+/// Whether a clause is met; an answer as a whole has its standing's sign.
+SANTEI_INLINE const char* mark_of(truth verdict) { return verdict == truth::yes ? "○" : verdict == truth::no ? "×" : "△"; }
 SANTEI_INLINE paint paint_of(truth verdict) {
   return verdict == truth::yes ? paint::good : verdict == truth::no ? paint::bad : paint::unsure;
+}
+SANTEI_INLINE paint paint_of(standing at) {
+  return at == standing::certain ? paint::good : at == standing::impossible ? paint::bad : at == standing::pays_nobody ? paint::faint : paint::unsure;
 }
 
 /// The label, or in English the key with it.
@@ -201,18 +206,6 @@ SANTEI_INLINE void write_title(page& out, const catalogue::measure& of, language
   for (const check::clause_place place : written.clauses)
     if (const syntax::clause& clause = of.rule().at(place); clause.is == syntax::clause_kind::edition)
       out.line(syntax::print(of.rule().tree, clause), paint::faint);
-}
-
-SANTEI_INLINE std::string group_words(catalogue::match_group group, language lang) {
-  using catalogue::match_group;
-  const bool ja = lang == language::japanese;
-  switch (group) {
-    case match_group::certain: return ja ? "対象になる" : "Certain";
-    case match_group::possible: return ja ? "対象になり得る" : "Possible";
-    case match_group::impossible: return ja ? "対象にならない" : "Impossible";
-    case match_group::pays_nobody: return ja ? "応募者に額を払わない" : "Pays nobody";
-  }
-  return {};
 }
 
 /// "2025-05-01 から 2025-06-13"
