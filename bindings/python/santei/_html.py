@@ -7,6 +7,8 @@ from fractions import Fraction
 from html import escape
 from typing import TYPE_CHECKING
 
+from ._standing import MET, STANDINGS, sign_of
+
 if TYPE_CHECKING:
     from ._curve import Curve
     from ._facts import Yen
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from ._result import Result
     from ._values import Amount, Clause, Fact, Step
 
-MARKS = {"yes": "○", "no": "×", "unknown": "？"}
-VERDICTS = {"yes": "対象になります", "no": "対象外です", "unknown": "まだ決まりません"}
-GROUPS = {"certain": "対象になる", "possible": "対象になり得る", "impossible": "対象外", "pays_nobody": "応募者に払わない"}
 TYPES = {"money": "金額", "unit_price": "単価", "quantity": "数量", "integer": "整数", "ratio": "割合", "category": "区分", "truth": "真偽", "date": "日付", "month": "月", "rows": "明細"}
 BASES = {"quote": "", "guideline": "要領", "assumption": "仮定"}
 LEFT = ' style="text-align:left"'
@@ -26,12 +25,11 @@ RIGHT = ' style="text-align:right"'
 
 def result_html(of: Result) -> str:
     measure = of.measure
-    under = of.verdict == "yes" and bool(of.premises)
-    verdict = "？ 前提を満たせば対象になります" if under else f"{MARKS[of.verdict]} {VERDICTS[of.verdict]}"
-    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{verdict}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
+    sign = sign_of(of)
+    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{sign} {STANDINGS[sign]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
     if of.premises:
         parts.append(f"<p>前提: {escape('、'.join(of.premises))}</p>")
-    parts.append(_table(("対象", "条文", "根拠"), ((MARKS[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
+    parts.append(_table(("対象", "条文", "根拠"), ((MET[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
     parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), number(one.value, one.unit or ""), one.text, basis(one)) for one in of.steps), right=1))
     parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
     parts.append(_list("注意", tuple(text for _, text in of.notes)))
@@ -51,11 +49,13 @@ def measure_html(of: Measure) -> str:
 
 def matches_html(of: Matches) -> str:
     parts = [f"<p><b>{len(of)}件の枠</b></p>"]
-    opened = of[0].group if of else ""
-    for group, title in GROUPS.items():
-        members = [one for one in of if one.group == group]
+    signs = [sign_of(one.result) for one in of]
+    opened = next((one for one in STANDINGS if one in signs), "")
+    for sign, words in STANDINGS.items():
+        members = [one for one, own in zip(of, signs, strict=True) if own == sign]
         rows = _table(("事業", "枠", "ID", "金額", "前提", "決め手"), (_match_row(one) for one in members), right=3)
-        parts.append(f"<details{' open' if group == opened else ''}><summary>{title}　{len(members)}件</summary>{rows}</details>")
+        if members:
+            parts.append(f"<details{' open' if sign == opened else ''}><summary>{sign} {words}　{len(members)}件</summary>{rows}</details>")
     return _whole(parts)
 
 

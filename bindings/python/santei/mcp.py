@@ -23,13 +23,14 @@ from ._errors import Error
 from ._files import load
 from ._match import Match
 from ._measure import Measure
+from ._named import folded, id_named
 from ._result import Result
 
 ABOUT = """日本の補助金・給付などの規則に、正確な金額と根拠のページで答えます。金額は自分で計算せず、必ずこの道具の答えを使い、根拠の文言とページを添えてください。
 事実は人が書く形のまま渡します: {"投資額": "12億円", "規模": "中小企業"}。分からない事実は渡さないでください（0 や「いいえ」とはみなしません）。
 順: list で ID を探す → ask で足りない事実を聞く → estimate で金額と根拠。答えは見積もりであり、採択や交付を約束するものではありません。"""
 
-Id = Annotated[str, Field(description="programme/measure[/類型][@版]。list が教えます。例: large_growth_investment/large_investment")]
+Id = Annotated[str, Field(description="programme/measure[/類型][@版]。list が教えます。例: large_growth_investment/large_investment。名前（その一部）[@版] でも、当てはまる枠が一つなら答えます")]
 Facts = Annotated[
     dict[str, Any],
     Field(description='事実をキーか名前で。値は人が書く形の文字列（"12億円"、"1/2"、"石川県"、"はい"、"9億円..11億円"、"sme|micro"、"2025-07-10"）か整数か真偽。小数の数値は断られます（文字列で書く）'),
@@ -77,11 +78,12 @@ class _Tools:
         limit: Annotated[int, Field(ge=1, le=500)] = 50,
     ) -> dict[str, Any]:
         """規則にある枠の一覧: ID、事業、枠、種別、版。"""
-        wanted = words.lower().split()
+        wanted = [folded(one) for one in words.split()]
         found = []
         for entry in self._rules.list():
             title = self._rules.find(entry.id)[0].programme_title
-            if all(one in f"{title} {entry.title} {entry.id}".lower() for one in wanted):
+            names = folded(f"{title} {entry.title} {entry.id}")
+            if all(one in names for one in wanted):
                 found.append({"id": entry.id, "programme": title, "measure": entry.title, "kind": entry.kind, "editions": [one.edition for one in entry.editions]})
         return {"count": len(found), "measures": found[:limit], "left_out": max(len(found) - limit, 0)}
 
@@ -93,7 +95,7 @@ class _Tools:
     @_told
     def estimate(self, id: Id, facts: Facts) -> dict[str, Any]:
         """対象かどうかと金額（円）。条文ごとの判定、計算の各段、根拠の文言とページ、前提、まだ分からない事実を添えます。"""
-        answers = [_answer(one) for one in self._rules.estimate(id, facts)]
+        answers = [_answer(one) for one in self._rules.estimate(id_named(self._rules, id), facts)]
         return {"answers": answers}
 
     @_told
@@ -136,7 +138,7 @@ class _Tools:
         return {**found.to_dict(), "words": found.explain()}
 
     def _one(self, id: str) -> Measure:
-        return self._rules[id]
+        return self._rules[id_named(self._rules, id)]
 
 
 def _answer(of: Result) -> dict[str, Any]:

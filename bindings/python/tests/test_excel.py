@@ -312,6 +312,18 @@ def test_two_editions_are_a_list_of_clients(book: Make, tmp_path: Path) -> None:
     assert rows[5][1] == "甲社" and rows[5][2]
 
 
+def test_measures_are_named_as_people_call_them(book: Make, tmp_path: Path) -> None:
+    path = book(["会社名", "規模", "投資額"], ["甲社", "中小企業", "12億円"])
+    for name in ("大規模成長投資補助金", "大規模　成長投資補助金", LARGE):
+        (measure,) = santei.excel.measures_of(santei.catalogue(), [name], None)
+        assert measure[0] == LARGE
+    names = [name for name, _ in santei.excel.measures_of(santei.catalogue(), ["ものづくり@20", "モノヅクリ"], None)]
+    assert names == ["productivity_revolution/monodukuri/high_value@20", "productivity_revolution/monodukuri/global@20", "productivity_revolution/monodukuri"]
+    for name, code in (("なりわい", "E0822"), ("ない補助金", "E0820")):
+        with pytest.raises(santei.RuleError, match=code):
+            santei.excel.answer(path, tmp_path / "out.xlsx", [name])
+
+
 def test_the_command_says_what_it_did(book: Make, tmp_path: Path) -> None:
     path = book(["会社名", "規模", "投資額"], ["甲社", "sme", "12億円"], ["乙社", "sme", "約12億円"])
     out = tmp_path / "out.xlsx"

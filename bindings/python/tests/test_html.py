@@ -40,7 +40,7 @@ def text_of(shown: str) -> str:
 
 def test_answers_rules_matches_and_curves_are_well_formed(large: santei.Measure) -> None:
     answer = text_of(large.estimate(investment="10億円", company_size="sme")._repr_html_())
-    for words in ("対象になります", "最大 333,333,333円", "1000000000/3円", "「補助上限額50億円」", "2ページ"):
+    for words in ("○ 前提を満たせば対象", "最大 333,333,333円", "1000000000/3円", "「補助上限額50億円」", "2ページ"):
         assert words in answer
     for words in ("上限額 50億円", "投資額investment金額（円）", "規模company_size区分中小企業、"):
         assert words in text_of(large._repr_html_())
@@ -55,6 +55,14 @@ def test_a_match_names_programmes_and_what_is_presumed() -> None:
     assert presumed
     for one in presumed:
         assert one.measure.programme_title in shown and all(words in shown for words in one.result.premises)
+
+
+def test_signs_are_those_of_every_surface(large: santei.Measure) -> None:
+    for facts, sign in (({"company_size": "sme", "investment": "30億円"}, "○ 前提を満たせば対象"), ({"company_size": "sme"}, "△ まだ分からない"), ({"company_size": "large"}, "× 対象外")):
+        assert sign in text_of(large.estimate(facts)._repr_html_())
+    shown = text_of(santei.match(company_size="sme", investment="30億円")._repr_html_())
+    assert all(words in shown for words in ("○ 前提を満たせば対象", "△ まだ分からない", "× 対象外", "－ 申請者に払う制度ではない"))
+    assert "？" not in shown
 
 
 def test_an_answer_shows_what_is_presumed(large: santei.Measure) -> None:

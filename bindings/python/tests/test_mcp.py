@@ -49,6 +49,11 @@ def test_an_assistant_lists_asks_estimates_and_explains() -> None:
         found = told(await client.call_tool("list", {"words": "大規模成長 Large_Investment"}))
         assert [one["id"] for one in found["measures"]] == [LARGE]
 
+        by_name = told(await client.call_tool("list", {"words": "ﾓﾉﾂﾞｸﾘ"}))
+        assert [one["id"] for one in by_name["measures"]] == ["productivity_revolution/monodukuri"]
+        (named,) = told(await client.call_tool("estimate", {"id": "大規模成長投資補助金", "facts": {"規模": "中小企業", "投資額": "12億円"}}))["answers"]
+        assert named["measure"] == "large_investment" and named["amount"]["stated_high"] == 400_000_000
+
         asked = told(await client.call_tool("ask", {"id": LARGE, "facts": {"規模": "中小企業"}}))
         assert asked["questions"][0]["fact"] == "investment" and asked["questions"][0]["why"][0]["page"]
 
@@ -82,6 +87,8 @@ def test_wrong_arguments_are_tool_errors_that_say_what_would_be_right() -> None:
             ("estimate", {"id": LARGE, "facts": {"invest": "1億円"}}, "investment"),
             ("estimate", {"id": LARGE, "facts": {"company_size": "中堅"}}, "company_size"),
             ("show", {"id": "productivity_revolution"}, "E0822"),
+            ("show", {"id": "なりわい"}, "E0822"),
+            ("estimate", {"id": "ない補助金", "facts": {}}, "E0820"),
             ("curve", {"id": LARGE, "over": "company_size", "facts": {}}, "E090"),
             ("curve", {"id": LARGE, "over": "nothing", "facts": {}}, "E0811"),
             ("solve", {"id": LARGE, "amount": "たくさん", "over": "investment", "facts": {}}, "E0802"),

@@ -40,7 +40,7 @@ def test_the_notebook_runs_and_shows_answers() -> None:
     nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     html = "".join("".join(output.get("data", {}).get("text/html", "")) for output in outputs)
-    for words in ("対象になります", "最大 1,000,000,000円", "<svg", f"{len(santei.catalogue())}件の枠", "「補助上限額50億円」", "工場"):
+    for words in ("○ 前提を満たせば対象", "最大 1,000,000,000円", "<svg", f"{len(santei.catalogue())}件の枠", "「補助上限額50億円」", "工場"):
         assert words in html
     assert any("image/png" in output.get("data", {}) for output in outputs)
     assert "最小 60億円" in "".join(output.get("text", "") for output in outputs)

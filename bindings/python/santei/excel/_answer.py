@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .. import _core
@@ -15,6 +15,8 @@ from .._columns import stream_of
 from .._errors import Error, Language
 from .._facts import day_of
 from .._measure import Measure
+from .._named import id_named
+from .._standing import CERTAIN, NOBODY, OPEN, OUT, PREMISED, STANDINGS, kinds_for_nobody
 from .._table import ANSWERS, WORDS, Answer, _asked
 from ._read import Clients, Measures, words_of
 
@@ -22,15 +24,10 @@ if TYPE_CHECKING:
     from .._catalogue import Catalogue
     from .._result import Result
 
-CERTAIN, PREMISED, OPEN, OUT, NOBODY, REFUSED = "◎", "○", "△", "×", "－", "？"
-SIGNS = {
-    CERTAIN: "対象",
-    PREMISED: "前提を満たせば対象",
-    OPEN: "まだ分からない",
-    OUT: "対象外",
-    NOBODY: "申請者に払う制度ではない",
-    REFUSED: "入力が読めない",
-}
+REFUSED = "？"
+"""A client whose row cannot be read."""
+SIGNS = {**STANDINGS, REFUSED: "入力が読めない"}
+
 
 @dataclass
 class Answers:
@@ -52,9 +49,9 @@ class Answers:
 
 
 def measures_of(rules: Catalogue, ids: Sequence[str] | None, on: date | str | None) -> Measures:
-    """The measures that the IDs mean, each with the name it is called by; None: every measure, in the edition of the budget's page or of that day."""
+    """The measures that the IDs or names mean, each with the ID it is called by; None: every measure, in the edition of the budget's page or of that day."""
     if ids is not None:
-        return _asked(ids, rules, on)[0]
+        return _asked([id_named(rules, one) for one in ids], rules, on)[0]
     return [(one.id, one) for one in rules._core.all(None, None, day_of(on))]
 
 
@@ -82,19 +79,6 @@ def answer(clients: Clients, measures: Measures, rules: Catalogue, *, every: boo
         amounts = [(None, None) if signs[i] in (REFUSED, NOBODY) else one for i, one in enumerate(amounts)]
         made.append(Answers(name, measure, signs, [one[0] for one in amounts], [one[1] for one in amounts], own))
     return made
-
-
-@cache
-def kinds_for_nobody(rules: Catalogue) -> frozenset[str]:
-    """The kinds of measures that pay no applicant, as match groups them."""
-    return frozenset(one.measure.kind for one in rules.match().pays_nobody)
-
-
-def sign_of(result: Result) -> str:
-    """The sign of one answer."""
-    if result.measure.kind in kinds_for_nobody(result.measure.catalogue):
-        return NOBODY
-    return {"no": OUT, "unknown": OPEN}.get(result.verdict) or (PREMISED if result.premises else CERTAIN)
 
 
 def amounts_of(result: Result) -> tuple[int | None, int | None]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import _core
 from .._errors import Error
-from ._answer import Answers, sign_of
+from .._standing import sign_of
+from ._answer import Answers
 from ._formula import Amounts, NoFormula, formula_of, lines_of
 from ._read import Clients, Column
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._answer import CERTAIN, NOBODY, OPEN, OUT, PREMISED, REFUSED
+from .._standing import CERTAIN, NOBODY, OPEN, OUT, PREMISED
+from ._answer import REFUSED
 
 FACE = "Yu Gothic"
 BLUE, AMBER, GREY, RULE = "#12356B", "#7A4B00", "#6B6B6B", "#BFC5CE"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from .. import __version__
-from ._answer import CERTAIN, NOBODY, OPEN, OUT, PREMISED, REFUSED, SIGNS, Answers, amounts_of, sign_of
+from .._standing import CERTAIN, NOBODY, OPEN, OUT, PREMISED, sign_of
+from ._answer import REFUSED, SIGNS, Answers, amounts_of
 from ._cells import WHOLE, column_name
 from ._live import Finder, Live, whole_yen
 from ._read import Cell, Clients, Column
