@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,34 @@ class Catalogue:
         costs = [(one.name, one.amount, list_of(one.to)) for one in (Item(*each) for each in items)]
         wanted = [(one.id, one.over, one.facts) for one in (Wanted(each) if isinstance(each, str) else Wanted(*each) for each in measures)]
         return Split(_core.combine(self._core, costs, wanted, facts, more, list_of(not_together), day_of(on)))
+
+    def report(
+        self,
+        ids: str | Measure | Iterable[str | Measure],
+        facts: Facts | None = None,
+        /,
+        *,
+        client: str = "",
+        date: date | str | None = None,
+        on: date | str | None = None,
+        over: str | None = None,
+        lang: Language = "ja",
+        **more: FactValue,
+    ) -> str:
+        """What a client is handed, as ``santei report`` writes it: one page of HTML that prints on A4, without script, every text escaped.
+
+        A page a measure after the first: the verdict clause by clause with phrase and page, the computation, the curve over ``over`` (else the cost) with the client's point,
+        own burden, premises to confirm, what is open. ``date`` is the day of the report, else today; ``on`` picks the editions. Write it as UTF-8.
+        """
+        asked: dict[str, _core.Measure] = {}
+        for one in [ids] if isinstance(ids, (str, Measure)) else ids:
+            for found in [one._core] if isinstance(one, Measure) else self._core.find_for(one, facts, more, day_of(on)):
+                asked.setdefault(found.id, found)
+        if not asked:
+            raise ValueError("name at least one measure")
+        day = day_of(date if date is not None else datetime.now().date())
+        assert day is not None  # a day was given
+        return _core.report(self._core, list_of(asked.values()), facts, more, day_of(on), over or "", client, day, language(lang))
 
     def evaluate_table(self, ids: Asked, table: AnyTable, progress: Callable[[Progress], object] | None = None, **options: Any) -> Table:
         """The answers of one or several of these measures to every row of a table, as `santei.evaluate_table` with these rules."""

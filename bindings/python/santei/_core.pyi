@@ -180,6 +180,9 @@ class Questionnaire:
 def questions(of: Sequence[Measure], given: Any, more: Any, only_paying: bool) -> Questionnaire:
     """What to ask about these measures."""
 
+def report(rules: Catalogue, of: Sequence[Measure], given: Any, more: Any, on: int | None, over: str, client: str, day: int, lang: str) -> str:
+    """The page of HTML that a client is handed."""
+
 class Comparison:
     """What becomes of amount and eligibility from one measure to another."""
 

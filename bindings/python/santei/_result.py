@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from . import _core, _values
@@ -127,6 +128,14 @@ class Result:
         Raises Error (E0940) with each fact on which the answer hangs and that is not known exactly.
         """
         return _core.certificate_of(self._answer)
+
+    def report(self, client: str = "", *, date: date | str | None = None, over: str | None = None, lang: Language = "ja") -> str:
+        """This answer as what a client is handed: one page of HTML to print, as `Catalogue.report` makes it of several measures.
+
+        >>> page = answer.report("株式会社見本", date="2026-11-30")  # doctest: +SKIP
+        >>> pathlib.Path("client.html").write_text(page, encoding="utf-8")  # doctest: +SKIP
+        """
+        return self.measure.catalogue.report(self.measure, self.facts, client=client, date=date, over=over, lang=lang)
 
     def to_dict(self) -> dict[str, Any]:
         """The object that ``santei estimate --json`` prints for this measure: yen as int, exact values as strings in lowest terms. A fresh copy each time."""

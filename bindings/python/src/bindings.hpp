@@ -78,6 +78,7 @@ void bind_measure(nb::module_& into);
 void bind_prepared(nb::module_& into);
 void bind_catalogue(nb::module_& into);
 void bind_questions(nb::module_& into);
+void bind_report(nb::module_& into);
 void bind_curve(nb::module_& into);
 void bind_comparison(nb::module_& into);
 void bind_combination(nb::module_& into);

@@ -11,6 +11,7 @@ NB_MODULE(_core, module) {
   santei::python::bind_curve(module);
   santei::python::bind_measure(module);
   santei::python::bind_questions(module);
+  santei::python::bind_report(module);
   santei::python::bind_comparison(module);
   santei::python::bind_catalogue(module);
   santei::python::bind_prepared(module);
