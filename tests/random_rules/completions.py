@@ -181,7 +181,9 @@ def derived(rule: Rule, known: dict, w: World) -> list[World]:
         return [w]
     choices = next(choices for c, choices in says.rows if holds(c, w))
     told = w.given | {says.fact.key}  # なければ stands for a fact of which nothing tells, those it follows from included
-    return [World({**w.facts, says.fact.key: choice}, told, w.rows) for choice in choices]
+    settles = any(len(choices) < 2 for _, choices in says.rows)
+    left = {} if settles else {says.fact.key: choices}  # what tells of it by what it leaves out alone
+    return [World({**w.facts, says.fact.key: choice}, told, w.rows, left=left) for choice in choices]
 
 
 def exclusions(rule: Rule) -> list[list[Fact]]:

@@ -70,8 +70,8 @@ COMPARE = {"以上": lambda a, b: a >= b, "以下": lambda a, b: a <= b, "超": 
 class World:
     """Settled facts (`facts`: key to number, truth or choice; a list of such for the 明細), which of them were given, and names."""
 
-    def __init__(self, facts: dict, given: set, rows: str = "", row: dict | None = None):
-        self.facts, self.given, self.rows, self.row = facts, given, rows, row
+    def __init__(self, facts: dict, given: set, rows: str = "", row: dict | None = None, left: dict | None = None):
+        self.facts, self.given, self.rows, self.row, self.left = facts, given, rows, row, left or {}
         self.names: dict = {}  # name to a function of the world
         self.row_rounding = lambda x: x  # 端数 明細ごと
 
@@ -88,7 +88,7 @@ class World:
         return fact.key in self.given
 
     def in_row(self, row: dict) -> "World":
-        other = World(self.facts, self.given, self.rows, row)
+        other = World(self.facts, self.given, self.rows, row, self.left)
         other.names, other.row_rounding = self.names, self.row_rounding
         return other
 
@@ -163,6 +163,7 @@ def holds(c, w: World) -> bool:
 
 
 def one_of(c: OneOf, w: World) -> bool:
-    settled = c.if_missing if c.if_missing is not None and not w.is_given(c.fact) else w.fact(c.fact)
+    stands_in = c.if_missing is not None and (not w.is_given(c.fact) or c.if_missing in w.left.get(c.fact.key, []))
+    settled = c.if_missing if stands_in else w.fact(c.fact)
     named = any(settled in c.fact.under(choice) for choice in c.choices)
     return named or bool(c.others and w.facts[c.others])  # 等: whether the others are in is an open point of its own

@@ -107,3 +107,17 @@ TEST_CASE("an amount that may be paid less only between the ends of a stretch is
   CHECK(ask(r, {{"a", "64円..160円"}}) == "maximum_interval 100..200 100..200");
   CHECK(ask(r, {{"a", "60円..100円"}}) == "exact 100 100");
 }
+
+TEST_CASE("なければ stands in where a 場合分け that never settles the fact leaves the choice, not where it settles it") {
+  const std::string asked = "枠 試験の枠 [main]\n種別 補助\n対象 類 なければ 甲 が 甲 仮定「a」\n経費 額丙 仮定「a」\n補助率 1/2 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+  const rule leaves(head + "場合分け 類\n  乙, 丙 のいずれか 額甲 が 10円 以上 のとき 仮定「a」\n  甲, 乙 のいずれか その他 仮定「a」\n" + asked);
+  CHECK(ask(leaves, {{"c", "12円"}}) == "exact 6 6");
+  CHECK(ask(leaves, {{"a", "9円"}, {"c", "12円"}}) == "exact 6 6");
+  CHECK(ask(leaves, {{"a", "10円"}, {"c", "12円"}}) == "ineligible 0 0");
+  CHECK(ask(leaves, {{"a", "9円..10円"}, {"c", "12円"}}) == "interval 0..6 0..6");
+  CHECK(ask(leaves, {{"a", "9円"}, {"k", "乙"}, {"c", "12円"}}) == "ineligible 0 0");
+  CHECK(ask(leaves, {{"a", "9円"}, {"k", "甲|乙"}, {"c", "12円"}}) == "interval 0..6 0..6");
+  const rule settles(head + "場合分け 類\n  乙 額甲 が 10円 以上 のとき 仮定「a」\n  甲, 乙 のいずれか その他 仮定「a」\n" + asked);
+  CHECK(ask(settles, {{"c", "12円"}}) == "exact 6 6");
+  CHECK(ask(settles, {{"a", "9円"}, {"c", "12円"}}) == "interval 0..6 0..6");
+}

@@ -122,6 +122,7 @@ class derivation {
   truth fact_truth(std::size_t fact);
   truth fact_in(std::size_t fact, const std::vector<bool>& choices);
   truth is_told(std::size_t fact);
+  truth leaves_open(std::size_t fact, std::string_view choice);
   std::optional<std::vector<bool>> possible_choices(std::size_t fact);
   [[nodiscard]] truth default_of(std::size_t fact, const syntax::condition& c) const;
   /// Whether nothing is known of any fact that a 受け手 asks of.

@@ -97,6 +97,31 @@ inline truth derivation::is_told(std::size_t fact) {
   return truth::no;
 }
 
+/// Whether a fact is not given, and its 場合分け, which never settles it, leaves the choice.
+inline truth derivation::leaves_open(std::size_t fact, std::string_view choice) {
+  const declaration& of = shared_.declared[fact];
+  const auto [tree, by] = definition_of(fact);
+  const auto yields = [&](const syntax::case_row& row) {
+    std::set<std::uint32_t> made;
+    for (const syntax::word& word : row.choices)
+      for (const std::uint32_t named : of.find_choices(word.text)) made.insert(named);
+    return made;
+  };
+  if (defining_ || by == nullptr || shared_.given.find(fact, 0) != nullptr) return truth::no;
+  if (std::any_of(by->rows.begin(), by->rows.end(), [&](const syntax::case_row& row) { return yields(row).size() < 2; })) return truth::no;
+  const auto stands_in = of.find_choice(choice);
+  const syntax::file* const rule = std::exchange(tree_, tree);
+  const bool within = std::exchange(defining_, true);
+  truth made = truth::no;
+  for (auto row = by->rows.rbegin(); row != by->rows.rend(); ++row) {
+    const truth left = truth_of(stands_in && yields(*row).contains(static_cast<std::uint32_t>(*stands_in)));
+    made = row->condition ? choose(holds(*row->condition), left, made) : left;
+  }
+  tree_ = rule;
+  defining_ = within;
+  return made;
+}
+
 /// What a fact follows from. Of two that follow from each other, the one defined first tells of the other.
 inline void derivation::sources_of(std::size_t fact, std::set<std::size_t>& into) const {
   const auto [tree, by] = definition_of(fact);

@@ -74,6 +74,9 @@ inline truth derivation::one_of(const syntax::condition& c) {
   const auto fact = named ? shared_.declared.find(c.subject.text) : std::nullopt;
   truth made = truth::no;
   if (fact && c.if_missing && is_told(*fact) == truth::no) return default_of(*fact, c);
+  if (fact && c.if_missing)
+    if (const truth leaves = leaves_open(*fact, c.if_missing->text); leaves != truth::no)
+      return choose(leaves, default_of(*fact, c), chosen(*fact, c.choices));
   if (fact) made = chosen(*fact, c.choices);
   else
     for (const syntax::word& word : c.choices)

@@ -31,8 +31,8 @@ SANTEI_INLINE node_id lowering::truth(syntax::condition_id id) {
       break;
     }
     case kind_of::one_of:
-    case kind_of::reading: return or_default(means, one_of(c, means));
-    case kind_of::flag: return c.subject.text.empty() ? make_.truth(true) : or_default(means, make_.input_truth(input_of(means.subject)));
+    case kind_of::reading: return or_default(c, means, one_of(c, means));
+    case kind_of::flag: return c.subject.text.empty() ? make_.truth(true) : or_default(c, means, make_.input_truth(input_of(means.subject)));
     case kind_of::used: return make_.input_truth(input_of(means.subject));
   }
   return make_.truth(false);
@@ -48,9 +48,11 @@ SANTEI_INLINE std::pair<node_id, node_id> lowering::compared(const syntax::condi
   return left ? std::pair(dividend, other) : std::pair(other, dividend);
 }
 
-/// なければ: what holds where nothing is known of the subject, so that it is then not missing.
-SANTEI_INLINE node_id lowering::or_default(const check::condition_meaning& means, node_id holds) {
-  return means.if_missing ? make_.select_truth(told(means.subject), holds, make_.truth(*means.if_missing)) : holds;
+/// なければ: what holds where nothing is known of the subject, so that it is then not missing; also where all that is known leaves the choice
+/// that stands in.
+SANTEI_INLINE node_id lowering::or_default(const syntax::condition& c, const check::condition_meaning& means, node_id holds) {
+  if (!means.if_missing) return holds;
+  return make_.select_truth(rules_out(means.subject, *c.if_missing), holds, make_.truth(*means.if_missing));
 }
 
 SANTEI_INLINE node_id lowering::one_of(const syntax::condition& c, const check::condition_meaning& means) {

@@ -74,6 +74,8 @@ class lowering {
   derivation derive_fact(const known_definition& of);
   bool may_be_no_choice(std::uint32_t declaration) const;
   node_id told(std::uint32_t declaration);
+  [[nodiscard]] static bool leaves_open(const check::definition& of);
+  node_id rules_out(std::uint32_t declaration, const syntax::word& choice);
   [[nodiscard]] clause_list clauses(syntax::clause_kind kind) const;
   [[nodiscard]] std::vector<clause_pointer> clauses(const check::category& of, syntax::clause_kind kind) const;
   [[nodiscard]] citation cite(const syntax::clause& clause) const;
@@ -101,7 +103,7 @@ class lowering {
   node_id truth(syntax::condition_id id);
   std::pair<node_id, node_id> compared(const syntax::condition& c, const check::condition_meaning& means);
   node_id one_of(const syntax::condition& written, const check::condition_meaning& means);
-  node_id or_default(const check::condition_meaning& means, node_id holds);
+  node_id or_default(const syntax::condition& c, const check::condition_meaning& means, node_id holds);
   node_id applies(const syntax::clause& clause);
   node_id stands(const syntax::clause& clause, clause_list among);
   node_id overridden(syntax::precedence than, clause_list among);

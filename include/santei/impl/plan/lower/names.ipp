@@ -142,6 +142,27 @@ SANTEI_INLINE node_id lowering::told(std::uint32_t declaration) {
   return result;
 }
 
+/// Whether a 場合分け never settles its fact, as no row yields a single choice: it only says what may not be.
+SANTEI_INLINE bool lowering::leaves_open(const check::definition& of) {
+  return std::none_of(of.choices.begin(), of.choices.end(), [](const auto& yields) { return yields.size() < 2; });
+}
+
+/// Whether what is known of a fact says more than that it may be the choice: anything does, but a 場合分け that never settles the fact only
+/// by what it leaves out.
+SANTEI_INLINE node_id lowering::rules_out(std::uint32_t declaration, const syntax::word& choice) {
+  const std::vector<known_definition> all = definitions();
+  const auto mine = std::find_if(all.begin(), all.end(), [&](const known_definition& one) { return one.of->of == declaration; });
+  if (defining_ || mine == all.end() || !leaves_open(*mine->of)) return told(declaration);
+  const auto stands_in = static_cast<std::uint32_t>(file_->declarations[declaration].find_choice(choice.text).value_or(check::none));
+  const std::vector<node_id> holds = lower_definition(*mine).holds;
+  node_id left = make_.truth(false);
+  for (std::size_t row = holds.size(); row-- > 0;) {
+    const std::vector<std::uint32_t>& yields = mine->of->choices[row];
+    left = make_.select_truth(holds[row], make_.truth(std::find(yields.begin(), yields.end(), stands_in) != yields.end()), left);
+  }
+  return make_.any(make_.given(input_of(declaration)), make_.all(told(declaration), make_.negate(left)));
+}
+
 /// 場合分け of a fact: how it follows from others when it is not given. What those follow from is read too.
 SANTEI_INLINE void lowering::derive_facts() {
   const std::vector<known_definition> all = definitions();
