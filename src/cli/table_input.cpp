@@ -44,7 +44,7 @@ std::size_t table_input::size() const {
 
 void table_input::decide(std::string_view bytes) {
   in_ = encoding_of(bytes);
-  to_utf8_.emplace(*in_, encoding::utf8);
+  to_utf8_.emplace(*in_, encoding::utf8, true);
 }
 
 void table_input::feed(std::string_view utf8) {
@@ -135,7 +135,7 @@ const std::string& table_input::as_read(const std::string& text, std::string& in
   if (!out_) {
     if (ascii_of(text) == text.size()) return text;
     out_ = in_ ? *in_ : look_ahead();
-    from_utf8_.emplace(encoding::utf8, *out_);
+    from_utf8_.emplace(encoding::utf8, *out_, true);
   }
   if (out_ == encoding::utf8) return text;
   into.clear();

@@ -3,6 +3,9 @@
 
 #include <santei/config.hpp>
 
+#include <array>
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,11 +25,12 @@ enum class encoding : std::uint8_t { utf8, cp932, utf16le, utf16be };
 [[nodiscard]] std::string as_utf8(std::string text);
 
 /// One direction of a conversion; what is no character becomes U+FFFD, in CP932 "?". Of a character that CP932 has twice the code that
-/// Windows writes comes back.
+/// Windows writes comes back. `kept`: from CP932 and back to it, so that every byte comes back: what is no character, and the other code of a
+/// character (髙 as some programs write it), becomes a character of the last private plane of Unicode in between.
 class converter {
  public:
   /// Throws std::runtime_error where this machine has no such conversion, std::bad_alloc where memory runs out.
-  converter(encoding from, encoding to);
+  converter(encoding from, encoding to, bool kept = false);
   ~converter();
   converter(const converter&) = delete;
   converter& operator=(const converter&) = delete;
@@ -37,11 +41,18 @@ class converter {
   void finish(std::string& to);
 
  private:
-  void replace(std::string& to) const;
+  [[nodiscard]] std::size_t turn(std::string_view bytes, std::string& to);
+  [[nodiscard]] std::size_t turn_from_cp932(std::string& to);
+  [[nodiscard]] std::size_t turn_to_cp932(std::string& to);
+  [[nodiscard]] bool is_other_code(unsigned char lead, unsigned char trail);
+  void replace(std::string_view bytes, std::string& to) const;
 
   void* handle_ = nullptr;  // iconv_t; null: nothing to convert
   encoding from_, to_;
+  bool kept_;
   std::string waiting_;
+  std::bitset<256> leads_;                        // of codes that were looked at
+  std::array<std::bitset<256>, 256> other_codes_;  // by lead and trail: those that would not come back
 };
 
 }  // namespace santei

@@ -83,9 +83,13 @@ SANTEI_INLINE const char* iconv_name(encoding of) {
 }
 SANTEI_INLINE bool is_wide(encoding of) { return of == encoding::utf16le || of == encoding::utf16be; }
 
+// U+100000 and a code of CP932 behind it, in UTF-8.
+inline constexpr char private_plane = '\xf4';
+inline constexpr std::size_t private_length = 4;
+
 }  // namespace detail
 
-SANTEI_INLINE converter::converter(encoding from, encoding to) : from_(from), to_(to) {
+SANTEI_INLINE converter::converter(encoding from, encoding to, bool kept) : from_(from), to_(to), kept_(kept) {
   if (from == to) return;
   handle_ = iconv_open(detail::iconv_name(to), detail::iconv_name(from));
   if (handle_ != reinterpret_cast<void*>(-1)) return;
@@ -102,8 +106,17 @@ SANTEI_INLINE void converter::add(std::string_view bytes, std::string& to) {
     return;
   }
   waiting_ += bytes;
-  char* in = waiting_.data();
-  std::size_t left = waiting_.size();
+  const std::size_t done = !kept_                      ? turn(waiting_, to)
+                           : from_ == encoding::cp932 ? turn_from_cp932(to)
+                           : to_ == encoding::cp932   ? turn_to_cp932(to)
+                                                      : turn(waiting_, to);
+  waiting_.erase(0, done);
+}
+
+/// Converts all but a character that is cut at the end; how many bytes that was.
+SANTEI_INLINE std::size_t converter::turn(std::string_view bytes, std::string& to) {
+  char* in = const_cast<char*>(bytes.data());  // iconv does not write there
+  std::size_t left = bytes.size();
   std::array<char, 65536> piece;
   while (left > 0) {
     char* out = piece.data();
@@ -112,21 +125,81 @@ SANTEI_INLINE void converter::add(std::string_view bytes, std::string& to) {
     to.append(piece.data(), out);
     if (done != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
     if (errno == EINVAL) break;  // cut at the end
-    replace(to);
     const std::size_t skip = from_ == encoding::utf8 ? std::max<std::size_t>(1, std::min(detail::utf8_length({in, left}), left))
                              : detail::is_wide(from_)        ? std::min<std::size_t>(2, left)
                                                      : 1;
+    replace({in, skip}, to);
     in += skip, left -= skip;
   }
-  waiting_.erase(0, waiting_.size() - left);
+  return bytes.size() - left;
+}
+
+/// Whether the code is not the one that its character is written with.
+SANTEI_INLINE bool converter::is_other_code(unsigned char lead, unsigned char trail) {
+  if (!leads_[lead]) {
+    leads_.set(lead);
+    converter there(encoding::cp932, encoding::utf8), back(encoding::utf8, encoding::cp932);
+    for (unsigned second = 0x40; second <= 0xfc; ++second) {
+      const std::string code{static_cast<char>(lead), static_cast<char>(second)};
+      std::string character, again;
+      there.add(code, character), there.finish(character);
+      back.add(character, again), back.finish(again);
+      other_codes_[lead].set(second, again != code);
+    }
+  }
+  return other_codes_[lead][trail];
+}
+
+SANTEI_INLINE std::size_t converter::turn_from_cp932(std::string& to) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(waiting_[i]); };
+  const auto is_lead = [](unsigned char c) { return (c >= 0x81 && c <= 0x9f) || (c >= 0xe0 && c <= 0xfc); };
+  const auto is_trail = [](unsigned char c) { return c >= 0x40 && c <= 0xfc && c != 0x7f; };
+  std::size_t run = 0, at = 0;
+  const auto end_run = [&](std::size_t length) {
+    const std::string_view whole(waiting_);
+    run += turn(whole.substr(run, at - run), to);
+    for (; run < at; ++run) replace(whole.substr(run, 1), to);
+    if (length > 0) replace(whole.substr(at, length), to);
+    run = at += length;
+  };
+  while (at < waiting_.size()) {
+    if (!is_lead(byte(at))) ++at;
+    else if (at + 1 == waiting_.size()) break;
+    else if (!is_trail(byte(at + 1))) end_run(1);
+    else if (is_other_code(byte(at), byte(at + 1))) end_run(2);
+    else at += 2;
+  }
+  end_run(0);
+  return at;
+}
+
+SANTEI_INLINE std::size_t converter::turn_to_cp932(std::string& to) {
+  const std::string_view whole(waiting_);
+  for (std::size_t at = 0;;) {
+    const std::size_t next = std::min(whole.find(detail::private_plane, at), whole.size());
+    at += turn(whole.substr(at, next - at), to);
+    if (at < next || next + detail::private_length > whole.size()) return at;
+    unsigned code = 0;
+    for (std::size_t i = 1; i < detail::private_length; ++i) code = code << 6U | (static_cast<unsigned char>(whole[next + i]) & 0x3fU);
+    if (code > 0xff) to += static_cast<char>(code >> 8U);
+    to += static_cast<char>(code & 0xffU);
+    at = next + detail::private_length;
+  }
 }
 
 SANTEI_INLINE void converter::finish(std::string& to) {
-  if (!waiting_.empty()) replace(to);
+  if (!waiting_.empty()) replace(waiting_, to);  // one byte, or a part of one character
   waiting_.clear();
 }
 
-SANTEI_INLINE void converter::replace(std::string& to) const {
+/// What stands for bytes that are no character, or not the code of theirs that is written.
+SANTEI_INLINE void converter::replace(std::string_view bytes, std::string& to) const {
+  if (kept_ && from_ == encoding::cp932) {
+    unsigned code = 0;
+    for (const char c : bytes) code = code << 8U | static_cast<unsigned char>(c);
+    to += {detail::private_plane, static_cast<char>(0x80U | code >> 12U), static_cast<char>(0x80U | (code >> 6U & 0x3fU)), static_cast<char>(0x80U | (code & 0x3fU))};
+    return;
+  }
   constexpr std::string_view little("\xfd\xff", 2), big("\xff\xfd", 2);
   switch (to_) {
     case encoding::utf8: to += "\xef\xbf\xbd"; break;
