@@ -52,6 +52,12 @@ outcome<std::vector<table::asked_measure>> measures_of(session& s, const table_r
   return made;
 }
 
+/// What a row says beside its amount, and how many do.
+std::string noted_text(const session& s, const table::noted_rows& of) {
+  const std::string others = of.rows == 1 ? std::string() : s.say("など", " and others, ") + std::to_string(of.rows) + s.say("行", " rows");
+  return s.say("", "line ") + std::to_string(of.line) + s.say("行目", "") + others + (of.id.empty() ? "" : " " + of.id) + ": " + of.text.in(s.lang);
+}
+
 std::string summary_text(const session& s, const table_summary& of) {
   std::string text = std::to_string(of.rows) + s.say("行を計算しました", " rows done");
   if (of.refused == 0) text += s.say("。", ".");
@@ -62,6 +68,7 @@ std::string summary_text(const session& s, const table_summary& of) {
   constexpr std::size_t told = 20;
   for (std::size_t i = 0; i < std::min(told, of.refusals.size()); ++i)
     text += std::to_string(of.refusals[i].line) + s.say("行目: ", ": ") + of.refusals[i].why.in(s.lang) + '\n';
+  for (const table::noted_rows& one : of.noted) text += noted_text(s, one) + '\n';
   for (const auto& one : of.notes.columns) text += one.words().in(s.lang) + '\n';
   for (const std::string& column : of.notes.taxed)
     text += s.say("列「", "the column '") + column +
@@ -85,6 +92,15 @@ std::string summary_json(const session& s, const table_summary& of) {
       out.object([&] {
         out.key("line").count(one.line);
         out.key("text").text(one.why.in(s.lang));
+      });
+    });
+    out.key("notes").list(of.noted, [&](const table::noted_rows& one) {
+      out.object([&] {
+        out.key("code").text(one.code);
+        if (!one.id.empty()) out.key("id").text(one.id);
+        out.key("rows").count(one.rows);
+        out.key("line").count(one.line);
+        out.key("text").text(one.text.in(s.lang));
       });
     });
     out.key("misspelt").list(of.notes.columns, [&](const auto& one) {

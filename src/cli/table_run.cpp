@@ -23,33 +23,46 @@ std::optional<diagnostic> table_run::foreign(const table::csv_record& header) co
   if (input_.other_form() != nullptr)
     return say("Excel のブックです", "is an Excel workbook", "「CSV UTF-8」で保存し直してください", "save it as CSV UTF-8");
   const std::size_t first = header.raw.find_first_not_of(" \t");
-  if (first == std::string_view::npos || (header.raw[first] != '{' && header.raw[first] != '[')) return std::nullopt;
+  if (first == std::string_view::npos) return std::nullopt;
+  if (header.raw[first] == '<')
+    return say("HTML か XML のようです", "seems to be HTML or XML", "表計算で開き、「CSV UTF-8」で保存し直してください", "open it in a spreadsheet and save it as CSV UTF-8");
+  if (header.raw[first] != '{' && header.raw[first] != '[') return std::nullopt;
   return say("JSON のようです", "seems to be JSON", "表は CSV で渡します。一件の JSON は santei estimate ID --facts FILE.json で読みます",
              "a table is a CSV; one case in JSON is read by santei estimate ID --facts FILE.json");
 }
 
-/// Where no column is a fact: whether semicolons separate, or the header stands further down.
+/// Where no column is a fact: whether something else separates the cells, the header stands further down, or facts stand below each other.
 void table_run::advise(diagnostics& problems, const table::csv_record& header) {
   const auto none = std::find_if(problems.begin(), problems.end(), [](const diagnostic& one) { return one.code == "E0845"; });
   if (none == problems.end()) return;
-  std::string parted(header.raw);
-  std::replace(parted.begin(), parted.end(), ';', ',');
   table::csv_record cells;
-  table::csv_records semicolons(parted);
-  if (semicolons.next(cells) && table::count_facts(rules_, cells) > 0)
-    none->help = message{"「;」で区切られています。区切りをカンマかタブにしてください", "semicolons separate the cells: use commas or tabs"};
+  for (const std::string mark : {";", "|", "，", "；"}) {
+    std::string parted(header.raw);
+    for (std::size_t at = parted.find(mark); at != std::string::npos; at = parted.find(mark, at + 1)) parted.replace(at, mark.size(), ",");
+    table::csv_records reader(parted);
+    if (parted != header.raw && reader.next(cells) && table::count_facts(rules_, cells) > 0)
+      return none->help = message{"「" + mark + "」で区切られています。区切りをカンマかタブにしてください", "'" + mark + "' separates the cells: use commas or tabs"}, void();
+  }
   table::csv_piece piece;
   constexpr int most = 20;
+  std::string line;  // of the first that has a fact
+  std::size_t below = 0;
   for (int i = 0; i < most && input_.next(piece, true); ++i) {
     table::csv_records reader(piece.text);
     const std::size_t before = line_;
     const bool some = reader.next(cells);
     line_ += reader.lines();
-    if (!some || table::count_facts(rules_, cells) == 0) continue;
-    const std::string line = std::to_string(before + cells.line);
-    none->help = message{line + "行目が見出しのようです。それより上の行を消してください", "line " + line + " seems to be the header: remove the lines above it"};
-    return;
+    const std::size_t facts = some ? table::count_facts(rules_, cells) : 0;
+    if (facts == 0) continue;
+    if (line.empty()) line = std::to_string(before + cells.line);
+    if (facts > 1) break;
+    cells.cells.resize(1);
+    below += table::count_facts(rules_, cells);
   }
+  if (below > 1)
+    none->help = message{"事実が縦に並んでいます。見出しを1行目に横に並べてください", "the facts stand below each other: put their names side by side in the first line"};
+  else if (!line.empty())
+    none->help = message{line + "行目が見出しのようです。それより上の行を消してください", "line " + line + " seems to be the header: remove the lines above it"};
 }
 
 /// --strict: no column passes through unread but id.
@@ -105,6 +118,7 @@ bool table_run::drain(table_pipeline& through, output_file& out, table_progress&
     constexpr std::size_t most_told = 100;
     if (summary_.refusals.size() < most_told) summary_.refusals.push_back({line_ + one.line, one.why});
   }
+  table::noted_rows::join(summary_.noted, made.notes, line_);
   line_ += made.lines, summary_.rows += made.rows, summary_.refused += made.refused, summary_.taxed += made.taxed;
   shown.show(job->read, summary_.rows);
   const bool wrote = write(made.text, out);

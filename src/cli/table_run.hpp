@@ -28,6 +28,7 @@ struct table_summary {
   std::size_t taxed = 0;  // cells with a word about the consumption tax
   bool tabs = false;      // tabs separated the cells
   std::vector<table::refused_row> refusals;  // the first, at most a hundred
+  std::vector<table::noted_rows> noted;
   table::header_notes notes;
 };
 

@@ -64,7 +64,7 @@ class Refused(NamedTuple):
 class Table:
     """Answers to a table, a row to each of its rows. pyarrow, pandas ≥ 2.2, polars and duckdb read it where it lies: ``pyarrow.table(answers)``, ``polars.DataFrame(answers)``,
     ``duckdb.sql("from answers")``. Columns are "ID.verdict" and "ID.status" (dictionaries of words), "ID.min", "ID.max", "ID.stated_low", "ID.stated_high" (yen, null where
-    there is no such amount), and "problem": why a row was refused, null where it was not."""
+    there is no such amount), and "problem": why a row was refused, by some measure or by all, null where it was not."""
 
     def __init__(self, core: _core.Answers) -> None:
         self._core = core
@@ -93,7 +93,7 @@ class Table:
 
     @property
     def num_refused(self) -> int:
-        """How many rows have a problem instead of answers."""
+        """How many rows have a problem: some measure, or all, has no answer to them."""
         return self._core.refused
 
     @property
@@ -164,7 +164,7 @@ def evaluate_table(
     out, or stand before the answers with ``keep``. Nothing is copied that can be read where it lies: int64, bool, dictionaries with indices of 8 bits.
 
     ``answers`` names the columns wanted: fewer are quicker. Memory of answers let go is kept for the next table (see `free_memory`). ``decimal`` gives yen as decimal128 for amounts beyond int64. ``progress`` is called after every batch.
-    ``on`` picks editions. A row that cannot be read has no answers and a ``problem``. Raises RuleError (an ID), FactError (a column that no such fact can be read from:
+    ``on`` picks editions. A row that cannot be read has no answers and a ``problem``; one that only some measure refuses has those of the others. Raises RuleError (an ID), FactError (a column that no such fact can be read from:
     E0844 for float, E0812 twice). The interpreter's lock is not held meanwhile.
     """
     measures, catalogue = _asked(ids, rules, on)

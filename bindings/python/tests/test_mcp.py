@@ -85,7 +85,7 @@ def test_wrong_arguments_are_tool_errors_that_say_what_would_be_right() -> None:
             ("estimate", {"id": LARGE, "facts": {"投資額": "約12億円"}}, "E080"),
             ("estimate", {"id": LARGE, "facts": {"investment": 0.5}}, "E0801"),
             ("estimate", {"id": LARGE, "facts": {"invest": "1億円"}}, "investment"),
-            ("estimate", {"id": LARGE, "facts": {"company_size": "中堅"}}, "company_size"),
+            ("estimate", {"id": LARGE, "facts": {"company_size": "中けん"}}, "company_size"),
             ("show", {"id": "productivity_revolution"}, "E0822"),
             ("show", {"id": "なりわい"}, "E0822"),
             ("estimate", {"id": "ない補助金", "facts": {}}, "E0820"),

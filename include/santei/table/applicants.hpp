@@ -24,6 +24,7 @@ struct csv_answers {
   std::size_t lines = 0, rows = 0, refused = 0;
   std::size_t taxed = 0;              // cells with 税抜, 税込 and the like
   std::vector<refused_row> refusals;  // the first, at most a hundred; lines count from the piece's own
+  std::vector<noted_rows> notes;      // of rows that are answered
 };
 
 /// How many cells of a record are called like facts.
@@ -31,8 +32,8 @@ struct csv_answers {
 
 /// A table that is read and answered piece by piece. A header cell that is the key or the label of a fact, in any width and letter case, or
 /// "programme/measure.key", is that fact, also with a unit behind it (対象経費（千円）); others pass through. A cell is text as people write
-/// it, an empty one is unknown. A row that cannot be read is written with its reasons and advice in the column `problem`; no row is lost, no
-/// cell is changed but by ' before what a spreadsheet would take for a formula.
+/// it, an empty one is unknown. A row that cannot be read, or that some measure refuses, is written with the reasons and advice in the column `problem`, beside the
+/// answers of the measures that do answer; no row is lost, no cell is changed but by ' before what a spreadsheet would take for a formula.
 class applicants {
  public:
   /// Precondition: there is at least one measure. `on` is the day that picked the editions; without it a row's application_date picks its

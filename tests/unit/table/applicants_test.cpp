@@ -185,6 +185,65 @@ TEST_CASE("a measure that only guidelines hold is its newest edition where no da
             .find("\n1,10,yes,exact,10,10,10,10,\n") != std::string::npos);
 }
 
+namespace {
+
+/// Answers of shipped measures to a text that begins with its header.
+csv_answers answers_of(const std::vector<std::string>& ids, const std::string& text) {
+  static const auto rules = santei::catalogue::catalogue::embedded();
+  csv_records reader(text);
+  csv_record header;
+  REQUIRE(reader.next(header));
+  std::vector<asked_measure> asked;
+  for (const std::string& id : ids) asked.push_back({id, rules.find_one(id).value()});
+  auto table = applicants::open(std::move(asked), rules, header, santei::language::japanese);
+  REQUIRE(table);
+  csv_answers made;
+  table->make_worker().answer({text.substr(text.find('\n') + 1), csv_piece::part::records}, made);
+  return made;
+}
+
+}  // namespace
+
+TEST_CASE("a row that one measure refuses keeps the answers of the others") {
+  const std::string monodukuri = "productivity_revolution/monodukuri/high_value", jizokuka = "productivity_revolution/jizokuka/general";
+  const csv_answers made = answers_of({jizokuka, monodukuri}, "company_size,employees,machinery_cost,non_web_cost,application_date\n"
+                                                              "micro,30,4000万円,60万円,2025-07-10\nmicro,30,4000万円,60万円,2025-10-10\n"
+                                                              "micro,30,4000万円,60万円,1999-01-01\n");
+  CHECK(made.refused == 2);
+  REQUIRE(made.refusals.size() == 2);
+  CHECK(made.refusals[0].why.ja.find("jizokuka/general の版はありません") != std::string::npos);
+  CHECK(made.text.find("60万円,2025-07-10,,,,,,,yes,exact,15000000,15000000,15000000,15000000,\"E0805: ") != std::string::npos);
+  CHECK(made.text.find("60万円,2025-10-10,yes,exact,400000,400000,400000,400000,yes,exact,15000000,15000000,15000000,15000000,\n") != std::string::npos);
+  CHECK(made.text.find("60万円,1999-01-01,,,,,,,,,,,,,\"E0805: ") != std::string::npos);
+}
+
+TEST_CASE("a size that other columns contradict and an amount above the budget are counted with their first row") {
+  const std::string id = "self_fuel_stockpile/main";
+  const csv_answers made = answers_of({id}, "company_size,industry,capital,employees,shelter_facility,eligible_cost\n"
+                                            "sme,小売業,1000万円,10,はい,300万円\n"
+                                            "large,小売業,1000万円,10,はい,300万円\n"
+                                            "sme,小売業,6000万円,60,はい,300万円\n"
+                                            "sme,小売業,6000万円,51..60,はい,300万円\n"   // asked alone
+                                            ",小売業,6000万円,60,はい,300万円\n"
+                                            "sme,,6000万円,60,はい,300万円\n"
+                                            "sme,小売業,1000万円,10,はい,100億円\n"
+                                            "sme,小売業,1000万円,10,はい,90億円..100億円\n");
+  REQUIRE(made.notes.size() == 2);
+  CHECK(made.notes[0].code == "size_contradicts");
+  CHECK(made.notes[0].rows == 3);
+  CHECK(made.notes[0].line == 2);
+  CHECK(made.notes[0].text.ja.find("規模「大企業」は、業種・従業員数・資本金から法令で決まる「中小企業」と違います") == 0);
+  CHECK(made.notes[1].code == "above_budget");
+  CHECK(made.notes[1].id == id);
+  CHECK(made.notes[1].rows == 2);
+  CHECK(made.notes[1].line == 7);
+  CHECK(made.refused == 0);
+  std::vector<noted_rows> all;
+  noted_rows::join(all, made.notes, 10), noted_rows::join(all, made.notes, 20);
+  CHECK(all[0].rows == 6);
+  CHECK(all[0].line == 12);
+}
+
 TEST_CASE("a fact is not missing where a column stands in for it") {
   auto files = santei_test::town_files();
   files.push_back({"guidelines/town/greenhouse/1.santei",

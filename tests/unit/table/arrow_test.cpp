@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <functional>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,12 @@ using santei::table::arrow_options;
 
 namespace {
 
-std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules, const std::string& id = "town/lights") {
-  return {{id, rules.find(id).value().front()}};
+/// The measures of one ID, or of several with blanks between.
+std::vector<santei::table::asked_measure> lights(const santei::catalogue::catalogue& rules, const std::string& ids = "town/lights") {
+  std::vector<santei::table::asked_measure> made;
+  std::istringstream words(ids);
+  for (std::string id; words >> id;) made.push_back({id, rules.find(id).value().front()});
+  return made;
 }
 
 /// The rows of answers, or the code of the first problem.
@@ -159,6 +164,20 @@ TEST_CASE("columns of a measure that only guidelines hold are of its newest edit
   CHECK(dated[2] == "yes exact 10 10 10 10 -");
   CHECK(answers({cost}, 3, {}, 0, "town/parks") == rows(3, "yes exact 10 10 10 10 -"));
   CHECK(answers({cost}, 3, {}, 0, "town/parks@1") == rows(3, "yes exact 10 10 10 10 -"));
+  CHECK(arrow_alive() == 0);
+}
+
+TEST_CASE("a row that one measure refuses keeps the answers of the others") {
+  const arrow_column cost = numbers<std::int64_t>("eligible_cost", "l", {10'000'000, 10'000'000}), area = numbers<std::int64_t>("park_area", "l", {1, 1});
+  const arrow_column day = numbers<std::int32_t>("application_date", "tdD", {20'148, 20'209}), size = texts("company_size", {"sme", "sme"});
+  for (const bool decimal : {false, true}) {
+    arrow_options options;
+    options.decimal = decimal;
+    const rows made = answers({cost, area, day, size}, 2, options, 0, "town/lights/small town/parks");
+    REQUIRE(made.size() == 2);
+    CHECK(made[0].find("yes exact 100000 100000 100000 100000 - - - - - - E0805: ") == 0);
+    CHECK(made[1] == "yes exact 200000 200000 200000 200000 yes exact 10000000 10000000 10000000 10000000 -");
+  }
   CHECK(arrow_alive() == 0);
 }
 

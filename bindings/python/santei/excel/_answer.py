@@ -62,10 +62,10 @@ def answer(clients: Clients, measures: Measures, rules: Catalogue, *, every: boo
         warnings.simplefilter("ignore")  # what a head is nearly called like is told by who read it
         table = _core.evaluate_table(measures, rules._core, stream_of(columns), [True] * len(ANSWERS), False, False, lang, day_of(on), None, every)
     read = {name: _column(table, i) for i, (name, _) in enumerate(table.columns()) if name != "problem"}
+    refused = [bool(one) for one in clients.problems]  # beside rows that some measure refuses, which have the answers of the others
     for row, why in _refusals(table, clients, rules, measures, on):
         if why not in clients.problems[row]:
             clients.problems[row].append(why)
-    refused = [bool(one) for one in clients.problems]
     premised = _Premises(clients)
     made = []
     for name, core in measures:

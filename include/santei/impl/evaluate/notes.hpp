@@ -7,6 +7,8 @@
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -38,13 +40,57 @@ inline std::set<std::uint32_t> following_choices(const plan::measure_plan& plan,
   return made;
 }
 
+/// The facts that are given among those that the rows of a 場合分け ask for, as they are called; a fact that only tells that somebody applies is
+/// none of them.
+inline std::string sources_given(const plan::measure_plan& plan, const bound_case& bound, const plan::derivation& rule) {
+  std::string made;
+  if (std::none_of(rule.from.begin(), rule.from.end(), [&](std::uint32_t source) { return bound.given(source); })) return made;
+  std::map<variable, usage> asked;
+  add_usage(plan, rule, asked);
+  for (const std::uint32_t source : rule.from)
+    if (asked.contains({source, 0}) && bound.given(source)) made += (made.empty() ? "" : "・") + plan.inputs[source].declared.label;
+  return made;
+}
+
+/// A fact that is said, and that others say otherwise of: of the fact that follows last.
+inline std::optional<message> contradiction_in(const plan::measure_plan& plan, const bound_case& bound) {
+  const auto labels = [&](std::uint32_t input, const std::set<std::uint32_t>& choices) {
+    std::string list;
+    for (const std::uint32_t one : choices) list += (list.empty() ? "" : "・") + plan.inputs[input].declared.choices[one].label;
+    return list;
+  };
+  for (std::size_t i = plan.derivations.size(); i-- > 0;) {
+    const plan::derivation& rule = plan.derivations[i];
+    if (!bound.given(rule.of)) continue;
+    const std::string from = sources_given(plan, bound, rule);
+    if (from.empty()) continue;
+    const std::set<std::uint32_t> follows = following_choices(plan, bound, rule);
+    const auto& said = bound.values[rule.of][0].choices;
+    if (std::any_of(said.begin(), said.end(), [&](std::uint32_t one) { return follows.contains(one); })) continue;
+    const declaration& of = plan.inputs[rule.of].declared;
+    const std::string stated = labels(rule.of, {said.begin(), said.end()}), statute = labels(rule.of, follows);
+    if (follows.size() == 1 && of.choices[*follows.begin()].key.empty())  // なし
+      return message{of.label + "「" + stated + "」と示されていますが、" + from + "からは法令の" + of.label + "がないことになります。示された" + of.label + "によりました",
+                     of.label + " '" + stated + "' is said, but " + from + " leaves none by statute; the answer takes what is said"};
+    return message{of.label + "「" + stated + "」は、" + from + "から法令で決まる「" + statute + "」と違います。示された" + of.label + "によりました",
+                   of.label + " '" + stated + "' differs from '" + statute + "', which follows from " + from + " by statute; the answer takes what is said"};
+  }
+  return std::nullopt;
+}
+
+/// An amount that is above the budget of its programme.
+inline message passes_budget(const rational& amount, const rational& budget) {
+  const std::string most = yen_in_oku_man(amount), bound = yen_in_oku_man(budget);
+  return {"額 " + most + " は事業の予算 " + bound + " を超えます", "the amount " + most + " is above the budget of the programme, " + bound};
+}
+
 class note_taker {
  public:
   note_taker(const plan::measure_plan& plan, const bound_case& bound, result& answer) : plan_(plan), bound_(bound), answer_(answer) {}
 
   void take() {
     if (answer_.verdict != truth::no) note_figures();
-    note_contradiction();
+    if (auto said = contradiction_in(plan_, bound_)) add("size_contradicts", *std::move(said));
     note_zero();
     note_cost();
   }
@@ -56,42 +102,16 @@ class note_taker {
   void note_figures() {
     const auto& most = answer_.amount.stated_high ? answer_.amount.stated_high : answer_.amount.max;
     if (!most) return;
-    const auto passes = [&](const char* code, const std::string& ja, const std::string& en, const rational& figure) {
-      if (*most <= figure) return;
-      const std::string amount = yen_in_oku_man(*most), bound = yen_in_oku_man(figure);
-      add(code, {"額 " + amount + " は" + ja + " " + bound + " を超えます", "the amount " + amount + " is above " + en + ", " + bound});
-    };
-    if (plan_.budget) passes("above_budget", "事業の予算", "the budget of the programme", *plan_.budget);
-    for (const plan::stage& one : plan_.stages)
-      if (one.cap) passes("above_payer_cap", one.from + "から" + one.to + "への上限額", "the cap from " + one.from + " to " + one.to, *one.cap);
-  }
-
-  [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.given(input); }
-  [[nodiscard]] std::string labels_of(std::uint32_t input, const std::set<std::uint32_t>& choices) const {
-    std::string list;
-    for (const std::uint32_t one : choices) list += (list.empty() ? "" : "・") + plan_.inputs[input].declared.choices[one].label;
-    return list;
-  }
-
-  /// A fact that is said, and that others say otherwise of: one note, of the fact that follows last.
-  void note_contradiction() {
-    for (std::size_t i = plan_.derivations.size(); i-- > 0;) {
-      const plan::derivation& rule = plan_.derivations[i];
-      std::string from;
-      for (const std::uint32_t source : rule.from)
-        if (is_given(source)) from += (from.empty() ? "" : "・") + plan_.inputs[source].declared.label;
-      if (!is_given(rule.of) || from.empty()) continue;
-      const std::set<std::uint32_t> follows = following_choices(plan_, bound_, rule);
-      const auto& said = bound_.values[rule.of][0].choices;
-      if (std::any_of(said.begin(), said.end(), [&](std::uint32_t one) { return follows.contains(one); })) continue;
-      const std::string label = plan_.inputs[rule.of].declared.label;
-      const std::string stated = labels_of(rule.of, {said.begin(), said.end()}), statute = labels_of(rule.of, follows);
-      return add("size_contradicts",
-                 {label + "「" + stated + "」は、" + from + "から法令で決まる「" + statute + "」と違います。示された" + label + "によりました",
-                  label + " '" + stated + "' differs from '" + statute + "', which follows from " + from + " by statute; the answer takes what is said"});
+    if (plan_.budget && *most > *plan_.budget) add("above_budget", passes_budget(*most, *plan_.budget));
+    for (const plan::stage& one : plan_.stages) {
+      if (!one.cap || *most <= *one.cap) continue;
+      const std::string amount = yen_in_oku_man(*most), bound = yen_in_oku_man(*one.cap);
+      add("above_payer_cap", {"額 " + amount + " は" + one.from + "から" + one.to + "への上限額 " + bound + " を超えます",
+                              "the amount " + amount + " is above the cap from " + one.from + " to " + one.to + ", " + bound});
     }
   }
 
+  [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.given(input); }
   void note_zero() {
     for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i) {
       const declaration& of = plan_.inputs[i].declared;

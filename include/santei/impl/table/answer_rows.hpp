@@ -127,6 +127,7 @@ struct lone_answer {
   truth verdict = truth::unknown;
   evaluate::status status = evaluate::status::not_computable;
   std::array<std::optional<rational>, 4> yen;
+  std::vector<evaluate::note> notes;
 };
 
 /// The measure that a row's facts ask for: of the edition that its application_date picks, where that does.
@@ -142,21 +143,29 @@ struct lone_answer {
                        message{"IDに類型まで書いてください", "name the frame in the ID"});
 }
 
-/// Every measure's answer, or all reasons why the row is refused.
-[[nodiscard]] inline outcome<std::vector<lone_answer>> answer_alone(const question& q, const santei::facts& given) {
-  std::vector<lone_answer> made;
+/// What a row asked alone is answered: by each measure, nothing where that one refuses it, and all reasons why some do.
+struct lone_answers {
+  std::vector<std::optional<lone_answer>> of;
   diagnostics problems;
+
+  [[nodiscard]] bool any() const {
+    return std::any_of(of.begin(), of.end(), [](const auto& one) { return one.has_value(); });
+  }
+};
+
+[[nodiscard]] inline lone_answers answer_alone(const question& q, const santei::facts& given) {
+  lone_answers made;
   for (const asked_column& of : q.measures) {
     const auto measure = measure_of(q, of, given);
     const auto answer = measure ? measure->estimate(given) : outcome<evaluate::result>(measure.problems());
+    made.of.emplace_back();
     if (!answer) {
-      problems.insert(problems.end(), answer.problems().begin(), answer.problems().end());
+      made.problems.insert(made.problems.end(), answer.problems().begin(), answer.problems().end());
       continue;
     }
     const evaluate::amounts& a = answer->amount;
-    made.push_back({answer->verdict, a.status, {a.min, a.max, a.stated_low, a.stated_high}});
+    made.of.back() = lone_answer{answer->verdict, a.status, {a.min, a.max, a.stated_low, a.stated_high}, answer->notes};
   }
-  if (!problems.empty()) return problems;
   return made;
 }
 

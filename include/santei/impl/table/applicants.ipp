@@ -159,7 +159,7 @@ struct applicants::worker::work {
 SANTEI_INLINE void applicants::worker::answer(const csv_piece& piece, csv_answers& into) {
   into.text.clear();
   into.lines = into.rows = into.refused = into.taxed = 0;
-  into.refusals.clear();
+  into.refusals.clear(), into.notes.clear();
   if (piece.of != csv_piece::part::records) return work_->pass_long(piece, into);
   csv_records reader(piece.text);
   while (reader.next(work_->record)) work_->rows.add(work_->record, into);

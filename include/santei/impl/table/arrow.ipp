@@ -36,9 +36,9 @@ struct arrow_answers::state {
   [[nodiscard]] diagnostics look_at(const ArrowArray& batch);
   [[nodiscard]] diagnostics look_at_indices(std::size_t first, std::size_t count, bool engines_look) const;
   [[nodiscard]] diagnostics answer_block(std::size_t first, std::size_t count, detail::batch_memory& into);
-  void settle(std::size_t first, std::size_t row, detail::batch_memory& into);
-  void refuse(std::size_t first, std::size_t row, detail::batch_memory& into);
-  void put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
+  [[nodiscard]] bool settle(std::size_t first, std::size_t row, detail::batch_memory& into);
+  void tell(std::size_t first, std::size_t row, detail::batch_memory& into);
+  void put(const detail::lone_answers& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
   [[nodiscard]] outcome<std::shared_ptr<detail::batch_memory>> answer(std::size_t rows);
   [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch,
                                     const std::shared_ptr<const detail::batch_memory>& memory) const;
@@ -102,18 +102,22 @@ SANTEI_INLINE diagnostics arrow_answers::state::look_at(const ArrowArray& batch)
   return {};
 }
 
-SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answer>& answers, std::size_t at, std::size_t row,
-                                             detail::batch_memory& into) {
-  for (std::size_t m = 0; m < answers.size(); ++m)
-    for (const auto& yen : answers[m].yen)
+SANTEI_INLINE void arrow_answers::state::put(const detail::lone_answers& answers, std::size_t at, std::size_t row, detail::batch_memory& into) {
+  for (std::size_t m = 0; m < answers.of.size(); ++m)
+    for (const auto& yen : answers.of[m] ? answers.of[m]->yen : decltype(detail::lone_answer::yen)())
       if (yen && !options.decimal && !yen->to_int64()) return marks.refuse(row, detail::too_large(asked->measures[m].asked.id, *yen));
-  for (std::size_t m = 0; m < answers.size(); ++m) {
+  for (std::size_t m = 0; m < answers.of.size(); ++m) {
+    if (!answers.of[m]) {
+      into.leave_out(m, at);
+      continue;
+    }
+    const detail::lone_answer& answer = *answers.of[m];
     detail::answer_buffers& to = into.measures[m];
-    if (options.answers[0]) to.verdict[at] = static_cast<std::uint8_t>(answers[m].verdict);
-    if (options.answers[1]) to.status[at] = static_cast<std::uint8_t>(answers[m].status);
+    if (options.answers[0]) to.verdict[at] = static_cast<std::uint8_t>(answer.verdict);
+    if (options.answers[1]) to.status[at] = static_cast<std::uint8_t>(answer.status);
     for (std::size_t c = 0; c < to.yen.size(); ++c) {
       if (!options.answers[2 + c]) continue;
-      const auto& yen = answers[m].yen[c];
+      const auto& yen = answer.yen[c];
       detail::put_bit(to.valid[c].data(), at, yen.has_value());
       to.yen[c][at] = yen ? yen->to_int64().value_or(0) : 0;
       if (!options.decimal || !yen) continue;
@@ -124,28 +128,27 @@ SANTEI_INLINE void arrow_answers::state::put(const std::vector<detail::lone_answ
   }
 }
 
-/// A row that was marked, or that some engine could not answer.
-SANTEI_INLINE void arrow_answers::state::settle(std::size_t first, std::size_t row, detail::batch_memory& into) {
+/// A row that was marked, or that some engine could not answer: whether some measure answers it. A reason why one does not is marked.
+SANTEI_INLINE bool arrow_answers::state::settle(std::size_t first, std::size_t row, detail::batch_memory& into) {
   const std::size_t at = first + row;
-  if (marks.of(row) == detail::row_marks::is::refused) return;
+  if (marks.of(row) == detail::row_marks::is::refused) return false;
   santei::facts given;
   for (const detail::arrow_cells& column : cells) {
     if (column.is_empty(at)) continue;
     auto fact = column.fact(at);
-    if (!fact) return marks.refuse(row, fact.problems());
+    if (!fact) return marks.refuse(row, fact.problems()), false;
     given.add({column.name(), *std::move(fact), {}});
   }
-  const auto answers = detail::answer_alone(*asked, given);
-  if (answers) put(*answers, at, row, into);
-  else marks.refuse(row, answers.problems());
+  const detail::lone_answers answers = detail::answer_alone(*asked, given);
+  if (answers.any()) put(answers, at, row, into);
+  if (marks.of(row) == detail::row_marks::is::refused) return false;
+  if (!answers.problems.empty()) marks.refuse(row, answers.problems);
+  return answers.any();
 }
 
-/// The row has a reason and no answers.
-SANTEI_INLINE void arrow_answers::state::refuse(std::size_t first, std::size_t row, detail::batch_memory& into) {
+/// The reason why some measure does not answer the row.
+SANTEI_INLINE void arrow_answers::state::tell(std::size_t first, std::size_t row, detail::batch_memory& into) {
   into.add_reason(first + row, marks.reason(row).in(options.lang));
-  detail::put_bit(into.answered.data(), first + row, false);
-  for (detail::answer_buffers& of : into.measures)
-    for (auto& valid : of.valid) detail::put_bit(valid.data(), first + row, false);
   constexpr std::size_t most_told = 100;
   if (refusals.size() < most_told) refusals.push_back({static_cast<std::size_t>(so_far.rows) + first + row, marks.reason(row)});
   ++so_far.refused;
@@ -189,8 +192,10 @@ SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, 
   for (std::size_t row = 0; row < count && !all_plain; ++row) {
     bool alone = marks.of(row) != detail::row_marks::is::plain;
     for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[row] != 0;
-    if (alone) settle(first, row, into);
-    if (marks.of(row) == detail::row_marks::is::refused) refuse(first, row, into);
+    const bool answered = alone && settle(first, row, into);
+    if (marks.of(row) != detail::row_marks::is::refused) continue;
+    if (!answered) into.leave_out(first + row);
+    tell(first, row, into);
   }
   return {};
 }

@@ -6,7 +6,9 @@
 #include <santei/impl/value/bitmap.hpp>
 
 #include <bit>
+#include <map>
 #include <string_view>
+#include <vector>
 
 namespace santei::table::detail {
 
@@ -73,6 +75,7 @@ struct batch_memory {
   bool complete = true;                                    // every row so far has every answer
   std::vector<std::array<std::vector<wide_yen>, 4>> wide;  // instead of the amounts, where decimals are wanted
   std::vector<std::uint8_t> answered;                      // bitmap: rows that are not refused; empty where no words are wanted
+  std::map<std::size_t, std::vector<std::uint8_t>> answered_by;  // the same of a measure that alone refuses some row
   zero_memory<std::uint8_t> has_reason;                    // bitmap: the others; empty where there is none
   zero_memory<std::int32_t> reason_offsets;                // written up to the row after the last refused one; empty where there is none
   std::shared_ptr<const void> no_reasons;                  // zeros in place of both
@@ -85,6 +88,22 @@ struct batch_memory {
   void expect_gaps(std::size_t row) {
     complete = false;
     for (answer_buffers& of : measures) of.expect_gaps(row, rows, block);
+  }
+  /// The measure has no answer to the row.
+  void leave_out(std::size_t m, std::size_t row) {
+    for (auto& valid : measures[m].valid) put_bit(valid.data(), row, false);
+    if (!answered.empty()) put_bit(answered_by.try_emplace(m, answered).first->second.data(), row, false);
+  }
+  /// No measure has one.
+  void leave_out(std::size_t row) {
+    put_bit(answered.data(), row, false);
+    for (auto& [m, own] : answered_by) put_bit(own.data(), row, false);
+    for (answer_buffers& of : measures)
+      for (auto& valid : of.valid) put_bit(valid.data(), row, false);
+  }
+  [[nodiscard]] const std::uint8_t* answered_of(std::size_t m) const {
+    const auto own = answered_by.find(m);
+    return own != answered_by.end() ? own->second.data() : answered.data();
   }
   /// Offsets have 32 bits: past 2 GB of reasons only their codes are kept.
   void add_reason(std::size_t row, std::string_view why) {
@@ -117,9 +136,9 @@ struct batch_memory {
   return array_of(static_cast<std::int64_t>(rows), nulls, {nulls == 0 ? nullptr : valid, values}, memory);
 }
 template <std::size_t N>
-[[nodiscard]] ArrowArray words_column(std::size_t rows, const fresh_memory<std::uint8_t>& codes, const word_list<N>& words,
+[[nodiscard]] ArrowArray words_column(std::size_t rows, std::size_t m, const fresh_memory<std::uint8_t>& codes, const word_list<N>& words,
                                       const std::shared_ptr<const batch_memory>& memory) {
-  ArrowArray made = column_of(rows, memory->answered.data(), codes.data(), memory);
+  ArrowArray made = column_of(rows, memory->answered_of(m), codes.data(), memory);
   set_dictionary(made, array_of(static_cast<std::int64_t>(N), 0, {nullptr, words.offsets.data(), words.text.data()}, memory));
   return made;
 }
@@ -128,8 +147,8 @@ template <std::size_t N>
 inline void add_answer_arrays(std::vector<ArrowArray>& to, std::size_t rows, std::size_t m,
                               const std::shared_ptr<const batch_memory>& memory) {
   const answer_buffers& of = memory->measures[m];
-  if (of.verdict.data() != nullptr) to.push_back(words_column(rows, of.verdict, *memory->verdicts_of, memory));
-  if (of.status.data() != nullptr) to.push_back(words_column(rows, of.status, *memory->statuses_of, memory));
+  if (of.verdict.data() != nullptr) to.push_back(words_column(rows, m, of.verdict, *memory->verdicts_of, memory));
+  if (of.status.data() != nullptr) to.push_back(words_column(rows, m, of.status, *memory->statuses_of, memory));
   for (std::size_t c = 0; c < of.yen.size(); ++c) {
     if (of.yen[c].data() == nullptr) continue;
     const void* values = memory->wide.empty() ? static_cast<const void*>(of.yen[c].data()) : memory->wide[m][c].data();

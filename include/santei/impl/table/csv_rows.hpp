@@ -5,13 +5,14 @@
 #include <santei/impl/table/csv.ipp>
 #include <santei/impl/table/csv_cell.ipp>
 #include <santei/impl/table/csv_column.hpp>
+#include <santei/impl/table/row_notes.hpp>
 #include <santei/table/applicants.hpp>
 
 namespace santei::table::detail {
 
 class csv_rows {
  public:
-  csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width) {
+  csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width), contradictions_(*q_), budgets_(*q_) {
     for (const fact_column& column : q_->facts) columns_.emplace_back(*q_, column, most_rows);
     for (std::size_t m = 0; m < q_->measures.size(); ++m) {
       answers_.emplace_back(most_rows).expect_gaps(0, most_rows, most_rows);
@@ -44,9 +45,14 @@ class csv_rows {
     for (csv_column& column : columns_) into.taxed += column.take_taxed();
     start();
   }
-  /// What stands behind a row that is refused, and the count of it.
+  /// What stands behind a row that no measure answers, and the count of it.
   void refuse(const message& why, std::size_t line, csv_answers& into) const {
-    into.text.append(answer_names.size() * q_->measures.size() + 1, ',');
+    into.text.append(answer_names.size() * q_->measures.size(), ',');
+    tell(why, line, into);
+  }
+  /// The reason why some measure does not answer a row, as its last cell, and the count of it.
+  void tell(const message& why, std::size_t line, csv_answers& into) const {
+    into.text += ',';
     append_cell(into.text, why.in(q_->lang));
     ++into.refused;
     constexpr std::size_t most_told = 100;
@@ -75,19 +81,38 @@ class csv_rows {
 
   void write_row(std::size_t row, csv_answers& into) {
     if (marks_.of(row) == row_marks::is::plain && has_problem(row)) marks_.ask_alone(row);
+    if (marks_.of(row) == row_marks::is::plain) note_plain(row, into);
     if (!suspect_[row] && marks_.of(row) == row_marks::is::plain) return write_plain(row, into.text);
-    std::vector<lone_answer> alone;
+    lone_answers alone;
     if (marks_.of(row) == row_marks::is::alone) alone = ask_alone(row);
+    note_alone(row, alone, into);
     append_raw(row, into.text);
-    if (marks_.of(row) == row_marks::is::refused) {
+    const bool refused = marks_.of(row) == row_marks::is::refused;
+    if (refused && !alone.any()) {
       refuse(marks_.reason(row), lines_[row], into);
     } else {
       for (std::size_t m = 0; m < answers_.size(); ++m)
-        if (!alone.empty()) append_answer(into.text, alone[m], words_);
-        else into.text.append(line_.data(), write_answer(line_.data(), answers_[m], row, words_));
-      into.text += ',';
+        if (alone.of.empty()) into.text.append(line_.data(), write_answer(line_.data(), answers_[m], row, words_));
+        else if (alone.of[m]) append_answer(into.text, *alone.of[m], words_);
+        else into.text.append(answer_names.size(), ',');
+      if (refused) tell(marks_.reason(row), lines_[row], into);
+      else into.text += ',';
     }
     into.text += '\n';
+  }
+  void note_plain(std::size_t row, csv_answers& into) {
+    if (const message* said = contradictions_.in(cells_, row)) note_row(into.notes, "size_contradicts", {}, lines_[row], *said);
+    for (std::size_t m = 0; m < answers_.size(); ++m)
+      if (const auto yen = budgets_.passed(answers_[m], m, row))
+        note_row(into.notes, "above_budget", q_->measures[m].asked.id, lines_[row], budgets_.words(m, *yen));
+  }
+  void note_alone(std::size_t row, const lone_answers& alone, csv_answers& into) const {
+    bool contradicts = false;
+    for (std::size_t m = 0; m < alone.of.size(); ++m)
+      for (const evaluate::note& one : alone.of[m] ? alone.of[m]->notes : std::vector<evaluate::note>()) {
+        if (one.code == "size_contradicts" && !std::exchange(contradicts, true)) note_row(into.notes, one.code, {}, lines_[row], one.text);
+        if (one.code == "above_budget") note_row(into.notes, one.code, q_->measures[m].asked.id, lines_[row], one.text);
+      }
   }
   void write_plain(std::size_t row, std::string& text) {
     char* to = line_.data();
@@ -102,17 +127,16 @@ class csv_rows {
     return false;
   }
 
-  [[nodiscard]] std::vector<lone_answer> ask_alone(std::size_t row) {
+  [[nodiscard]] lone_answers ask_alone(std::size_t row) {
     csv_records reader(raws_[row]);
     csv_record record;
     reader.next(record);
     santei::facts given;
     for (const fact_column& column : q_->facts)
       if (const auto cell = trimmed(record.cells[column.at]); !cell.empty()) give(given, column.name, cell);
-    auto answers = answer_alone(*q_, given);
-    if (answers) return *std::move(answers);
-    marks_.refuse(row, answers.problems());
-    return {};
+    lone_answers made = answer_alone(*q_, given);
+    if (!made.problems.empty()) marks_.refuse(row, made.problems);
+    return made;
   }
   static void give(santei::facts& given, const fact_name& name, std::string_view cell) {
     const auto text = in_unit(cell, name.unit, *name.declared);  // what is refused was so when its column was read
@@ -144,6 +168,8 @@ class csv_rows {
   std::vector<char> suspect_, line_;
   row_marks marks_;
   answer_words words_;
+  row_contradictions contradictions_;
+  row_budgets budgets_;
 };
 
 }  // namespace santei::table::detail
