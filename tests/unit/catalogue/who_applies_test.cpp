@@ -100,6 +100,36 @@ TEST_CASE("a 規模 that is said stands, and what says otherwise of it is noted"
   CHECK(*fuel_answer(firm).amount.stated_high == rational(2'000'000));
   CHECK_FALSE(notes(fuel_answer({{"company_size", "sme"}, {"employees", "101"}}), "size_contradicts"));
   CHECK(notes(fuel_answer({{"company_size", "sme"}, {"applicant_kind", "municipality"}}), "size_contradicts"));
+  CHECK(notes(fuel_answer({{"company_size", "sme"}, {"applicant_kind", "school"}}), "size_contradicts"));
+  CHECK(notes(fuel_answer({{"company_size", "public_body"}, {"industry", "製造業"}, {"employees", "10"}}), "size_contradicts"));
+}
+
+TEST_CASE("a town or a university that has employees contradicts nothing") {
+  for (const char* kind : {"municipality", "school", "agency", "named_body", "other_kind"}) {
+    CHECK_FALSE(notes(fuel_answer({{"applicant_kind", kind}, {"employees", "100"}}), "size_contradicts"));
+    CHECK_FALSE(notes(fuel_answer({{"applicant_kind", kind}, {"industry", "教育，学習支援業"}, {"employees", "100"}}), "size_contradicts"));
+  }
+}
+
+TEST_CASE("bodies that a guideline does not admit, or not as small, are refused where they are said and not where only the size is") {
+  const auto asked = [](const std::string& id, const char* kind, facts given) {
+    if (*kind != 0) given.set("applicant_kind", kind);
+    const result of = answer(id, given);
+    return std::pair(of.verdict, of.amount.stated_high.value_or(rational(0)));
+  };
+  const facts sales{{"company_size", "micro"}, {"non_web_cost", "60万円"}};
+  const std::string jizokuka = "productivity_revolution/jizokuka/general@18", monodukuri = "productivity_revolution/monodukuri/high_value@20";
+  for (const char* kind : {"", "company", "sole_proprietor", "npo"}) CHECK(asked(jizokuka, kind, sales) == std::pair(truth::yes, rational(400'000)));
+  for (const char* kind : {"medical_corporation", "social_welfare", "association", "school"}) CHECK(asked(jizokuka, kind, sales).first == truth::no);
+  CHECK(asked(jizokuka, "cooperative", sales).first == truth::unknown);
+  facts machine{{"company_size", "sme"}, {"employees", "20"}, {"machinery_cost", "900万円"}};
+  for (const char* kind : {"", "company", "cooperative"}) CHECK(asked(monodukuri, kind, machine) == std::pair(truth::yes, rational(4'500'000)));
+  for (const char* kind : {"npo", "social_welfare"}) CHECK(asked(monodukuri, kind, machine) == std::pair(truth::yes, rational(6'000'000)));
+  for (const char* kind : {"medical_corporation", "association"}) CHECK(asked(monodukuri, kind, machine).first == truth::no);
+  const facts software{{"company_size", "micro"}, {"software_functions", "1"}, {"software_cost", "50万円"}};
+  const std::string invoice = "productivity_revolution/it_introduction/invoice@2025";
+  for (const char* kind : {"", "company", "sole_proprietor"}) CHECK(asked(invoice, kind, software).second == rational(400'000));
+  for (const char* kind : {"npo", "medical_corporation", "cooperative"}) CHECK(asked(invoice, kind, software).second == rational(375'000));
 }
 
 TEST_CASE("an industry may be named as the statistics do: a division with several statutory classes leaves them open") {

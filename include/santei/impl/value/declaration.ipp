@@ -4,12 +4,16 @@
 #include <santei/text/normal.hpp>
 #include <santei/value/declaration.hpp>
 
+#include <utility>
+
 namespace santei {
 
 SANTEI_INLINE std::string name_folded(std::string_view name) {
   std::string folded = fold_for_lookup(name);
-  constexpr std::string_view wave = "\u301c";  // what CP932 calls ～
-  for (std::size_t at = folded.find(wave); at != std::string::npos; at = folded.find(wave, at)) folded.replace(at, wave.size(), "~");
+  constexpr std::pair<std::string_view, char> alike[] = {{"\u301c", '~'},   // what CP932 calls ～
+                                                         {"、", ','}, {"・", ','}};  // 医療，福祉 is 医療、福祉 and 医療・福祉
+  for (const auto& [written, as] : alike)
+    for (std::size_t at = folded.find(written); at != std::string::npos; at = folded.find(written, at)) folded.replace(at, written.size(), 1, as);
   for (char& c : folded) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   return folded;
 }

@@ -79,13 +79,29 @@ SANTEI_INLINE std::optional<std::size_t> find_truth(std::string_view word) {
   return std::nullopt;
 }
 
+/// What a code with its name behind it means (76 飲食店, M：宿泊業，飲食サービス業), or with the code of a part of it (M76): what both name.
+SANTEI_INLINE std::vector<std::uint32_t> choices_of_code(const declaration& declared, std::string_view word) {
+  const std::string folded = name_folded(word);
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t code = 0;
+  while (code < folded.size() && is_digit(folded[code])) ++code;
+  if (code == 0 && !folded.empty() && folded[0] >= 'a' && folded[0] <= 'z') code = 1;
+  const std::size_t name = folded.find_first_not_of(".:-_,", code);
+  if (code == 0 || name == std::string::npos) return {};
+  const auto by_code = declared.find_choices(folded.substr(0, code)), by_name = declared.find_choices(folded.substr(name));
+  std::vector<std::uint32_t> both;
+  std::set_intersection(by_code.begin(), by_code.end(), by_name.begin(), by_name.end(), std::back_inserter(both));
+  return both;
+}
+
 SANTEI_INLINE outcome<known> read_set(const declaration& declared, const std::vector<std::string_view>& words) {
   if (words.empty()) return refuse(declared, "E0808", {"選択肢が1つもありません", "the set of choices is empty"});
   known::set members;
   for (const std::string_view word : words) {
     const bool truth = declared.of.of == kind::truth;
     if (!truth) {
-      const std::vector<std::uint32_t> found = declared.find_choices(trimmed(word));
+      std::vector<std::uint32_t> found = declared.find_choices(trimmed(word));
+      if (found.empty()) found = choices_of_code(declared, trimmed(word));
       if (found.empty() && says_unknown(trimmed(word)))
         return refuse(declared, "E0804", {"選択肢の集まりの中に「不明」があります", "the set of choices holds an unknown"},
                       message{"どれか分からなければ「不明」だけを書いてください", "where it is not known which, write 不明 alone"});
