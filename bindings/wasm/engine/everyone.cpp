@@ -5,7 +5,7 @@
 #include <santei/catalogue/limits.hpp>
 #include <santei/catalogue/match.hpp>
 #include <santei/check/checked.hpp>
-#include <santei/evaluate/estimate.hpp>
+#include <santei/evaluate/outline.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/value/calendar.hpp>
 
@@ -140,7 +140,7 @@ std::string everyone::tell(const request& asked) {
           return;
         }
         const auto value = read_fact(*of, fact.input);
-        out.key("read").text(value ? words_of(*of, *value) : std::string());
+        out.key("read").text(value ? words_of(*of, *value, lang) : std::string());
         out.key("note").text(value ? value->note : std::string_view());
         out.key("problems");
         write_problems(out, value ? diagnostics() : value.problems(), lang);
@@ -213,7 +213,7 @@ std::string everyone::next(const request& asked) {
       one.problems = bound ? diagnostics() : bound.problems();
       if (!bound) continue;
       one.asked.known = *std::move(bound);
-      one.asked.answer = evaluate::estimate(*one.asked.plan, one.asked.known, one.measure->limits().analyse.answer);
+      one.asked.answer = evaluate::outline(*one.asked.plan, one.asked.known, one.measure->limits().analyse.answer);
     }
     out.key("rows").list(done, [&](std::size_t i) { write_row(out, i); });
     out.key("stale").count(stale_count());

@@ -23,7 +23,7 @@ struct asked_measure {
   std::string id;  ///< "programme/measure", as a scoped key begins
   const plan::measure_plan* plan = nullptr;
   evaluate::bound_case known;
-  evaluate::result answer;  ///< estimate( *plan, known )
+  evaluate::result answer;  ///< outline( *plan, known ), or the whole of estimate( )
 };
 
 /// A fact that would decide something, or a point that the page leaves open.

@@ -3,7 +3,7 @@
 
 #include <santei/analyse/questions.hpp>
 
-#include <santei/evaluate/estimate.hpp>
+#include <santei/evaluate/outline.hpp>
 
 #include <algorithm>
 #include <map>
@@ -104,7 +104,7 @@ class open_point_trial {
       return;
     }
     for (evaluate::bound_value& value : trial_.values[input_]) value = settled;
-    const evaluate::result found = evaluate::estimate(*of_.plan, trial_, left_);
+    const evaluate::result found = evaluate::outline(*of_.plan, trial_, left_);
     trial_.values[input_] = of_.known.values[input_];
     left_.steps -= std::min(left_.steps, found.computed);
     matters_ = matters_ || found.verdict != of_.answer.verdict || found.amount != of_.answer.amount;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/evaluate/estimate.hpp>
+#include <santei/evaluate/outline.hpp>
 
 #include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/evaluate/weighing.hpp>
@@ -28,23 +29,18 @@ class estimation {
       : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), left_(plan, bound, explore_),
         asked_(asked_of(left_, plan)), says_(left_, asked_), most_steps_(within.steps) {}
 
+  result outline() {
+    add_outline();
+    return std::move(answer_);
+  }
   result run() {
-    add_verdicts();
-    answer_.amount = says_.total().finish(tight());
-    rest_ = explore_.left();
+    add_outline();
     if (!plan_.shares.empty()) add_shares();
-    const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
-    answer_.missing = weighing(plan_, explore_, says_, what).missing();
     add_open_points();
     if (!plan_.categories.empty() && answer_.amount.stated_high) add_categories();
     for (const plan::stage& one : plan_.stages) add_stage(one);
     add_steps();
     answer_.computed = most_steps_ - rest_.steps;
-    answer_.unused = bound_.unused;
-    answer_.notes = bound_.notes;
-    add_premises();
-    answer_.unstated = plan_.unstated;
-    note_taker(plan_, bound_, answer_).take();
     return std::move(answer_);
   }
 
@@ -60,6 +56,20 @@ class estimation {
   }
   /// Whether the answer is no wider than what completions reach.
   [[nodiscard]] bool tight() const { return explore_.tight() && says_.tight(); }
+
+  void add_outline() {
+    add_verdicts();
+    answer_.amount = says_.total().finish(tight());
+    rest_ = explore_.left();
+    const measure_of what = answer_.amount.stated_low ? measure_of::stated : measure_of::possible;
+    answer_.missing = weighing(plan_, explore_, says_, what).missing();
+    answer_.computed = most_steps_ - rest_.steps;
+    answer_.unused = bound_.unused;
+    answer_.notes = bound_.notes;
+    add_premises();
+    answer_.unstated = plan_.unstated;
+    note_taker(plan_, bound_, answer_).take();
+  }
 
   void add_verdicts() {
     answer_.verdict = says_.verdict();
@@ -280,6 +290,10 @@ class estimation {
 
 SANTEI_INLINE result estimate(const plan::measure_plan& plan, const bound_case& of, const limits& within) {
   return detail::estimation(plan, of, within).run();
+}
+
+SANTEI_INLINE result outline(const plan::measure_plan& plan, const bound_case& of, const limits& within) {
+  return detail::estimation(plan, of, within).outline();
 }
 
 }  // namespace santei::evaluate
