@@ -1,21 +1,29 @@
 // One file: script, style and engine inside the page, and a policy that lets nothing else run and nothing leave.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import { defineConfig, type Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { Engine } from "./page/engine/host";
 
 const wasm = fileURLToPath(new URL("../../build/wasm/engine.wasm", import.meta.url));
 
-/// Two modules: the engine's code, gzipped, in base64; and what it says of the catalogue whatever the company, so that the page opens at once.
+/// The code of a module is no text: literal bits of four and no alignment suit it. A third less than gzip, and browsers' own streams read no more than that.
+const packed = (path: string): Buffer =>
+  execFileSync("xz", ["--stdout", "--check=crc32", "--lzma2=preset=9e,lc=4,lp=0,pb=0", path], { maxBuffer: 1 << 28 });
+
+/// Two modules: the engine's code, packed by xz, in base64; and what it says before anything is known of the company, so that the page opens at once.
 function engine(): Plugin {
   const made: Record<string, () => Promise<string>> = {
-    "virtual:engine": async () => `export default "${gzipSync(readFileSync(wasm), { level: 9 }).toString("base64")}";`,
+    "virtual:engine": async () => `export default "${packed(wasm).toString("base64")}";`,
     "virtual:overview": async () => {
       const asked = await Engine.start(await WebAssembly.compile(readFileSync(wasm)));
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(asked.ask({ about: "overview" })))});`;
+      const overview = asked.ask({ about: "overview" });
+      asked.ask({ about: "tell", facts: {} });
+      const { rows } = asked.ask({ about: "next", most: String(overview.measures.length) });
+      const { questions } = asked.ask({ about: "questions" });
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify({ ...overview, rows, questions }))});`;
     },
   };
   return {

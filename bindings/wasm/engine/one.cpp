@@ -14,6 +14,7 @@
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace santei::page {
 
@@ -230,8 +231,15 @@ std::string one_measure::compare(const request& asked) const {
 std::string one_measure::combine(const request& asked) const {
   const language lang = language_of(asked);
   catalogue::combination_request wanted;
-  wanted.given = of_.given();
-  for (const std::string& id : asked.texts("measures")) wanted.measures.push_back({id, {}, {}});
+  std::set<std::string> costs{"investment", "eligible_cost"};  // what the items stand for
+  for (const std::string& id : asked.texts("measures")) {
+    const catalogue::measure* of = of_.find(id);
+    if (of == nullptr) return refusal(unknown_measure(id), lang);
+    wanted.measures.push_back({id, curve_key(of->plan()), {}});
+    costs.insert(wanted.measures.back().over);
+  }
+  for (const given_fact& one : of_.given().items())
+    if (const auto* text = std::get_if<std::string>(&one.input.value); text != nullptr && !costs.contains(one.key)) wanted.given.set(one.key, *text);
   if (const auto* items = asked.member("items"); items != nullptr && items->IsArray())
     for (const auto& one : items->GetArray()) {
       if (!one.IsObject()) continue;
@@ -245,9 +253,12 @@ std::string one_measure::combine(const request& asked) const {
   if (!problem) return refusal(problem.problems(), lang);
   const auto found = analyse::combine(problem->problem);
   if (!found) return refusal(found.problems(), lang);
+  std::vector<std::string> over;
+  for (const auto& one : wanted.measures) over.push_back(one.over);
   json out;
   constexpr std::size_t width = 76;
   out.object([&] {
+    out.key("over").texts(over);
     out.key("json").text(report::combination_json(*problem, *found));
     out.key("words").text(report::combination_text(*problem, *found, {lang, false, width}));
   });

@@ -3,12 +3,24 @@
 
 #include <santei/value/writing.hpp>
 
+#include <algorithm>
+
 namespace santei::page {
 
 namespace {
 
-std::string end_words(const declaration& of, const rational& value) {
-  if (of.may_be_none && value == amount_of_none) return "なし";
+/// "30000000" as "30,000,000"; a fraction stays behind.
+std::string grouped(std::string number) {
+  const std::size_t end = std::min(number.find('/'), number.size()), from = number.front() == '-' ? 1 : 0;
+  for (std::size_t at = end; at > from + 3;) number.insert(at -= 3, ",");
+  return number;
+}
+
+std::string end_words(const declaration& of, const rational& value, language lang) {
+  const bool english = lang == language::english;
+  if (of.may_be_none && value == amount_of_none) return english ? "none" : "なし";
+  if (english && of.of.of == kind::money) return "¥" + grouped(value.text());
+  if (english && of.of.of == kind::integer) return value.text();
   return literal_text(value, of.of) + (of.of.of == kind::integer ? of.counter : std::string());
 }
 
@@ -75,18 +87,20 @@ std::string refusal(const diagnostics& problems, language lang) {
   return out.take();
 }
 
-std::string words_of(const declaration& of, const known& value) {
+std::string words_of(const declaration& of, const known& value, language lang) {
+  const bool english = lang == language::english;
   if (const auto* range = std::get_if<interval>(&value.value)) {
-    if (range->is_point()) return end_words(of, range->lower()->value);
-    const std::string from = range->lower() ? end_words(of, range->lower()->value) : std::string();
-    return from + " から " + (range->upper() ? end_words(of, range->upper()->value) : std::string());
+    if (range->is_point()) return end_words(of, range->lower()->value, lang);
+    const std::string from = range->lower() ? end_words(of, range->lower()->value, lang) : std::string();
+    return from + (english ? " to " : " から ") + (range->upper() ? end_words(of, range->upper()->value, lang) : std::string());
   }
   const auto* set = std::get_if<known::set>(&value.value);
   if (set == nullptr) return {};
   std::string all;
   for (const std::uint32_t i : *set) {
-    const std::string one = of.of.of == kind::truth ? (i == 1 ? "はい" : "いいえ") : of.choices[i].label;
-    all += (all.empty() ? "" : " か ") + one;
+    const std::string one = of.of.of == kind::truth ? (english ? (i == 1 ? "yes" : "no") : (i == 1 ? "はい" : "いいえ"))
+                                                    : of.choices[i].label;
+    all += (all.empty() ? "" : english ? " or " : " か ") + one;
   }
   return all;
 }

@@ -25,6 +25,6 @@ void write_problems(json& out, const diagnostics& problems, language lang);
 [[nodiscard]] std::string refusal(const diagnostics& problems, language lang);
 
 /// What was understood of a fact, as people write it: "3000万円", "9億円 から 11億円", "小規模事業者", "はい".
-[[nodiscard]] std::string words_of(const declaration& of, const known& value);
+[[nodiscard]] std::string words_of(const declaration& of, const known& value, language lang);
 
 }  // namespace santei::page

@@ -29,7 +29,7 @@ export function floor({ n, d }: Ratio): bigint {
 
 const grouped = (value: bigint): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ",");
 
-/// "3億3,333万3,333円"; with a fraction the part below a yen behind it.
+/// "3億3,333万3,333円"; "6,666万6,666円と2/3円" where a part of a yen is over.
 export function okuman(text: string, english = false): string {
   const { n, d } = ratio(text);
   if (n < 0n) return `−${okuman(text.slice(1), english)}`;
@@ -43,7 +43,7 @@ export function okuman(text: string, english = false): string {
     [10n ** 4n, "万"],
     [1n, ""],
   ];
-  if (whole >= 10n ** 20n) return `${grouped(whole)}${rest}円`;
+  if (whole >= 10n ** 20n) return `${grouped(whole)}円${rest && `と${rest.trim()}円`}`;
   let left = whole;
   let out = "";
   for (const [size, name] of units) {
@@ -51,7 +51,7 @@ export function okuman(text: string, english = false): string {
     left %= size;
     if (count > 0n) out += grouped(count) + name;
   }
-  return `${out || "0"}${rest}円`;
+  return `${out || "0"}円${rest && `と${rest.trim()}円`}`;
 }
 
 /// "333,333,333円".
@@ -60,7 +60,7 @@ export function yen(text: string, english = false): string {
   const sign = n < 0n ? "−" : "";
   const size = n < 0n ? -n : n;
   const rest = size % d === 0n ? "" : ` ${size % d}/${d}`;
-  return english ? `${sign}¥${grouped(size / d)}${rest}` : `${sign}${grouped(size / d)}${rest}円`;
+  return english ? `${sign}¥${grouped(size / d)}${rest}` : `${sign}${grouped(size / d)}円${rest && `と${rest.trim()}円`}`;
 }
 
 /// "令和7年7月25日（2025-07-25）".

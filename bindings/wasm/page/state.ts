@@ -262,6 +262,12 @@ export function begin(): void {
   addEventListener("popstate", () => read(location.hash));
   addEventListener("hashchange", () => read(location.hash));
   showCatalogue(overview);
+  if (Object.keys(facts.value).length === 0)
+    batch(() => {
+      rows.value = new Map((overview.rows as Row[]).map((one) => [one.id, one]));
+      questions.value = overview.questions as Question[];
+      stale.value = 0;
+    });
   let language: string = "ja";
   effect(() => {
     void facts.value;

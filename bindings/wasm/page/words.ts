@@ -7,6 +7,24 @@ export const lang = signal<Language>("ja");
 /// The words in the language of the page.
 export const say = (ja: string, en: string): string => (lang.value === "ja" ? ja : en);
 
+/// A key as words: "eligible_cost" is "Eligible cost".
+const spelt = (key: string): string => {
+  const words = key.replaceAll("_", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/// What a fact or a choice is called; in English by its key, with the official term behind it.
+export const termOf = (one: { key: string; label: string }): string =>
+  lang.value === "ja" || one.key === one.label ? one.label : `${spelt(one.key)} (${one.label})`;
+
+/// The heads of clauses in the computation, as the field says them in English.
+const clauseNames: Record<string, string> = {
+  対象: "eligible if", 前提: "premise", 経費: "cost", 経費上限: "cap on cost", 経費下限: "least cost", 補助率: "rate", 上限額: "cap", 上限加算: "added to the cap",
+  下限額: "floor", 最低額: "least amount", 定額: "fixed amount", 金額: "amount", 加算: "addition", 合計上限: "cap on the total", 端数: "rounding", 費目: "cost category",
+  補助額: "grant", 負担: "shares", 流れ: "flow",
+};
+export const clauseName = (label: string): string => (lang.value === "ja" ? label : (clauseNames[label] ?? label));
+
 export type Group = "certain" | "premised" | "open" | "impossible" | "pays_nobody" | "refused";
 export const groups: Group[] = ["certain", "premised", "open", "impossible", "pays_nobody"];
 

@@ -1,18 +1,19 @@
 // The page's side of the engine: a worker where the browser gives one to a page from a file, else the page itself.
 import packed from "virtual:engine";
-import { Engine, unpack, type Request } from "./host";
+import { Engine, type Request } from "./host";
+import { unpack } from "./unpack";
 import EngineWorker from "./worker?worker&inline";
 
 type Ask = (request: Request) => Promise<any>;
 
-async function beside(module: WebAssembly.Module): Promise<Ask> {
+async function beside(): Promise<Ask> {
   const worker = new EngineWorker();
   const waiting = new Map<number, (answer: any) => void>();
   let count = 0;
   await new Promise<void>((done, failed) => {
     worker.onerror = () => failed(new Error("no worker"));
     worker.onmessage = (event) => (event.data.ready ? done() : failed(new Error(event.data.broken)));
-    worker.postMessage({ module });
+    worker.postMessage({ packed });
   });
   worker.onmessage = (event: MessageEvent<{ number: number; answer: any }>) => {
     waiting.get(event.data.number)?.(event.data.answer);
@@ -25,8 +26,8 @@ async function beside(module: WebAssembly.Module): Promise<Ask> {
     });
 }
 
-async function within(module: WebAssembly.Module): Promise<Ask> {
-  const engine = await Engine.start(module);
+async function within(): Promise<Ask> {
+  const engine = await Engine.start(await unpack(packed));
   return async (request) => {
     await new Promise((next) => setTimeout(next));
     return engine.ask(request);
@@ -35,14 +36,9 @@ async function within(module: WebAssembly.Module): Promise<Ask> {
 
 let asking: Promise<Ask> | undefined;
 
-async function start(): Promise<Ask> {
-  const module = await unpack(packed);
-  return beside(module).catch(() => within(module));
-}
-
 /// Starts at the first question.
 export async function ask(request: Request): Promise<any> {
-  asking ??= start();
+  asking ??= beside().catch(within);
   return (await asking)(request);
 }
 

@@ -62,10 +62,3 @@ export class Engine {
     return JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, answer, exports.santei_length() >>> 0)));
   }
 }
-
-/// Unpacks the module that the page carries.
-export async function unpack(base64: string): Promise<WebAssembly.Module> {
-  const packed = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return WebAssembly.compile(await new Response(stream).arrayBuffer());
-}

@@ -3,6 +3,7 @@ declare module "virtual:engine" {
   export default packed;
 }
 declare module "virtual:overview" {
-  const overview: { version: string; facts: unknown[]; measures: unknown[] };
+  /// What the engine says of the catalogue, and its answers where nothing is known of the company.
+  const overview: { version: string; facts: unknown[]; measures: unknown[]; rows: unknown[]; questions: unknown[] };
   export default overview;
 }

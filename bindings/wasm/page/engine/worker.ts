@@ -1,12 +1,13 @@
 // The engine beside the page, so that typing never waits for it.
 import { Engine, type Request } from "./host";
+import { unpack } from "./unpack";
 
 let engine: Promise<Engine> | undefined;
 
-self.onmessage = async (event: MessageEvent<{ module?: WebAssembly.Module; number?: number; request?: Request }>) => {
-  const { module, number, request } = event.data;
-  if (module) {
-    engine = Engine.start(module);
+self.onmessage = async (event: MessageEvent<{ packed?: string; number?: number; request?: Request }>) => {
+  const { packed, number, request } = event.data;
+  if (packed) {
+    engine = unpack(packed).then((module) => Engine.start(module));
     engine.then(
       () => self.postMessage({ ready: true }),
       (error) => self.postMessage({ broken: String(error) }),

@@ -1,7 +1,7 @@
 // The company once: each field with what was understood of it, or what to write instead; and what to tell next, by yen.
 import { company, askFor, asked, declared, facts, measures, questions, rows, setFact, stale, told, usual, type Fact, type Question } from "../state";
 import { okuman } from "../exact";
-import { lang, say } from "../words";
+import { lang, say, termOf } from "../words";
 
 /// An example in the empty field, so that nobody has to ask how to write it.
 function example(of: Fact): string {
@@ -11,9 +11,7 @@ function example(of: Fact): string {
   return text ? say(`${unknown}（例 ${text}）`, `${unknown} (e.g. ${text})`) : unknown;
 }
 
-export function shortFact(of: Fact): string {
-  return lang.value === "ja" ? of.label : `${of.label} (${of.key})`;
-}
+export const shortFact = (of: Fact): string => termOf(of);
 
 /// The choices of a 区分, those under another set in.
 function Choices({ of }: { of: Fact }) {
@@ -21,7 +19,7 @@ function Choices({ of }: { of: Fact }) {
     <>
       {of.choices.map((one) => (
         <option key={one.key} value={one.key}>
-          {(one.parent ? "　" : "") + (lang.value === "ja" ? one.label : `${one.label} ${one.key}`)}
+          {(one.parent ? "　" : "") + termOf(one)}
         </option>
       ))}
     </>
@@ -70,7 +68,7 @@ export function Field({ of, remove }: { of: Fact; remove?: () => void }) {
           />
         )}
         {remove && (
-          <button type="button" class="plain" onClick={remove} aria-label={say(`${of.label} の欄をなくす`, `remove ${of.key}`)}>
+          <button type="button" class="plain" onClick={remove} aria-label={say(`${of.label} の欄をなくす`, `remove ${termOf(of)}`)}>
             ✕
           </button>
         )}
@@ -78,7 +76,7 @@ export function Field({ of, remove }: { of: Fact; remove?: () => void }) {
       {key === "industry" && (
         <datalist id="industries">
           {of.choices.map((one) => (
-            <option key={one.key} value={one.label} />
+            <option key={one.key} value={one.label} label={lang.value === "ja" ? undefined : termOf(one)} />
           ))}
         </datalist>
       )}

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { askOnce } from "../engine/client";
 import { below, minus, okuman, ratio, rough, yen, type Ratio } from "../exact";
 import { declared, setFact, settled, type Amount } from "../state";
-import { lang, say } from "../words";
+import { lang, say, termOf } from "../words";
 import { amountWords } from "./amount";
 
 interface Piece {
@@ -221,7 +221,7 @@ export function CurveView({ id, over, title }: { id: string; over: string; title
       </section>
     );
   if (!fine) return null;
-  const label = declared.value.get(over)?.label ?? over;
+  const label = termOf(declared.value.get(over) ?? { key: over, label: over });
   if (fine.stated_high.pieces.length === 0 && fine.possible_high.pieces.length === 0) return null;
   const amount = there?.x === exact ? there.amount : undefined;
   const high = amount?.high ?? null;
@@ -229,17 +229,17 @@ export function CurveView({ id, over, title }: { id: string; over: string; title
   const now = amount ? amountWords(amount) : "";
   return (
     <section class="what-if">
-      <h4>{say(`${label}を変えると`, `If ${over} changes`)}</h4>
+      <h4>{say(`${label}を変えると`, `If this changes: ${label}`)}</h4>
       <Picture of={fine} end={end} x={here} see={(where) => see(Math.round(where / step) * step)} />
       <label class="slide">
-        <span>{say(`${label}（左右の矢印キーでも動きます）`, `${over} (the arrow keys move it)`)}</span>
+        <span>{say(`${label}（左右の矢印キーでも動きます）`, `${label} (the arrow keys move it)`)}</span>
         <input
           type="range"
           min="0"
           max={String(end)}
           step={String(step)}
           value={String(Math.min(end, Math.round(here / step) * step))}
-          aria-label={say(`${title}の${label}`, `${over} of ${title}`)}
+          aria-label={say(`${title}の${label}`, `${label} of ${title}`)}
           aria-valuetext={say(`${words(exact)} のとき ${now}`, `${words(exact)}: ${now}`)}
           onInput={(event) => see(Number(event.currentTarget.value))}
         />

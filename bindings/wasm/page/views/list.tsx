@@ -1,7 +1,7 @@
 // Every measure as one types: sign, amount, name, round, and the fact that decides most.
 import { useMemo, useRef } from "preact/hooks";
 import { before, choose, chosen, groupOf, measures, rows, shown, stale, together, toggle, words, type Measure, type Row } from "../state";
-import { groups, groupWords, say, sign, type Group } from "../words";
+import { groups, groupWords, say, sign, termOf, type Group } from "../words";
 import { AmountWords, RangeBar } from "./amount";
 import { folded, matches } from "../search";
 
@@ -16,7 +16,7 @@ export function editionOf(of: Measure): string {
 function decidesMost(row: Row): string {
   const group = groupOf(row);
   if (group === "premised") return row.premises.length > 1 ? say(`前提 ${row.premises.length}つ`, `${row.premises.length} premises`) : say("前提 1つ", "1 premise");
-  if (group === "open") return row.missing.length > 0 ? `← ${row.missing[0]!.label}` : (row.deciding[0] ?? "");
+  if (group === "open") return row.missing.length > 0 ? `← ${termOf(row.missing[0]!)}` : (row.deciding[0] ?? "");
   if (group === "impossible") return row.deciding[0]?.replace(/^対象 /, "") ?? "";
   return "";
 }

@@ -6,7 +6,7 @@ import {
   askFor, choose, confirmed, current, declared, facts, groupOf, measures, rows, setFact, settled, toggle, together, view,
   type Amount, type Fact, type Measure as Chosen, type Problem,
 } from "../state";
-import { caveat, groupWords, kindWords, lang, say, sign, verdictSign, verdictWords } from "../words";
+import { caveat, clauseName, groupWords, kindWords, lang, say, sign, verdictSign, verdictWords } from "../words";
 import { AmountWords, amountExact } from "./amount";
 import { Basis, type Based } from "./basis";
 import { shortFact } from "./company";
@@ -61,8 +61,12 @@ export function rangeWords(low: string | null, high: string | null): string {
   return high === null ? say(`${words(low!)} 以上`, `${words(low!)} or more`) : `${words(low ?? "0")}〜${words(high)}`;
 }
 
-/// What a condition says without its keyword.
-export const bare = (text: string): string => text.replace(/^対象\s+/, "");
+/// What a condition says without its keyword, and without what it takes where nothing is said: its 仮定 stands beside it.
+export const bare = (text: string): string => text.replace(/^対象\s+/, "").replace(/\(\s*(\S+) なければ (?:はい|いいえ)\s*\)/g, "$1");
+
+/// What is assumed beside 前提, without the word in front.
+export const assumed = (of: Answer): string[] =>
+  of.assumptions.map((one) => one.replace(/^(前提|仮定)\s+/, "")).filter((one) => !of.premises.includes(one));
 
 export function windowOf(of: Chosen): string {
   if (of.from && of.to) return `${day(of.from, english())} 〜 ${day(of.to, english())}`;
@@ -191,7 +195,12 @@ export function Conditions({ of }: { of: Answer }) {
 
 const stepWords = (one: Step): string => (one.type === "money" ? words(one.value) : one.words);
 
+/// A 費目 of which nothing is told costs nothing: said once for all of them.
+const isNothing = (one: Step): boolean => one.label === "経費" && one.value === "0" && one.category !== "";
+
 export function Computation({ of }: { of: Answer }) {
+  const nothing = of.steps.filter(isNothing);
+  const steps = of.steps.filter((one) => !isNothing(one));
   if (of.steps.length === 0) return <p class="about">{say("まだ計算できません。足りないことは下にあります。", "Nothing can be computed yet; what is missing stands below.")}</p>;
   return (
     <>
@@ -205,10 +214,10 @@ export function Computation({ of }: { of: Answer }) {
           </tr>
         </thead>
         <tbody>
-          {of.steps.map((one, i) => (
+          {steps.map((one, i) => (
             <tr key={i}>
               <th scope="row">
-                {one.label}
+                {clauseName(one.label)}
                 {one.category && <span class="small">{one.category}</span>}
               </th>
               <td class="number">{stepWords(one)}</td>
@@ -220,6 +229,12 @@ export function Computation({ of }: { of: Answer }) {
           ))}
         </tbody>
       </table>
+      {nothing.length > 0 && (
+        <p class="about">
+          {say("示されていない費目は 0円とみています: ", "cost categories of which nothing is told are taken as ¥0: ")}
+          {nothing.map((one) => one.category).join("、")}
+        </p>
+      )}
     </>
   );
 }
@@ -330,19 +345,100 @@ function Candidates({ of }: { of: Answer }) {
   );
 }
 
-function Editions({ of }: { of: Chosen }) {
-  const others = measures.value.filter((one) => one.scope === of.scope);
-  const [words, put] = useState<string>();
-  const [against, set] = useState("");
+/// The clauses of the first rule that the second does not have, those of its 費目 with the name of it.
+function clausesBeside(of: Answer, other: Answer): (Based & { text: string })[] {
+  const all = (one: Answer): (Based & { text: string })[] => [
+    ...one.written,
+    ...one.written_categories.flatMap((group) => group.clauses.map((clause) => ({ ...clause, text: `${group.title}: ${clause.text}` }))),
+  ];
+  const there = new Set(all(other).map((one) => one.text));
+  return all(of).filter((one) => !there.has(one.text));
+}
+
+/// Two editions side by side: what each answers for this company, where the amounts part, and the clauses that only one of them has.
+function Compared({ first, second }: { first: Chosen; second: Chosen }) {
+  const answers = [useAnswer(first.id), useAnswer(second.id)];
+  const [curve, put] = useState("");
+  const language = lang.value;
   const at = settled.value;
   useEffect(() => {
     let stays = true;
-    put(undefined);
-    if (against) void ask({ about: "compare", first: against, second: of.id, lang: lang.value }).then((made) => stays && put(made.words ?? made.problems?.map((one: Problem) => one.text + (one.help ? "\n" + one.help : "")).join("\n")));
+    put("");
+    void ask({ about: "compare", first: first.id, second: second.id, lang: language }).then((made) => {
+      const apart = made.problems?.some((one: Problem) => one.code === "E0915");
+      const text = apart
+        ? say("二つの版では費用の数え方が違うので、費用を変えたときの額は重ねて比べられません。下の条文の違いをご覧ください。", "The two count their cost differently, so their curves cannot be laid on each other; see the clauses below.")
+        : (made.words ?? made.problems?.map((one: Problem) => one.text).join("\n") ?? "");
+      if (stays) put(text);
+    });
     return () => {
       stays = false;
     };
-  }, [against, of.id, at]);
+  }, [first.id, second.id, language, at]);
+  const [a, b] = answers;
+  if (!a || !b) return <p class="loading">{say("比べています…", "comparing…")}</p>;
+  const sides = [first, second].map((one) => ({ of: one, row: rows.value.get(one.id), name: editionOf(one) || say("予算の資料", "the budget's page") }));
+  const failed = [a, b].some((one) => one.problems || one.failed);
+  return (
+    <div class="compared">
+      <table>
+        <thead>
+          <tr>
+            <th />
+            {sides.map((one) => (
+              <th key={one.of.id}>{one.name}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{say("判定", "verdict")}</th>
+            {sides.map((one) => (
+              <td key={one.of.id}>
+                {sign[groupOf(one.row)]} {groupWords(groupOf(one.row))}
+              </td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">{say("見込み", "amount")}</th>
+            {sides.map((one) => (
+              <td key={one.of.id}>{one.row && !one.row.problems && <AmountWords of={one.row.amount} />}</td>
+            ))}
+          </tr>
+          <tr>
+            <th scope="row">{say("申請期間", "open")}</th>
+            {sides.map((one) => (
+              <td key={one.of.id}>{windowOf(one.of) || say("記載なし", "not stated")}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      {curve && <pre class="told">{curve}</pre>}
+      {!failed &&
+        sides.map((one, i) => {
+          const only = clausesBeside(i === 0 ? a : b, i === 0 ? b : a);
+          return (
+            <details key={one.of.id}>
+              <summary>{say(`${one.name} だけにある条文（${only.length}件）`, `Clauses of ${one.name} alone (${only.length})`)}</summary>
+              <ul class="written">
+                {only.map((clause, at) => (
+                  <li key={at}>
+                    <span class="clause">{clause.text}</span>
+                    <Basis of={clause} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          );
+        })}
+    </div>
+  );
+}
+
+function Editions({ of }: { of: Chosen }) {
+  const others = measures.value.filter((one) => one.scope === of.scope);
+  const [against, set] = useState("");
+  const other = others.find((one) => one.id === against);
   if (others.length < 2) return null;
   return (
     <section>
@@ -364,7 +460,7 @@ function Editions({ of }: { of: Chosen }) {
           </li>
         ))}
       </ul>
-      {against && <pre class="told">{words ?? say("比べています…", "comparing…")}</pre>}
+      {other && <Compared first={other} second={of} />}
     </section>
   );
 }
@@ -515,7 +611,7 @@ export function Measure() {
           {of.pays && answer.over && <CurveView id={of.id} over={answer.over} title={titleOf(of)} />}
           <Burden of={answer} />
           <Payers of={answer} />
-          {(answer.unstated.length > 0 || answer.assumptions.some((one) => !answer.premises.includes(one))) && (
+          {(answer.unstated.length > 0 || assumed(answer).length > 0) && (
             <section>
               <h4>{say("記載がないこと・仮定", "Not stated, and assumed")}</h4>
               <ul class="plain-list">
@@ -524,11 +620,11 @@ export function Measure() {
                     {say("記載なし", "not stated")}: {one}
                   </li>
                 ))}
-                {answer.assumptions
-                  .filter((one) => !answer.premises.includes(one))
-                  .map((one) => (
-                    <li key={one}>{one}</li>
-                  ))}
+                {assumed(answer).map((one) => (
+                  <li key={one}>
+                    {say("仮定", "assumed")}: {one}
+                  </li>
+                ))}
               </ul>
             </section>
           )}

@@ -1,10 +1,10 @@
 // What is printed: the company, a line for each measure, then a page for each that was chosen.
 import { company, current, declared, facts, groupOf, measureOf, measures, rows, told, together, before, usual, confirmed } from "../state";
-import { caveat, groupWords, lang, say, sign } from "../words";
+import { caveat, groupWords, lang, say, sign, termOf } from "../words";
 import { AmountWords } from "./amount";
 import { CurveView } from "./curve";
 import { editionOf, titleOf } from "./list";
-import { Burden, Computation, Conditions, Head, Payers, useAnswer } from "./measure";
+import { assumed, Burden, Computation, Conditions, Head, Payers, useAnswer } from "./measure";
 
 function today(): string {
   const now = new Date();
@@ -50,7 +50,7 @@ function Sheet({ id }: { id: string }) {
             {answer.open
               .filter((one, i, all) => !one.given && all.findIndex((other) => other.fact.key === one.fact.key) === i)
               .map((one) => (
-                <li key={one.fact.key}>☐ {one.fact.label}</li>
+                <li key={one.fact.key}>☐ {termOf(one.fact)}</li>
               ))}
             {answer.unstated.map((one) => (
               <li key={one}>
@@ -61,15 +61,13 @@ function Sheet({ id }: { id: string }) {
           </ul>
         </>
       )}
-      {answer.assumptions.some((one) => !answer.premises.includes(one)) && (
+      {assumed(answer).length > 0 && (
         <>
           <h4>{say("仮定", "Assumptions")}</h4>
           <ul class="plain-list">
-            {answer.assumptions
-              .filter((one) => !answer.premises.includes(one))
-              .map((one) => (
-                <li key={one}>{one}</li>
-              ))}
+            {assumed(answer).map((one) => (
+              <li key={one}>{one}</li>
+            ))}
           </ul>
         </>
       )}
@@ -101,7 +99,7 @@ export function Report() {
           if (!of) return null;
           return (
             <>
-              <dt>{of.label}</dt>
+              <dt>{termOf(of)}</dt>
               <dd>{text ? told.value[key]?.problems.length ? say(`${text}（読めません）`, `${text} (not read)`) : told.value[key]?.read || text : say("分からない", "not known")}</dd>
             </>
           );
@@ -111,7 +109,7 @@ export function Report() {
       <table>
         <thead>
           <tr>
-            <th>{say("判定", "")}</th>
+            <th>{say("判定", "verdict")}</th>
             <th>{say("制度", "measure")}</th>
             <th class="number">{say("見込み", "amount")}</th>
             <th>{say("ページ", "page")}</th>

@@ -7,7 +7,9 @@ import { EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { ask } from "../engine/client";
+import { measures } from "../state";
 import { lang, say } from "../words";
+import { editionOf } from "./list";
 
 interface Place {
   own: boolean;
@@ -64,6 +66,17 @@ const colours = HighlightStyle.define([
   { tag: tags.number, color: "var(--ink)", fontWeight: "600" },
   { tag: tags.operator, color: "var(--accent)" },
 ]);
+
+/// The programme, and the round or edition, that a shipped file is of; "r6_supplementary/p52_energy_diagnosis.santei" holds energy_diagnosis/….
+function fileTitle(path: string): string {
+  const parts = path.replace(/\.santei$/, "").split("/");
+  const last = parts.at(-1)!;
+  const within = parts[0] === "guidelines" ? parts.slice(1, -1).join("/") : last.replace(/^p\d+[a-z]?_/, "");
+  const edition = parts[0] === "guidelines" ? last : parts[0];
+  const found = measures.value.find((one) => one.edition === edition && (one.scope + "/").startsWith(within + "/"));
+  if (!found) return path.startsWith("vocabulary/") ? say("共通語彙", "the common vocabulary") : path;
+  return `${found.programme} ${parts[0] === "guidelines" ? `${found.title === found.programme ? "" : found.title} ${editionOf(found)}` : ""}`.trim();
+}
 
 let draft = start; // stays while the page is open
 
@@ -152,7 +165,7 @@ export function RuleEditor() {
             <option value="">{say("選ぶ…", "choose…")}</option>
             {files.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {fileTitle(one)}
               </option>
             ))}
           </select>

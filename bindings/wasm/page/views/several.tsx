@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { ask } from "../engine/client";
 import { okuman } from "../exact";
-import { choose, facts, groupOf, items, measureOf, rows, together, toggle, type Problem } from "../state";
-import { groupWords, lang, say, sign } from "../words";
+import { choose, declared, facts, groupOf, items, measureOf, rows, together, toggle, type Problem } from "../state";
+import { groupWords, lang, say, sign, termOf } from "../words";
 import { AmountWords } from "./amount";
 import { editionOf, titleOf } from "./list";
 import { bare, useAnswer, windowOf } from "./measure";
@@ -80,6 +80,11 @@ function nameOf(id: string): string {
   return found ? `${titleOf(found)} ${editionOf(found)}`.trim() : id;
 }
 
+/// A message of the engine with the names of measures and facts where it has their IDs and keys.
+function named(text: string): string {
+  return text.replace(/[a-z0-9_]+(?:\/[a-z0-9_]+)+(?:@[a-z0-9_]+)?/g, nameOf).replace(/\b[a-z]+(?:_[a-z]+)*\b/g, (key) => (declared.value.has(key) ? termOf(declared.value.get(key)!) : key));
+}
+
 function Result({ of }: { of: Combined }) {
   const words = (amount: string | number): string => okuman(String(amount), lang.value === "en");
   return (
@@ -142,7 +147,7 @@ function Result({ of }: { of: Combined }) {
 
 function Combine() {
   const list = items.value.length > 0 ? items.value : [{ name: "", amount: "" }];
-  const [made, put] = useState<{ of?: Combined; problems?: Problem[] }>();
+  const [made, put] = useState<{ of?: Combined; over?: string[]; problems?: Problem[] }>();
   const [busy, wait] = useState(false);
   const set = (i: number, change: Partial<{ name: string; amount: string }>): void => {
     items.value = list.map((one, at) => (at === i ? { ...one, ...change } : one));
@@ -153,7 +158,7 @@ function Combine() {
     const heard = await ask({ about: "combine", measures: together.value, items: list.filter((one) => one.name || one.amount), lang: lang.value });
     wait(false);
     if (heard.failed) put({ problems: [{ level: "error", code: "", text: say("計算できませんでした。費目を減らしてお試しください。", "It could not be computed: try fewer items."), help: "" }] });
-    else put(heard.problems ? { problems: heard.problems } : { of: JSON.parse(heard.json) });
+    else put(heard.problems ? { problems: heard.problems } : { of: JSON.parse(heard.json), over: heard.over });
   };
   const given = ["investment", "eligible_cost"].filter((key) => facts.value[key]);
   return (
@@ -190,13 +195,19 @@ function Combine() {
         <div class="field wrong" role="alert">
           {made.problems.map((one) => (
             <p class="about" key={one.text}>
-              {one.text}
-              {one.help && <span class="help">{one.help}</span>}
+              {named(one.text)}
+              {one.help && <span class="help">{named(one.help)}</span>}
             </p>
           ))}
         </div>
       )}
       {made?.of && <Result of={made.of} />}
+      {made?.of && made.over && (
+        <p class="about">
+          {say("費目の合計を次の項目として計算しました: ", "The items of a measure are told as: ")}
+          {together.value.map((id, i) => `${nameOf(id)} — ${termOf(declared.value.get(made.over![i]!) ?? { key: "", label: made.over![i]! })}`).join("、")}
+        </p>
+      )}
     </section>
   );
 }

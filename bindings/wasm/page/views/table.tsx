@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { ask } from "../engine/client";
 import { declared, measureOf, measures, rows, together, type Problem } from "../state";
 import { before } from "../state";
-import { lang, say, sign, type Group } from "../words";
+import { lang, say, sign, termOf, type Group } from "../words";
 import { editionOf, titleOf } from "./list";
 import { cellsOf, decoderFor, firstRecord, guess, quoted } from "../csv";
 import { okuman } from "../exact";
@@ -112,7 +112,7 @@ export function Table() {
       refused: 0,
       refusals: [],
       notes: made.notes.map((one: { text: string }) => one.text),
-      missing: made.missing.map((one: { label: string; key: string }) => (lang.value === "ja" ? one.label : one.key)),
+      missing: made.missing.map((one: { label: string; key: string }) => termOf(one)),
       finished: false,
       read: 0,
       unread: 0,
@@ -220,7 +220,7 @@ export function Table() {
                       <option value="">{say("使わない（そのまま残す）", "not used (kept)")}</option>
                       {[...declared.value.values()].map((fact) => (
                         <option key={fact.key} value={fact.key}>
-                          {lang.value === "ja" ? fact.label : fact.key}
+                          {termOf(fact)}
                         </option>
                       ))}
                     </select>
@@ -253,14 +253,14 @@ export function Table() {
               ? say(`${done.rows.toLocaleString("ja")}行を計算しました。`, `${done.rows.toLocaleString("en")} rows done. `)
               : say(`計算しています… ${done.rows.toLocaleString("ja")}行`, `computing… ${done.rows.toLocaleString("en")} rows `)}
             {!done.finished && <progress max={opened?.file.size} value={done.read} />}
-            {done.refused > 0 && say(`うち ${done.refused.toLocaleString("ja")}行は読めない値がありました（problem 列に理由）。`, `${done.refused} could not be read (see the column problem).`)}
+            {done.refused > 0 && say(`うち ${done.refused.toLocaleString("ja")}行は読めない値がありました（理由は下と、保存する CSV の problem の列にあります）。`, `${done.refused} could not be read (see the column problem).`)}
           </p>
           {done.refusals.length > 0 && (
             <ul class="plain-list">
               {done.refusals.slice(0, 5).map((one) => (
                 <li key={one.line}>
                   {say(`${one.line}行目: `, `line ${one.line}: `)}
-                  {one.text}
+                  {plainWords(one.text)}
                 </li>
               ))}
             </ul>
@@ -285,6 +285,9 @@ export function Table() {
   );
 }
 
+/// A refusal without the codes and keys that a program reads in it.
+const plainWords = (text: string): string => text.replace(/E\d{4}: /g, "").replace(/（[a-z_]+）/g, "").replace(/ 助言: /g, " → ");
+
 const sixth = 6; // columns an answer has
 
 function Answers({ of, own, ids }: { of: Done; own: number; ids: string[] }) {
@@ -294,25 +297,24 @@ function Answers({ of, own, ids }: { of: Done; own: number; ids: string[] }) {
     <table class="answers">
       <thead>
         <tr>
-          {of.header.slice(0, own).map((one, i) => (
-            <th key={i}>{one}</th>
-          ))}
+          <th>{of.header[0]}</th>
           {ids.map((id) => (
             <th key={id} class="number">
               {titleOf(measureOf.value.get(id)!)}
             </th>
+          ))}
+          {of.header.slice(1, own).map((one, i) => (
+            <th key={i}>{one}</th>
           ))}
         </tr>
       </thead>
       <tbody>
         {of.preview.map((row, r) => (
           <tr key={r}>
-            {row.slice(0, own).map((one, i) => (
-              <td key={i}>{one}</td>
-            ))}
+            <td>{row[0]}</td>
             {trouble >= 0 && row[trouble] ? (
               <td colSpan={ids.length} class="wrong">
-                {row[trouble]}
+                {plainWords(row[trouble]!)}
               </td>
             ) : (
               ids.map((id, i) => {
@@ -337,6 +339,9 @@ function Answers({ of, own, ids }: { of: Done; own: number; ids: string[] }) {
                 );
               })
             )}
+            {row.slice(1, own).map((one, i) => (
+              <td key={i}>{one}</td>
+            ))}
           </tr>
         ))}
       </tbody>
