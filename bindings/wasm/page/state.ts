@@ -201,6 +201,7 @@ function remember(): void {
 // The engine. One question at a time: what was typed last is told, then the answers are fetched a few at a time.
 
 let again = false;
+let first = true;
 let running = false;
 
 async function tellAll(): Promise<void> {
@@ -212,6 +213,8 @@ async function tellAll(): Promise<void> {
   try {
     do {
       again = false;
+      if (!first) stale.value = Math.max(stale.value, 1); // the answers shown are those of other facts from now on
+      first = false;
       const given = Object.fromEntries(Object.entries(facts.value).filter(([, text]) => text.trim() !== ""));
       const heard = await ask({ about: "tell", facts: given, lang: lang.value });
       if (heard.failed) throw new Error(heard.failed);

@@ -17,6 +17,9 @@ const spelt = (key: string): string => {
 export const termOf = (one: { key: string; label: string }): string =>
   lang.value === "ja" || one.key === one.label ? one.label : `${spelt(one.key)} (${one.label})`;
 
+/// A refusal without the codes and keys that a program reads in it.
+export const plainWords = (text: string): string => text.replace(/E\d{4}: /g, "").replace(/（[a-z_]+）/g, "").replace(/ 助言: /g, " → ");
+
 /// The heads of clauses in the computation, as the field says them in English.
 const clauseNames: Record<string, string> = {
   対象: "eligible if", 前提: "premise", 経費: "cost", 経費上限: "cap on cost", 経費下限: "least cost", 補助率: "rate", 上限額: "cap", 上限加算: "added to the cap",

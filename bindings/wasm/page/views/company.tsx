@@ -1,7 +1,7 @@
 // The company once: each field with what was understood of it, or what to write instead; and what to tell next, by yen.
 import { company, askFor, asked, declared, facts, measures, questions, rows, setFact, stale, told, usual, type Fact, type Question } from "../state";
 import { okuman } from "../exact";
-import { lang, say, termOf } from "../words";
+import { lang, plainWords, say, termOf } from "../words";
 
 /// An example in the empty field, so that nobody has to ask how to write it.
 function example(of: Fact): string {
@@ -83,7 +83,7 @@ export function Field({ of, remove }: { of: Fact; remove?: () => void }) {
       <p id={about} class="about">
         {wrong ? (
           <span role="alert">
-            {wrong.text}
+            {plainWords(wrong.text)}
             {wrong.help && <span class="help">{wrong.help}</span>}
           </span>
         ) : heard && !choosing && heard.read && heard.read !== text ? (

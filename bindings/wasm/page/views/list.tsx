@@ -122,6 +122,7 @@ export function List() {
         {stale.value > 0 && known.size < measures.value.length
           ? say("計算しています…", "computing…")
           : say(`${ordered.length}件を表示`, `${ordered.length} shown`) + (hidden > 0 ? say(`（ほか ${hidden}件は上の印で表示）`, ` (${hidden} more by the boxes above)`) : "")}
+        {stale.value > 0 && known.size === measures.value.length && <span aria-hidden="true">{say(" 計算しています…", " computing…")}</span>}
       </p>
       {ordered.length === 0 ? (
         <p class="empty">

@@ -62,7 +62,7 @@ export function rangeWords(low: string | null, high: string | null): string {
 }
 
 /// What a condition says without its keyword, and without what it takes where nothing is said: its 仮定 stands beside it.
-export const bare = (text: string): string => text.replace(/^対象\s+/, "").replace(/\(\s*(\S+) なければ (?:はい|いいえ)\s*\)/g, "$1");
+export const bare = (text: string): string => text.replace(/^対象\s+/, "").replace(/\(\s*(\S+) なければ (?:はい|いいえ)\s*\)/g, "$1").replace(/(\S+) なければ \S+ (?=が )/g, "$1 ");
 
 /// What is assumed beside 前提, without the word in front.
 export const assumed = (of: Answer): string[] =>
@@ -328,6 +328,26 @@ function Missing({ of }: { of: Answer }) {
   );
 }
 
+/// The rest of what the measure can be told: exceptions and parts of the cost, which nobody need know of beforehand.
+function Tellable({ of }: { of: Answer }) {
+  const list = of.facts.filter((one) => declared.value.has(one.key) && !(one.key in facts.value) && of.missing.every((each) => each.key !== one.key));
+  if (list.length === 0) return null;
+  return (
+    <details>
+      <summary>{say(`この制度で答えられるほかの項目（${list.length}件）`, `What else this measure can be told (${list.length})`)}</summary>
+      <ul class="plain-list">
+        {list.map((one) => (
+          <li key={one.key}>
+            <button type="button" class="link" onClick={() => askFor(one.key)}>
+              {shortFact(one)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function Candidates({ of }: { of: Answer }) {
   if (of.candidates.length === 0) return null;
   return (
@@ -587,6 +607,7 @@ export function Measure() {
           </section>
           <Premises of={answer} />
           <Missing of={answer} />
+          <Tellable of={answer} />
           {of.pays && (
             <section>
               <h4>{say("計算", "Computation")}</h4>

@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { ask } from "../engine/client";
 import { declared, measureOf, measures, rows, together, type Problem } from "../state";
 import { before } from "../state";
-import { lang, say, sign, termOf, type Group } from "../words";
+import { lang, plainWords, say, sign, termOf, type Group } from "../words";
 import { editionOf, titleOf } from "./list";
 import { cellsOf, decoderFor, firstRecord, guess, quoted } from "../csv";
 import { okuman } from "../exact";
@@ -284,9 +284,6 @@ export function Table() {
     </div>
   );
 }
-
-/// A refusal without the codes and keys that a program reads in it.
-const plainWords = (text: string): string => text.replace(/E\d{4}: /g, "").replace(/（[a-z_]+）/g, "").replace(/ 助言: /g, " → ");
 
 const sixth = 6; // columns an answer has
 
