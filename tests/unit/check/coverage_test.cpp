@@ -80,6 +80,11 @@ TEST_CASE("what a 費目 says counts where its own 対象 hold") {
   CHECK(codes_of(category + "対象 赤字 でない 仮定「…」\n補助率 1/2 仮定「…」\n補助率 1/3 赤字 のとき 仮定「…」\n").empty());
 }
 
+TEST_CASE("a 場合分け of a declared fact gives choices, no truth or number") {
+  CHECK(codes_of("場合分け 赤字\n  はい 賃上げ のとき 仮定「…」\n  いいえ その他 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0306"});
+  CHECK(codes_of("場合分け 投資額\n  10円 賃上げ のとき 仮定「…」\n  5円 その他 仮定「…」\n補助率 1/2 仮定「…」\n") == list{"E0306"});
+}
+
 TEST_CASE("a row of a 場合分け may be a column of a 表") {
   CHECK(codes_of("表 限 [赤字]\n  | 赤字 | 額 |\n  | はい | 10円 | 仮定「…」\n  | いいえ | 20円 | 仮定「…」\n場合分け 単\n  限.額 赤字 のとき 仮定「…」\n"
                  "  0円 その他 仮定「…」\n金額 単 仮定「…」\n")

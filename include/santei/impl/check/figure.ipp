@@ -159,7 +159,14 @@ SANTEI_INLINE void resolve_case_results(work& w, setting at, const clause_place&
 /// The choices that a 場合分け of a fact yields must be its own.
 SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& says) {
   const auto fact = find_raw(w.facts, says.name.text);
-  if (!fact || w.fact(*fact).of.of != kind::category) return;
+  if (!fact) return;
+  if (w.fact(*fact).of.of != kind::category) {
+    w.problems
+        .error("E0306", says.name.where,
+               {"「" + says.name.text + "」は区分でないので、場合分けで決められません", "“" + says.name.text + "” is no fact of choices: no 場合分け gives it"})
+        .help = message{"計算した額や数には別の名を付けます → 値 名前 = 式 条件 のとき", "name what is worked out otherwise: 値 name = … のとき"};
+    return;
+  }
   const bool of_row = !w.fact(*fact).rows.empty();
   std::vector<std::vector<std::uint32_t>> choices;
   if (of_row)
