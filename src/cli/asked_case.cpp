@@ -4,6 +4,10 @@
 #include "bare_amount.hpp"
 #include "facts_input.hpp"
 
+#include <santei/value/calendar.hpp>
+
+#include <algorithm>
+
 namespace santei::cli {
 
 outcome<catalogue::measure> case_read::find_one(const std::string& id) const {
@@ -32,6 +36,9 @@ std::optional<case_read> read_case(session& s, const asked_case& asked) {
   if (!rules) return std::nullopt;
   facts named = rules->with_keys(*std::move(given));
   note_bare_amounts(s, *rules, named);
+  const auto says_day = [](const given_fact& fact) { return fact.key == "application_date"; };
+  if (*day && std::none_of(named.items().begin(), named.items().end(), says_day))
+    named.set("application_date", date_text(**day));  // a clause on 申請日 is asked of that day too
   return case_read{std::move(named), *day, *std::move(rules)};
 }
 

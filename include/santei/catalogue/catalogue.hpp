@@ -65,6 +65,8 @@ struct identifier {
 
 /// The edition of the budget's pages; an ID may leave it out.
 inline constexpr std::string_view budget_edition = "r6_supplementary";
+/// The day the budget was enacted, 2024-12-17. A guideline's round that had closed by then is of an earlier budget: no newer edition of its pages.
+inline constexpr std::int64_t budget_day = 20074;
 
 /// An edition of a measure: the budget page's (budget_edition, no dates) or a guideline's.
 struct edition {
@@ -96,7 +98,8 @@ class measure {
   [[nodiscard]] const check::checked& rule() const SANTEI_LIFETIME_BOUND;              // the checked file it stands in
   [[nodiscard]] const check::measure& written() const SANTEI_LIFETIME_BOUND;           // its clauses
   [[nodiscard]] const source_set& sources() const SANTEI_LIFETIME_BOUND;               // for rendering spans; alive as long as the measure
-  [[nodiscard]] const std::vector<std::string>& newer_editions() const SANTEI_LIFETIME_BOUND;  // full IDs
+  /// Full IDs. To the budget's page every guideline edition is newer whose round had not closed by budget_day.
+  [[nodiscard]] const std::vector<std::string>& newer_editions() const SANTEI_LIFETIME_BOUND;
   /// The edition it stands in, with its dates; `frames` is empty.
   [[nodiscard]] const edition& round() const SANTEI_LIFETIME_BOUND;
   [[nodiscard]] bool is_on_budget_page() const;                  // as entry::is_on_budget_page says it of its row

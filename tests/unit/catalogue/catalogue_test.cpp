@@ -35,6 +35,17 @@ TEST_CASE("without an edition a measure is the budget page's, and names the newe
   CHECK(ids(town().find("town/lights@r6_supplementary")) == list{"town/lights"});
 }
 
+TEST_CASE("a round that had closed before the budget was enacted is no newer edition of its page") {
+  using namespace santei_test;
+  const santei::catalogue::catalogue rules({{"vocabulary/common.santei", town_words},
+                                            {"town.santei", town_page},
+                                            {"1.santei", town_guideline("1", "2024-06-26 から 2024-12-16", "10")},
+                                            {"2.santei", town_guideline("2", "2024-11-01 から 2024-12-17", "10")},
+                                            {"3.santei", town_guideline("3", "2025-03-17 から", "10")}});
+  CHECK(rules.find("town/lights")->front().newer_editions() == list{"town/lights@2", "town/lights@3"});
+  CHECK(rules.find("town/lights@1")->front().newer_editions() == list{"town/lights/small@2", "town/lights/small@3"});
+}
+
 TEST_CASE("an edition with frames gives each frame") {
   const auto found = town().find("town/lights@1");
   CHECK(ids(found) == list{"town/lights/small@1", "town/lights/big@1"});

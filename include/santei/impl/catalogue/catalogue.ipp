@@ -73,7 +73,9 @@ SANTEI_INLINE evaluate::key_space measure::keys() const {
 SANTEI_INLINE outcome<std::string> measure::key_of(std::string_view name) const { return evaluate::key_of(plan(), keys(), name); }
 
 SANTEI_INLINE outcome<evaluate::bound_case> measure::bind(const facts& given) const {
-  return evaluate::bind(plan(), given, keys(), limits().plan);
+  outcome<evaluate::bound_case> bound = evaluate::bind(plan(), given, keys(), limits().plan);
+  if (bound) std::erase(bound->unused, "application_date");  // where no clause reads it, it has picked the edition
+  return bound;
 }
 
 SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) const {

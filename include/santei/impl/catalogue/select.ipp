@@ -266,13 +266,13 @@ SANTEI_INLINE edition round_of(const std::vector<outlined>& all, const identifie
   return {};
 }
 
-/// IDs of the editions that are newer than the one meant.
+/// IDs of the editions that are newer than the one meant; guideline editions stand behind the budget's page, oldest first.
 SANTEI_INLINE std::vector<std::string> newer_than(const std::vector<outlined>& all, const identifier& id) {
   std::vector<std::string> newer;
   bool past = false;
   for (const outlined* one : entries_of(all, id.programme, id.measure, id.frame)) {
     if (one->edition.key == id.edition) past = true;
-    else if (past) add_once(newer, edition_id(*one, !id.frame.empty()));
+    else if (past && !(id.edition.empty() && one->edition.to.value_or(budget_day) < budget_day)) add_once(newer, edition_id(*one, !id.frame.empty()));
   }
   return newer;
 }

@@ -71,6 +71,7 @@ class comparison_page {
     out_.line(say("↓ 比べる", "↓ compared with"));
     write_title(out_, of_.second, lang_);
     if (of_.over) amounts();
+    else no_amounts();
     eligibility();
     return std::move(out_).take();
   }
@@ -90,6 +91,13 @@ class comparison_page {
     if (rounded)
       out_.line(say("端数処理の前の額です（", "Before rounding (") + of_.first_rounding + " → " + of_.second_rounding + say("）。", ")."),
                 paint::faint, 2);
+  }
+
+  void no_amounts() {
+    out_.heading(say("額の違い", "How the amount differs"));
+    out_.line(say("費用を一つの事実では問わないので、額は比べていません。--over KEY で比べる事実を選べます。",
+                  "Not compared, since the cost is not one fact: choose a fact with --over KEY."),
+              paint::plain, 2);
   }
 
   void ranges(const std::string& heading, const std::vector<analyse::difference>& found) {
