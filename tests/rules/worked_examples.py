@@ -1,0 +1,49 @@
+"""Worked examples that offices, retailers and consultants printed, each asked of its own round through `santei estimate`: a row of
+worked_examples.tsv is a source, what is asked ("ID fact ;; fact", sums of two joined by ++), the printed answer in yen or 対象外, and a note.
+A row that asks "-" is one that cannot be asked; its note says why.
+
+usage: worked_examples.py SANTEI TABLE"""
+
+import csv
+import json
+import subprocess
+import sys
+
+
+def answer_of(santei, question):
+    """The stated amount, a range where it is not one, or 対象外."""
+    name, _, facts = question.partition(" ")
+    given = facts.split(" ;; ")
+    done = subprocess.run([santei, "estimate", name, *given, "--json"], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return done.stderr
+    (answer,) = json.loads(done.stdout)
+    if answer["eligibility"]["verdict"] == "no":
+        return "対象外"
+    low, high = answer["amount"]["stated_low"], answer["amount"]["stated_high"]
+    return high if low == high and answer["eligibility"]["verdict"] == "yes" else f"{answer['eligibility']['verdict']} {low}..{high}"
+
+
+def main():
+    santei, table = sys.argv[1:]
+    with open(table, encoding="utf-8", newline="") as rows:
+        examples = list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+    asked = wrong = 0
+    for one in examples:
+        if one["ask"] == "-":
+            if one["answer"] != "-" or not one["note"]:
+                wrong += 1
+                print(f"{one['source']}: no reason is given")
+            continue
+        asked += 1
+        answers = [answer_of(santei, question) for question in one["ask"].split(" ++ ")]
+        got = sum(answers) if all(isinstance(part, int) for part in answers) else answers[0]
+        if str(got) != one["answer"]:
+            wrong += 1
+            print(f"{one['source']}: {one['answer']} printed, {got} answered\n  {one['ask']}")
+    print(f"{asked} of {len(examples)} examples asked, {wrong} wrong")
+    return 1 if wrong or asked == 0 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
