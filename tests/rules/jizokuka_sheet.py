@@ -10,9 +10,9 @@ import sys
 from fractions import Fraction
 from math import floor
 
-EDITIONS = [f"productivity_revolution/jizokuka/{one}" for one in ("general@17", "general@18", "startup@1", "startup@2")]
+EDITIONS = [f"productivity_revolution/jizokuka/{one}" for one in ("general@17", "general@18", "startup@1", "startup@2", "startup@3")]
 TERMS = ["invoice_case", "wage_case", "loss_making"]
-MET = ["invoice_terms", "wage_terms", "founded_within_three_years", "startup_support_received"]
+MET = ["invoice_terms", "wage_terms", "founded_within_three_years", "founded_within_one_year", "startup_support_received"]
 
 
 def cut(x, places):
