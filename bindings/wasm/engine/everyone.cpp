@@ -5,7 +5,7 @@
 #include <santei/catalogue/limits.hpp>
 #include <santei/catalogue/match.hpp>
 #include <santei/check/checked.hpp>
-#include <santei/evaluate/outline.hpp>
+#include <santei/evaluate/estimate.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/value/calendar.hpp>
 

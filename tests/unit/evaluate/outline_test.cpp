@@ -2,7 +2,7 @@
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/catalogue/limits.hpp>
 #include <santei/evaluate/estimate.hpp>
-#include <santei/evaluate/outline.hpp>
+#include <santei/evaluate/estimate.hpp>
 
 #include "catch.hpp"
 #include "show_number.hpp"

@@ -167,7 +167,7 @@ TEST_CASE("columns of a measure that only guidelines hold are of its newest edit
   CHECK(arrow_alive() == 0);
 }
 
-TEST_CASE("a row that one measure refuses keeps the answers of the others") {
+TEST_CASE("an Arrow row that one measure refuses keeps the answers of the others") {
   const arrow_column cost = numbers<std::int64_t>("eligible_cost", "l", {10'000'000, 10'000'000}), area = numbers<std::int64_t>("park_area", "l", {1, 1});
   const arrow_column day = numbers<std::int32_t>("application_date", "tdD", {20'148, 20'209}), size = texts("company_size", {"sme", "sme"});
   for (const bool decimal : {false, true}) {
@@ -227,7 +227,7 @@ TEST_CASE("a fact in a column that no measure reads is looked at all the same") 
 
 TEST_CASE("floating point and other types that a fact cannot have are refused with advice") {
   const auto rules = town();
-  for (const char* format : {"g", "f", "e", "d:20,2,256", "tsu:UTC", "+l", "z", "b"}) {
+  for (const char* format : {"g", "f", "e", "d:20,2,512", "tsu:UTC", "+l", "z", "b"}) {
     ArrowSchema schema = schema_of(std::vector<arrow_column>{{"eligible_cost", format, 0, {}}});
     const auto table = arrow_answers::open(lights(rules), rules, schema);
     schema.release(&schema);

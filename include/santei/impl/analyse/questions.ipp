@@ -3,7 +3,7 @@
 
 #include <santei/analyse/questions.hpp>
 
-#include <santei/evaluate/outline.hpp>
+#include <santei/evaluate/estimate.hpp>
 
 #include <algorithm>
 #include <map>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <santei/evaluate/estimate.hpp>
-#include <santei/evaluate/outline.hpp>
 
 #include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/evaluate/weighing.hpp>
