@@ -126,6 +126,15 @@ TEST_CASE("conditions are true or false and linear in the facts") {
   CHECK(codes_of("値 積 = 投資額 * 実績\n対象 積 が 10円 以上 仮定「…」\n") == list{"E0308"});
 }
 
+TEST_CASE("the greatest and the least over rows may be 0, as a year or a number of years or days may") {
+  const std::string rows = "明細 席 [seats]\n項目 席数 [count] 整数 1 以上\n";
+  for (const char* divisor : {"最大( 席数 )", "最小( 席数 )"})
+    CHECK(codes_of(rows + "金額 投資額 / " + divisor + " 仮定「…」\n") == list{"E0305"});
+  for (const char* divisor : {"年( 申請日 )", "年数( 申請日, 申請日 )", "日数( 申請日, 申請日 )"})
+    CHECK(codes_of(std::string("金額 投資額 / ") + divisor + " 仮定「…」\n") == list{"E0305"});
+  CHECK(codes_of(rows + "金額 投資額 / ( 最大( 席数 ) + 1 ) 仮定「…」\n").empty());
+}
+
 TEST_CASE("facts of rows are summed, or select rows") {
   const std::string rows = "明細 契約分 [contracts]\n項目 使用量 [used] 数量 kWh\n項目 契約 [plan] 区分 { 低圧 [low], 高圧 [high] }\n";
   CHECK(codes_of(rows + "対象 契約 が 低圧 仮定「…」\n金額 合計( 使用量 * 2.5円/kWh ) 仮定「…」\n").empty());

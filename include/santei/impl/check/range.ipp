@@ -65,7 +65,8 @@ SANTEI_INLINE interval range_of_name(work& w, const setting& at, syntax::express
 }
 
 SANTEI_INLINE interval range_of_call(work& w, const setting& at, const syntax::expression& e, function is) {
-  if (is == function::annual_growth || is == function::grant_of) return interval::everything();
+  if (is == function::annual_growth || is == function::grant_of || is == function::years || is == function::year || is == function::days)
+    return interval::everything();
   interval result = range_of(w, at, e.operands[0]);
   if (is == function::minimum || is == function::maximum) {
     for (std::size_t i = 1; i < e.operands.size(); ++i)
@@ -74,6 +75,7 @@ SANTEI_INLINE interval range_of_call(work& w, const setting& at, const syntax::e
   }
   if (is == function::total)
     return result.lower() && result.lower()->value.sign() >= 0 ? interval::at_least(rational()) : interval::everything();
+  if (is == function::greatest || is == function::least) return hull(result, interval::point(rational()));  // of no rows 0
   const interval unit = range_of(w, at, e.operands[1]);
   if (!unit.is_point() || unit.lower()->value.sign() <= 0) return interval::everything();
   const rounding_mode mode = is == function::round_up     ? rounding_mode::up
