@@ -86,6 +86,16 @@ void warn_of(const table::header_notes& notes, std::string_view lang) {
   }
 }
 
+/// A warning for each thing that answers say beside their amounts: how many rows, and the first by its place from 0.
+void warn_of(const std::vector<table::noted_rows>& noted, std::string_view lang) {
+  for (const table::noted_rows& one : noted) {
+    const std::string rows = std::to_string(one.rows), first = std::to_string(one.line), id = one.id.empty() ? "" : " " + one.id;
+    const std::string words = lang == "en" ? rows + (one.rows == 1 ? " row, number " : " rows, the first is number ") + first + id + ": " + one.text.en
+                                           : rows + "行（最初は先頭を0として" + first + "行目）" + id + ": " + one.text.ja;
+    if (PyErr_WarnEx(PyExc_UserWarning, words.c_str(), 2) != 0) throw nb::python_error();
+  }
+}
+
 std::shared_ptr<answers> evaluate_table(const named_measures& measures, const library& rules, nb::handle capsule,
                                         const std::vector<bool>& wanted, bool keep, bool decimal, std::string_view lang,
                                         std::optional<std::int64_t> on, nb::handle progress, bool on_any_day) {
@@ -110,6 +120,7 @@ std::shared_ptr<answers> evaluate_table(const named_measures& measures, const li
     if (!progress.is_none()) progress(run.progress().batches, run.progress().rows, run.progress().refused);
     if (PyErr_CheckSignals() != 0) throw nb::python_error();
   }
+  warn_of(run.noted(), lang);
   made->rows = run.progress().rows, made->refused = run.progress().refused, made->refusals = run.refusals();
   return made;
 }

@@ -444,3 +444,39 @@ TEST_CASE("a month is that of the day") {
   of.release(&of);
   CHECK(arrow_alive() == 0);
 }
+
+TEST_CASE("a size that other columns contradict and an amount above the budget are counted with their first row, in columns of every form") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const std::string id = "self_fuel_stockpile/main";
+  const std::vector<std::string> sizes{"sme", "large", "sme", "sme", "", "sme", "sme", "sme"};
+  const std::vector<std::int64_t> capital{10'000'000, 10'000'000, 60'000'000, 60'000'000, 60'000'000, 60'000'000, 10'000'000, 10'000'000};
+  const arrow_column trade = with_gaps(texts("industry", std::vector<std::string>(8, "小売業")), {1, 1, 1, 1, 1, 0, 1, 1});
+  const arrow_column employees = texts("employees", {"10", "10", "60", "51..60", "60", "60", "10", "10"});
+  const arrow_column shelter = texts("shelter_facility", std::vector<std::string>(8, "はい"));
+  const arrow_column cost = texts("eligible_cost", {"300万円", "300万円", "300万円", "300万円", "300万円", "300万円", "100億円", "90億円..100億円"});
+  std::vector<std::string> words{"sme", "large", ""};
+  for (int i = 0; i < 300; ++i) words.push_back("sme");
+  for (const arrow_column& size : {texts("company_size", sizes), coded<std::int8_t>("company_size", "c", {0, 1, 0, 0, 2, 0, 0, 0}, texts("", {"sme", "large", ""})),
+                                   coded<std::int32_t>("company_size", "i", {0, 1, 302, 301, 2, 300, 0, 0}, texts("", words))}) {
+    const std::vector<arrow_column> columns{size, trade, numbers<std::int64_t>("capital", "l", capital), employees, shelter, cost};
+    ArrowSchema schema = schema_of(columns);
+    auto table = arrow_answers::open({{id, rules.find(id).value().front()}}, rules, schema);
+    schema.release(&schema);
+    REQUIRE(table);
+    for (int batch = 0; batch < 2; ++batch) {
+      ArrowArray in = array_of(columns, 8, 0), out;
+      REQUIRE(table->answer(in, out).empty());
+      out.release(&out);
+    }
+    const auto& noted = table->noted();
+    REQUIRE(noted.size() == 2);
+    CHECK(noted[0].code == "size_contradicts");
+    CHECK(noted[0].rows == 6);
+    CHECK(noted[0].line == 1);
+    CHECK(noted[1].code == "above_budget");
+    CHECK(noted[1].id == id);
+    CHECK(noted[1].rows == 4);
+    CHECK(noted[1].line == 6);
+  }
+  CHECK(arrow_alive() == 0);
+}

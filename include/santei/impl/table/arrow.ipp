@@ -8,8 +8,11 @@
 #include <santei/impl/table/arrow_facts.hpp>
 #include <santei/impl/table/arrow_output.hpp>
 #include <santei/impl/table/arrow_stream.ipp>
+#include <santei/impl/table/row_notes.hpp>
 
 #include <list>
+#include <optional>
+#include <span>
 
 namespace santei::table {
 
@@ -24,6 +27,8 @@ struct arrow_answers::state {
   arrow_progress so_far;
   std::vector<refused_row> refusals;
   header_notes notes;
+  std::optional<detail::row_notes> of_rows;
+  std::vector<noted_rows> noted;
   detail::row_marks marks;
 
   state() = default;
@@ -39,6 +44,7 @@ struct arrow_answers::state {
   [[nodiscard]] bool settle(std::size_t first, std::size_t row, detail::batch_memory& into);
   void tell(std::size_t first, std::size_t row, detail::batch_memory& into);
   void put(const detail::lone_answers& answers, std::size_t at, std::size_t row, detail::batch_memory& into);
+  void note_plain(std::span<const detail::column_cells> facts, std::size_t first, std::size_t count, const detail::batch_memory& from);
   [[nodiscard]] outcome<std::shared_ptr<detail::batch_memory>> answer(std::size_t rows);
   [[nodiscard]] ArrowArray hand_out(const std::shared_ptr<ArrowArray>& batch,
                                     const std::shared_ptr<const detail::batch_memory>& memory) const;
@@ -58,6 +64,7 @@ SANTEI_INLINE outcome<arrow_answers> arrow_answers::open(std::vector<asked_measu
   auto asked = detail::question_of(std::move(measures), rules, *std::move(columns), options.lang, options.on, options.memory.get());
   if (!asked) return asked.problems();
   s->asked = *std::move(asked);
+  s->of_rows.emplace(s->asked);
   s->options = std::move(options);
   if (s->options.keep_columns)
     if (auto problem = detail::name_problem(schema, *s->asked, s->options.answers)) return *std::move(problem);
@@ -141,6 +148,7 @@ SANTEI_INLINE bool arrow_answers::state::settle(std::size_t first, std::size_t r
   }
   const detail::lone_answers answers = detail::answer_alone(*asked, given);
   if (answers.any()) put(answers, at, row, into);
+  of_rows->add_alone(answers, static_cast<std::size_t>(so_far.rows) + at, noted);
   if (marks.of(row) == detail::row_marks::is::refused) return false;
   if (!answers.problems.empty()) marks.refuse(row, answers.problems);
   return answers.any();
@@ -152,6 +160,19 @@ SANTEI_INLINE void arrow_answers::state::tell(std::size_t first, std::size_t row
   constexpr std::size_t most_told = 100;
   if (refusals.size() < most_told) refusals.push_back({static_cast<std::size_t>(so_far.rows) + first + row, marks.reason(row)});
   ++so_far.refused;
+}
+
+/// What the rows say that the engines have answered.
+SANTEI_INLINE void arrow_answers::state::note_plain(std::span<const detail::column_cells> facts, std::size_t first, std::size_t count,
+                                                    const detail::batch_memory& from) {
+  if (!of_rows->possible()) return;
+  for (std::size_t row = 0; row < count; ++row) {
+    const bool refused = std::any_of(from.measures.begin(), from.measures.end(), [&](const detail::answer_buffers& of) {
+      return of.problem.data() != nullptr && of.problem[row] != 0;
+    });
+    if (!refused && marks.of(row) == detail::row_marks::is::plain)
+      of_rows->add_plain(facts, row, from.measures, first + row, static_cast<std::size_t>(so_far.rows) + first + row, noted);
+  }
 }
 
 /// Of the columns that engines look at themselves, or of the others.
@@ -189,6 +210,7 @@ SANTEI_INLINE diagnostics arrow_answers::state::answer_block(std::size_t first, 
     for (std::size_t c = 0; c < into.wide[m].size(); ++c)
       if (options.answers[2 + c])
         std::copy_n(into.measures[m].yen[c].data() + first, count, into.wide[m][c].begin() + static_cast<std::ptrdiff_t>(first));
+  note_plain(facts, first, count, into);
   for (std::size_t row = 0; row < count && !all_plain; ++row) {
     bool alone = marks.of(row) != detail::row_marks::is::plain;
     for (const detail::answer_buffers& of : into.measures) alone = alone || of.problem[row] != 0;
@@ -240,10 +262,12 @@ SANTEI_INLINE diagnostics arrow_answers::answer(ArrowArray& batch, ArrowArray& i
   if (diagnostics problems = s.look_at(*taken); !problems.empty()) return problems;
   const arrow_progress before = s.so_far;
   const std::size_t told = s.refusals.size();
+  const std::vector<noted_rows> noted = s.noted;
   const auto memory = s.answer(static_cast<std::size_t>(taken->length));
   if (!memory) {
     s.so_far = before;
     s.refusals.resize(told);
+    s.noted = noted;
     return memory.problems();
   }
   into = s.hand_out(taken, *memory);
@@ -255,6 +279,7 @@ SANTEI_INLINE diagnostics arrow_answers::answer(ArrowArray& batch, ArrowArray& i
 
 SANTEI_INLINE const arrow_progress& arrow_answers::progress() const { return state_->so_far; }
 SANTEI_INLINE const header_notes& arrow_answers::notes() const { return state_->notes; }
+SANTEI_INLINE const std::vector<noted_rows>& arrow_answers::noted() const { return state_->noted; }
 SANTEI_INLINE const std::vector<refused_row>& arrow_answers::refusals() const { return state_->refusals; }
 SANTEI_INLINE arrow_answers::arrow_answers(std::unique_ptr<state> made) : state_(std::move(made)) {}
 SANTEI_INLINE arrow_answers::arrow_answers(arrow_answers&&) noexcept = default;

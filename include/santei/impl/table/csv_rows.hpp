@@ -12,7 +12,7 @@ namespace santei::table::detail {
 
 class csv_rows {
  public:
-  csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width), contradictions_(*q_), budgets_(*q_) {
+  csv_rows(std::shared_ptr<const question> q, std::size_t width) : q_(std::move(q)), width_(width), notes_(q_) {
     for (const fact_column& column : q_->facts) columns_.emplace_back(*q_, column, most_rows);
     for (std::size_t m = 0; m < q_->measures.size(); ++m) {
       answers_.emplace_back(most_rows).expect_gaps(0, most_rows, most_rows);
@@ -81,11 +81,11 @@ class csv_rows {
 
   void write_row(std::size_t row, csv_answers& into) {
     if (marks_.of(row) == row_marks::is::plain && has_problem(row)) marks_.ask_alone(row);
-    if (marks_.of(row) == row_marks::is::plain) note_plain(row, into);
+    if (marks_.of(row) == row_marks::is::plain) notes_.add_plain(cells_, row, answers_, row, lines_[row], into.notes);
     if (!suspect_[row] && marks_.of(row) == row_marks::is::plain) return write_plain(row, into.text);
     lone_answers alone;
     if (marks_.of(row) == row_marks::is::alone) alone = ask_alone(row);
-    note_alone(row, alone, into);
+    notes_.add_alone(alone, lines_[row], into.notes);
     append_raw(row, into.text);
     const bool refused = marks_.of(row) == row_marks::is::refused;
     if (refused && !alone.any()) {
@@ -99,20 +99,6 @@ class csv_rows {
       else into.text += ',';
     }
     into.text += '\n';
-  }
-  void note_plain(std::size_t row, csv_answers& into) {
-    if (const message* said = contradictions_.in(cells_, row)) note_row(into.notes, "size_contradicts", {}, lines_[row], *said);
-    for (std::size_t m = 0; m < answers_.size(); ++m)
-      if (const auto yen = budgets_.passed(answers_[m], m, row))
-        note_row(into.notes, "above_budget", q_->measures[m].asked.id, lines_[row], budgets_.words(m, *yen));
-  }
-  void note_alone(std::size_t row, const lone_answers& alone, csv_answers& into) const {
-    bool contradicts = false;
-    for (std::size_t m = 0; m < alone.of.size(); ++m)
-      for (const evaluate::note& one : alone.of[m] ? alone.of[m]->notes : std::vector<evaluate::note>()) {
-        if (one.code == "size_contradicts" && !std::exchange(contradicts, true)) note_row(into.notes, one.code, {}, lines_[row], one.text);
-        if (one.code == "above_budget") note_row(into.notes, one.code, q_->measures[m].asked.id, lines_[row], one.text);
-      }
   }
   void write_plain(std::size_t row, std::string& text) {
     char* to = line_.data();
@@ -168,8 +154,7 @@ class csv_rows {
   std::vector<char> suspect_, line_;
   row_marks marks_;
   answer_words words_;
-  row_contradictions contradictions_;
-  row_budgets budgets_;
+  row_notes notes_;
 };
 
 }  // namespace santei::table::detail

@@ -1,6 +1,8 @@
 // What answers say beside their amounts, row by row of a table: a size that other columns contradict, an amount above the programme's budget.
 #pragma once
 
+#include <santei/evaluate/estimate.hpp>
+#include <santei/impl/evaluate/batch/rows.hpp>
 #include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/table/answer_rows.hpp>
 #include <santei/impl/value/bitmap.hpp>
@@ -8,9 +10,12 @@
 #include <algorithm>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace santei::table::detail {
@@ -22,18 +27,22 @@ class row_contradictions {
     for (std::size_t m = 0; m < q.measures.size() && parts_.empty(); ++m) find_parts(m);
   }
 
+  [[nodiscard]] bool possible() const { return !parts_.empty(); }
   /// Precondition: the row is neither refused nor asked alone.
   [[nodiscard]] const message* in(std::span<const column_cells> facts, std::size_t row) {
     if (parts_.empty() || known_.size() > most) return nullptr;
     std::uint64_t key = 0;
     for (const part& one : parts_) key = key * one.classes + class_of(one, facts[one.column], row);
+    if (key < fine_.size() && fine_[key]) return nullptr;
     const auto [at, fresh] = known_.try_emplace(key);
     if (fresh) at->second = look_at(facts, row);
-    return at->second ? &*at->second : nullptr;
+    if (at->second) return &*at->second;
+    if (key < fine_.size()) fine_[key] = true;
+    return nullptr;
   }
 
  private:
-  static constexpr std::size_t most = 100'000;
+  static constexpr std::size_t most = 100'000, most_fine = std::size_t{1} << 20;
   struct limit {
     std::int64_t below;  // the greatest whole number of parts that is not above it
     bool exact;
@@ -72,19 +81,23 @@ class row_contradictions {
       parts_.push_back(std::move(made));
     }
     measure_ = m;
+    fine_.assign(std::min<std::uint64_t>(all, most_fine), false);
   }
-  [[nodiscard]] static bool known_in(const column_cells& of, std::size_t row) { return santei::detail::bit_at(of.cells.validity, row); }
-  [[nodiscard]] static std::int64_t number_in(const column_cells& of, std::size_t row) {
-    return static_cast<const std::int64_t*>(of.cells.data)[row];
+  [[nodiscard]] static bool known_in(const column_cells& of, std::size_t row) {
+    if (of.cells.of == evaluate::column::form::absent) return false;
+    return of.cells.validity == nullptr || santei::detail::bit_at(of.cells.validity, of.cells.offset + row);
   }
-  [[nodiscard]] static std::int32_t choice_in(const part& one, const column_cells& of, std::size_t row) {
-    return of.choices[one.reader][static_cast<const std::uint8_t*>(of.cells.data)[row]];
+  /// `unknown_code` where the word leaves it open.
+  [[nodiscard]] static std::int64_t choice_in(const part& one, const column_cells& of, std::size_t row) {
+    evaluate::column read = of.cells;
+    read.choices = of.choices[one.reader];
+    return std::max<std::int64_t>(evaluate::detail::choice_at(read, evaluate::detail::value_at(read, row), one.classes - 1), evaluate::unknown_code);
   }
   /// 0: nothing known.
   [[nodiscard]] static std::uint64_t class_of(const part& one, const column_cells& of, std::size_t row) {
     if (!known_in(of, row)) return 0;
     if (one.reader != nowhere) return static_cast<std::uint64_t>(choice_in(one, of, row) + 1);
-    const std::int64_t value = number_in(of, row);
+    const std::int64_t value = evaluate::detail::value_at(of.cells, row);
     std::uint64_t made = 1;
     for (const limit& at : one.limits) made += value > at.below ? 2 : value == at.below && at.exact ? 1 : 0;
     return made;
@@ -98,7 +111,7 @@ class row_contradictions {
       evaluate::bound_value& value = bound.values[one.input][0];
       value.given = true;
       if (one.reader != nowhere) value.choices = {static_cast<std::uint32_t>(choice_in(one, of, row))};
-      else value.range = interval::point(rational(number_in(of, row)) / rational(one.scale));
+      else value.range = interval::point(rational(evaluate::detail::value_at(of.cells, row)) / rational(one.scale));
     }
     return evaluate::detail::contradiction_in(plan, bound);
   }
@@ -107,19 +120,32 @@ class row_contradictions {
   std::size_t measure_ = 0;
   std::vector<part> parts_;
   std::unordered_map<std::uint64_t, std::optional<message>> known_;
+  std::vector<bool> fine_;  // by key, as far as keys are small: nothing contradicts
 };
 
-/// The budget of each measure's programme, where it is one whole number of yen, against the most that its answer says.
+/// The budget of each measure's programme, where it is one whole number of yen that some answer passes, against the most that a row's answer says.
 class row_budgets {
  public:
   explicit row_budgets(const question& q) {
-    for (const asked_column& of : q.measures) most_.push_back(of.plan->budget ? of.plan->budget->to_int64().value_or(INT64_MAX) : INT64_MAX);
+    for (const asked_column& of : q.measures) {
+      most_.push_back(of.plan->budget ? of.plan->budget->to_int64().value_or(never) : never);
+      if (most_.back() == never) continue;
+      const auto greatest = evaluate::outline(*of.plan, evaluate::detail::nothing_known(*of.plan)).amount.max;
+      if (greatest && *greatest <= rational(most_.back())) most_.back() = never;
+    }
+  }
+  [[nodiscard]] bool possible() const {
+    return std::any_of(most_.begin(), most_.end(), [](std::int64_t one) { return one != never; });
   }
   /// The most that the answer says, where that is above the budget.
   [[nodiscard]] std::optional<std::int64_t> passed(const answer_buffers& of, std::size_t m, std::size_t row) const {
+    if (most_[m] == never) return std::nullopt;
     constexpr std::size_t stated_high = 3, max = 1;
-    const std::size_t at = santei::detail::bit_at(of.valid[stated_high].data(), row) ? stated_high : max;
-    if (of.yen[at][row] <= most_[m] || !santei::detail::bit_at(of.valid[at].data(), row)) return std::nullopt;
+    const auto known = [&](std::size_t c) {
+      return of.yen[c].data() != nullptr && (of.valid[c].data() == nullptr || santei::detail::bit_at(of.valid[c].data(), row));
+    };
+    const std::size_t at = known(stated_high) ? stated_high : max;
+    if (!known(at) || of.yen[at][row] <= most_[m]) return std::nullopt;
     return of.yen[at][row];
   }
   [[nodiscard]] message words(std::size_t m, std::int64_t yen) const {
@@ -127,14 +153,41 @@ class row_budgets {
   }
 
  private:
+  static constexpr std::int64_t never = INT64_MAX;
   std::vector<std::int64_t> most_;
 };
 
-/// Counts a note of a row.
-inline void note_row(std::vector<noted_rows>& into, const std::string& code, const std::string& id, std::size_t line, const message& text) {
-  const auto known = std::find_if(into.begin(), into.end(), [&](const noted_rows& one) { return one.code == code && one.id == id; });
-  if (known != into.end()) ++known->rows;
-  else into.push_back({code, id, 1, line, text});
-}
+/// Counts what the answers of a table's rows say beside their amounts.
+class row_notes {
+ public:
+  explicit row_notes(std::shared_ptr<const question> q) : q_(std::move(q)), contradictions_(*q_), budgets_(*q_) {}
+
+  /// Whether rows that are neither refused nor asked alone can say anything.
+  [[nodiscard]] bool possible() const { return contradictions_.possible() || budgets_.possible(); }
+  /// A row that is neither refused nor asked alone: `row` of the facts, `answer` of the buffers.
+  void add_plain(std::span<const column_cells> facts, std::size_t row, std::span<const answer_buffers> answers, std::size_t answer,
+                 std::size_t line, std::vector<noted_rows>& into) {
+    if (const message* said = contradictions_.in(facts, row)) add("size_contradicts", {}, line, *said, into);
+    for (std::size_t m = 0; m < answers.size(); ++m)
+      if (const auto yen = budgets_.passed(answers[m], m, answer)) add("above_budget", q_->measures[m].asked.id, line, budgets_.words(m, *yen), into);
+  }
+  void add_alone(const lone_answers& alone, std::size_t line, std::vector<noted_rows>& into) const {
+    bool contradicts = false;
+    for (std::size_t m = 0; m < alone.of.size(); ++m)
+      for (const evaluate::note& one : alone.of[m] ? alone.of[m]->notes : std::vector<evaluate::note>()) {
+        if (one.code == "size_contradicts" && !std::exchange(contradicts, true)) add(one.code, {}, line, one.text, into);
+        if (one.code == "above_budget") add(one.code, q_->measures[m].asked.id, line, one.text, into);
+      }
+  }
+
+ private:
+  static void add(const std::string& code, const std::string& id, std::size_t line, const message& text, std::vector<noted_rows>& into) {
+    noted_rows::join(into, {{code, id, 1, line, text}});
+  }
+
+  std::shared_ptr<const question> q_;
+  row_contradictions contradictions_;
+  row_budgets budgets_;
+};
 
 }  // namespace santei::table::detail
