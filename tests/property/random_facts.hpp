@@ -60,11 +60,11 @@ inline std::string random_value(engine& random, const santei::plan::input& input
   }
 }
 
-/// Each key once (a listed rate and the number behind it share one).
+/// What a fact can be given for, each key once (a listed rate and the number behind it share one).
 inline std::vector<std::uint32_t> asked_inputs(const santei::plan::measure_plan& plan) {
   std::vector<std::uint32_t> made;
   for (std::uint32_t i = 0; i < plan.inputs.size(); ++i)
-    if (std::none_of(made.begin(), made.end(), [&](std::uint32_t j) { return plan.inputs[j].declared.key == plan.inputs[i].declared.key; }))
+    if (!plan.inputs[i].nameless && std::none_of(made.begin(), made.end(), [&](std::uint32_t j) { return plan.inputs[j].declared.key == plan.inputs[i].declared.key; }))
       made.push_back(i);
   return made;
 }

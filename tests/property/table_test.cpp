@@ -48,9 +48,9 @@ struct random_table {
 };
 random_table table_of(const catalogue::measure& measure, std::size_t rows, property::engine& random) {
   random_table made;
-  for (const plan::input& input : measure.plan().inputs) {
-    const bool twice = std::any_of(made.facts.begin(), made.facts.end(), [&](const declaration& d) { return d.key == input.declared.key; });
-    if (twice || input.per_row || input.declared.key == "application_date") continue;
+  for (const std::uint32_t i : property::asked_inputs(measure.plan())) {
+    const plan::input& input = measure.plan().inputs[i];
+    if (input.per_row || input.declared.key == "application_date") continue;
     made.facts.push_back(input.declared);
     made.columns.emplace_back();
     for (std::size_t row = 0; row < rows; ++row) made.columns.back().push_back(random_cell(input, random));
