@@ -73,6 +73,7 @@ class builder {
   node_id rounding_index(const rounding& by);
   /// Whether it is a constant in every case: 2/3 or 1/2, whichever applies.
   [[nodiscard]] bool ends_in_constants(node_id a);
+  node_id compare(op code, node_id a, node_id b);
   /// Whether one is the negation of the other.
   [[nodiscard]] bool denies(node_id a, node_id b) const;
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
@@ -81,7 +82,8 @@ class builder {
   std::size_t most_bits_, most_nodes_;
   bool too_large_ = false, full_ = false;
   std::map<node_id, bool> constant_ends_;
-  std::map<std::pair<node_id, node_id>, node_id> quotients_;  // of divisors that end in constants
+  std::map<std::pair<node_id, node_id>, node_id> quotients_;         // of divisors that end in constants
+  std::map<std::array<node_id, 3>, node_id> comparisons_;            // of a fact with a number that ends in constants
   std::vector<node_id> by_value_;     // the indices of the constants, ascending by value
   std::vector<std::uint64_t> marks_;  // of the sets: equal sets have equal ones
   std::vector<node_id> known_;        // an open-addressed table of the nodes; no_node where free

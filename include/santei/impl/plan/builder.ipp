@@ -208,25 +208,27 @@ SANTEI_INLINE node_id builder::years(node_id from, node_id to) {
   return x && y ? number(years_between(*x, *y)) : binary(op::years, from, to);
 }
 
-SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) {
-  const rational *x = constant(a), *y = constant(b);
-  if (x && y) return truth(*x >= *y);
-  if (a == b) return truth(true);  // one fact used twice is one fact
-  return binary(op::at_least, a, b);
-}
+SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) { return compare(op::at_least, a, b); }
+SANTEI_INLINE node_id builder::above(node_id a, node_id b) { return compare(op::above, a, b); }
+SANTEI_INLINE node_id builder::equal(node_id a, node_id b) { return compare(op::equal, a, b); }
 
-SANTEI_INLINE node_id builder::above(node_id a, node_id b) {
+/// A fact against a number that is chosen among constants: chosen after comparing, so that it is read through fixed limits alone.
+SANTEI_INLINE node_id builder::compare(op code, node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
-  if (x && y) return truth(*x > *y);
-  if (a == b) return truth(false);
-  return binary(op::above, a, b);
-}
-
-SANTEI_INLINE node_id builder::equal(node_id a, node_id b) {
-  const rational *x = constant(a), *y = constant(b);
-  if (x && y) return truth(*x == *y);
-  if (a == b) return truth(true);
-  return binary(op::equal, a, b);
+  if (x && y) return truth(code == op::at_least ? *x >= *y : code == op::above ? *x > *y : *x == *y);
+  if (a == b) return truth(code != op::above);  // one fact used twice is one fact
+  const auto is_fixed = [&](node_id one) { return plan_.nodes[one].code == op::input_number || plan_.nodes[one].code == op::number; };
+  const auto is_chosen = [&](node_id one) { return plan_.nodes[one].code == op::select && ends_in_constants(one); };
+  const bool left = is_chosen(a) && is_fixed(b);
+  if (!left && !(is_fixed(a) && is_chosen(b))) return binary(code, a, b);
+  const std::array<node_id, 3> key{static_cast<node_id>(code), a, b};
+  if (const auto known = comparisons_.find(key); known != comparisons_.end()) return known->second;
+  const node chosen = plan_.nodes[left ? a : b];
+  const node_id yes = left ? compare(code, chosen.a, b) : compare(code, a, chosen.a);
+  const node_id no = left ? compare(code, chosen.b, b) : compare(code, a, chosen.b);
+  const node_id made = any(select_truth(chosen.c, yes, no), all(yes, no));  // whatever is chosen, where both hold
+  comparisons_.emplace(key, made);
+  return made;
 }
 
 SANTEI_INLINE node_id builder::all(node_id a, node_id b) {

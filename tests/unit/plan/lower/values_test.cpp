@@ -97,3 +97,20 @@ TEST_CASE("what なければ names is a choice of the fact, はい or いいえ"
   CHECK(code("スタートアップ なければ たぶん") == "E0307");
   CHECK(code("規模 なければ 小さい が 小規模事業者") == "E0202");
 }
+
+TEST_CASE("a fact against a 値 that is one of several figures is read through those figures alone") {
+  const rule r(measure_with("種別 給付金\n値 人数 = 300人 業種 が 小売業 のとき 仮定「a」\n値 人数 = 400人 業種 が 卸売業 のとき 仮定「a」\n"
+                            "値 人数 = 500人 その他のとき 仮定「a」\n対象 従業員数 が 人数 以下 仮定「a」\n金額 1円 仮定「a」\n" + end));
+  using op = santei::plan::op;
+  for (const santei::plan::node& one : r.plan->nodes)
+    if (one.code == op::at_least || one.code == op::above || one.code == op::equal)
+      CHECK((r.plan->at(one.a).code != op::select && r.plan->at(one.b).code != op::select));
+  CHECK(r.ask({{"industry", "小売業"}, {"employees", "300"}}).verdict == truth::yes);
+  CHECK(r.ask({{"industry", "小売業"}, {"employees", "301"}}).verdict == truth::no);
+  CHECK(r.ask({{"industry", "卸売業"}, {"employees", "400"}}).verdict == truth::yes);
+  CHECK(r.ask({{"industry", "卸売業"}, {"employees", "401"}}).verdict == truth::no);
+  CHECK(r.ask({{"industry", "製造業"}, {"employees", "500"}}).verdict == truth::yes);
+  CHECK(r.ask({{"employees", "300"}}).verdict == truth::yes);
+  CHECK(r.ask({{"employees", "301"}}).verdict == truth::unknown);
+  CHECK(r.ask({{"employees", "501"}}).verdict == truth::no);
+}
