@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import grants
 import payers
-from figures import ZERO, Amount, by_figure, cut_at_caps, one_figure, only, rate_part, strongest, total
+from figures import ZERO, Amount, Changes, by_figure, cut_at_caps, one_figure, only, rate_part, strongest, total
 from tree import Cases, Clause, Measure, Rounding, Rule, Table
 from values import World, holds, rounded, value
 
@@ -59,6 +59,9 @@ class Settled:
     def of(self, kind: str) -> list[Clause]:
         return self.kinds.get(kind, [])
 
+    def changes(self) -> Changes:
+        return Changes(self.of("補助率加算"), self.of("補助率上限"))
+
     def define_names(self) -> None:
         names = self.w.names
         for name in {c.name for c in self.of("値")}:
@@ -72,7 +75,7 @@ class Settled:
                 names[key] = lambda w, says=clause.says, at=at: cell(says, at, w)
         self.w.row_rounding = self.row_rounding
         names["経費"] = lambda w: self.cost()
-        names["補助率"] = lambda w: only(one_figure(self.of("補助率"), self.w).says, self.w)
+        names["補助率"] = lambda w: self.changes().of(only(one_figure(self.of("補助率"), self.w).says, self.w), self.w)
         for other in self.rule.measures:
             names["補助額 " + other.key] = lambda w, other=other: Settled(self.book, other, self.w).paid()
 
@@ -141,7 +144,7 @@ class Settled:
             return Amount(None, None, None)
         fixed = one_figure(self.of("定額"), w)
         first = min(cost, only(fixed.says, w)) if fixed else ZERO
-        rest = rate_part(self.of("補助率"), cost - first, w)
+        rest = rate_part(self.of("補助率"), cost - first, w, self.changes())
         if rest is None:
             rest = Amount(ZERO, ZERO, ZERO) if self.of("定額") else Amount(None, None, None)
         if fixed is None:

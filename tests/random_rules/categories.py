@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from clauses import stacked
+from clauses import rate_changes, stacked
 from draw import Draw
 from tree import Category, Clause, Figure, Lit, Measure, Ref, Rounding
 
@@ -24,6 +24,7 @@ def one(d: Draw, key: str, title: str, own_rate: bool, switches) -> Category:
         made.clauses.append(Clause(d.pick(["経費上限", "上限額"]), share(d)))
     if own_rate:
         made.clauses.append(Clause("補助率", Figure([d.rate()], "以内" if d.chance(8) else "")))
+        made.clauses += rate_changes(d) if d.chance(3) else []
     if d.chance(3):
         made.clauses.append(Clause("経費上限", Figure([d.money(200)]), sometimes(d)))
     if d.chance(3):
@@ -62,6 +63,7 @@ def add(d: Draw, made: Measure, switches) -> None:
     shared_rate = not own or d.chance(2)
     if shared_rate:
         made.clauses.append(Clause("補助率", Figure([d.rate()], "以内" if d.chance(6) else "")))
+        made.clauses += rate_changes(d)
     if d.chance(2):
         made.clauses.append(Clause("端数", one_rounding(d, "費目ごと" if d.chance(2) else "")))
     else:
@@ -73,7 +75,7 @@ def add(d: Draw, made: Measure, switches) -> None:
         has_rate = own and (not shared_rate or d.chance(2))
         made.categories.append(one(d, "abcd"[n], "費目" + "一二三四"[n], has_rate, switches))
     if all(any(c.kind == "補助率" for c in one_of.clauses) for one_of in made.categories):
-        made.clauses = [c for c in made.clauses if c.kind != "補助率"]  # no 費目 would use it
+        made.clauses = [c for c in made.clauses if not c.kind.startswith("補助率")]  # no 費目 would use it
     if switches.joint and d.chance(2):
         tie(d, made)
     if is_tied(made):

@@ -68,6 +68,13 @@ def rates(d: Draw) -> list[Clause]:
     return exhaustive(d, "補助率", lambda: Figure([d.rate()], at_most=word if d.chance(2) else d.pick(["", word])))
 
 
+def rate_changes(d: Draw) -> list[Clause]:
+    """What is added to a rate, and what cuts the sum."""
+    some = [Fraction(1, 10), Fraction(1, 20), Fraction(1, 4), Fraction(1, 5)]
+    made = stacked(d, "補助率加算", lambda: plain(Lit(d.pick(some), "ratio", d.pick(["", "%"]))), [0, 0, 0, 0, 1, 1, 2])
+    return made + stacked(d, "補助率上限", lambda: plain(d.rate()), [0, 0, 1, 2]) if made else []
+
+
 def tiers(d: Draw) -> list[Clause]:
     of_grant = d.chance(2)
     marks = sorted({d.yen(80) for _ in range(d.random.randint(1, 2))})
@@ -91,6 +98,8 @@ def overriding(d: Draw, of_grant: bool) -> list[Clause]:
     if d.chance(2):
         return [Clause("補助率", Figure([d.rate()], word), when, 1)]
     mark = d.yen(80)
+    if d.chance(3):  # the rates it overrides go on where it ends
+        return [Clause("補助率", Figure([d.rate()], word, tier=Tier(of_grant, *d.pick([(None, mark), (mark, None)]))), when, 1)]
     return [Clause("補助率", Figure([d.rate()], word, tier=Tier(of_grant, above, up_to)), when, 1) for above, up_to in ((None, mark), (mark, None))]
 
 

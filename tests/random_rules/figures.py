@@ -64,45 +64,61 @@ class Amount:
         return Amount(apply(self.stated), apply(self.least), apply(self.most), self.unbounded, self.open, self.undetermined, self.unlisted)
 
 
+@dataclass
+class Changes:
+    """補助率加算 and 補助率上限 beside rates."""
+    additions: list[Clause]
+    caps: list[Clause]
+
+    def of(self, rate: Fraction, w: World) -> Fraction:
+        return min([rate + total(self.additions, w)] + [only(c.says, w) for c in strongest(self.caps, w)])
+
+
+UNCHANGED = Changes([], [])
+
+
 def covers(clause: Clause, place: Fraction) -> bool:
     """Whether a rate speaks of what lies behind a place of the cost, or of the grant; one without a tier speaks of all."""
     tier = clause.says.tier
     return tier is None or ((tier.above or ZERO) <= place and (tier.up_to is None or place < tier.up_to))
 
 
-def tiered(rates: list[Clause], cost: Fraction, w: World) -> tuple[Fraction, bool]:
-    """Rates on parts of the cost, or of the grant so far, each place at the strongest rate that covers it; and whether one of them is 以内."""
+def tiered(rates: list[Clause], cost: Fraction, w: World, changes: Changes = UNCHANGED) -> tuple[Fraction, Fraction]:
+    """Rates on parts of the cost, or of the grant so far, each place at the strongest rate that covers it; and the least that may be paid: of
+    a part of the cost at a rate with 以内 nothing, of parts of the grant nothing at all where one has it."""
     found = [c for c in rates if holds(c.when, w)]
     of_grant = any(c.says.tier and c.says.tier.of_grant for c in rates)
     marks = sorted({ZERO} | {m for c in rates if c.says.tier for m in (c.says.tier.above, c.says.tier.up_to) if m is not None})
-    paid, used, less = ZERO, ZERO, False
+    paid, used, least, less = ZERO, ZERO, ZERO, False
     for place, end in zip(marks, marks[1:] + [None]):
         here = [c for c in found if covers(c, place)]
         if not here:
             continue
         top = max(c.precedence for c in here)
         chosen = [c for c in here if c.precedence == top]
-        less = less or any(c.says.at_most for c in chosen)
-        rate = only(chosen[-1].says, w)
+        less_here = any(c.says.at_most for c in chosen)
+        less = less or less_here
+        rate = changes.of(only(chosen[-1].says, w), w)
         room = cost - used if of_grant else cost - place
         if end is not None:
             room = min(room, (end - paid) / rate if of_grant else end - place)
         room = max(room, ZERO)
         paid, used = paid + room * rate, used + room
-    return paid, less
+        least += ZERO if less_here else room * rate
+    return paid, least if not of_grant else ZERO if less else paid
 
 
-def rate_part(rates: list[Clause], cost: Fraction, w: World) -> Amount | None:
+def rate_part(rates: list[Clause], cost: Fraction, w: World, changes: Changes = UNCHANGED) -> Amount | None:
     """補助率 on what 定額 leaves; None where no 補助率 stands."""
     if not rates:
         return None
     if any(c.says.tier for c in rates):
-        paid, less = tiered(rates, cost, w)
-        return Amount(paid, ZERO if less else paid, paid)
+        paid, least = tiered(rates, cost, w, changes)
+        return Amount(paid, least, paid)
     clause = one_figure(rates, w)
     if clause is None:
         return Amount(None, None, None)
-    return by_figure(clause.says, lambda rate: cost * rate, cost, w)
+    return by_figure(clause.says, lambda rate: cost * changes.of(rate, w), cost, w)
 
 
 def by_figure(figure: Figure, paid_at, top: Fraction | None, w: World, of_rate: bool = True) -> Amount:

@@ -9,7 +9,7 @@ import categories
 import opened
 import wider
 from amounts import Book, Settled
-from clauses import costs, eligibility, exhaustive, fixed, limits, names, rates, rounding
+from clauses import costs, eligibility, exhaustive, fixed, limits, names, rate_changes, rates, rounding
 from completions import exclusions
 from draw import Draw
 from tree import Clause, Figure, Measure, Rule
@@ -43,7 +43,7 @@ def measure(d: Draw, key: str, switches) -> Measure:
     made.clauses += eligibility(d) + named
     roll = 10 if any(f.rows for f in d.facts) and d.chance(2) else d.random.randrange(12)
     if roll < 7:
-        made.clauses += costs(d) + fixed(d) + (opened.rates(d, made) if d.chance(4) else rates(d))
+        made.clauses += costs(d) + fixed(d) + (opened.rates(d, made) if d.chance(4) else rates(d)) + rate_changes(d)
     elif roll < 9:
         made.kind = d.pick(["給付金", "利子補給", "単価", "返還"])
         word = "以内" if d.chance(5) else ""
@@ -60,7 +60,7 @@ def measure(d: Draw, key: str, switches) -> Measure:
         made.clauses += limits(d)
         return made
     else:
-        made.clauses += costs(d) + rates(d)
+        made.clauses += costs(d) + rates(d) + rate_changes(d)
     made.clauses += limits(d, any(c.kind == "経費" for c in made.clauses)) + rounding(d)
     opened.points(d, made)
     if d.chance(4):

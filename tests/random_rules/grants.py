@@ -4,7 +4,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import joint
-from figures import Amount, cut_at_caps, one_figure, only, rate_part, strongest
+from figures import Amount, Changes, cut_at_caps, one_figure, only, rate_part, strongest
 from tree import Category, Clause, Rounding
 from values import holds, rounded
 
@@ -45,10 +45,14 @@ class Parts:
         cost = max(only(one_figure(of["経費"], self.w).says, self.w), ZERO)
         return min([cost] + [only(c.says, self.w) for c in strongest(of.get("経費上限", []), self.w) if not c.says.of_total])
 
+    def changes(self, of: dict) -> Changes:
+        """Beside its own rate, else those of the measure."""
+        return Changes(of.get("補助率加算", []), of.get("補助率上限", [])) if of.get("補助率") else self.settled.changes()
+
     def grant(self, at: int):
         """Of a 費目 computed alone, and its amount before 端数."""
         of, cost = self.by_category[at], self.costs[at]
-        return self.finished(at, rate_part(of.get("補助率") or self.settled.of("補助率"), cost, self.w))
+        return self.finished(at, rate_part(of.get("補助率") or self.settled.of("補助率"), cost, self.w, self.changes(of)))
 
     def finished(self, at: int, amount):
         of, w = self.by_category[at], self.w
@@ -81,7 +85,7 @@ class Parts:
                   for kind in ("経費上限", "上限額")}
         if not any(sums.values()) and not any(shares.values()):
             return None
-        rates = [only(one_figure(of.get("補助率") or measure.of("補助率"), w).says, w) for of in self.by_category]
+        rates = [self.changes(of).of(only(one_figure(of.get("補助率") or measure.of("補助率"), w).says, w), w) for of in self.by_category]
         caps = [min([only(c.says, w) for c in strongest(of.get("上限額", []), w) if not c.says.of_total], default=None)
                 for of in self.by_category]
         return joint.Limits(self.costs, rates, caps, sums["経費上限"], sums["上限額"], shares["経費上限"], shares["上限額"])
@@ -106,7 +110,7 @@ class Parts:
         shared = sum((c for c, alone in zip(self.costs, self.alone) if not alone), ZERO)
         parts = [self.grant(at) for at, alone in enumerate(self.alone) if alone]
         if not all(self.alone):
-            amount = rate_part(self.settled.of("補助率"), shared, self.w)
+            amount = rate_part(self.settled.of("補助率"), shared, self.w, self.settled.changes())
             parts.append((amount, amount.stated))
         for amount, unrounded in parts:
             total = Amount(total.stated + amount.stated, total.least + amount.least, total.most + amount.most)

@@ -34,8 +34,10 @@ def over_rows(d: Draw, made: Measure) -> None:
         each = Bin("+", each, Bin("*", d.money(20), Ref(count[0])))
     made.kind = d.pick(["単価", "給付金"])
     total = Call("合計", [each]) if not d.chance(4) else Call(d.pick(["最大", "最小"]), [each])
+    if d.chance(4):
+        total = Bin("+", total, Bin("*", d.money(20), Call("件数", [Name("行")])))
     made.clauses.append(Clause("金額", Figure([total if not d.chance(4) else Call("小さい方", [total, d.money(300)])])))
-    scope = "明細ごと" if total.name == "合計" and d.chance(2) else ""
+    scope = "明細ごと" if isinstance(total, Call) and total.name == "合計" and d.chance(2) else ""
     made.clauses.append(Clause("端数", Rounding(Fraction(d.pick([1, 1, 10])), d.pick(["切捨て", "切上げ", "四捨五入"]), scope)))
 
 

@@ -34,7 +34,7 @@ enum class target {
   other_measure,       // 補助額( programme/measure ); index: checked::measures, none where it is not in the file
 };
 
-enum class function { minimum, maximum, round_down, round_up, round_half_up, total, greatest, least, grant_of, annual_growth, years, year, days };
+enum class function { minimum, maximum, round_down, round_up, round_half_up, total, greatest, least, count, of_row, grant_of, annual_growth, years, year, days };
 
 /// The meaning and type of one expression; parallel to syntax::file::expressions.
 struct expression_meaning {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -76,6 +77,7 @@ class builder {
   node_id compare(op code, node_id a, node_id b);
   /// Whether one is the negation of the other.
   [[nodiscard]] bool denies(node_id a, node_id b) const;
+  [[nodiscard]] std::optional<rational> constant_gap(node_id a, node_id b) const;
   [[nodiscard]] bool rows_in(node_id a) const { return a != no_node && plan_.nodes[a].per_row; }
 
   measure_plan& plan_;

@@ -41,6 +41,7 @@ struct expression {
   word name;                            // of a name, the part of a member before the dot, the function of a call
   word member;                          // of a member
   std::vector<expression_id> operands;  // of calls and operators, in order
+  std::optional<condition_id> condition;  // of 行: which row is meant
 };
 
 /// 以上 以下 超 未満, and equality (`機能数 が 1`).
@@ -114,7 +115,7 @@ struct figure {
   span where;
 };
 
-/// 補助率 経費 経費上限 経費下限 定額 金額 加算 最低額 下限額 上限額 上限加算 合計上限
+/// 補助率 補助率加算 補助率上限 経費 経費上限 経費下限 定額 金額 加算 最低額 下限額 上限額 上限加算 合計上限
 struct figure_clause {
   syntax::figure figure;
   std::vector<word> measures;  // of 合計上限: the measures whose sum is capped
@@ -295,7 +296,7 @@ struct example_clause {
 
 enum class clause_kind {
   use, source, instrument, department, edition, budget, flow, eligible, premise, cost, cost_cap, cost_floor, rate, fixed, amount,
-  addition, raise_to, floor, cap, cap_addition, total_cap, rounding, shares, exclusive, not_together, unstated, item, reading, value,
+  rate_addition, rate_cap, addition, raise_to, floor, cap, cap_addition, total_cap, rounding, shares, exclusive, not_together, unstated, item, reading, value,
   table, cases, example, period, alias,
 };
 

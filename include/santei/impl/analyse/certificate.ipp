@@ -34,7 +34,8 @@ inline verify::asked_case asked_case_of(const plan::measure_plan& plan, const ev
     for (std::size_t row = 0; row < of.values[i].size(); ++row) {
       const evaluate::bound_value& value = of.values[i][row];
       const std::string word = value.given ? certified_word(input, value) : std::string();
-      if (!value.given || (!input.rates.empty() && word == "other")) continue;
+      const bool counts_rows = input.declared.key == plan.rows;  // the rows themselves say so
+      if (!value.given || counts_rows || (!input.rates.empty() && word == "other")) continue;
       const std::string place = input.per_row ? plan.rows + "[" + std::to_string(row + 1) + "]." : std::string();
       made.facts.push_back({place + input.declared.key, word});
     }

@@ -35,6 +35,8 @@ SANTEI_INLINE std::optional<rational> constant_call(check::function which, const
     case check::function::greatest:
     case check::function::least:
     case check::function::total:
+    case check::function::count:
+    case check::function::of_row:
     case check::function::grant_of: break;
   }
   return std::nullopt;

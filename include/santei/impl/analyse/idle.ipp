@@ -23,7 +23,7 @@ namespace detail {
 inline bool bears_on_answer(const syntax::clause& clause) {
   using enum syntax::clause_kind;
   switch (clause.is) {
-    case eligible: case cost: case cost_cap: case cost_floor: case rate: case fixed: case amount: case addition: case raise_to: case floor:
+    case eligible: case cost: case cost_cap: case cost_floor: case rate: case rate_addition: case rate_cap: case fixed: case amount: case addition: case raise_to: case floor:
     case cap: case cap_addition: case total_cap: case exclusive: return true;
     case rounding: {
       const auto& says = std::get<syntax::rounding_clause>(clause.says);
@@ -38,11 +38,12 @@ inline message reason_for(syntax::clause_kind is) {
   using enum syntax::clause_kind;
   switch (is) {
     case cap: case total_cap: return {"補助額がこれに届くことはありません", "no grant reaches it"};
+    case rate_cap: return {"補助率がこれを超えることはありません", "no rate goes beyond it"};
     case cost_cap: return {"経費がこれに届くことはありません", "no cost reaches it"};
     case floor: return {"補助額がこれを下回ることはありません", "no grant falls below it"};
     case cost_floor: return {"経費がこれを下回ることはありません", "no cost falls below it"};
     case raise_to: return {"補助額がこれを下回ることはないので、引き上げません", "no grant falls below it, so none is raised"};
-    case addition: case cap_addition: return {"加えても額が変わることはありません", "adding it changes no amount"};
+    case addition: case cap_addition: case rate_addition: return {"加えても額が変わることはありません", "adding it changes no amount"};
     case rounding: return {"丸める端数が残っていません", "nothing is left to round"};
     case eligible: return {"ほかの対象と項目の範囲で、いつも満たされます", "the other 対象 and the ranges of the facts always meet it"};
     case exclusive: return {"挙げた項目が一緒に使われることがありません", "the facts are never asked together"};

@@ -64,6 +64,7 @@ inline void ask_sources(const asked_measure& of, const std::string& key, const a
 
 inline void ask_facts(const asked_measure& of, const asking& how, question_list& into) {
   for (const evaluate::missing_fact& one : of.answer.missing) {
+    if (one.declared.key == of.plan->rows) continue;  // how many rows there are is said by giving them
     if (contains_key(how.cannot_tell, one.declared.key)) ask_sources(of, one.declared.key, how, into);
     else into.add(one.declared.key, one.declared, false, one.decides_yen);
   }

@@ -22,6 +22,7 @@ SANTEI_INLINE std::string identity_of(const checked& file, syntax::expression_id
   if (e.operands.empty()) return text;
   text += "(";
   for (const syntax::expression_id part : e.operands) text += identity_of(file, part) + ",";
+  if (e.condition) text += syntax::print_condition(file.tree, *e.condition);
   return text + ")";
 }
 

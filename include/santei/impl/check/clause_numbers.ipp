@@ -94,6 +94,7 @@ class stated {
     const syntax::expression& e = file_.tree.expressions[id];
     if (e.is == syntax::expression_kind::literal) numbers.push_back({e.literal, e.where});
     for (const syntax::expression_id part : e.operands) in_expression(part);
+    if (e.condition) in_condition(*e.condition, true);
   }
   void in_condition(syntax::condition_id id, bool plain) {
     const syntax::condition& c = file_.tree.conditions[id];

@@ -85,14 +85,31 @@ SANTEI_INLINE std::optional<message> tier_problem(const checked& file, const std
   }
 }
 
+/// The tiers of each rank beside those it overrides: a gap of one is no gap where another rank covers all, or speaks of the whole.
+SANTEI_INLINE std::optional<message> tier_problem(const checked& file, const measured_cases& cases, const std::vector<saying>& all, const one_case& in) {
+  std::map<syntax::precedence, std::vector<const saying*>> ranks;
+  for (const saying& one : all)
+    if (cases.applies(one, in)) ranks[one.clause->precedence].push_back(&one);
+  std::optional<message> first;
+  bool is_covered = false;
+  for (const auto& [rank, here] : ranks) {
+    const bool whole = std::any_of(here.begin(), here.end(), [](const saying* one) { return one->figure == nullptr || !one->figure->tier; });
+    auto problem = whole ? std::nullopt : tier_problem(file, here);
+    if (problem && problem->ja == "部分が重なっています") return problem;
+    is_covered = is_covered || !problem;
+    if (problem) first = std::move(problem);
+  }
+  return is_covered ? std::nullopt : first;
+}
+
 SANTEI_INLINE void check_tiers(work& w, const measured_cases& cases, const std::vector<saying>& all) {
   const bool any = std::any_of(all.begin(), all.end(), [](const saying& one) { return one.figure != nullptr && one.figure->tier; });
   if (!any) return;
-  const auto bad = [&](const one_case& in) { return tier_problem(w.file, cases.winners(all, in)).has_value(); };
+  const auto bad = [&](const one_case& in) { return tier_problem(w.file, cases, all, in).has_value(); };
   const auto found = cases.find(bad);
   if (!found) return;
   const auto winners = cases.winners(all, found->whole);
-  const message what = tier_problem(w.file, winners).value_or(message{"部分に隙間があります", "the parts leave a gap"});
+  const message what = tier_problem(w.file, cases, all, found->whole).value_or(message{"部分に隙間があります", "the parts leave a gap"});
   const message when = cases.text_of(*found);
   w.problems.error("E0403", winners.empty() ? all.back().where : winners.back()->where, {when.ja + what.ja, when.en + " " + what.en}).help =
       message{"「… 以下の部分」と「… 超の部分」で初めから終わりまでを覆います", "cover all of it with … 以下の部分 and … 超の部分"};

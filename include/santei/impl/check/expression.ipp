@@ -11,6 +11,7 @@
 namespace santei::check::detail {
 
 SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at, syntax::expression_id id);
+SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::condition_id id);
 
 /// A whole number written as such stands for a 割合 where one is wanted: 小さい方( 1, 達成率 ).
 SANTEI_INLINE bool stands_for_ratio(work& w, syntax::expression_id id, const type& of, const type& wanted) {
@@ -126,7 +127,7 @@ inline constexpr function_shape function_shapes[] = {
     {"切上げ", function::round_up, 2, 2},     {"四捨五入", function::round_half_up, 2, 2},     {"合計", function::total, 1, 1},
     {"最大", function::greatest, 1, 1},       {"最小", function::least, 1, 1},                 {"補助額", function::grant_of, 1, 1},
     {"年平均伸び率", function::annual_growth, 4, 4}, {"年数", function::years, 2, 2},          {"年", function::year, 1, 1},
-    {"日数", function::days, 2, 2},
+    {"日数", function::days, 2, 2},           {"件数", function::count, 1, 1},                 {"行", function::of_row, 1, 1},
 };
 
 SANTEI_INLINE std::optional<type> resolve_rounding(work& w, const setting& at, const syntax::expression& e) {
@@ -142,6 +143,40 @@ SANTEI_INLINE std::optional<type> resolve_of_rows(work& w, const setting& at, co
   if (of && !w.file.expressions[e.operands[0]].per_row)
     w.problems.error("E0309", e.where, {name + " の中に明細の項目がありません", name + " holds no fact of a 明細"}).help =
         message{"明細 の下に項目を宣言し、その項目の式を書きます", "declare the facts under 明細 and write an expression of them"};
+  return of;
+}
+
+/// 件数( 明細 ): by the title or the key of the 明細.
+SANTEI_INLINE std::optional<type> resolve_count(work& w, syntax::expression_id id) {
+  const syntax::expression& named = w.expression(w.expression(id).operands[0]);
+  const std::string& word = named.name.text;
+  const auto* block = find_raw(w.rows, word);
+  const std::string key = block != nullptr ? w.file.tree.blocks[*block].key.text : word;
+  bool declared = false;
+  for (const declaration& one : w.file.declarations) declared = declared || one.rows == key;
+  if (named.is != syntax::expression_kind::name || !declared) {
+    std::vector<std::string> known;
+    for (const auto& [name, unused_block] : w.rows) known.push_back(name);
+    std::sort(known.begin(), known.end());
+    auto& problem = w.problems.error("E0201", named.where, {"「" + word + "」という明細はありません", "there is no 明細 “" + word + "”"});
+    problem.help = did_you_mean(word, known);
+    if (!problem.help) problem.help = message{"明細の名を書きます → 件数( 契約分 )", "name a 明細 → 件数( 契約分 )"};
+    return std::nullopt;
+  }
+  w.degrees[id] = 1;
+  return type{kind::integer, {}};
+}
+
+/// 行( 式, 条件 ): both are of one row.
+SANTEI_INLINE std::optional<type> resolve_of_row(work& w, const setting& at, syntax::expression_id id) {
+  const syntax::condition_id which = *w.expression(id).condition;
+  const auto of = resolve_expression(w, at, w.expression(id).operands[0]);
+  const std::size_t before = w.problems.errors;
+  resolve_condition(w, at, which);
+  if (w.problems.errors == before && !w.file.conditions[which].per_row)
+    w.problems.error("E0309", w.condition(which).where, {"行 の条件に明細の項目がありません", "the condition of 行 asks no fact of a 明細"}).help =
+        message{"どの行かを、明細の項目で書きます → 行( 式, 項目 が … )", "say which row by a fact of the 明細 → 行( EXPRESSION, FACT が … )"};
+  w.degrees[id] = 1;
   return of;
 }
 
@@ -221,6 +256,8 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
     case function::total:
     case function::greatest:
     case function::least: return resolve_of_rows(w, at, e);
+    case function::count: return resolve_count(w, id);
+    case function::of_row: return resolve_of_row(w, at, id);
     case function::grant_of: return resolve_grant_of(w, e);
     case function::annual_growth: return resolve_growth(w, at, e);
     case function::years:
@@ -260,12 +297,14 @@ SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at,
       e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
   if (leaf) return of;
   const auto is_call_of = [&](function one) { return meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(one); };
-  const bool of_rows = is_call_of(function::total) || is_call_of(function::greatest) || is_call_of(function::least);
+  const bool of_rows = is_call_of(function::total) || is_call_of(function::greatest) || is_call_of(function::least) || is_call_of(function::count) ||
+                       is_call_of(function::of_row);
   const bool multiplies = e.is == syntax::expression_kind::multiply || e.is == syntax::expression_kind::divide;
   for (const syntax::expression_id part : e.operands) {
     meaning.per_row = meaning.per_row || (!of_rows && w.file.expressions[part].per_row);
     if (!multiplies) w.degrees[id] = std::max(w.degrees[id], w.degrees[part]);
   }
+  if (is_call_of(function::annual_growth)) w.degrees[id] = 1;  // a number of its own: 前 / 人数前 may grow too
   return of;
 }
 

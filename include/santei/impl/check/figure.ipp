@@ -5,6 +5,7 @@
 #include <santei/impl/check/table.ipp>
 #include <santei/impl/syntax/cut_fraction.hpp>
 #include <santei/impl/syntax/named.hpp>
+#include <santei/number/decimal.hpp>
 
 #include <algorithm>
 
@@ -59,13 +60,35 @@ SANTEI_INLINE void warn_cut_fraction(work& w, syntax::expression_id id) {
       .help = message{"資料が分数の意味なら → " + better->text(), "if the source means the fraction → " + better->text()};
 }
 
+/// A rate above 1 pays more than the cost: a slip, unless the source says so.
+SANTEI_INLINE void refuse_rate_above_one(work& w, const syntax::clause& clause, syntax::expression_id id) {
+  const syntax::expression& e = w.expression(id);
+  if (e.is != syntax::expression_kind::literal || e.literal.value <= rational(1)) return;
+  if (e.literal.of.of != kind::ratio && !e.literal.bare) return;
+  const rational& value = e.literal.value;
+  std::vector<std::string> spelt{value.text(), (value * rational(100)).text() + "%"};
+  if (!value.is_integer()) spelt.push_back(value.denominator().text() + "分の" + value.numerator().text());
+  if (const auto decimal = finite_decimal_text(value)) spelt.push_back(*decimal);
+  for (const syntax::basis& basis : clause.bases) {
+    const std::string phrase = fold_for_lookup(basis.text);
+    const auto is_said = [&](const std::string& one) { return phrase.find(fold_for_lookup(one)) != std::string::npos; };
+    if (basis.is != syntax::basis_kind::assumption && std::any_of(spelt.begin(), spelt.end(), is_said)) return;
+  }
+  w.problems.error("E0311", e.where, {"1 を超える率です", "this rate is above 1"},
+                   {"経費より多く払うことになります", "it pays more than the cost"})
+      .help = message{"資料がそう言うなら、その語句を引きます → 「…" + spelt[1] + "…」", "if the source says so, quote it → 「…" + spelt[1] + "…」"};
+}
+
 /// One type for all alternatives; nothing after a problem, or where all are 未定.
 SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const syntax::clause& clause, const syntax::figure& figure,
                                           const std::optional<type>& wanted, bool may_be_total = false) {
   figure_shape shape;
   for (const syntax::alternative& one : figure.alternatives) {
     if (one.is != syntax::alternative_kind::value) continue;
-    if (syntax::detail::states_rates(clause.is)) warn_cut_fraction(w, one.value);
+    if (syntax::detail::states_rates(clause.is)) {
+      warn_cut_fraction(w, one.value);
+      refuse_rate_above_one(w, clause, one.value);
+    }
     const auto of = resolve_expression(w, at, one.value);
     shape.degree = std::max(shape.degree, w.degrees[one.value]);
     shape.per_row = shape.per_row || w.file.expressions[one.value].per_row;
@@ -88,7 +111,8 @@ SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const synt
 SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const syntax::clause& clause, const syntax::figure_clause& says) {
   using enum syntax::clause_kind;
   const bool may_be_total = clause.is == cap || clause.is == cost_cap;
-  const kind wanted = clause.is == rate || (says.figure.of_total && may_be_total) ? kind::ratio : kind::money;
+  const bool of_rate = clause.is == rate || clause.is == rate_addition || clause.is == rate_cap;
+  const kind wanted = of_rate || (says.figure.of_total && may_be_total) ? kind::ratio : kind::money;
   check_figure_words(w, at.block, clause, says.figure);
   const figure_shape shape = resolve_figure(w, at, clause, says.figure, type{wanted, {}}, may_be_total);
   if (shape.per_row) report_per_row(w, says.figure.where);

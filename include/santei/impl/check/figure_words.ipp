@@ -41,6 +41,7 @@ SANTEI_INLINE unsigned words_taken_by(syntax::clause_kind is) {
     case raise_to: return word_at_most;
     case cap: return word_at_most | word_below | word_of_total | word_of_categories;
     case cost_cap: return word_at_most | word_of_total | word_of_categories;
+    case rate_cap: return word_at_most;
     case total_cap: return word_at_most | word_below;
     case shares: return word_one_of | word_at_most | word_open;
     default: return 0;

@@ -29,6 +29,7 @@ class idle_clauses {
       for (const auto is : {cost_cap, cost_floor})
         all(is, {"経費の条文がないので、働きません", "there is no 経費 clause for it to limit"}, {"→ 経費 … 「…」", "→ 経費 … 「…」"});
     if (m_.categories.empty()) formula_stands_alone(own_);
+    if (!own_.has(rate) && !own_.has(amount)) no_rate_to_change(own_);
     look_at_roundings();
     look_at_total_caps();
     if (!m_.categories.empty() && !own_.has(amount) && !names_rate()) look_at_shared_rates();
@@ -56,9 +57,14 @@ class idle_clauses {
   void formula_stands_alone(const said_clauses& said) {
     using enum syntax::clause_kind;
     if (!said.has(amount)) return;
-    for (const auto is : {rate, fixed})
+    for (const auto is : {rate, rate_addition, rate_cap, fixed})
       all_of(said, is, {"金額が額のすべてを決めるので、働きません", "金額 says the whole amount and leaves nothing to it"},
              {"条件で使い分けるなら、率も金額で書きます → 金額 経費 * 1/2 … のとき", "to choose by a condition write the rate as 金額 too → 金額 経費 * 1/2 … のとき"});
+  }
+  void no_rate_to_change(const said_clauses& said) {
+    using enum syntax::clause_kind;
+    for (const auto is : {rate_addition, rate_cap})
+      all_of(said, is, {"元になる補助率がここにないので、働きません", "no 補助率 is here for it to change"}, {"→ 補助率 1/2 「…」", "→ 補助率 1/2 「…」"});
   }
   void look_at_roundings() {
     const auto& blocks = w_.file.tree.blocks;
@@ -95,13 +101,19 @@ class idle_clauses {
       const said_clauses said(w_.file, one.clauses);
       return said.has(rate) || said.has(amount);
     });
+    for (const auto is : {rate_addition, rate_cap})
+      if (none_left)
+        all(is, {"どの費目も自分の補助率か金額を持つので、働きません", "each 費目 has a 補助率 or 金額 of its own, which leaves nothing to it"},
+            {"費目の中に書きます", "write it in the 費目"});
     if (none_left)  // 定額 there is refused by lowering, which knows what is computed together
       all(rate, {"どの費目も自分の補助率か金額を持つので、働きません", "each 費目 has a 補助率 or 金額 of its own, which leaves nothing to it"},
           {"費目の中に書きます", "write it in the 費目"});
   }
   void look_at(const category& one) {
+    using enum syntax::clause_kind;
     const said_clauses said(w_.file, one.clauses);
     formula_stands_alone(said);
+    if (!said.has(rate) && !said.has(amount)) no_rate_to_change(said);
     for (const clause_place& place : one.clauses)
       if (const auto* says = std::get_if<syntax::rounding_clause>(&at(place).says);
           says != nullptr && says->scope != syntax::rounding_scope::whole)

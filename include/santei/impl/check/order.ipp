@@ -71,6 +71,7 @@ class part_references {
       default: break;
     }
     for (const syntax::expression_id operand : file_.tree.expressions[id].operands) in_expression(operand);
+    if (const auto& which = file_.tree.expressions[id].condition) in_condition(*which);
   }
   void in_table(std::uint32_t table) {
     if (!tables_.insert(table).second) return;  // what several tables use is looked into once
@@ -96,7 +97,7 @@ class part_order {
     for (const clause_place& place : m.clauses) {
       const syntax::clause& clause = w.file.at(place);
       if (clause.is == cost || clause.is == cost_cap) add({target::cost, 0}, clause);
-      if (clause.is == rate) add({target::rate, 0}, clause);
+      if (clause.is == rate || clause.is == rate_addition || clause.is == rate_cap) add({target::rate, 0}, clause);
       if (clause.is == cap || clause.is == cap_addition) add({target::cap, 0}, clause);
     }
     for (std::uint32_t i = 0; i < m.values.size(); ++i)
@@ -121,9 +122,10 @@ class part_order {
       const syntax::clause& clause = w_.file.at(place);
       own_rate = own_rate || clause.is == rate;
       const bool of_cost = clause.is == cost || clause.is == cost_cap;
-      add({of_cost                                 ? target::category_cost
-           : clause.is == rate || clause.is == cap ? target::category_unrounded
-                                                   : target::category_grant,
+      const bool before_rounding = clause.is == rate || clause.is == rate_addition || clause.is == rate_cap || clause.is == cap;
+      add({of_cost           ? target::category_cost
+           : before_rounding ? target::category_unrounded
+                             : target::category_grant,
            i},
           clause);
       if (of_cost) needs_[{target::cost, 0}].insert({{target::category_cost, i}, &clause});

@@ -65,8 +65,10 @@ SANTEI_INLINE interval range_of_name(work& w, const setting& at, syntax::express
 }
 
 SANTEI_INLINE interval range_of_call(work& w, const setting& at, const syntax::expression& e, function is) {
-  if (is == function::annual_growth || is == function::grant_of || is == function::years || is == function::year || is == function::days)
+  if (is == function::annual_growth || is == function::grant_of || is == function::of_row || is == function::years || is == function::year ||
+      is == function::days)
     return interval::everything();
+  if (is == function::count) return interval::at_least(rational());
   interval result = range_of(w, at, e.operands[0]);
   if (is == function::minimum || is == function::maximum) {
     for (std::size_t i = 1; i < e.operands.size(); ++i)

@@ -114,6 +114,7 @@ SANTEI_INLINE std::optional<std::vector<rational>> rates_in(const checked& file,
 SANTEI_INLINE void check_shares(work& w, const measure& m, const said_clauses& said) {
   const auto shares = sayings_of(w.file, said, syntax::clause_kind::shares);
   if (shares.empty()) return;
+  if (said.has(syntax::clause_kind::rate_addition) || said.has(syntax::clause_kind::rate_cap)) return;  // the rate is a sum, which no share states
   auto rates = sayings_of(w.file, said, syntax::clause_kind::rate);
   if (rates.empty()) rates = last_stages(w.file, said);
   if (rates.empty()) return;

@@ -70,6 +70,28 @@ SANTEI_INLINE void report_rows(work& w, const syntax::table_clause& table, const
                          "let the ranges of the rows not meet, or write - as the key of the row for all the rest"};
 }
 
+/// Columns that are ranges of the second key: where two hold, it would be their order that decides.
+SANTEI_INLINE void check_head_overlaps(work& w, const syntax::table_clause& table, const std::vector<named_value>* values, bool& undecided) {
+  using enum syntax::condition_kind;
+  const auto is_range = [&](std::size_t i) { return w.condition(table.heads[i]).is == compare || w.condition(table.heads[i]).is == all; };
+  for (std::size_t j = 1; j < table.heads.size(); ++j)
+    for (std::size_t i = 0; i < j; ++i) {
+      if (!is_range(i) || !is_range(j)) continue;
+      syntax::table_row first, second;
+      first.keys = {table.heads[i]};
+      second.keys = {table.heads[j]};
+      const auto when = case_of_both(w, first, second, values, undecided);
+      if (!when) continue;
+      auto& problem = w.problems.error("E0415", table.columns[j].where,
+                                       {when->ja + "表「" + table.name.text + "」の列が二つ当てはまります",
+                                        when->en + " two columns of the table “" + table.name.text + "” apply"},
+                                       {"これも当てはまります", "this applies too"});
+      problem.labels.push_back({table.columns[i].where, {"これが当てはまり", "this applies"}});
+      problem.help = message{"列の範囲が重ならないように直します", "let the ranges of the columns not meet"};
+      return;
+    }
+}
+
 /// Each row against those before it that it may meet; the first that it contradicts is told.
 SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table, const std::vector<named_value>* values = nullptr) {
   const auto pairs = rows_that_may_meet(w, table, w.around.within.row_pairs);
@@ -81,6 +103,7 @@ SANTEI_INLINE void check_row_overlaps(work& w, const syntax::table_clause& table
     const auto when = case_of_both(w, a, b, values, undecided);
     if (when) report_rows(w, table, *when, a.where, b.where), told = j;
   }
+  check_head_overlaps(w, table, values, undecided);
   if (undecided) report_too_many(w, "表「" + table.name.text + "」", table.name.where, {"重なり", "overlaps"});
 }
 

@@ -27,6 +27,8 @@ SANTEI_INLINE std::optional<type> type_of_product(const type& a, const type& b) 
 
 SANTEI_INLINE std::optional<type> type_of_quotient(const type& a, const type& b) {
   if (is_plain(b.of) && (a.of == kind::money || a.of == kind::quantity)) return a;
+  if (a.of == kind::money && b.of == kind::quantity) return type{kind::unit_price, b.unit};
+  if (a.of == kind::money && b.of == kind::unit_price) return type{kind::quantity, b.unit};
   const bool to_ratio = (is_plain(a.of) && is_plain(b.of)) || ((a.of == kind::money || a.of == kind::quantity) && a == b);
   return to_ratio ? std::optional(type{kind::ratio, {}}) : std::nullopt;
 }

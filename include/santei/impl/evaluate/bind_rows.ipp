@@ -54,6 +54,8 @@ SANTEI_INLINE void binder::set_rows(const fact_input& value) {
   bound_.rows = rows->items.size();
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)  // there are no others
     if (plan_.inputs[i].of_other_rows) bound_.values[i].front() = {true, interval::point(rational(0)), {}};
+  if (const auto count = plan_.find(plan_.rows); count && !plan_.inputs[*count].per_row)
+    bound_.values[*count][0] = {true, interval::point(rational(static_cast<std::int64_t>(bound_.rows))), {}};
   for (std::uint32_t i = 0; i < plan_.inputs.size(); ++i)
     if (plan_.inputs[i].per_row) bound_.values[i].assign(bound_.rows, {});
   for (std::size_t row = 0; row < bound_.rows && !is_enough(); ++row) {

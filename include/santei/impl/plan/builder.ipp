@@ -208,6 +208,29 @@ SANTEI_INLINE node_id builder::years(node_id from, node_id to) {
   return x && y ? number(years_between(*x, *y)) : binary(op::years, from, to);
 }
 
+/// a − b where it is one number whatever the facts: ( 甲 + 乙 ) and ( 乙 + 甲 ) are sums of the same. Nothing where that is not seen.
+SANTEI_INLINE std::optional<rational> builder::constant_gap(node_id a, node_id b) const {
+  const auto is_sum = [&](node_id id) { return plan_.nodes[id].code == op::add || plan_.nodes[id].code == op::subtract; };
+  if (a == b) return rational(0);
+  if (!is_sum(a) && !is_sum(b)) return std::nullopt;
+  constexpr std::size_t most_parts = 64;
+  std::map<node_id, rational> parts;
+  rational gap;
+  std::vector<std::pair<node_id, rational>> open{{a, rational(1)}, {b, rational(-1)}};
+  for (std::size_t seen = 0; !open.empty(); ++seen) {
+    if (seen == most_parts) return std::nullopt;
+    const auto [id, times] = open.back();
+    open.pop_back();
+    const node& n = plan_.nodes[id];
+    if (const rational* value = constant(id)) gap += times * *value;
+    else if (is_sum(id)) open.insert(open.end(), {{n.a, times}, {n.b, n.code == op::add ? times : -times}});
+    else if (const rational* by = n.code == op::multiply ? constant(n.b) : nullptr) open.emplace_back(n.a, times * *by);
+    else parts[id] += times;
+  }
+  const bool same = std::all_of(parts.begin(), parts.end(), [](const auto& one) { return one.second.sign() == 0; });
+  return same ? std::optional(gap) : std::nullopt;
+}
+
 SANTEI_INLINE node_id builder::at_least(node_id a, node_id b) { return compare(op::at_least, a, b); }
 SANTEI_INLINE node_id builder::above(node_id a, node_id b) { return compare(op::above, a, b); }
 SANTEI_INLINE node_id builder::equal(node_id a, node_id b) { return compare(op::equal, a, b); }
@@ -216,7 +239,8 @@ SANTEI_INLINE node_id builder::equal(node_id a, node_id b) { return compare(op::
 SANTEI_INLINE node_id builder::compare(op code, node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
   if (x && y) return truth(code == op::at_least ? *x >= *y : code == op::above ? *x > *y : *x == *y);
-  if (a == b) return truth(code != op::above);  // one fact used twice is one fact
+  if (const auto gap = constant_gap(a, b))  // one fact used twice is one fact
+    return truth(code == op::at_least ? gap->sign() >= 0 : code == op::above ? gap->sign() > 0 : gap->sign() == 0);
   const auto is_fixed = [&](node_id one) { return plan_.nodes[one].code == op::input_number || plan_.nodes[one].code == op::number; };
   const auto is_chosen = [&](node_id one) { return plan_.nodes[one].code == op::select && ends_in_constants(one); };
   const bool left = is_chosen(a) && is_fixed(b);

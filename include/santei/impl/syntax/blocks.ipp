@@ -12,7 +12,8 @@ namespace santei::syntax::detail {
 /// The clauses a 費目 has of its own; all others after its header belong to the enclosing 枠 or 類型.
 SANTEI_INLINE bool stays_in_category(clause_kind is) {
   switch (is) {
-    case clause_kind::cost: case clause_kind::cost_cap: case clause_kind::cost_floor: case clause_kind::rate: case clause_kind::fixed:
+    case clause_kind::cost: case clause_kind::cost_cap: case clause_kind::cost_floor: case clause_kind::rate: case clause_kind::rate_addition:
+    case clause_kind::rate_cap: case clause_kind::fixed:
     case clause_kind::amount: case clause_kind::raise_to: case clause_kind::cap: case clause_kind::rounding: case clause_kind::floor:
     case clause_kind::eligible: return true;
     default: return false;

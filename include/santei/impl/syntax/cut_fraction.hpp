@@ -21,6 +21,9 @@ inline std::optional<rational> fraction_cut_off(const expression& e) {
 }
 
 /// A rate is stated by clauses of these kinds.
-inline bool states_rates(clause_kind is) { return is == clause_kind::rate || is == clause_kind::flow || is == clause_kind::shares; }
+inline bool states_rates(clause_kind is) {
+  using enum clause_kind;
+  return is == rate || is == rate_addition || is == rate_cap || is == flow || is == shares;
+}
 
 }  // namespace santei::syntax::detail

@@ -12,7 +12,7 @@
 
 namespace santei::syntax::detail {
 
-inline constexpr std::array<std::pair<std::string_view, clause_kind>, 35> clause_words{{
+inline constexpr std::array<std::pair<std::string_view, clause_kind>, 37> clause_words{{
     {"使う", clause_kind::use},
     {"出典", clause_kind::source},
     {"種別", clause_kind::instrument},
@@ -26,6 +26,8 @@ inline constexpr std::array<std::pair<std::string_view, clause_kind>, 35> clause
     {"経費上限", clause_kind::cost_cap},
     {"経費下限", clause_kind::cost_floor},
     {"補助率", clause_kind::rate},
+    {"補助率加算", clause_kind::rate_addition},
+    {"補助率上限", clause_kind::rate_cap},
     {"定額", clause_kind::fixed},
     {"金額", clause_kind::amount},
     {"加算", clause_kind::addition},
@@ -61,7 +63,7 @@ inline constexpr std::array<std::string_view, 41> particles{
     "最大", "等", "のいずれか", "優先", "最優先", "なければ", "ならば", "以下の部分", "超の部分", "の合計", "合計の", "未定", "+", "-", "*", "/",
     "×", "÷", "－", "＋", "＊", "／"};
 
-inline constexpr std::array<std::string_view, 15> function_words{"小さい方", "大きい方", "切捨て",       "切上げ",   "四捨五入",
+inline constexpr std::array<std::string_view, 17> function_words{"件数", "行", "小さい方", "大きい方", "切捨て",       "切上げ",   "四捨五入",
                                                                  "合計",     "補助額",   "年平均伸び率", "切り捨て", "切り上げ",
                                                                  "最大",     "最小",     "年数",         "年",       "日数"};
 

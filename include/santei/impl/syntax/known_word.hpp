@@ -14,12 +14,12 @@
 namespace santei::syntax::detail {
 
 /// Words of the notation that stand in no table of their own.
-inline constexpr std::array<std::string_view, 12> other_words{"要領", "仮定", "基礎", "利用", "施行", "なし", "その他", "段階", "記載", "対象外", "算定不能",
+inline constexpr std::array<std::string_view, 18> other_words{"限度", "を限度", "上限", "を上限", "超えない", "を超えない", "要領", "仮定", "基礎", "利用", "施行", "なし", "その他", "段階", "記載", "対象外", "算定不能",
                                                               "認められる場合がある"};
 
 /// The words in one list, each once, from 1 on, and where each is found by its bytes.
 struct word_list {
-  static constexpr std::size_t most = 160, slots = 1024;
+  static constexpr std::size_t most = 200, slots = 1024;
   std::array<std::string_view, most> text{};
   std::array<std::uint8_t, slots> found{};  // 0 where no word is
   std::size_t count = 1;

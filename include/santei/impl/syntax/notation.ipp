@@ -42,6 +42,8 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
     {word_class::clause, "経費上限", "経費をその額で切る", "cuts the cost", "経費上限 500万円 「500万円」"},
     {word_class::clause, "経費下限", "経費が下回れば対象外", "below it nothing is paid", "経費下限 50万円 「50万円以上」"},
     {word_class::clause, "補助率", "経費に掛ける率", "the rate of the cost that is paid", "補助率 2/3 以内 規模 が 小規模事業者 のとき 「小規模 2/3以内」"},
+    {word_class::clause, "補助率加算", "補助率に足す。当てはまるものをすべて足す", "adds to the rate; all that apply are added", "補助率加算 10% 賃上げ のとき 「10%を加算」"},
+    {word_class::clause, "補助率上限", "足した補助率をその率で切る", "cuts the rate with what is added to it", "補助率上限 3/4 「3/4を限度」"},
     {word_class::clause, "定額", "経費のうちその額までを全額", "the part of the cost that is paid in full", "定額 5億円 まで 多重被災 のとき 「5億円まで」"},
     {word_class::clause, "金額", "率でない額の式", "an amount that is no rate of a cost", "金額 小さい方( 経費, 5億円 ) 「5億円」"},
     {word_class::clause, "加算", "補助額に足す", "adds to the grant", "加算 1億円 賃上げ のとき 「1億円を加算」"},
@@ -78,6 +80,8 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
 
     {word_class::function, "最大", "明細の行の中のいちばん大きい値", "the greatest over the rows of a 明細", "金額 最大( 使用量 * 2.5円/kWh ) 「2.5円/kWh」"},
     {word_class::function, "最小", "明細の行の中のいちばん小さい値", "the least over the rows of a 明細", "金額 最小( 使用量 * 2.5円/kWh ) 「2.5円/kWh」"},
+    {word_class::function, "件数", "明細の行の数", "the number of rows of a 明細", "金額 件数( 契約分 ) * 1万円 「1件 1万円」"},
+    {word_class::function, "行", "条件の成り立つ、ただ一つの行の値。一つに決まらなければ額も決まらない", "the value in the one row where a condition holds; where there is not one, it is open", "対象 行( 使用量, 主契約 ) が 10kWh 以上 「10kWh以上」"},
     {word_class::function, "年数", "始めの日から終わりの日までの満の年数", "full years from one day to another", "対象 年数( 契約日, 2025-04-01 ) が 3 以上 「3年以上」"},
     {word_class::function, "年", "日付の年", "the year of a day", "対象 年( 契約日 ) が 2024 以上 「2024年以降」"},
     {word_class::function, "日数", "始めの日から終わりの日までの日数", "days from one day to another", "対象 日数( 契約日, 2025-04-01 ) が 30日 以上 「30日以上」"},
@@ -100,7 +104,7 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
     {word_class::condition, "最優先", "優先の条文より優先", "overrides 優先", "補助率 3/4 赤字 のとき 最優先 「3/4」"},
     {word_class::condition, "を", "ほかの事業を利用しているか", "whether another measure is used", "対象 事業 sample/general を 利用 [uses_general] 「活用し」"},
 
-    {word_class::figure, "以内", "それより少ないことがある（以下・最大・まで とも）", "it may be less", "補助率 1/3 以内 「1/3以内」"},
+    {word_class::figure, "以内", "それより少ないことがある（以下・最大・まで・を 限度・を 超えない とも）", "it may be less", "補助率 1/3 以内 「1/3以内」"},
     {word_class::figure, "等", "挙げたほかにもありうる", "others than those named are possible", "補助率 2/3 等 「2/3等」"},
     {word_class::figure, "未定", "資料に額や率がない", "the page states no figure", "補助率 定額 未定, 2/3 のいずれか 「定額又は2/3」"},
     {word_class::figure, "合計の", "合計に占める割合", "a share of the total", "上限額 合計の 1/4 以内 「1/4まで」"},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/syntax/blocks.ipp>
+#include <santei/impl/syntax/counted.hpp>
 #include <santei/impl/syntax/grammar/grammar.ipp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/normal.hpp>
@@ -53,6 +54,7 @@ class file_parser {
     } catch (exhausted& failure) {
       reader_.report(std::move(failure.problem));
     }
+    counted_numbers(reader_.tree).count();
     sort_and_cap();
     return {std::move(reader_.tree), std::move(reader_.problems)};
   }

@@ -70,7 +70,8 @@ struct clause_writer {
     return out;
   }
   std::string operator()(const eligible_clause& says) const {
-    const std::string text = text_of_condition(tree, says.condition);
+    const bool only_when = what.condition.has_value() && !says.may;  // what is wanted, or not that condition
+    const std::string text = text_of_condition(tree, only_when ? tree.conditions[says.condition].parts.front() : says.condition);
     return says.may ? "認められる場合がある " + text + " のとき" : text;
   }
   std::string operator()(const premise_clause& says) const { return says.role.text + "「" + says.text + "」"; }

@@ -40,12 +40,15 @@ SANTEI_INLINE std::string literal_of(const santei::literal& what) {
 
 SANTEI_INLINE void append(std::string& out, const file& tree, expression_id id, int least);
 
+SANTEI_INLINE void append(std::string& out, const file& tree, const condition& c);
+
 SANTEI_INLINE void append_call(std::string& out, const file& tree, const expression& e) {
   out += e.name.text + "( ";
   for (std::size_t i = 0; i < e.operands.size(); ++i) {
     if (i != 0) out += ", ";
     append(out, tree, e.operands[i], 0);
   }
+  if (e.condition) append(out += ", ", tree, tree.conditions[*e.condition]);
   out += e.name.text == "年平均伸び率" ? " 未満 切捨て )" : " )";
 }
 
@@ -111,8 +114,6 @@ SANTEI_INLINE void append_compared(std::string& out, const file& tree, const con
   out += ' ';
   append_bound(out, tree, tree.conditions[c.parts[1]]);
 }
-
-SANTEI_INLINE void append(std::string& out, const file& tree, const condition& c);
 
 SANTEI_INLINE void append_part(std::string& out, const file& tree, const condition& part, bool parentheses) {
   if (parentheses) out += "( ";

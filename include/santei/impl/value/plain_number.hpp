@@ -55,7 +55,7 @@ SANTEI_INLINE refusal check_value(const declaration& declared, const rational& v
 SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
   if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
-  const literal& given = *reading.value;
+  const literal given = counted_as(*reading.value, declared.counter);
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
   const bool fits = given.bare ? !dated : given.of == declared.of && counts_the_same(declared, given);
   if (!fits) return refuse_type(declared, given, text);

@@ -16,7 +16,7 @@ namespace santei::verify::detail {
 inline bool has_effect(syntax::clause_kind is) {
   using enum syntax::clause_kind;
   switch (is) {
-    case eligible: case cost: case cost_cap: case cost_floor: case rate: case fixed: case amount: case addition: case raise_to: case floor:
+    case eligible: case cost: case cost_cap: case cost_floor: case rate: case rate_addition: case rate_cap: case fixed: case amount: case addition: case raise_to: case floor:
     case cap: case cap_addition: case total_cap: case rounding: case value: case table: case cases: case exclusive: return true;
     case use: case source: case instrument: case department: case edition: case budget: case flow: case premise: case shares:
     case not_together: case unstated: case item: case reading: case example: case period: case alias: return false;

@@ -45,6 +45,7 @@ class declared_facts {
     return found != words_.end() && facts_[found->second].key == key ? std::optional(found->second) : std::nullopt;
   }
   [[nodiscard]] const declaration& operator[](std::size_t index) const { return facts_[index]; }
+  [[nodiscard]] std::size_t size() const { return facts_.size(); }
 
  private:
   static bool stands_around(const measure& of, std::size_t block) {

@@ -74,7 +74,7 @@ class derivation {
     std::optional<rational> up_to;
     bool of_grant = false;
     clause_list rates;
-    truth at_most = truth::no;  // where a rate that holds on some stretch is 以内
+    truth at_most = truth::no;  // where the rate that holds is 以内; of the grant, where one on any stretch is
   };
   struct cap_limit {
     number limit;
@@ -143,6 +143,8 @@ class derivation {
   number of_rows(syntax::expression_id of, bool greatest);
   number growth(const number& before, const number& after, const number& years, const rational& unit);
   number total(syntax::expression_id of);
+  number count_of(std::string_view rows);
+  number in_row(const syntax::expression& e);
   number cell(const syntax::table_clause& table, std::size_t column);
   number value_of(const clause_list& of);
   number first_case(const syntax::cases_clause& cases);
@@ -169,6 +171,9 @@ class derivation {
 
   // derive_rate.hpp
   number choose_number(const clause_list& of);
+  [[nodiscard]] clause_list beside_rate(syntax::clause_kind kind) const;
+  number changed(const number& rate);
+  number rate_of(const clause_list& rates);
   draft rate_on(const clause_list& rates, const number& base);
   std::vector<stretch> stretches_of(const clause_list& rates);
   static bool has_tiers(const clause_list& rates);

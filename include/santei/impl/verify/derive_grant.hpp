@@ -72,7 +72,7 @@ inline void derivation::name_rate() {
     const syntax::figure& of = figure_in(*one);
     return !of.tier && of.alternatives.size() == 1 && of.alternatives.front().is == syntax::alternative_kind::value;
   };
-  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), plain)) rate_ = choose_number(rates);
+  if (!rates.empty() && std::all_of(rates.begin(), rates.end(), plain)) rate_ = changed(choose_number(rates));
 }
 
 /// The cost that the clauses say, or that of the parts, cut at 0 and by each 経費上限 that stands.

@@ -77,7 +77,7 @@ inline void derivation::add_pieces(weighed& to, const clause_list& fixed, const 
   if (rates.empty()) return;
   if (has_tiers(rates)) {
     for (const stretch& one : stretches_of(rates)) {
-      piece made{at_most_where(one.at_most, choose_number(one.rates)), std::nullopt, one.of_grant};
+      piece made{at_most_where(one.at_most, rate_of(one.rates)), std::nullopt, one.of_grant};
       if (one.up_to) made.width = number(*one.up_to - one.above);
       to.pieces.push_back(made);
     }

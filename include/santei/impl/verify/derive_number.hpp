@@ -107,6 +107,8 @@ inline number derivation::call(const syntax::expression& e) {
                                    std::pair{"四捨五入", rounding_mode::half_up}})
     if (name == word && e.operands.size() == 2 && unit().sign() > 0) return rounded(value_of(e.operands[0]), unit(), mode);
   if (name == "合計") return total(e.operands[0]);
+  if (name == "件数") return count_of(tree_->expressions[e.operands[0]].name.text);
+  if (name == "行" && e.condition) return in_row(e);
   if (name == "最大" || name == "最小") return of_rows(e.operands[0], name == "最大");
   if (name == "年数") return full_years(value_of(e.operands[0]), value_of(e.operands[1]));
   if (name == "年") return full_years(rational(first_day_of_year_0), value_of(e.operands[0]));
@@ -156,6 +158,35 @@ inline number derivation::of_rows(syntax::expression_id of, bool greatest) {
   }
   row_ = outer;
   return found;
+}
+
+/// 件数: of one row of which nothing is known, it is not known whether it is there.
+inline number derivation::count_of(std::string_view named) {
+  std::string rows(named);
+  for (const syntax::block& block : tree_->blocks)
+    if (block.is == syntax::block_kind::rows && block.title == named) rows = block.key.text;
+  bool any_told = shared_.given.rows() != 1;
+  for (std::size_t fact = 0; fact < shared_.declared.size() && !any_told; ++fact)
+    any_told = shared_.declared[fact].rows == rows && shared_.given.find(fact, 1) != nullptr;
+  if (any_told) return rational(static_cast<std::int64_t>(shared_.given.rows()));
+  shared_.missing.insert(rows);
+  return open;
+}
+
+/// 行: the value in the one row where the condition holds.
+inline number derivation::in_row(const syntax::expression& e) {
+  number found = open;
+  std::size_t times = 0;
+  bool in_doubt = false;
+  const std::size_t outer = row_;
+  for (std::size_t row = 1; row <= shared_.given.rows() && step(); ++row) {
+    row_ = row;
+    const truth here = holds(*e.condition);
+    in_doubt = in_doubt || here == truth::unknown;
+    if (here == truth::yes) found = value_of(e.operands[0]), ++times;
+  }
+  row_ = outer;
+  return times == 1 && !in_doubt ? found : open;
 }
 
 /// 合計: over the rows that 対象 lets in, each rounded where 端数 is 明細ごと.

@@ -25,6 +25,30 @@ inline number derivation::choose_number(const clause_list& of) {
   return by_clauses(of, [&](const syntax::clause& clause) { return exactly(figure_value(clause), false); }).stated;
 }
 
+/// 補助率加算 or 補助率上限: those of a 費目 with rates of its own, else of the measure.
+inline clause_list derivation::beside_rate(syntax::clause_kind kind) const {
+  const bool own = category_ != nullptr && !of_kind(category_->clauses, syntax::clause_kind::rate).empty();
+  return of_kind(own ? category_->clauses : measure_.clauses, kind);
+}
+
+/// A rate with all that is added to it, up to the least 補助率上限.
+inline number derivation::changed(const number& rate) {
+  number made = rate;
+  const clause_list additions = beside_rate(syntax::clause_kind::rate_addition);
+  for (const syntax::clause* one : additions)
+    if (const truth when = stands(*one, additions); when != truth::no) made = made + choose(when, figure_value(*one), number(0));
+  const cap_limit by = limit_of(beside_rate(syntax::clause_kind::rate_cap), {});
+  return choose(by.applies, least_of(made, by.limit), made);
+}
+
+/// The rate on a stretch: nothing where none applies, whatever is added.
+inline number derivation::rate_of(const clause_list& rates) {
+  truth any_applies = truth::no;
+  for (const syntax::clause* one : rates) any_applies = any_applies || applies(*one);
+  const number rate = choose_number(rates);
+  return choose(any_applies, changed(rate), rate);
+}
+
 inline bool derivation::has_tiers(const clause_list& rates) {
   return std::any_of(rates.begin(), rates.end(), [](const syntax::clause* one) { return figure_in(*one).tier.has_value(); });
 }
@@ -32,7 +56,7 @@ inline bool derivation::has_tiers(const clause_list& rates) {
 /// A rate that is not one figure stands for all where it stands; else tiers and plain rates do, stretch by stretch.
 inline draft derivation::rate_on(const clause_list& rates, const number& base) {
   const auto on_base = [&](const syntax::clause& clause) {
-    return figure(figure_in(clause), [&](const number& rate) { return base * rate; }, base);
+    return figure(figure_in(clause), [&](const number& rate) { return base * changed(rate); }, base);
   };
   if (!has_tiers(rates)) return by_clauses(rates, on_base);
   clause_list scale;
@@ -51,8 +75,8 @@ inline std::vector<derivation::stretch> derivation::stretches_of(const clause_li
   std::set<rational> limits{rational(0)};
   const auto limit = [&](const std::optional<syntax::expression_id>& id) {
     const number value = id ? value_of(*id) : number(0);
-    if (!value.known()) beyond({"段階の境が決まった額ではありません", "a tier's limit is no fixed amount"});
-    return value.value;
+    if (!value.known()) beyond({"段階の境が決まりません", "a tier's limit is not known"});
+    return std::max(value.value, rational(0));
   };
   bool of_grant = false, of_cost = false;
   for (const syntax::clause* one : rates)
@@ -69,23 +93,28 @@ inline std::vector<derivation::stretch> derivation::stretches_of(const clause_li
     }
     if (!part.rates.empty()) made.push_back(std::move(part));
   }
-  truth less = truth::no;
-  for (const stretch& part : made)
+  truth any_less = truth::no;
+  for (stretch& part : made) {
     for (const syntax::clause* one : part.rates)
-      if (figure_in(*one).at_most) less = less || stands(*one, part.rates);
-  for (stretch& part : made) part.at_most = less;
+      if (figure_in(*one).at_most) part.at_most = part.at_most || stands(*one, part.rates);
+    any_less = any_less || part.at_most;
+  }
+  for (stretch& part : made)
+    if (of_grant) part.at_most = any_less;
   return made;
 }
 
 /// Each stretch of the cost, or of the grant, at the rate that holds on it.
 inline draft derivation::tiers_on(const clause_list& rates, const number& base) {
   const std::vector<stretch> stretches = stretches_of(rates);
-  number sum = 0, rest = base;  // rest: the cost that the stretches of the grant so far leave
+  number sum = 0, least = 0, rest = base;  // rest: the cost that the stretches of the grant so far leave
   for (const stretch& s : stretches) {
-    const number rate = choose_number(s.rates);
+    const number rate = rate_of(s.rates);
     if (!s.of_grant) {
       const number end = s.up_to ? least_of(base, *s.up_to) : base;
-      sum = sum + most_of(0, end - s.above) * rate;
+      const number piece = most_of(0, end - s.above) * rate;
+      sum = sum + piece;
+      least = least + choose(s.at_most, number(0), piece);
     } else if (!s.up_to) {
       sum = sum + rest * rate;
     } else {
@@ -94,7 +123,10 @@ inline draft derivation::tiers_on(const clause_list& rates, const number& base) 
       if (!(rate.known() && rate.value.sign() == 0)) rest = most_of(0, rest - room / rate);
     }
   }
-  return at_most_where(stretches.front().at_most, sum);
+  if (stretches.front().of_grant) return at_most_where(stretches.front().at_most, sum);
+  draft made = exactly(sum, false);
+  made.least = least;
+  return made;
 }
 
 /// What is paid, or anything down to nothing where a rate is 以内.

@@ -51,6 +51,42 @@ TEST_CASE("a tier on the cost is measured from its first yen") {
   CHECK(answer(clauses, {{"eligible_cost", "100円"}}) == "exact 62 62");
 }
 
+TEST_CASE("every 補助率加算 that applies is added to the rate, up to 補助率上限") {
+  const std::string clauses =
+      "補助率 1/2 以内 仮定「a」\n補助率加算 10% スタートアップ のとき 仮定「a」\n補助率加算 20% 避難所等 のとき 仮定「a」\n補助率上限 3/4 仮定「a」\n";
+  const auto paid = [&](const char* startup, const char* shelter) {
+    return answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", startup}, {"shelter_facility", shelter}});
+  };
+  CHECK(paid("いいえ", "いいえ") == "maximum 0..50 50");
+  CHECK(paid("はい", "いいえ") == "maximum 0..60 60");
+  CHECK(paid("いいえ", "はい") == "maximum 0..70 70");
+  CHECK(paid("はい", "はい") == "maximum 0..75 75");
+}
+
+TEST_CASE("補助率加算 raises the rate of each part") {
+  const std::string clauses = "補助率 3/4 経費 50円 以下の部分 仮定「a」\n補助率 1/2 経費 50円 超の部分 仮定「a」\n補助率加算 1/10 スタートアップ のとき 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "いいえ"}}) == "exact 62 62");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "はい"}}) == "exact 72 72");
+}
+
+TEST_CASE("one 優先 part overrides that part alone") {
+  const std::string clauses = "補助率 1/2 仮定「a」\n補助率 3/4 経費 50円 以下の部分 スタートアップ のとき 優先 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "いいえ"}}) == "exact 50 50");
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "はい"}}) == "exact 62 62");
+}
+
+TEST_CASE("以内 of one part of the cost leaves the others as they are") {
+  const std::string clauses = "補助率 3/4 以内 経費 40円 以下の部分 仮定「a」\n補助率 1/2 経費 40円 超の部分 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}}) == "maximum 30..60 60");
+}
+
+TEST_CASE("the limit of two parts may follow from facts") {
+  const std::string clauses = "値 境 = 40円 スタートアップ のとき 仮定「a」\n値 境 = 80円 スタートアップ でない のとき 仮定「a」\n"
+                              "補助率 1/2 補助額 境 以下の部分 仮定「a」\n補助率 1/4 補助額 境 超の部分 仮定「a」\n";
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "はい"}}) == "exact 45 45");  // 80 make 40, 20 × 1/4
+  CHECK(answer(clauses, {{"eligible_cost", "100円"}, {"is_startup", "いいえ"}}) == "exact 50 50");
+}
+
 TEST_CASE("a fixed part comes first, and tiers on the cost begin after it") {
   const std::string clauses =
       "定額 20円 まで スタートアップ のとき 仮定「a」\n補助率 3/4 経費 40円 以下の部分 仮定「a」\n補助率 1/2 経費 40円 超の部分 仮定「a」\n";

@@ -30,7 +30,8 @@ class edit_finder {
     const syntax::clause& clause = tree_.blocks[place.block].clauses[place.clause];
     if (!changes(clause.is)) return std::move(edits_);
     if (clause.condition) {
-      in_clause(mutation::condition, [](syntax::clause& c) { c.condition.reset(); });
+      if (clause.is == kind_of::eligible) always_wanted();
+      else in_clause(mutation::condition, [](syntax::clause& c) { c.condition.reset(); });
       condition(*clause.condition);
     }
     std::visit([this](const auto& says) { this->says(says); }, clause.says);
@@ -64,6 +65,15 @@ class edit_finder {
     in_clause(is, [find, change = std::move(change)](syntax::clause& c) { change(find(c)); });
   }
 
+  /// 対象 A B のとき as 対象 A.
+  void always_wanted() {
+    add(mutation::condition, [at = place_](syntax::file& tree) {
+      syntax::clause& c = tree.blocks[at.block].clauses[at.clause];
+      auto& says = std::get<syntax::eligible_clause>(c.says);
+      says.condition = tree.conditions[says.condition].parts.front();
+      c.condition.reset();
+    });
+  }
   void number(syntax::expression_id id, const rational& value, kind of) {
     for (const rational& to : moved(value, of))
       add(mutation::number, [id, to](syntax::file& tree) { tree.expressions[id].literal.value = to; });
@@ -78,6 +88,7 @@ class edit_finder {
         name = name == "切捨て" ? "切上げ" : "切捨て";
       });
     for (const syntax::expression_id operand : e.operands) expression(operand);
+    if (e.condition) condition(*e.condition);
   }
   void expression(const std::optional<syntax::expression_id>& id) {
     if (id) expression(*id);

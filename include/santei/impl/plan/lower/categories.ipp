@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 namespace santei::plan::detail {
 
@@ -100,11 +101,13 @@ SANTEI_INLINE draft lowering::category_grant(std::uint32_t index) {
   const auto amounts = clauses(category, clause_kind::amount);
   at_.category = category.title;
   const node_id outer_cap = at_.cap;
+  rate_changes outer = std::exchange(at_.changes, changes_of(own_rates.empty() ? nullptr : &category));
   draft of =
       amounts.empty() ? fixed_and_rate(clauses(category, clause_kind::fixed), rates, at_.category_costs.at(index)) : formula(amounts);
   of = raise(of, clauses(category, clause_kind::raise_to));
   of = cut(of, clauses(category, clause_kind::cap), clauses(category, clause_kind::cap_addition));
   at_.category.clear();
+  at_.changes = std::move(outer);
   at_.cap = outer_cap;  // 上限額 as a name is the measure's
   const node_id holds = category_holds(category);
   return make_.is_yes(holds) ? of : choose(holds, of, exactly(make_.number(0), false));

@@ -151,6 +151,8 @@ SANTEI_INLINE std::vector<std::uint32_t> lowering::subjects(syntax::condition_id
 SANTEI_INLINE void lowering::add_facts_of(syntax::expression_id id, std::vector<std::uint32_t>& into) const {
   if (file_->expressions[id].to == check::target::fact) into.push_back(file_->expressions[id].index);
   for (const syntax::expression_id operand : file_->tree.expressions[id].operands) add_facts_of(operand, into);
+  if (const auto& which = file_->tree.expressions[id].condition)
+    for (const std::uint32_t one : subjects(*which)) into.push_back(one);
 }
 
 SANTEI_INLINE void lowering::lower_requirements() {

@@ -74,6 +74,8 @@ SANTEI_INLINE node_id lowering::call(syntax::expression_id id) {
     case check::function::greatest:
     case check::function::least:
     case check::function::total: return over_rows(which, number(e.operands[0]), file_->expressions[id].of);
+    case check::function::count: return count_rows(file_->tree.expressions[e.operands[0]].name.text);
+    case check::function::of_row: return value_in_row(id);
     case check::function::annual_growth:
       return make_.growth(number(e.operands[0]), number(e.operands[1]), number(e.operands[2]),
                           {file_->tree.expressions[e.operands[3]].literal.value, rounding_mode::down});

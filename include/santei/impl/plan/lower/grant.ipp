@@ -189,6 +189,7 @@ SANTEI_INLINE void lowering::lower_grant() {
   const auto own_cost = clauses(clause_kind::cost);
   if (!at_.joint || !at_.joint->on_costs() || !own_cost.empty())
     at_.cost = cost_of(own_cost, clauses(clause_kind::cost_cap), of_categories.sum).cost;
+  at_.changes = changes_of(nullptr);
   name_rate();
   const std::optional<draft> whole =
       at_.joint ? joint_grant(*at_.joint)

@@ -1,6 +1,8 @@
 // Limits that tie several 費目: they hold together whatever each 費目 has of its own, so the costs are those that give the greatest total.
 #pragma once
 
+#include <santei/impl/syntax/keywords.ipp>
+
 #include <santei/impl/plan/lower/joint_blocks.ipp>
 
 #include <algorithm>
@@ -129,8 +131,7 @@ SANTEI_INLINE void lowering::show_ties(const joint_limits& limits, const std::ve
     const block& one = blocks[b];
     at_.category = one.categories.size() == 1 && !one.together ? measure_->categories[one.categories.front()].title : std::string();
     for (const auto& [clause, when] : one.shown)
-      step_of(*clause, clause->is == syntax::clause_kind::cap ? "上限額" : clause->is == syntax::clause_kind::fixed ? "定額" : "補助率",
-              parts[b].stated, yen, make_.all(when, one.said.has_stated));
+      step_of(*clause, std::string(syntax::detail::keyword_of(clause->is)), parts[b].stated, yen, make_.all(when, one.said.has_stated));
     at_.category.clear();
   }
   for (const tie& one : limits.grants) {

@@ -78,14 +78,18 @@ SANTEI_INLINE program::form lowering::block_form(joint_writer& write, const bloc
 SANTEI_INLINE std::optional<rational> lowering::settled(node_id of, const std::map<node_id, bool>& conditions) const {
   const node& n = out_.nodes[of];
   if (n.code == op::select) return settled(conditions.at(n.c) ? n.a : n.b, conditions);
+  if (n.code == op::add || n.code == op::minimum) {
+    const auto a = settled(n.a, conditions), b = settled(n.b, conditions);
+    return !a || !b ? std::nullopt : std::optional(n.code == op::add ? *a + *b : std::min(*a, *b));
+  }
   const rational* value = make_.constant(of);
   return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
 SANTEI_INLINE void lowering::conditions_of(node_id of, std::map<node_id, bool>& into) const {
   const node& n = out_.nodes[of];
-  if (n.code != op::select) return;
-  into.emplace(n.c, false);
+  if (n.code != op::select && n.code != op::add && n.code != op::minimum) return;
+  if (n.code == op::select) into.emplace(n.c, false);
   conditions_of(n.a, into);
   conditions_of(n.b, into);
 }
@@ -132,7 +136,7 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
       part_of_cost part;
       part.slope = rate_of(tier);
       part.of_grant = tier.of_grant;
-      if (tier.up_to) part.width = make_.number(*tier.up_to - tier.above.value_or(rational(0)));
+      if (tier.up_to != no_node) part.width = make_.subtract(tier.up_to, tier.above);
       to.pieces.push_back(part);
     }
   } else if (!rates.empty()) {
@@ -142,7 +146,8 @@ SANTEI_INLINE void lowering::add_rates(block& to, clause_list fixed, clause_list
     to.pieces.push_back(part);
   }
   out_.steps.erase(out_.steps.begin() + shown, out_.steps.end());  // what a unit of cost brings is no step
-  for (const clause_pointer clause : rates) to.shown.emplace_back(clause, stands(*clause, rates));
+  for (const clause_list all : {rates, clause_list(at_.changes.additions), clause_list(at_.changes.caps)})
+    for (const clause_pointer clause : all) to.shown.emplace_back(clause, stands(*clause, all));
   for (std::size_t k = 1; k < to.pieces.size(); ++k)
     for (node_id amount::*const field : amount_fields)
       if (!falls(to.pieces[k - 1].slope.*field, to.pieces[k].slope.*field)) {
@@ -207,7 +212,9 @@ SANTEI_INLINE lowering::block lowering::tied_block(std::uint32_t index) {
   const auto own_rates = clauses(category, clause_kind::rate);
   at_.category = category.title;
   const auto fixed = clauses(category, clause_kind::fixed);
+  rate_changes outer = std::exchange(at_.changes, changes_of(own_rates.empty() ? nullptr : &category));
   add_rates(made, fixed, own_rates.empty() ? clauses(clause_kind::rate) : clause_list(own_rates), at_.category_costs.at(index));
+  at_.changes = std::move(outer);
   const node_id holds = category_holds(category);
   if (!make_.is_yes(holds)) {
     made.said = choose(holds, made.said, exactly(make_.number(0), false));

@@ -96,6 +96,9 @@ class lowering {
   node_id known(node_id a);
 
   // rows.ipp
+  node_id count_rows(std::string_view named);
+  node_id value_in_row(syntax::expression_id id);
+  std::uint32_t rows_input(const std::string& key, const std::string& label, const type& of, bool count);
   node_id over_rows(check::function which, node_id row, const type& of);
   node_id of_other_rows(node_id row, const type& of);
 
@@ -130,13 +133,19 @@ class lowering {
   // grant.ipp: §4, steps 1 to 4
   node_id choose_number(clause_list of, node_id otherwise);
   priced cost_of(clause_list cost, clause_list caps, node_id inherited);
+  struct rate_changes {  // 補助率加算 and 補助率上限
+    std::vector<clause_pointer> additions, caps;
+  };
+  [[nodiscard]] rate_changes changes_of(const check::category* own) const;
+  node_id changed(node_id rate);
+  void show_changes(node_id when);
   draft rate_on(clause_list rates, node_id base) { return rate_on(rates, base, known(base)); }
   draft rate_on(clause_list rates, node_id base, node_id bounded);
   struct rate_tier {  // one stretch with the rates that may hold on it
-    std::optional<rational> above, up_to;
+    node_id above = no_node, up_to = no_node;  // no end where up_to is no_node
     std::vector<clause_pointer> rates;
     bool of_grant = false;
-    node_id at_most = no_node;  // where a rate that holds on some stretch is 以内
+    node_id at_most = no_node;  // where the rate that holds is 以内; of the grant, where one on any stretch is
   };
   static bool has_tiers(clause_list rates);
   static bool is_one_value(clause_pointer clause);
@@ -278,6 +287,7 @@ class lowering {
     clause_list roundings;                  // 端数
     node_id row_holds = no_node;            // the 対象 conditions on one row
     node_id cost = no_node, rate = no_node, cap = no_node;
+    rate_changes changes;        // of the rates being lowered
     std::vector<promise> uncut;  // what may be computed below 0
     std::string category;       // the title of the 費目 being lowered
     node_id together = no_node;  // what 費目s that are not computed alone are granted
@@ -295,6 +305,7 @@ class lowering {
   builder make_;
   diagnostics problems_;
   std::map<std::uint32_t, std::uint32_t> inputs_;
+  std::map<std::string, std::uint32_t> rows_inputs_;  // of a 明細: how many rows there are, and what each 行 cannot tell
   std::map<const syntax::figure*, std::uint32_t> apart_;  // see choice_apart
   std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one
   std::map<std::pair<const check::measure*, bool>, node_id> grants_;  // 補助額 of others, by whether rows are rounded

@@ -1,8 +1,9 @@
-// What is made of all rows of a 明細: their sum, their greatest, their least.
+// What is made of all rows of a 明細: their sum, their greatest, their least, how many there are, and the value in one of them.
 #pragma once
 
 #include <santei/impl/plan/lower/lowering.hpp>
 #include <santei/impl/plan/never_negative.hpp>
+#include <santei/syntax/print.hpp>
 
 namespace santei::plan::detail {
 
@@ -44,6 +45,45 @@ SANTEI_INLINE node_id lowering::of_other_rows(node_id row, const type& of) {
   const bool rises_alone = never_negative(out_)[row];
   const node_id up = from_zero();
   return rises_alone ? up : make_.subtract(up, from_zero());
+}
+
+/// A number that belongs to a 明細 as a whole: binding sets the count from the rows that are given; what 行 cannot tell nothing settles.
+SANTEI_INLINE std::uint32_t lowering::rows_input(const std::string& key, const std::string& label, const type& of, bool count) {
+  const auto [known, fresh] = rows_inputs_.try_emplace(key, static_cast<std::uint32_t>(out_.inputs.size()));
+  if (!fresh) return known->second;
+  input made;
+  made.declared.key = key;
+  made.declared.label = label;
+  made.declared.of = of;
+  if (count) made.declared.least = rational(0);
+  made.open_point = made.nameless = !count;
+  out_.inputs.push_back(std::move(made));
+  return known->second;
+}
+
+/// 件数: of rows that are given, as many; of facts of a row given bare, one; else it is not known.
+SANTEI_INLINE node_id lowering::count_rows(std::string_view named) {
+  std::string rows(named), label(named);
+  for (const syntax::block& block : file_->tree.blocks)
+    if (block.is == syntax::block_kind::rows && (block.title == named || block.key.text == named)) rows = block.key.text, label = block.title;
+  node_id any_told = make_.truth(false);
+  for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
+    if (file_->declarations[i].rows == rows) any_told = make_.any(any_told, make_.exists(make_.given(input_of(i))));
+  out_.rows = rows;
+  const std::uint32_t count = rows_input(rows, label, {kind::integer, ""}, true);
+  const node_id told = make_.input_number(count);
+  return make_.select(make_.any(make_.given(count), make_.negate(any_told)), told, make_.number(1));
+}
+
+/// 行: the value in the row where the condition holds; where none or several do, it may be anything.
+SANTEI_INLINE node_id lowering::value_in_row(syntax::expression_id id) {
+  const syntax::expression& e = file_->tree.expressions[id];
+  const node_id here = truth(*e.condition), none = make_.number(0);
+  const node_id times = make_.total(make_.select(here, make_.number(1), none));
+  const node_id value = make_.total(make_.select(here, number(e.operands[0]), none));
+  const std::string text = syntax::print_expression(file_->tree, id);
+  const node_id open = make_.input_number(rows_input(out_.rows + " " + text, text, file_->expressions[id].of, false));
+  return make_.select(make_.equal(times, make_.number(1)), value, open);
 }
 
 }  // namespace santei::plan::detail

@@ -191,6 +191,13 @@ inline constexpr auto stage__def =
 inline constexpr auto push_stage = stage_[([](auto& c) { add_stage(reader_of(c), x3::_attr(c)); })];
 inline constexpr auto flow_def = keyword<clause_kind::flow> > push_stage > *(comma > push_stage) > tail;
 
+/// 対象 A B のとき: A holds, or B does not.
+SANTEI_INLINE void add_when(reader& r, condition_id when) {
+  eligible_clause& says = said<eligible_clause>(r);
+  r.out->condition = when;
+  says.condition = add_parts(r, condition_kind::any, {says.condition, add_negation(r, when)});
+}
+
 inline constexpr auto set_condition = [](auto& c) { said<eligible_clause>(reader_of(c)).condition = x3::_attr(c); };
 inline constexpr auto eligible_def =
     keyword<clause_kind::eligible>[([](auto& c) {
@@ -199,7 +206,8 @@ inline constexpr auto eligible_def =
 inline constexpr auto eligibility_def =
     (exactly("認められる場合がある")[([](auto& c) { said<eligible_clause>(reader_of(c)).may = true; })] >
                                        condition_[set_condition] > exactly("のとき")) |
-    condition_[set_condition];
+    (condition_[set_condition] > -((lookahead<is_condition_of_clause>{} >> condition_[([](auto& c) { add_when(reader_of(c), x3::_attr(c)); })]) >
+                                   exactly("のとき")));
 
 inline constexpr auto role_def = any_word;
 inline constexpr auto premise_def =
@@ -208,8 +216,8 @@ inline constexpr auto premise_def =
 
 inline constexpr auto set_figure = [](auto& c) { said<figure_clause>(reader_of(c)).figure = std::move(x3::_attr(c)); };
 inline constexpr auto figure_clause__def =
-    keyword<clause_kind::cost, clause_kind::cost_cap, clause_kind::cost_floor, clause_kind::rate, clause_kind::fixed, clause_kind::amount,
-            clause_kind::addition, clause_kind::raise_to, clause_kind::floor, clause_kind::cap, clause_kind::cap_addition> >
+    keyword<clause_kind::cost, clause_kind::cost_cap, clause_kind::cost_floor, clause_kind::rate, clause_kind::rate_addition, clause_kind::rate_cap,
+            clause_kind::fixed, clause_kind::amount, clause_kind::addition, clause_kind::raise_to, clause_kind::floor, clause_kind::cap, clause_kind::cap_addition> >
     figure_[set_figure] > tail;
 inline constexpr auto total_cap_def = keyword<clause_kind::total_cap> > figure_[set_figure] > exactly("枠") >
                                       names_of_sum[([](auto& c) { said<figure_clause>(reader_of(c)).measures = x3::_attr(c); })] > tail;

@@ -145,7 +145,6 @@ SANTEI_INLINE void add_choice(reader& r, condition& to, const token& t) {
 }
 
 inline constexpr x3::rule<class key_rule, word> key{"キー（例: [investment]）\na key such as [investment]"};
-inline constexpr x3::rule<class condition_rule, condition_id> condition_{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class any_parts_rule, std::vector<condition_id>> any_parts{"条件\na condition"};
 inline constexpr x3::rule<class all_parts_rule, std::vector<condition_id>> all_parts{
     "条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};

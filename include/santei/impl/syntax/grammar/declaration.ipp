@@ -49,7 +49,7 @@ SANTEI_INLINE std::vector<declared_choice>& choices_of(reader& r) {
 
 /// The bound of an 項目 in the type declared before it: a bare number goes with 整数 and 割合.
 SANTEI_INLINE rational bound_of(const reader& r, const token& t) {
-  const santei::literal bound = *r.literal_of(t);
+  const santei::literal bound = santei::detail::counted_as(*r.literal_of(t), std::get<item_clause>(r.out->says).counter);
   const type& of = std::get<item_clause>(r.out->says).of;
   if (bound.of == of || (bound.bare && (of.of == kind::integer || of.of == kind::ratio))) return bound.value;
   const message declared = describe(of);
@@ -166,7 +166,11 @@ SANTEI_INLINE void set_unit(reader& r, const token& t) {
   if (per) text.remove_prefix(4);
   of.unit = canonical_unit(text);
 }
-SANTEI_INLINE std::string counter_of(const reader& r, const token& t) { return read_literal("1" + std::string(r.text_of(t))).value->counter; }
+SANTEI_INLINE std::string counter_of(const reader& r, const token& t) {
+  if (r.text_of(t) == "年") return "年";
+  const santei::literal one = *read_literal("1" + std::string(r.text_of(t))).value;
+  return one.counter.empty() ? one.of.unit : one.counter;
+}
 inline constexpr auto category_choices_def =
     choice_tree | plain_word[([](auto& c) { said<item_clause>(reader_of(c)).shared_choices = reader_of(c).word_of(x3::_attr(c)); })];
 inline constexpr auto item_type_def =

@@ -45,8 +45,8 @@ SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
   const std::vector<std::string> known(function_words.begin(), function_words.end());
   const auto meant = t.end - t.begin > 60 ? std::vector<std::string>{} : nearest(r.text_of(t), known, 1);
   throw refused{make_problem("E0121", r.span_of(t), {"そのような関数はありません", "there is no such function"}, {"関数ではありません", "not a function"},
-                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 最大, 最小, 補助額, 年平均伸び率, 年数, 年, 日数 があります",
-                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 最大, 最小, 補助額, 年平均伸び率, 年数, 年 and 日数"}
+                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年, 日数 があります",
+                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年 and 日数"}
                                            : message{meant.front() + "( … )", meant.front() + "( … )"})};
 }
 
@@ -132,20 +132,28 @@ inline constexpr x3::rule<class sum_rule, expression_id> sum{
 inline constexpr x3::rule<class product_rule, expression_id> product{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class defaulted_rule, expression_id> defaulted{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
 inline constexpr x3::rule<class primary_rule, expression_id> primary{"計算する値（金額・割合・名前）\na value: an amount, a rate or a name"};
+inline constexpr x3::rule<class condition_rule, condition_id> condition_{"条件（例: 投資額 が 10億円 以上）\na condition such as 投資額 が 10億円 以上"};
 inline constexpr x3::rule<class call_rule, expression> call{"関数の引数\nthe arguments of a function"};
 inline constexpr x3::rule<class cut_off_rule> cut_off{"「切捨て」\n`切捨て`"};
 
+/// 行( 式, 条件 )
+struct is_row_call {
+  static bool test(const reader& r, cursor at, cursor last) { return is_call::test(r, at, last) && at->says == "行"; }
+};
 inline constexpr auto argument = expression_[([](auto& c) { x3::_val(c).operands.push_back(x3::_attr(c)); })];
 inline constexpr auto cut_off_def = exactly("切捨て") | exactly("切り捨て");
+inline constexpr auto begin_call = [](auto& c) {
+  x3::_val(c).is = expression_kind::call;
+  const token& t = x3::_attr(c);
+  x3::_val(c).name = {std::string(function_name_of(reader_of(c).text_of(t))), reader_of(c).span_of(t)};
+  x3::_val(c).where = x3::_val(c).name.where;
+};
 inline constexpr auto call_def =
-    function_name[([](auto& c) {
-      x3::_val(c).is = expression_kind::call;
-      const token& t = x3::_attr(c);
-      x3::_val(c).name = {std::string(function_name_of(reader_of(c).text_of(t))), reader_of(c).span_of(t)};
-      x3::_val(c).where = x3::_val(c).name.where;
-    })] > open > argument > *(comma > argument) >
-    -(exactly("未満")[([](auto& c) { x3::_val(c).member.text = "切捨て"; })] > cut_off) >
-    close[([](auto& c) { end_call(reader_of(c), x3::_val(c)); })];
+    ((lookahead<is_row_call>{} >> function_name[begin_call]) > open > argument > comma >
+     condition_[([](auto& c) { x3::_val(c).condition = x3::_attr(c); })] > close[([](auto& c) { end_call(reader_of(c), x3::_val(c)); })]) |
+    (function_name[begin_call] > open > argument > *(comma > argument) >
+     -(exactly("未満")[([](auto& c) { x3::_val(c).member.text = "切捨て"; })] > cut_off) >
+     close[([](auto& c) { end_call(reader_of(c), x3::_val(c)); })]);
 
 inline constexpr auto primary_def =
     literal_word[([](auto& c) { x3::_val(c) = add_literal(reader_of(c), x3::_attr(c)); })] |

@@ -91,8 +91,19 @@ inline constexpr auto alternative__def =
     exactly("未定")[([](auto& c) { x3::_val(c) = open_alternative(reader_of(c), alternative_kind::open); })] |
     expression_[([](auto& c) { x3::_val(c) = value_alternative(reader_of(c), x3::_attr(c)); })];
 
+/// 限度 behind an amount, not the name of a fact in the condition that follows.
+struct is_limit_word {
+  static bool test(const reader& r, cursor at, cursor last) {
+    const bool said = at->says == "限度" || at->says == "を限度" || at->says == "上限" || at->says == "を上限" || at->says == "超えない" ||
+                      at->says == "を超えない";
+    const known_word next = known_at(at + 1, last);
+    return said && !(next == "が" || next == "のとき" || next == "でない" || next == "かつ" || next == "または" || next == "なければ" ||
+                     begins_operation(r, at + 1, last));
+  }
+};
+inline constexpr auto limit_words = terminal<is_limit_word>{} | (exactly("を") >> terminal<is_limit_word>{});
 inline constexpr auto at_most =
-    (exactly("以内") | exactly("以下") | exactly("まで") | exactly("最大"))[([](auto& c) { x3::_val(c).at_most = true; })];
+    (exactly("以内") | exactly("以下") | exactly("まで") | exactly("最大") | x3::omit[limit_words])[([](auto& c) { x3::_val(c).at_most = true; })];
 inline constexpr auto push_alternative = alternative_[([](auto& c) { x3::_val(c).alternatives.push_back(x3::_attr(c)); })];
 inline constexpr auto listed = exactly("のいずれか")[([](auto& c) { reader_of(c).said_one_of = true; })];
 inline constexpr auto figure_others = exactly("等")[([](auto& c) { x3::_val(c).and_others = true; })];

@@ -146,11 +146,14 @@ struct is_name {
 struct is_word_on_this_line {
   static bool test(const reader&, cursor at, cursor) { return at->is == token_kind::word && !at->first_on_line; }
 };
-struct is_counter {  // 人, 社, 月: what a whole number counts, one by one
+struct is_counter {  // 人, 社, 月, 年, 台: what a whole number counts, one by one
   static bool test(const reader& r, cursor at, cursor last) {
     if (!is_word_on_this_line::test(r, at, last)) return false;
-    const auto one = read_literal("1" + std::string(r.text_of(*at))).value;
-    return one && !one->counter.empty() && one->value == 1;
+    const std::string_view word = r.text_of(*at);
+    const auto one = read_literal("1" + std::string(word)).value;
+    if (!one) return false;
+    const bool counts_things = one->of.of == kind::quantity && static_cast<unsigned char>(word.front()) >= 0x80;  // 台, 戸, 時間, but not kWh
+    return counts_things || word == "年" || (!one->counter.empty() && one->value == 1);
   }
 };
 inline constexpr terminal<is_any_word> any_word{};

@@ -34,8 +34,38 @@ SANTEI_INLINE void add_keys(reader& r, std::vector<word>&& written) {
 /// The end of a heading that says what a key is not.
 inline constexpr std::array<std::string_view, 2> negated_endings{" でない", " 以外"};
 
-/// What a column of a matrix is for: 低圧, 2025-01, 特例 でない.
+/// 3人 以上 5人 以下 as the heading of a column: each number with its comparison; nothing where it is anything else.
+SANTEI_INLINE std::optional<condition_id> add_range_head(reader& r, const word& column, expression_id second) {
+  std::vector<std::pair<santei::literal, comparison>> bounds;
+  std::string_view rest = column.text;
+  while (!rest.empty() && bounds.size() < 2) {
+    const std::size_t gap = rest.find(' ');
+    if (gap == std::string_view::npos) return std::nullopt;
+    const std::string_view how = rest.substr(gap + 1, rest.find(' ', gap + 1) - gap - 1);
+    const auto amount = read_literal(rest.substr(0, gap), {r.within.digits}).value;
+    const auto compared_by = find_word(comparison_words, how);
+    if (!amount || !compared_by) return std::nullopt;
+    bounds.emplace_back(*amount, *compared_by);
+    rest.remove_prefix(std::min(rest.size(), gap + 1 + how.size() + 1));
+  }
+  if (!rest.empty()) return std::nullopt;
+  std::vector<condition_id> parts;
+  for (const auto& [amount, how] : bounds) {
+    expression right;
+    right.where = column.where;
+    right.literal = amount;
+    condition made = start_condition(r, condition_kind::compare, column.where);
+    made.left = second;
+    made.how = how;
+    made.right = r.add(std::move(right));
+    parts.push_back(r.add(std::move(made)));
+  }
+  return add_parts(r, condition_kind::all, parts);
+}
+
+/// What a column of a matrix is for: 低圧, 2025-01, 特例 でない, 3人 以上 5人 以下.
 SANTEI_INLINE condition_id add_head(reader& r, word column, expression_id second) {
+  if (const auto range = add_range_head(r, column, second)) return *range;
   bool is_negated = false;
   for (const std::string_view ending : negated_endings)
     if (column.text.size() > ending.size() && column.text.ends_with(ending)) {
