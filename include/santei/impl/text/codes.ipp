@@ -10,7 +10,7 @@ namespace santei {
 
 namespace detail {
 
-inline constexpr std::array<problem_code, 148> every_code{{
+inline constexpr std::array<problem_code, 149> every_code{{
     {"E0101", "規則ファイルが大きすぎる、または一行が長すぎます", "a rule file, or a line of it, is too large"},
     {"E0102", "UTF-8 でないバイトがあります", "a byte is no UTF-8"},
     {"E0103", "括弧や呼び出しの入れ子が深すぎます", "parentheses or calls stand too deep within one another"},
@@ -53,6 +53,7 @@ inline constexpr std::array<problem_code, 148> every_code{{
     {"E0308", "条件が事実どうしを掛けるか割っています", "a condition multiplies or divides facts"},
     {"E0309", "明細の行ごとに違う値は、足すなどしないと使えません", "a value that differs from row to row cannot stand here"},
     {"E0310", "関数の引数の数か型が合いません", "a function takes other arguments"},
+    {"E0311", "1 を超える率です", "a rate is above 1"},
     {"E0401", "当てはまる場合のない場合があります", "a case is left without a value or figure"},
     {"E0402", "一つの場合に、違う数の条文が二つ当てはまります", "two clauses apply to one case and differ"},
     {"E0403", "段階の率が、初めから終わりまでを覆いません", "tiers do not cover all from beginning to end"},

@@ -112,9 +112,9 @@ inline draft derivation::tiers_on(const clause_list& rates, const number& base) 
     const number rate = rate_of(s.rates);
     if (!s.of_grant) {
       const number end = s.up_to ? least_of(base, *s.up_to) : base;
-      const number piece = most_of(0, end - s.above) * rate;
-      sum = sum + piece;
-      least = least + choose(s.at_most, number(0), piece);
+      const number paid = most_of(0, end - s.above) * rate;
+      sum = sum + paid;
+      least = least + choose(s.at_most, number(0), paid);
     } else if (!s.up_to) {
       sum = sum + rest * rate;
     } else {

@@ -64,8 +64,8 @@ SANTEI_INLINE std::uint32_t lowering::rows_input(const std::string& key, const s
 /// 件数: of rows that are given, as many; of facts of a row given bare, one; else it is not known.
 SANTEI_INLINE node_id lowering::count_rows(std::string_view named) {
   std::string rows(named), label(named);
-  for (const syntax::block& block : file_->tree.blocks)
-    if (block.is == syntax::block_kind::rows && (block.title == named || block.key.text == named)) rows = block.key.text, label = block.title;
+  for (const syntax::block& one : file_->tree.blocks)
+    if (one.is == syntax::block_kind::rows && (one.title == named || one.key.text == named)) rows = one.key.text, label = one.title;
   node_id any_told = make_.truth(false);
   for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
     if (file_->declarations[i].rows == rows) any_told = make_.any(any_told, make_.exists(make_.given(input_of(i))));

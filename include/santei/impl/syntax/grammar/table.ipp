@@ -36,21 +36,21 @@ inline constexpr std::array<std::string_view, 2> negated_endings{" でない", "
 
 /// 3人 以上 5人 以下 as the heading of a column: each number with its comparison; nothing where it is anything else.
 SANTEI_INLINE std::optional<condition_id> add_range_head(reader& r, const word& column, expression_id second) {
-  std::vector<std::pair<santei::literal, comparison>> bounds;
+  std::vector<std::pair<santei::literal, comparison>> ends;
   std::string_view rest = column.text;
-  while (!rest.empty() && bounds.size() < 2) {
+  while (!rest.empty() && ends.size() < 2) {
     const std::size_t gap = rest.find(' ');
     if (gap == std::string_view::npos) return std::nullopt;
     const std::string_view how = rest.substr(gap + 1, rest.find(' ', gap + 1) - gap - 1);
     const auto amount = read_literal(rest.substr(0, gap), {r.within.digits}).value;
     const auto compared_by = find_word(comparison_words, how);
     if (!amount || !compared_by) return std::nullopt;
-    bounds.emplace_back(*amount, *compared_by);
+    ends.emplace_back(*amount, *compared_by);
     rest.remove_prefix(std::min(rest.size(), gap + 1 + how.size() + 1));
   }
   if (!rest.empty()) return std::nullopt;
   std::vector<condition_id> parts;
-  for (const auto& [amount, how] : bounds) {
+  for (const auto& [amount, how] : ends) {
     expression right;
     right.where = column.where;
     right.literal = amount;
