@@ -71,6 +71,7 @@ struct condition {
   expression_id right = 0;          // of compare
   word subject;                     // of one_of, flag, reading: the fact or reading; of used: programme/measure
   std::vector<word> choices;        // of one_of and reading; literals (months, numbers) stay words
+  std::string counter;              // of one_of: what the numbers count, where the left side says it
   bool and_others = false;          // … 等: the named are in, others are open
   std::optional<word> if_missing;   // of one_of and flag: 大幅賃上げ なければ いいえ, what an absent fact counts as
   std::optional<word> key;          // of used: the fact that says so; after 等: the key of the open point

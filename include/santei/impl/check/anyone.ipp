@@ -39,9 +39,10 @@ SANTEI_INLINE void check_anyone(work& w, const measure& m, const said_clauses& s
   plainly_possible glance(w.file);
   bool possible = !said.has(syntax::clause_kind::exclusive);
   for (const clause_place& place : m.clauses)
-    if (const auto* says = std::get_if<syntax::eligible_clause>(&w.file.at(place).says)) {
-      last = w.file.at(place).keyword;
-      possible = possible && glance.also(says->condition);
+    if (const auto& clause = w.file.at(place); clause.is == syntax::clause_kind::eligible) {
+      last = clause.keyword;
+      possible = possible && glance.also(std::get<syntax::eligible_clause>(clause.says).condition) &&
+                 (!clause.condition || glance.also(*clause.condition));
     }
   if (possible) return;
   const measured_cases cases(w, m, std::vector<saying>{});

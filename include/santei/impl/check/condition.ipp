@@ -53,8 +53,15 @@ SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& 
 }
 
 /// A word as a number of the wanted type; reported where it is none.
-SANTEI_INLINE void add_number(work& w, const syntax::word& word, const type& wanted, std::vector<rational>& values) {
-  const auto read = read_literal(word.text).value;
+SANTEI_INLINE void add_number(work& w, const syntax::word& word, const type& wanted, std::string_view counter, std::vector<rational>& values) {
+  auto read = read_literal(word.text).value;
+  if (read) read = santei::detail::counted_as(std::move(*read), counter);
+  if (read && read->of == wanted && !santei::detail::counts_the_same(counter, read->counter)) {
+    const std::string has = read->counter, wants(counter);
+    w.problems.error("E0303", word.where, {"数えるものが違います: " + wants + " と " + has, "these count different things: " + wants + " and " + has})
+        .help = message{"同じものを数えるか、数だけを書きます", "count the same, or write the number alone"};
+    return;
+  }
   const bool fits = read && (read->of == wanted || (wanted.of == kind::ratio && read->of.of == kind::integer && read->counter.empty()));
   if (fits)
     values.push_back(read->value);
@@ -64,10 +71,10 @@ SANTEI_INLINE void add_number(work& w, const syntax::word& word, const type& wan
 
 /// The choices or numbers that words name, of the fact or of a number of the type.
 SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& words, const type& of, std::uint32_t fact,
-                                   condition_meaning& meaning) {
+                                   condition_meaning& meaning, std::string_view counter = {}) {
   for (const syntax::word& word : words) {
     if (is_number(of.of)) {
-      add_number(w, word, of, meaning.values);
+      add_number(w, word, of, counter, meaning.values);
     } else if (of.of == kind::category) {
       const std::vector<std::uint32_t> named = w.fact(fact).find_choices(word.text);
       for (const std::uint32_t choice : named) add_choice(w.fact(fact), choice, meaning.choices);
@@ -128,14 +135,14 @@ SANTEI_INLINE void resolve_one_of(work& w, const setting& at, syntax::condition_
     meaning.per_row = w.file.expressions[c.left].per_row;
     const expression_meaning& left = w.file.expressions[c.left];
     if (of && left.to == target::fact) meaning.subject = left.index;
-    if (of && (is_number(of->of) || meaning.subject != none)) resolve_choices(w, c.choices, *of, meaning.subject, meaning);
+    if (of && (is_number(of->of) || meaning.subject != none)) resolve_choices(w, c.choices, *of, meaning.subject, meaning, c.counter);
     return;
   }
   meaning.subject = find_fact(w, c.subject.text);
   if (meaning.subject == none) return report_unknown(w, at.block, c.subject);
   mark_left(w, c, meaning.subject);
   meaning.per_row = !w.fact(meaning.subject).rows.empty();
-  resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning);
+  resolve_choices(w, c.choices, w.fact(meaning.subject).of, meaning.subject, meaning, w.fact(meaning.subject).counter);
   resolve_default(w, c, meaning);
 }
 

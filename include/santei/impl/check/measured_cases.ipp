@@ -37,7 +37,7 @@ class measured_cases {
       : w_(w), space_(w.file, with_eligible(w, m.clauses, about), &m.values) {
     for (const clause_place& place : m.clauses) {
       const syntax::clause& clause = w.file.at(place);
-      if (const auto* eligible = std::get_if<syntax::eligible_clause>(&clause.says)) eligible_.push_back(eligible);
+      if (clause.is == syntax::clause_kind::eligible) eligible_.push_back(&clause);
       if (clause.is == syntax::clause_kind::exclusive) add_exclusion(std::get<syntax::exclusion_clause>(clause.says));
     }
     choose_dimensions(about, of_anyone);
@@ -105,9 +105,17 @@ class measured_cases {
   static std::vector<syntax::condition_id> with_eligible(const work& w, const std::vector<clause_place>& places,
                                                          std::vector<syntax::condition_id> all) {
     for (const clause_place& place : places)
-      if (const auto* eligible = std::get_if<syntax::eligible_clause>(&w.file.at(place).says)) all.push_back(eligible->condition);
+      if (w.file.at(place).is == syntax::clause_kind::eligible)
+        for (const syntax::condition_id id : asked_by(w.file.at(place))) all.push_back(id);
     return all;
   }
+  /// What a 対象 asks, and when it does.
+  static std::vector<syntax::condition_id> asked_by(const syntax::clause& eligible) {
+    std::vector<syntax::condition_id> all{wants(eligible).condition};
+    if (eligible.condition) all.push_back(*eligible.condition);
+    return all;
+  }
+  static const syntax::eligible_clause& wants(const syntax::clause& eligible) { return std::get<syntax::eligible_clause>(eligible.says); }
   void add_exclusion(const syntax::exclusion_clause& says) {
     std::set<std::uint32_t> named;
     for (const syntax::word& name : says.names)
@@ -125,7 +133,7 @@ class measured_cases {
       for (const std::size_t i : space_.dimensions_of(one)) chosen[i] = true;
     const std::vector<bool> own = chosen;
     std::vector<std::vector<std::size_t>> looked_at;
-    for (const auto* eligible : eligible_) looked_at.push_back(space_.dimensions_of(eligible->condition));
+    for (const syntax::clause* eligible : eligible_) looked_at.push_back(looked_at_by(*eligible));
     for (int steps = 0; steps < 8; ++steps) {  // what is linked by more steps hardly is in a rule
       const std::vector<bool> before = chosen;
       for (const auto& together : looked_at)
@@ -151,15 +159,23 @@ class measured_cases {
   [[nodiscard]] bool can_happen(const one_case& in) const {
     for (const auto& facts : exclusions_)
       if (std::count_if(facts.begin(), facts.end(), [&](std::size_t i) { return in[i] == 0; }) > 1) return false;
-    for (const auto* eligible : eligible_)
-      if (!eligible->may && space_.holds(eligible->condition, in) == truth::no && !is_opened(*eligible, in)) return false;
-    return true;
+    return std::none_of(eligible_.begin(), eligible_.end(), [&](const syntax::clause* one) { return is_missed(*one, in) && !is_opened(*one, in); });
   }
-  [[nodiscard]] bool is_opened(const syntax::eligible_clause& clause, const one_case& in) const {
-    const auto looks_at = space_.dimensions_of(clause.condition);
-    return std::any_of(eligible_.begin(), eligible_.end(), [&](const auto* other) {
-      if (!other->may || space_.holds(other->condition, in) == truth::no) return false;
-      const auto same = space_.dimensions_of(other->condition);
+  [[nodiscard]] bool is_missed(const syntax::clause& eligible, const one_case& in) const {
+    const bool asks = !eligible.condition || space_.holds(*eligible.condition, in) == truth::yes;
+    return asks && !wants(eligible).may && space_.holds(wants(eligible).condition, in) == truth::no;
+  }
+  [[nodiscard]] std::vector<std::size_t> looked_at_by(const syntax::clause& eligible) const {
+    std::vector<std::size_t> all;
+    for (const syntax::condition_id id : asked_by(eligible))
+      for (const std::size_t i : space_.dimensions_of(id)) all.push_back(i);
+    return all;
+  }
+  [[nodiscard]] bool is_opened(const syntax::clause& eligible, const one_case& in) const {
+    const auto looks_at = looked_at_by(eligible);
+    return std::any_of(eligible_.begin(), eligible_.end(), [&](const syntax::clause* other) {
+      if (!wants(*other).may || space_.holds(wants(*other).condition, in) == truth::no) return false;
+      const auto same = looked_at_by(*other);
       return std::any_of(same.begin(), same.end(),
                          [&](std::size_t i) { return std::find(looks_at.begin(), looks_at.end(), i) != looks_at.end(); });
     });
@@ -193,7 +209,7 @@ class measured_cases {
 
   work& w_;
   case_space space_;
-  std::vector<const syntax::eligible_clause*> eligible_;
+  std::vector<const syntax::clause*> eligible_;
   std::vector<std::vector<std::size_t>> exclusions_;
   std::vector<std::size_t> over_;
   std::size_t sayings_ = 0;

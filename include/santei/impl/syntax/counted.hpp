@@ -21,8 +21,10 @@ class counted_numbers {
       for (const clause& each : of.clauses)
         if (const auto* item = std::get_if<item_clause>(&each.says); item != nullptr && !item->counter.empty()) declare(*item);
     for (std::size_t id = 0; id < tree_.expressions.size(); ++id) count(static_cast<expression_id>(id));
-    for (condition& each : tree_.conditions)
+    for (condition& each : tree_.conditions) {
       if (each.is == condition_kind::compare) align({each.left, each.right});
+      if (each.is == condition_kind::one_of) each.counter = counter_of_[each.left];
+    }
   }
 
  private:

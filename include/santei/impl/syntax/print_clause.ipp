@@ -3,6 +3,7 @@
 
 #include <santei/impl/syntax/known_word.hpp>
 #include <santei/impl/syntax/print_parts.ipp>
+#include <santei/impl/value/word_cursor.hpp>
 #include <santei/text/width.hpp>
 
 #include <string>
@@ -70,9 +71,10 @@ struct clause_writer {
     return out;
   }
   std::string operator()(const eligible_clause& says) const {
-    const bool only_when = what.condition.has_value() && !says.may;  // what is wanted, or not that condition
-    const std::string text = text_of_condition(tree, only_when ? tree.conditions[says.condition].parts.front() : says.condition);
-    return says.may ? "認められる場合がある " + text + " のとき" : text;
+    const std::string text = text_of_condition(tree, says.condition);
+    if (says.may) return "認められる場合がある " + text + " のとき";
+    const bool number_follows = what.condition && santei::detail::is_digit(text_of_condition(tree, *what.condition).front());
+    return number_follows ? "( " + text + " )" : text;  // 5円 以上 3円 would be a range
   }
   std::string operator()(const premise_clause& says) const { return says.role.text + "「" + says.text + "」"; }
   std::string operator()(const flow_clause& says) const {

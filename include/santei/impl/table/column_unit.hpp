@@ -98,8 +98,9 @@ struct cut_header {
     made.word = word;
     return made;
   }
-  const auto one = read_literal("1" + word).value;
+  auto one = read_literal("1" + word).value;
   if (!one || one->bare) return std::nullopt;
+  one = santei::detail::counted_as(std::move(*one), declared.counter);
   made.refused = one->of != declared.of || !santei::detail::counts_the_same(declared, *one);
   if (one->value != 1) made.word = word;
   return made;

@@ -82,7 +82,7 @@ class declared_facts {
     for (const syntax::declared_choice& one : written) choices.push_back({one.key, one.label, one.parent});
     for (std::size_t i = 0; i < item.names.size() && i < item.keys.size(); ++i)
       add(with_other_names({item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where,
-                            item.may_be_none, {}}));
+                            item.may_be_none, {}, item.counter}));
   }
   /// What 別名 say of the fact.
   [[nodiscard]] declaration with_other_names(declaration of) const {

@@ -1,6 +1,7 @@
 // Conditions of a rule to truths; which clauses apply, and which another takes the place of.
 #pragma once
 
+#include <santei/impl/value/counter.hpp>
 #include <santei/impl/verify/derivation.hpp>
 #include <santei/value/literal.hpp>
 
@@ -17,6 +18,14 @@ inline truth compare(const number& a, syntax::comparison how, const number& b) {
     case syntax::comparison::equal: return equal(a, b);
   }
   return truth::unknown;
+}
+
+/// Whether it is one of the numbers; beside what counts 年, 3年 is 3.
+inline truth equals_one(const number& of, const std::vector<syntax::word>& words, std::string_view counter) {
+  truth made = truth::no;
+  for (const syntax::word& word : words)
+    if (auto read = read_literal(word.text).value) made = made || equal(of, santei::detail::counted_as(std::move(*read), counter).value);
+  return made;
 }
 
 inline truth derivation::holds(syntax::condition_id id) {
@@ -50,12 +59,7 @@ inline truth derivation::holds(syntax::condition_id id) {
 /// Whether the fact is one of the named choices, or one of those under them.
 inline truth derivation::chosen(std::size_t fact, const std::vector<syntax::word>& words) {
   const declaration& of = shared_.declared[fact];
-  if (santei::is_number(of.of.of)) {
-    truth made = truth::no;
-    for (const syntax::word& word : words)
-      if (const auto literal = read_literal(word.text).value) made = made || equal(fact_number(fact), literal->value);
-    return made;
-  }
+  if (santei::is_number(of.of.of)) return equals_one(fact_number(fact), words, of.counter);
   if (of.of.of == kind::truth) {  // in a table: はい, いいえ, or its own name
     std::vector<bool> said(2);
     for (const syntax::word& word : words) said[word.text == "はい" || shared_.declared.find(word.text) == fact] = true;
@@ -78,9 +82,7 @@ inline truth derivation::one_of(const syntax::condition& c) {
     if (const truth leaves = leaves_open(*fact, c.if_missing->text); leaves != truth::no)
       return choose(leaves, default_of(*fact, c), chosen(*fact, c.choices));
   if (fact) made = chosen(*fact, c.choices);
-  else
-    for (const syntax::word& word : c.choices)
-      if (const auto literal = read_literal(word.text).value) made = made || equal(value_of(c.left), literal->value);
+  else made = equals_one(value_of(c.left), c.choices, c.counter);
   if (c.and_others) {
     const auto others = shared_.declared.find(c.key ? c.key->text : "others_eligible");
     made = made || (others && made != truth::yes ? fact_truth(*others) : truth::no);

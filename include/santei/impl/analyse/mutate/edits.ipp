@@ -30,8 +30,7 @@ class edit_finder {
     const syntax::clause& clause = tree_.blocks[place.block].clauses[place.clause];
     if (!changes(clause.is)) return std::move(edits_);
     if (clause.condition) {
-      if (clause.is == kind_of::eligible) always_wanted();
-      else in_clause(mutation::condition, [](syntax::clause& c) { c.condition.reset(); });
+      in_clause(mutation::condition, [](syntax::clause& c) { c.condition.reset(); });
       condition(*clause.condition);
     }
     std::visit([this](const auto& says) { this->says(says); }, clause.says);
@@ -65,15 +64,6 @@ class edit_finder {
     in_clause(is, [find, change = std::move(change)](syntax::clause& c) { change(find(c)); });
   }
 
-  /// 対象 A B のとき as 対象 A.
-  void always_wanted() {
-    add(mutation::condition, [at = place_](syntax::file& tree) {
-      syntax::clause& c = tree.blocks[at.block].clauses[at.clause];
-      auto& says = std::get<syntax::eligible_clause>(c.says);
-      says.condition = tree.conditions[says.condition].parts.front();
-      c.condition.reset();
-    });
-  }
   void number(syntax::expression_id id, const rational& value, kind of) {
     for (const rational& to : moved(value, of))
       add(mutation::number, [id, to](syntax::file& tree) { tree.expressions[id].literal.value = to; });
@@ -120,7 +110,7 @@ class edit_finder {
 
 SANTEI_INLINE void edit_finder::choices(syntax::condition_id id, const syntax::condition& c) {
   for (std::size_t i = 0; i < c.choices.size(); ++i) {
-    for (const std::string& to : moved_words(c.choices[i].text))
+    for (const std::string& to : moved_words(c.choices[i].text, c.counter))
       add(mutation::number, [id, i, to](syntax::file& tree) { tree.conditions[id].choices[i].text = to; });
     if (c.choices.size() > 1)
       add(mutation::choice, [id, i](syntax::file& tree) {

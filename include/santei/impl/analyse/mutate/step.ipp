@@ -2,11 +2,13 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/impl/value/counter.hpp>
 #include <santei/number/decimal.hpp>
 #include <santei/value/literal.hpp>
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace santei::analyse::detail {
@@ -42,10 +44,11 @@ SANTEI_INLINE std::vector<rational> moved(const rational& value, kind of) {
 }
 
 /// The same for a word that is a literal (a month among choices, a head of a table); nothing where it is a name.
-SANTEI_INLINE std::vector<std::string> moved_words(const std::string& word) {
-  const auto read = read_literal(word).value;
+SANTEI_INLINE std::vector<std::string> moved_words(const std::string& word, std::string_view counter) {
+  auto read = read_literal(word).value;
   std::vector<std::string> made;
   if (!read) return made;
+  read = santei::detail::counted_as(std::move(*read), counter);
   for (const rational& value : moved(read->value, read->of.of)) {
     const bool counted = read->bare || !read->counter.empty();
     made.push_back(counted ? finite_decimal_text(value).value_or(value.text()) + read->counter : literal_text(value, read->of));

@@ -191,12 +191,13 @@ inline constexpr auto stage__def =
 inline constexpr auto push_stage = stage_[([](auto& c) { add_stage(reader_of(c), x3::_attr(c)); })];
 inline constexpr auto flow_def = keyword<clause_kind::flow> > push_stage > *(comma > push_stage) > tail;
 
-/// 対象 A B のとき: A holds, or B does not.
-SANTEI_INLINE void add_when(reader& r, condition_id when) {
-  eligible_clause& says = said<eligible_clause>(r);
-  r.out->condition = when;
-  says.condition = add_parts(r, condition_kind::any, {says.condition, add_negation(r, when)});
-}
+/// のとき of a 対象. A number begins it only where it is compared (3円 が 乙 以上): else it belongs to what stands before.
+struct is_when_of_eligible {
+  static bool test(const reader& r, cursor at, cursor last) {
+    const bool counted = at->is == token_kind::word && r.literal_of(*at).has_value();
+    return is_condition_of_clause::test(r, at, last) && (!counted || known_at(at + 1, last) == "が");
+  }
+};
 
 inline constexpr auto set_condition = [](auto& c) { said<eligible_clause>(reader_of(c)).condition = x3::_attr(c); };
 inline constexpr auto eligible_def =
@@ -206,8 +207,8 @@ inline constexpr auto eligible_def =
 inline constexpr auto eligibility_def =
     (exactly("認められる場合がある")[([](auto& c) { said<eligible_clause>(reader_of(c)).may = true; })] >
                                        condition_[set_condition] > exactly("のとき")) |
-    (condition_[set_condition] > -((lookahead<is_condition_of_clause>{} >> condition_[([](auto& c) { add_when(reader_of(c), x3::_attr(c)); })]) >
-                                   exactly("のとき")));
+    (condition_[set_condition] >
+     -((lookahead<is_when_of_eligible>{} >> condition_[([](auto& c) { reader_of(c).out->condition = x3::_attr(c); })]) > exactly("のとき")));
 
 inline constexpr auto role_def = any_word;
 inline constexpr auto premise_def =
