@@ -102,6 +102,8 @@ TEST_CASE("readings and measures used are conditions") {
 
 TEST_CASE("words glued together are taken apart in the help") {
   CHECK(codes_of_clause("対象 投資額が 10億円 以上 「語句」") == codes{"E0110"});
+  CHECK(codes_of_clause("対象 年齢 が 3歳未満 「語句」") == codes{"E0110"});
+  CHECK(codes_of_clause("項目 年齢 [age] 区分 { 3歳未満 [under_3], 3歳 [three] }\n対象 年齢 が 3歳未満 または 年齢 が 3歳 「語句」").empty());
   CHECK(codes_of_clause("対象 投資額が10億円以上 「語句」") == codes{"E0110"});
   CHECK(codes_of_clause("対象 従業員数 が 20人以下 「語句」") == codes{"E0110"});
   CHECK(test::help_of_problem(test::in_measure("対象 従業員数 が 20人以下 「語句」")) == "20人 以下");

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -63,6 +64,16 @@ class reader {
     if (t.is != token_kind::word || t.says || t.end - t.begin > 512) literal_.reset();
     else literal_ = read_literal(text_of(t), {within.digits}).value;
     return literal_;
+  }
+
+  /// Whether a key stands behind the word somewhere in the file: 3歳未満 [under_3] is a choice, and no number with a comparison.
+  [[nodiscard]] bool is_declared(std::string_view word) const {
+    if (!declared_) {
+      declared_.emplace();
+      for (std::size_t i = 1; i < tokens.size(); ++i)
+        if (tokens[i].is == token_kind::open_bracket && tokens[i - 1].is == token_kind::word) declared_->insert(text_of(tokens[i - 1]));
+    }
+    return declared_->contains(word);
   }
 
   /// Counts a word that was read and remembers it: the last one is where a span ends.
@@ -163,6 +174,7 @@ class reader {
 
   mutable std::uint32_t literal_end_ = 0;  // where the word ends that was asked for last
   mutable std::optional<santei::literal> literal_;
+  mutable std::optional<std::set<std::string_view>> declared_;
   std::vector<std::uint16_t> heights_;  // of the expressions: how deep each one is
 };
 

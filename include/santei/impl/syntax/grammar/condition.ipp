@@ -117,7 +117,7 @@ SANTEI_INLINE condition_id end_choices(reader& r, condition& made) {
   made.where = {r.source, made.subject.where.begin, r.last->end};
   const word& first = made.choices.front();
   const auto single = made.choices.size() == 1 && !made.and_others ? read_literal(first.text, {r.within.digits}).value : std::nullopt;
-  if (!single) return r.add(std::move(made));
+  if (!single || r.is_declared(first.text)) return r.add(std::move(made));
   expression value;
   value.where = first.where;
   value.literal = *single;

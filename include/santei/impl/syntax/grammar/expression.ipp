@@ -57,7 +57,7 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   for (const std::string_view word : {"以上", "以下", "以内", "未満", "超", "まで", "等", "のいずれか"}) {
     if (text.size() <= word.size() || text.substr(text.size() - word.size()) != word) continue;
     const std::string_view amount = text.substr(0, text.size() - word.size());
-    if (!read_literal(amount).value) continue;
+    if (!read_literal(amount).value || r.is_declared(text)) continue;
     const std::string apart = std::string(amount) + " " + std::string(word);
     throw refused{
         make_problem("E0110", r.span_of(t),
