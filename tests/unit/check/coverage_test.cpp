@@ -285,3 +285,26 @@ TEST_CASE("なければ rests on a 仮定 of its clause, or of its row") {
   CHECK(codes_of("場合分け 枠\n  対象経費 なければ 0円 赤字 のとき 要領「…」\n  5円 その他 仮定「…」\n補助率 1/2 仮定「…」\n上限額 枠 仮定「…」\n") ==
         list{"E0417"});
 }
+
+TEST_CASE("ranges that head the columns of a table leave no hole and do not meet") {
+  const auto codes_with = [](const std::string& heads) {
+    return codes_of("表 額 [規模, 従業員数]\n  | 規模 | " + heads + " |\n  | - | 1円 | 2円 | 仮定「…」\n金額 額 仮定「…」\n端数 なし 仮定「…」\n");
+  };
+  CHECK(codes_with("5人 以下 | 5人 超").empty());
+  CHECK(codes_with("5人 以下 | 7人 以上") == list{"E0416"});
+  CHECK(codes_with("5人 以下 | 5人 以上") == list{"E0415"});
+}
+
+TEST_CASE("a 対象 of some cases asks in those cases alone") {
+  CHECK(codes_of("対象 投資額 が 10円 以上 赤字 のとき 仮定「…」\n補助率 1/2 投資額 が 10円 以上 または 赤字 でない のとき 仮定「…」\n").empty());
+  CHECK(codes_of("対象 投資額 が 10円 以上 赤字 のとき 仮定「…」\n補助率 1/2 投資額 が 10円 以上 のとき 仮定「…」\n") == list{"E0401"});
+  CHECK(codes_of("対象 投資額 が 10円 以上 赤字 のとき 仮定「…」\n対象 投資額 が 10円 未満 仮定「…」\n補助率 1/2 仮定「…」\n").empty());
+  CHECK(codes_of("対象 投資額 が 10円 以上 赤字 のとき 仮定「…」\n対象 投資額 が 10円 未満 仮定「…」\n対象 赤字 仮定「…」\n補助率 1/2 仮定「…」\n") ==
+        list{"E0414"});
+}
+
+TEST_CASE("a 優先 tier leaves the rates it does not override to cover the rest") {
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 1/2 仮定「…」\n補助率 2/3 経費 50円 以下の部分 赤字 のとき 優先 仮定「…」\n端数 なし 仮定「…」\n").empty());
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 1/2 経費 70円 以下の部分 仮定「…」\n補助率 2/3 経費 50円 以下の部分 赤字 のとき 優先 仮定「…」\n端数 なし 仮定「…」\n") ==
+        list{"E0403"});
+}

@@ -40,6 +40,9 @@ TEST_CASE("a quantity meets only the price of its own unit") {
   CHECK_FALSE(type_of_operation(is::multiply, gas, per_kwh));
   CHECK(only_units_differ(is::multiply, gas, per_kwh));
   CHECK(type_of_operation(is::divide, kwh, kwh) == ratio);
+  CHECK(type_of_operation(is::divide, money, kwh) == per_kwh);
+  CHECK(type_of_operation(is::divide, money, per_kwh) == kwh);
+  CHECK_FALSE(type_of_operation(is::divide, kwh, money));
   CHECK(only_units_differ(is::divide, gas, kwh));
   CHECK(only_units_differ(is::add, gas, kwh));
   CHECK_FALSE(only_units_differ(is::add, gas, per_gas));
@@ -153,4 +156,21 @@ TEST_CASE("dates move by counted months alone") {
   CHECK(codes_of("対象 申請日 - 3 が 2025-01-31 以上 仮定「…」\n") == list{"E0301"});
   CHECK(codes_of("対象 使用月 が 2025-01, 2025-02 のいずれか 仮定「…」\n").empty());
   CHECK(codes_of("対象 使用月 が 2025-01-31, 2025-02 のいずれか 仮定「…」\n") == list{"E0302"});
+}
+
+TEST_CASE("a rate above 1 is a slip unless the source says it") {
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 3/2 仮定「…」\n端数 なし 仮定「…」\n") == list{"E0311"});
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 1/2 仮定「…」\n補助率加算 150% 赤字 のとき 仮定「…」\n端数 なし 仮定「…」\n") == list{"E0311"});
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 3/2 「150%を補助」\n端数 なし 仮定「…」\n").empty());
+  CHECK(codes_of("経費 対象経費 仮定「…」\n補助率 1 仮定「…」\n端数 なし 仮定「…」\n").empty());
+}
+
+TEST_CASE("beside a fact that counts 年, 3年 is 3, wherever it stands") {
+  const std::string years = "項目 築年数 [age] 整数 年 0年 以上 100年 以下\n", amounts = "仮定「…」\n金額 2円 築年数 が 3年 でない のとき 仮定「…」\n端数 なし 仮定「…」\n";
+  CHECK(codes_of(years + "金額 1円 築年数 が 3年 " + "のとき " + amounts).empty());
+  CHECK(codes_of(years + "金額 1円 築年数 が 36月 のとき " + amounts).empty());
+  CHECK(codes_of(years + "金額 1円 築年数 が 30月 のとき " + amounts) == list{"E0303"});
+  CHECK(codes_of(years + "金額 1円 築年数 が 3年 以上 4年 未満 のとき " + amounts).empty());
+  CHECK(codes_of("項目 住む者 [people] 整数 人 0 以上\n金額 1円 住む者 が 3社 のとき 仮定「…」\n金額 2円 住む者 が 3社 でない のとき 仮定「…」\n端数 なし 仮定「…」\n") ==
+        list{"E0303", "E0303"});
 }

@@ -273,3 +273,17 @@ TEST_CASE("what may be less by less than a yen is no other amount in whole yen")
   const rule same(head + "補助率 1/2 仮定「a」\n加算 1/4円 以内 仮定「a」\n端数 なし 仮定「a」\n");
   CHECK(summary(same.ask({{"a", "10円"}}).amount) == "exact 5 5");
 }
+
+TEST_CASE("a 対象 with のとき asks where that holds, and is told with it") {
+  const std::string clauses = "種別 補助\n経費 対象経費 仮定「a」\n対象 従業員数 が 5人 以上 スタートアップ のとき 仮定「a」\n補助率 1/2 仮定「a」\n端数 円未満 切捨て 仮定「a」\n";
+  const auto paid = [&](const char* employees, const char* startup) {
+    return answer(clauses, {{"eligible_cost", "10円"}, {"employees", employees}, {"is_startup", startup}});
+  };
+  CHECK(paid("4", "はい") == "ineligible 0 0");
+  CHECK(paid("5", "はい") == "exact 5 5");
+  CHECK(paid("4", "いいえ") == "exact 5 5");
+  CHECK(answer(clauses, {{"eligible_cost", "10円"}, {"is_startup", "いいえ"}}) == "exact 5 5");
+  const rule of(measure_with(clauses));
+  REQUIRE(of.plan->requirements.size() == 1);
+  CHECK(of.plan->requirements.front().cited.text == "対象 従業員数 が 5人 以上 スタートアップ のとき");
+}

@@ -102,3 +102,13 @@ TEST_CASE("what counts one thing is not compared with what counts another") {
   CHECK(codes("項目 社数 [firms] 整数 社\n対象 社数 が 3者 以下 仮定「a」\n金額 1円 仮定「a」").empty());
   CHECK(codes("対象 日数( 2020-01-01, 設立日 ) が 30日 以下 仮定「a」\n金額 1円 仮定「a」").empty());
 }
+
+TEST_CASE("a fact that counts 年 takes 3年 as 3, and 台 what is else a quantity") {
+  const rule r(measure_with("種別 給付金\n項目 築年数 [age] 整数 年\n項目 台数 [machines] 整数 台\n対象 築年数 が 3年, 5年 のいずれか 仮定「a」\n"
+                            "金額 台数 * 10円 台数 が 2台 以上 のとき 仮定「a」\n金額 1円 台数 が 2台 未満 のとき 仮定「a」\n端数 なし 仮定「a」\n"));
+  CHECK(summary(r.ask({{"age", "3年"}, {"machines", "2台"}}).amount) == "exact 20 20");
+  CHECK(summary(r.ask({{"age", "60月"}, {"machines", "1"}}).amount) == "exact 1 1");
+  CHECK(summary(r.ask({{"age", "36"}, {"machines", "1"}}).amount) == "ineligible 0 0");
+  CHECK_FALSE(r.bind({{"age", "30月"}}).has_value());
+  CHECK_FALSE(r.bind({{"age", "3人"}}).has_value());
+}

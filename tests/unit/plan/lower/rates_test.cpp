@@ -152,3 +152,14 @@ TEST_CASE("a rate of another clause settles nothing of the one that applies") {
   CHECK(at_rates(two, "はい", "1/8") == "exact 20 20");
   CHECK(at_rates(two, "はい") == "interval 10..20 10..20");
 }
+
+TEST_CASE("of several limits of tiers each is a fixed amount") {
+  const auto refused = [](const std::string& clauses) {
+    const auto file = santei_test::checked(measure_with("種別 補助\n経費 対象経費 仮定「a」\n" + clauses + "端数 なし 仮定「a」\n"), santei_test::vocabulary());
+    const auto made = santei::plan::lower(*file, 0);
+    return made ? std::string() : made.problems().front().code;
+  };
+  CHECK(refused("補助率 1/2 経費 投資額 以下の部分 仮定「a」\n補助率 1/4 経費 投資額 超の部分 仮定「a」\n").empty());
+  CHECK(refused("補助率 1/2 経費 投資額 以下の部分 仮定「a」\n補助率 1/4 経費 投資額 超の部分 仮定「a」\n補助率 3/4 経費 10円 以下の部分 スタートアップ のとき 優先 仮定「a」\n") ==
+        "E0423");
+}

@@ -124,3 +124,15 @@ TEST_CASE("a value may be one of several numbers") {
   CHECK(paid(clauses, {{"employees", "2"}}) == "exact 50 50");
   CHECK(paid(clauses, {{"employees", "3"}}) == "exact 30 30");
 }
+
+TEST_CASE("the columns may be ranges of the second key") {
+  const std::string table =
+      "表 額 [規模, 従業員数]\n  | 規模 | 2人 以下 | 3人 以上 5人 以下 | 5人 超 |\n  | 中小企業 | 10円 | 20円 | 30円 | 仮定「a」\n  | - | 1円 | 2円 | 3円 | 仮定「a」\n"
+      "金額 額 仮定「a」\n";
+  const auto amount = [&](const char* size, const char* employees) { return paid(table, {{"company_size", size}, {"employees", employees}}); };
+  CHECK(amount("sme", "2") == "exact 10 10");
+  CHECK(amount("sme", "3") == "exact 20 20");
+  CHECK(amount("sme", "5人") == "exact 20 20");
+  CHECK(amount("large", "6") == "exact 3 3");
+  CHECK(amount("large", "2..3") == "interval 1..2 1..2");
+}
