@@ -207,6 +207,8 @@ def cell(says: Table, column: int, w: World) -> Fraction:
             continue
         if not says.second:
             return value(cells[column], w)
+        if says.keys[1].kind == "integer":
+            return value(next(c for c, head in zip(cells, says.second) if holds(head, w)), w)
         settled = w.fact(says.keys[1])
         best = says.second.index(int(settled)) if says.keys[1].kind == "truth" else narrowest(says.keys[1], says.second, settled)
         return value(cells[best], w)

@@ -42,9 +42,9 @@ def near(random, marks: list, fact: Fact) -> Fraction:
     return made if fact.greatest is None else min(made, fact.greatest)
 
 
-def text(fact: Fact, v) -> str:
+def text(fact: Fact, v, unit: bool = False) -> str:
     if isinstance(v, Range):
-        return text(fact, v.low) + ".." + text(fact, v.high)
+        return text(fact, v.low, True) + ".." + text(fact, v.high, True)
     if isinstance(v, Among):
         return "|".join(text(fact, c) for c in v.choices)
     if fact.kind == "truth":
@@ -61,7 +61,7 @@ def text(fact: Fact, v) -> str:
         return decimal(v) + fact.unit
     if fact.kind == "ratio":
         return f"{v.numerator}/{v.denominator}"
-    return str(v)
+    return str(v) + fact.unit if unit or v % 3 else str(v)
 
 
 def one_case(draw: Near, unknown_of_8: int) -> dict:

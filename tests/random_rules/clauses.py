@@ -46,7 +46,7 @@ def plain(of) -> Figure:
 def eligibility(d: Draw) -> list[Clause]:
     made = []
     for _ in range(d.pick([0, 0, 1, 1, 2, 3])):
-        made.append(Clause("対象", d.condition(2)))
+        made.append(Clause("対象", d.condition(2), d.condition(1) if d.chance(4) else None))
     return made
 
 
@@ -64,7 +64,7 @@ def rates(d: Draw) -> list[Clause]:
     roll = d.random.randrange(10)
     if roll == 0:
         return tiers(d)
-    word = d.pick(["", "", "", "以内", "以下", "最大"])
+    word = d.pick(["", "", "", "以内", "以下", "最大", "限度", "を 限度", "を 超えない"])
     return exhaustive(d, "補助率", lambda: Figure([d.rate()], at_most=word if d.chance(2) else d.pick(["", word])))
 
 
@@ -134,7 +134,7 @@ def of_days(d: Draw):
         return Cmp(Call("年", [asked]), how, Lit(Fraction(d.random.randint(2024, 2025)), "integer"))
     first = Ref(d.pick(days)) if len(days) > 1 and d.chance(2) else Lit(Fraction(20000 - d.random.randint(0, 1200)), "date")
     if roll == 1:
-        return Cmp(Call("年数", [first, asked]), how, Lit(Fraction(d.random.randint(0, 3)), "integer"))
+        return Cmp(Call("年数", [first, asked]), how, Lit(Fraction(d.random.randint(0, 3)), "integer", d.pick(["", "年"])))
     return Cmp(Call("日数", [first, asked]), how, Lit(Fraction(d.random.randint(0, 400)), "integer"))
 
 
@@ -207,9 +207,9 @@ def tables(d: Draw) -> list[Clause]:
     if not keys:
         return []
     first = d.pick(keys)
-    classes = [f for f in d.of_kind("category", "truth") if f is not first]
+    classes = [f for f in d.of_kind("category", "truth", "integer") if f is not first]
     second = d.pick(classes) if classes and d.chance(2) else None
-    heads = [] if not second else [1, 0] if second.kind == "truth" else top_choices(second)
+    heads = [] if not second else [1, 0] if second.kind == "truth" else ranges(d, second) if second.kind == "integer" else top_choices(second)
     if second and second.kind == "truth" and d.chance(2):
         heads = [0, 1]
     elif second and second.kind == "category" and d.chance(2):
@@ -219,6 +219,18 @@ def tables(d: Draw) -> list[Clause]:
     rows = [([k], cells()) for k in key_rows(d, first)]
     d.names += ["表甲"] if second else ["表甲." + c for c in columns]
     return [Clause("表", Table([first] + ([second] if second else []), columns, rows, heads, d.chance(2)), name="表甲")]
+
+
+def ranges(d: Draw, fact: Fact) -> list:
+    """Of a number: conditions that leave no hole and do not meet."""
+    low = int(fact.least or 0)
+    marks = sorted({Fraction(d.random.randint(low, low + 8)) for _ in range(2)})
+    if fact.greatest is not None:
+        marks = sorted({min(m, fact.greatest - 1) for m in marks})
+    lit = lambda n: Lit(n, "integer", fact.unit)
+    made = [Cmp(Ref(fact), "以下", lit(marks[0]))]
+    made += [Between(Ref(fact), lit(marks[0]), "超", lit(high), "以下") for high in marks[1:]]
+    return made + [Cmp(Ref(fact), "超", lit(marks[-1]))]
 
 
 def value_rows(d: Draw, of: Name) -> list:
@@ -250,5 +262,5 @@ def key_rows(d: Draw, fact) -> list:
     cut = d.random.randint(low, low + 8)
     if fact.greatest is not None:
         cut = min(cut, int(fact.greatest) - 1)
-    lit = lambda n: Lit(Fraction(n), "integer")
+    lit = lambda n: Lit(Fraction(n), "integer", fact.unit)
     return [Cmp(Ref(fact), "以下", lit(cut)), Cmp(Ref(fact), "以上", lit(cut + 1)) if not d.chance(4) else None]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import tree
-from tree import Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
-from values import World, holds
+from tree import Call, Clause, Derived, Fact, Figure, Grant, Lit, OneOf, Rule, Values
+from values import ANY_ROW, World, holds
 
 
 FAR = Fraction(10**15)
@@ -121,14 +121,20 @@ def unknowns(rule: Rule, known: dict, dense: bool) -> tuple[list[tuple[str, list
     for key, values in open_points(rule).items():
         if key not in known:
             made.append((key, values))
+    if reads_one_row(rule):
+        made.append((ANY_ROW, [Fraction(0), FAR]))
     return made, exhaustive
+
+
+def reads_one_row(rule: Rule) -> bool:
+    return any(isinstance(p, Call) and p.name == "行" for p in walk((rule.clauses, reached(rule))))
 
 
 def worlds(rule: Rule, known: dict, limit: int, random, dense: bool = False):
     """Worlds that the known facts allow; whether they are all, and whether all combinations of the values looked at."""
     facts_known = all(not isinstance(known.get(f.key), (type(None), Range, Among)) for f in rule.facts if not f.rows)
     untold = [f for f in rule.facts if f.rows] if leaves_rows_open(rule, known) else []
-    if facts_known and not untold and all(k in known for k in open_points(rule)):
+    if facts_known and not untold and not reads_one_row(rule) and all(k in known for k in open_points(rule)):
         return [World(known, set(known), rule.rows)], True, True
     open_, exhaustive = unknowns(rule, known, dense)
     settled = {k: v for k, v in known.items() if not isinstance(v, (Range, Among))}

@@ -13,7 +13,7 @@ from clauses import costs, eligibility, exhaustive, fixed, limits, names, rate_c
 from completions import exclusions
 from draw import Draw
 from tree import Clause, Figure, Measure, Rule
-from values import World
+from values import ANY_ROW, World
 
 
 def facts(d: Draw) -> None:
@@ -24,7 +24,8 @@ def facts(d: Draw) -> None:
             more = {}
             if kind == "integer":
                 low = d.random.randint(0, 2)
-                more = {"least": Fraction(low), "greatest": Fraction(low + d.random.randint(1, 12)) if d.chance(2) else None}
+                more = {"least": Fraction(low), "greatest": Fraction(low + d.random.randint(1, 12)) if d.chance(2) else None,
+                        "unit": d.pick(["", "", "人", "年", "歳", "台"])}
             d.fact(kind, **more)
     if d.chance(6):
         d.fact("ratio", greatest=Fraction(1))
@@ -116,6 +117,7 @@ def some_eligible(made: Rule, seed: int) -> bool:
             continue
         facts.update({key: values[-1] for key, values in draw.points.items()})
         facts.update({p.name: True for p in made.clauses + made.measure.clauses if p.may})
+        facts[ANY_ROW] = Fraction(0)
         if Settled(book, made.measure, World(facts, set(facts), made.rows)).is_eligible():
             return True
     return False

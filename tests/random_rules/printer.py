@@ -33,7 +33,9 @@ def key_cell(c, by_name: bool) -> str:
     return condition(c).split(" が ", 1)[1].removesuffix(" のいずれか")
 
 
-def column(fact: Fact, choice: int, by_name: bool) -> str:
+def column(fact: Fact, choice, by_name: bool) -> str:
+    if fact.kind == "integer":
+        return key_cell(choice, by_name)
     return truth_cell(fact, choice == 1, by_name) if fact.kind == "truth" else fact.choices[choice].label
 
 
@@ -66,7 +68,8 @@ def lines(clause) -> list[str]:
     if clause.kind == "対象":
         if clause.may:
             return [f"対象 認められる場合がある {condition(says)} のとき {basis}"]
-        return [f"対象 {condition(says)}{when(clause)} {basis}"]
+        wanted = condition(says)
+        return [f"対象 {f'( {wanted} )' if when(clause)[1:2].isdigit() else wanted}{when(clause)} {basis}"]  # 5年 超 3/4 would be a range
     if clause.kind == "端数":
         return [f"端数 {rounding(says)}{when(clause)} {basis}"]
     if clause.kind == "値":
@@ -105,7 +108,7 @@ def item(fact) -> str:
     elif fact.kind == "quantity":
         what = "数量 " + fact.unit
     else:
-        what = TYPES[fact.kind]
+        what = TYPES[fact.kind] + (f" {fact.unit}" if fact.unit else "")
     for bound, word in ((fact.least, "以上"), (fact.greatest, "以下")):
         if bound is not None:
             what += f" {literal(Lit(bound, fact.kind, fact.unit))} {word}"

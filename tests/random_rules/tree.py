@@ -62,7 +62,7 @@ class Bin:
 
 @dataclass
 class Call:
-    name: str  # 小さい方 大きい方 切捨て 切上げ 四捨五入 年平均伸び率 合計 最大 最小 年 年数 日数
+    name: str  # 小さい方 大きい方 切捨て 切上げ 四捨五入 年平均伸び率 合計 最大 最小 件数 行 年 年数 日数
     args: list
 
 
@@ -199,7 +199,7 @@ class Table:
     keys: list  # facts; the first may be the Name of a 値
     columns: list[str]
     rows: list  # (list of conditions or None, list of expressions)
-    second: list[int] = field(default_factory=list)  # with two keys: the choices that head the columns, 1 and 0 of a 真偽
+    second: list = field(default_factory=list)  # with two keys: the choices that head the columns, 1 and 0 of a 真偽, conditions on a number
     by_name: bool = False  # 特例 and 特例 でない rather than はい and いいえ
 
 

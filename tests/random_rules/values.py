@@ -114,6 +114,9 @@ def value(e, w: World) -> Fraction:
     raise TypeError(e)
 
 
+ANY_ROW = "行"  # what 行 comes to where there is not one row: anything
+
+
 def call(e: Call, w: World) -> Fraction:
     if e.name == "合計":
         return sum((w.row_rounding(value(e.args[0], w.in_row(row))) for row in w.facts[w.rows]), Fraction(0))
@@ -121,9 +124,7 @@ def call(e: Call, w: World) -> Fraction:
         return Fraction(len(w.facts[w.rows]))
     if e.name == "行":
         found = [w.in_row(row) for row in w.facts[w.rows] if holds(e.args[1], w.in_row(row))]
-        if len(found) != 1:
-            raise LookupError("not one row")
-        return value(e.args[0], found[0])
+        return value(e.args[0], found[0]) if len(found) == 1 else w.facts[ANY_ROW]
     if e.name in ("最大", "最小"):
         return (max if e.name == "最大" else min)((value(e.args[0], w.in_row(row)) for row in w.facts[w.rows]), default=Fraction(0))
     args = [value(a, w) for a in e.args]

@@ -36,6 +36,9 @@ def over_rows(d: Draw, made: Measure) -> None:
     total = Call("合計", [each]) if not d.chance(4) else Call(d.pick(["最大", "最小"]), [each])
     if d.chance(4):
         total = Bin("+", total, Bin("*", d.money(20), Call("件数", [Name("行")])))
+    if classes and d.chance(2):
+        of_class = OneOf(classes[0], [d.random.randrange(len(classes[0].choices))])
+        made.clauses.append(Clause("対象", Cmp(Call("行", [Ref(amount), of_class]), d.pick(["以上", "未満"]), d.number(amount))))
     made.clauses.append(Clause("金額", Figure([total if not d.chance(4) else Call("小さい方", [total, d.money(300)])])))
     scope = "明細ごと" if isinstance(total, Call) and total.name == "合計" and d.chance(2) else ""
     made.clauses.append(Clause("端数", Rounding(Fraction(d.pick([1, 1, 10])), d.pick(["切捨て", "切上げ", "四捨五入"]), scope)))

@@ -50,7 +50,7 @@ def literal(lit: Lit) -> str:
             return f"{parts[0]}分の{parts[1]}"
         return "分の".join(map(kanji, parts)) if lit.unit == "漢" else f"{parts[1]}/{parts[0]}"
     if lit.kind == "integer":
-        return str(lit.value) + (lit.unit if lit.unit == "月" else "")
+        return str(lit.value) + lit.unit
     if lit.kind == "month":
         return month(lit.value)
     if lit.kind == "date":
@@ -91,6 +91,8 @@ def expression(e) -> str:
     if isinstance(e, Call):
         if e.name == "年平均伸び率":
             return f"年平均伸び率( {', '.join(expression(a) for a in e.args[:3])}, {literal(e.args[3])} 未満 切捨て )"
+        if e.name == "行":
+            return f"行( {expression(e.args[0])}, {condition(e.args[1])} )"
         return f"{spelt(e)}( {', '.join(expression(a) for a in e.args)} )"
     if isinstance(e, Otherwise):
         return f"{e.fact.label} なければ {inner(e.then)}"
