@@ -22,6 +22,7 @@ inline std::string random_rule(std::mt19937_64& random) {
   const auto clause = [&](const std::string& words) { text += words + basis; };
   if (below(2) == 0) clause("対象 規模 が " + any_of({"中小企業", "中小企業, 中堅企業 のいずれか", "大企業 でない"}));
   if (below(3) == 0) clause("対象 人数 が " + std::to_string(2 + below(4)) + any_of({" 以上", " 超"}) + " または 特例");
+  if (below(4) == 0) clause("対象 人数 が " + std::to_string(2 + below(4)) + " 以上 特例 のとき");
   if (below(2) == 0) clause("値 枠 = " + man(60 + below(200)) + " 特例 のとき"), clause("値 枠 = " + man(40 + below(100)) + " 特例 でない のとき");
   const bool has_value = text.find("値 枠") != std::string::npos, apart = below(4) == 0;
   if (!apart) {
@@ -40,10 +41,19 @@ inline std::string random_rule(std::mt19937_64& random) {
     default: clause("補助率 " + any_of({"1/1", "1/4", "22.5%", "4/5 以内"}));
   }
   const bool tiered = text.find("の部分") != std::string::npos;
+  if (below(3) == 0) {
+    clause("補助率加算 " + any_of({"1/10", "5%"}) + any_of({"", " 特例 のとき"}));
+    if (below(2) == 0) clause("補助率加算 1/20 人数 が 10人 以上 のとき");
+    if (below(2) == 0) clause("補助率上限 " + any_of({"3/4", "1/2", "4/5 特例 のとき"}));
+  }
   if (!apart && below(4) == 0) clause("定額 " + man(5 + below(30)) + any_of({"", " まで"}) + any_of({"", " 特例 のとき"}));
   if (below(3) == 0) clause("加算 " + man(1 + below(20)) + " 特例 のとき");
   if (below(4) == 0) clause("最低額 " + man(5 + below(20)));
-  if (below(3) != 0) clause("上限額 " + (has_value && below(2) == 0 ? std::string("枠") : man(30 + below(150))));
+  if (below(4) == 0) {
+    text += "表 限 [特例, 人数]\n  | 特例 | 20人 未満 | 20人 以上 |\n";
+    for (const char* special : {"はい", "いいえ"}) clause("  | " + std::string(special) + " | " + man(20 + below(60)) + " | " + man(80 + below(90)) + " |");
+    clause("上限額 限");
+  } else if (below(3) != 0) clause("上限額 " + (has_value && below(2) == 0 ? std::string("枠") : man(30 + below(150))));
   if (text.find("上限額") != std::string::npos && below(3) == 0) clause("上限額 " + man(100 + below(150)) + " 人数 が 20人 以上 のとき 優先");
   if (text.find("上限額") != std::string::npos && below(3) == 0) clause("上限加算 " + man(1 + below(30)) + " 特例 のとき");
   if (below(3) == 0) clause("下限額 " + man(10 + below(40)));
@@ -68,6 +78,7 @@ inline std::string random_joint_rule(std::mt19937_64& random) {
   const auto clause = [&](const std::string& words) { text += words + basis; };
   const auto rate = [&] { return "補助率 " + any_of({"1/1", "1/2", "2/3", "1/3 以内", "1/4"}); };
   clause(rate());
+  if (below(4) == 0) clause("補助率加算 1/10" + any_of({"", " 特例 のとき"}));
   const auto group = [&] { return " 費目 " + any_of({"a, b", "b, c", "a, c", "a, b, c"}) + " の合計" + any_of({"", "", " 特例 のとき"}); };
   if (below(2) == 0) clause("経費上限 " + man(50 + below(300)) + group());
   if (below(3) == 0) clause("経費上限 " + man(50 + below(300)) + group());
@@ -80,7 +91,10 @@ inline std::string random_joint_rule(std::mt19937_64& random) {
   const char* const costs[] = {"経費 甲費", "経費 乙費", "経費 丙費"};
   for (int i = 0; i < 3; ++i) {
     text += titles[i], clause(costs[i]);
-    if (below(3) == 0) clause(rate());
+    if (below(3) == 0) {
+      clause(rate());
+      if (below(3) == 0) clause("補助率加算 1/20"), clause("補助率上限 2/3 特例 のとき");
+    }
     if (below(4) == 0) clause("上限額 " + man(10 + below(80)));
     if (below(5) == 0) clause("経費上限 " + man(30 + below(150)));
     if (below(5) == 0) clause("経費上限 合計の 1/" + std::to_string(2 + below(3)) + " 以内");

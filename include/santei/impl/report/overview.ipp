@@ -89,7 +89,7 @@ SANTEI_INLINE std::string show_text(const catalogue::measure& of, const text_sty
   const auto facts = [&](const char* heading, bool open_points) {
     std::vector<detail::row> asked;
     for (const plan::input& input : of.plan().inputs) {
-      if (input.open_point != open_points || input.nameless) continue;
+      if (input.open_point != open_points || input.nameless || input.declared.key == of.plan().rows) continue;
       const declaration& fact = input.declared;
       asked.push_back({{fact.key},
                        {fact.label},

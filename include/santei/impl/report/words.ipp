@@ -127,8 +127,10 @@ SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& 
   }
 }
 
-/// What a person may type to tell the fact, where it can be so that the measure is open to the applicant: "disaster=令和2年7月豪雨".
+/// What a person may type to tell the fact, where it can be so that the measure is open to the applicant: "disaster=令和2年7月豪雨". How many
+/// rows there are is told by the rows.
 SANTEI_INLINE std::string example_of(const declaration& fact, const plan::measure_plan& plan, language lang) {
+  if (fact.key == plan.rows) return "JSON: \"" + fact.key + "\": [{…}, {…}]";
   if (const auto input = plan.find(fact.key))
     for (const plan::requirement& one : plan.requirements)
       if (const auto text = wanted_value(plan, one.holds, *input, lang)) return fact.key + "=" + *text;
