@@ -78,7 +78,8 @@ void answer(session& s, const match_options& asked) {
   if (!wanted) return;
   const auto about = read_case(s, asked.about);
   if (!about) return;
-  auto found = catalogue::match(about->rules, about->given, about->day);
+  const auto match = s.json ? catalogue::match : catalogue::match_outlines;
+  auto found = match(about->rules, about->given, about->day);
   if (!found) return s.refuse(found.problems(), about->rules.sources());
   std::erase_if(*found, [&](const auto& one) {
     return std::find(wanted->begin(), wanted->end(), report::standing_of(one.of, one.answer)) == wanted->end();

@@ -115,6 +115,8 @@ class measure {
   [[nodiscard]] outcome<std::string> key_of(std::string_view name) const;
   /// The same of one of many measures: what `left` allows is for all of them, and what this one took is taken from it.
   [[nodiscard]] outcome<evaluate::result> estimate(const facts& given, evaluate::limits& left) const;
+  /// The same without what an answer shows beside its verdict and amount, as evaluate::outline leaves it out.
+  [[nodiscard]] outcome<evaluate::result> outline(const facts& given, evaluate::limits& left) const;
 
  private:
   friend class catalogue;

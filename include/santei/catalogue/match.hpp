@@ -43,6 +43,9 @@ struct matched {
 /// none is stated; then the order of the pages). Refused: facts that a measure refuses.
 [[nodiscard]] outcome<std::vector<matched>> match(const catalogue& rules, const facts& given,
                                                   std::optional<std::int64_t> on = std::nullopt);
+/// The same with answers as measure::outline gives them: all that a list shows, in less time.
+[[nodiscard]] outcome<std::vector<matched>> match_outlines(const catalogue& rules, const facts& given,
+                                                           std::optional<std::int64_t> on = std::nullopt);
 
 }  // namespace santei::catalogue
 

@@ -18,6 +18,19 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
+TEST_CASE("lists of outlines say what lists of whole answers say") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const std::vector<facts> applicants{{},
+                                      {{"company_size", "sme"}, {"prefecture", "ishikawa"}},
+                                      {{"company_size", "sme|micro"}, {"investment", "9億円..11億円"}, {"eligible_cost", "20億円"}},
+                                      {{"applicant_kind", "地方公共団体"}}};
+  for (const facts& one : applicants) {
+    const auto whole = santei::catalogue::match(rules, one).value(), outlines = santei::catalogue::match_outlines(rules, one).value();
+    CHECK(santei::report::match_text(outlines) == santei::report::match_text(whole));
+    CHECK(santei::report::match_brief_text(outlines, 200) == santei::report::match_brief_text(whole, 200));
+  }
+}
+
 TEST_CASE("the text says for each measure its amount, what decides it with phrase and page, and what to tell next") {
   const auto town = santei_test::town();
   const std::string open = santei::report::match_text(santei::catalogue::match(town, {{"eligible_cost", "10円"}}).value());

@@ -84,14 +84,28 @@ SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given) co
   return evaluate::estimate(plan(), *bound, limits().analyse.answer);
 }
 
-SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given, evaluate::limits& left) const {
-  const outcome<evaluate::bound_case> bound = bind(given);
+namespace detail {
+
+/// Binds and answers within what is left for many measures, and takes from it what this one took.
+template <class Answer>
+outcome<evaluate::result> answer_within(const measure& of, const facts& given, evaluate::limits& left, Answer answer) {
+  const outcome<evaluate::bound_case> bound = of.bind(given);
   if (!bound) return bound.problems();
-  evaluate::limits here = limits().analyse.answer;
+  evaluate::limits here = of.limits().analyse.answer;
   here.steps = std::min(here.steps, left.steps);
-  evaluate::result answer = evaluate::estimate(plan(), *bound, here);
-  left.steps -= answer.computed;
-  return answer;
+  evaluate::result made = answer(of.plan(), *bound, here);
+  left.steps -= made.computed;
+  return made;
+}
+
+}  // namespace detail
+
+SANTEI_INLINE outcome<evaluate::result> measure::estimate(const facts& given, evaluate::limits& left) const {
+  return detail::answer_within(*this, given, left, evaluate::estimate);
+}
+
+SANTEI_INLINE outcome<evaluate::result> measure::outline(const facts& given, evaluate::limits& left) const {
+  return detail::answer_within(*this, given, left, evaluate::outline);
 }
 
 SANTEI_INLINE std::vector<rule_file> embedded_rules() {

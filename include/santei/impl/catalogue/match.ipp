@@ -36,6 +36,30 @@ SANTEI_INLINE bool comes_before(const matched& a, const matched& b) {
   return x && (!y || *y < *x);
 }
 
+SANTEI_INLINE outcome<std::vector<matched>> match_by(const catalogue& rules, const facts& given, std::optional<std::int64_t> on,
+                                                     outcome<evaluate::result> (measure::*answer)(const facts&, evaluate::limits&) const) {
+  const auto measures = rules.all(given, on);
+  if (!measures) return measures.problems();
+  std::vector<matched> found;
+  found.reserve(measures->size());
+  diagnostics problems;
+  evaluate::limits left;  // for all measures together
+  if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
+  for (const measure& one : *measures) {
+    auto made = (one.*answer)(given, left);
+    if (!made) {
+      problems.insert(problems.end(), made.problems().begin(), made.problems().end());
+      continue;
+    }
+    const match_group group = group_of(one.kind(), *made);
+    std::vector<plan::citation> deciding = deciding_clauses(*made);
+    found.push_back({one, *std::move(made), group, std::move(deciding)});
+  }
+  if (!problems.empty()) return problems;
+  std::stable_sort(found.begin(), found.end(), comes_before);
+  return found;
+}
+
 }  // namespace detail
 
 SANTEI_INLINE bool pays_applicants(std::string_view kind) {
@@ -50,26 +74,11 @@ SANTEI_INLINE match_group group_of(std::string_view kind, const evaluate::result
 }
 
 SANTEI_INLINE outcome<std::vector<matched>> match(const catalogue& rules, const facts& given, std::optional<std::int64_t> on) {
-  const auto measures = rules.all(given, on);
-  if (!measures) return measures.problems();
-  std::vector<matched> found;
-  found.reserve(measures->size());
-  diagnostics problems;
-  evaluate::limits left;  // for all measures together
-  if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
-  for (const measure& one : *measures) {
-    auto answer = one.estimate(given, left);
-    if (!answer) {
-      problems.insert(problems.end(), answer.problems().begin(), answer.problems().end());
-      continue;
-    }
-    const match_group group = group_of(one.kind(), *answer);
-    std::vector<plan::citation> deciding = detail::deciding_clauses(*answer);
-    found.push_back({one, *std::move(answer), group, std::move(deciding)});
-  }
-  if (!problems.empty()) return problems;
-  std::stable_sort(found.begin(), found.end(), detail::comes_before);
-  return found;
+  return detail::match_by(rules, given, on, &measure::estimate);
+}
+
+SANTEI_INLINE outcome<std::vector<matched>> match_outlines(const catalogue& rules, const facts& given, std::optional<std::int64_t> on) {
+  return detail::match_by(rules, given, on, &measure::outline);
 }
 
 }  // namespace santei::catalogue
