@@ -5,6 +5,7 @@
 #include "catch.hpp"
 #include "support/town.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 #include <string>
@@ -242,6 +243,28 @@ TEST_CASE("a size that other columns contradict and an amount above the budget a
   noted_rows::join(all, made.notes, 10), noted_rows::join(all, made.notes, 20);
   CHECK(all[0].rows == 6);
   CHECK(all[0].line == 12);
+}
+
+TEST_CASE("a cost above the investment and a capital of nothing are counted as estimate notes them") {
+  const std::string id = "large_growth_investment/large_investment";
+  const csv_answers made = answers_of({id, "self_fuel_stockpile/main"}, "company_size,industry,capital,employees,investment,eligible_cost（千円）\n"
+                                                                        "sme,小売業,1000万円,10,12億円,1200000\n"
+                                                                        "sme,小売業,0,10,12億円,1200001\n"
+                                                                        "sme,小売業,なし,10,12億円,\n"
+                                                                        "sme,小売業,0,10,10億円..11億円,1200000\n"  // asked alone
+                                                                        "sme,小売業,,10,,1200000\n");
+  CHECK(made.refused == 0);
+  REQUIRE(made.notes.size() >= 2);
+  const auto of = [&](const char* code) {
+    const auto found = std::find_if(made.notes.begin(), made.notes.end(), [&](const noted_rows& one) { return one.code == code; });
+    REQUIRE(found != made.notes.end());
+    CHECK(found->id.empty());
+    CHECK(found->rows == 2);
+    CHECK(found->line == 2);
+    return found->text.ja;
+  };
+  CHECK(of("cost_above_investment").find("対象経費 12億1000円 が投資額 12億円 を超えています") == 0);
+  CHECK(of("capital_zero").find("資本金 0円 は、法令の限度の内の額とみました") == 0);
 }
 
 TEST_CASE("a fact is not missing where a column stands in for it") {

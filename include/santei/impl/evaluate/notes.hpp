@@ -15,6 +15,11 @@
 
 namespace santei::evaluate::detail {
 
+/// Whether a note tells of what is said of the applicant, whichever measure is asked.
+inline bool is_of_facts(const note& one) {
+  return one.code == "size_contradicts" || one.code == "capital_zero" || one.code == "cost_above_investment";
+}
+
 /// The choices that the known facts leave of one that follows from them, whatever is said of it itself.
 inline std::set<std::uint32_t> following_choices(const plan::measure_plan& plan, bound_case bound, const plan::derivation& rule) {
   bound.values[rule.of][0] = {};
@@ -84,6 +89,25 @@ inline message passes_budget(const rational& amount, const rational& budget) {
   return {"額 " + most + " は事業の予算 " + bound + " を超えます", "the amount " + most + " is above the budget of the programme, " + bound};
 }
 
+/// A fact that one may have none of, said to be nothing.
+inline message is_zero_not_none(const declaration& of) {
+  return {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
+          of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"};
+}
+
+/// A cost that is eligible above the investment that holds it.
+inline message passes_investment(const declaration& cost, const rational& yen, const declaration& investment, const rational& whole) {
+  const std::string more = yen_in_oku_man(yen), less = yen_in_oku_man(whole);
+  return {cost.label + " " + more + " が" + investment.label + " " + less + " を超えています。書き違いがないか確かめてください",
+          cost.label + " " + more + " is above " + investment.label + " " + less + ": one of them may be a slip"};
+}
+/// The inputs of a rule that asks for both: the cost that is eligible and the investment.
+inline std::optional<std::pair<std::uint32_t, std::uint32_t>> cost_and_investment(const plan::measure_plan& plan) {
+  const auto cost = plan.find("eligible_cost"), investment = plan.find("investment");
+  if (!cost || !investment) return std::nullopt;
+  return std::pair(*cost, *investment);
+}
+
 class note_taker {
  public:
   note_taker(const plan::measure_plan& plan, const bound_case& bound, result& answer) : plan_(plan), bound_(bound), answer_(answer) {}
@@ -117,21 +141,20 @@ class note_taker {
       const declaration& of = plan_.inputs[i].declared;
       const auto is_zero = [](const bound_value& one) { return one.given && one.range.is_point() && one.range.lower()->value.sign() == 0; };
       if (!of.may_be_none || std::none_of(bound_.values[i].begin(), bound_.values[i].end(), is_zero)) continue;
-      add("capital_zero", {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
-                           of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"});
+      add("capital_zero", is_zero_not_none(of));
     }
   }
 
   /// An investment holds the cost that is eligible: one that is less was hardly meant.
   void note_cost() {
-    const auto investment = plan_.find("investment"), cost = plan_.find("eligible_cost");
-    if (!investment || !cost || bound_.values[*investment].size() != 1 || bound_.values[*cost].size() != 1) return;
-    const interval &whole = bound_.values[*investment][0].range, &part = bound_.values[*cost][0].range;
-    if (!is_given(*investment) || !is_given(*cost) || !whole.upper() || !part.lower() || part.lower()->value <= whole.upper()->value) return;
-    const std::string part_label = plan_.inputs[*cost].declared.label, whole_label = plan_.inputs[*investment].declared.label;
-    const std::string more = yen_in_oku_man(part.lower()->value), less = yen_in_oku_man(whole.upper()->value);
-    add("cost_above_investment", {part_label + " " + more + " が" + whole_label + " " + less + " を超えています。書き違いがないか確かめてください",
-                                  part_label + " " + more + " is above " + whole_label + " " + less + ": one of them may be a slip"});
+    const auto both = cost_and_investment(plan_);
+    if (!both) return;
+    const auto [cost, investment] = *both;
+    if (bound_.values[cost].size() != 1 || bound_.values[investment].size() != 1 || !is_given(cost) || !is_given(investment)) return;
+    const interval &part = bound_.values[cost][0].range, &whole = bound_.values[investment][0].range;
+    if (!whole.upper() || !part.lower() || part.lower()->value <= whole.upper()->value) return;
+    add("cost_above_investment",
+        passes_investment(plan_.inputs[cost].declared, part.lower()->value, plan_.inputs[investment].declared, whole.upper()->value));
   }
 
   const plan::measure_plan& plan_;

@@ -3,6 +3,7 @@
 
 #include <santei/report/match_brief.hpp>
 
+#include <santei/impl/evaluate/notes.hpp>
 #include <santei/impl/report/match.ipp>
 
 #include <algorithm>
@@ -85,15 +86,13 @@ class brief_page {
     return ones;
   }
 
-  static bool is_of_facts(const evaluate::note& one) {
-    return one.code == "size_contradicts" || one.code == "capital_zero" || one.code == "cost_above_investment";
-  }
   /// What may be a slip in the facts, said once for all measures that read them.
   void write_notes(const std::vector<catalogue::matched>& found) {
     std::vector<std::string> told;
     for (const catalogue::matched& one : found)
       for (const evaluate::note& note : one.answer.notes)
-        if (is_of_facts(note) && std::find(told.begin(), told.end(), note.text.in(lang_)) == told.end()) told.push_back(note.text.in(lang_));
+        if (evaluate::detail::is_of_facts(note) && std::find(told.begin(), told.end(), note.text.in(lang_)) == told.end())
+          told.push_back(note.text.in(lang_));
     if (told.empty()) return;
     out_.heading(say("注意", "Notes"));
     for (const std::string& one : told) out_.item(one);

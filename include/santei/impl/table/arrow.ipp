@@ -165,7 +165,7 @@ SANTEI_INLINE void arrow_answers::state::tell(std::size_t first, std::size_t row
 /// What the rows say that the engines have answered.
 SANTEI_INLINE void arrow_answers::state::note_plain(std::span<const detail::column_cells> facts, std::size_t first, std::size_t count,
                                                     const detail::batch_memory& from) {
-  if (!of_rows->possible()) return;
+  if (!of_rows->possible(facts, count)) return;
   for (std::size_t row = 0; row < count; ++row) {
     const bool refused = std::any_of(from.measures.begin(), from.measures.end(), [&](const detail::answer_buffers& of) {
       return of.problem.data() != nullptr && of.problem[row] != 0;

@@ -1,4 +1,5 @@
-// What answers say beside their amounts, row by row of a table: a size that other columns contradict, an amount above the programme's budget.
+// What answers say beside their amounts, row by row of a table: a size that other columns contradict, facts that may be a slip, an amount above
+// the programme's budget.
 #pragma once
 
 #include <santei/evaluate/estimate.hpp>
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -19,6 +21,11 @@
 #include <vector>
 
 namespace santei::table::detail {
+
+[[nodiscard]] inline bool is_known(const column_cells& of, std::size_t row) {
+  if (of.cells.of == evaluate::column::form::absent) return false;
+  return of.cells.validity == nullptr || santei::detail::bit_at(of.cells.validity, of.cells.offset + row);
+}
 
 /// Whether a fact that is said contradicts others, in tables that have columns of both. Rows alike in all that the statute asks for are looked at once.
 class row_contradictions {
@@ -83,10 +90,6 @@ class row_contradictions {
     measure_ = m;
     fine_.assign(std::min<std::uint64_t>(all, most_fine), false);
   }
-  [[nodiscard]] static bool known_in(const column_cells& of, std::size_t row) {
-    if (of.cells.of == evaluate::column::form::absent) return false;
-    return of.cells.validity == nullptr || santei::detail::bit_at(of.cells.validity, of.cells.offset + row);
-  }
   /// `unknown_code` where the word leaves it open.
   [[nodiscard]] static std::int64_t choice_in(const part& one, const column_cells& of, std::size_t row) {
     evaluate::column read = of.cells;
@@ -95,7 +98,7 @@ class row_contradictions {
   }
   /// 0: nothing known.
   [[nodiscard]] static std::uint64_t class_of(const part& one, const column_cells& of, std::size_t row) {
-    if (!known_in(of, row)) return 0;
+    if (!is_known(of, row)) return 0;
     if (one.reader != nowhere) return static_cast<std::uint64_t>(choice_in(one, of, row) + 1);
     const std::int64_t value = evaluate::detail::value_at(of.cells, row);
     std::uint64_t made = 1;
@@ -157,25 +160,96 @@ class row_budgets {
   std::vector<std::int64_t> most_;
 };
 
+/// Facts that were hardly meant: a capital of nothing, and an eligible cost above the investment in tables that have columns of both.
+class row_slips {
+ public:
+  explicit row_slips(const question& q) {
+    for (const asked_column& of : q.measures) {
+      const auto is_column = [&](std::uint32_t i) {
+        return of.source[i] != nowhere && !q.facts[of.source[i]].by_code && is_number(of.plan->inputs[i].declared.of.of);
+      };
+      const auto column = [&](std::uint32_t i) {
+        return amount_column{of.source[i], q.facts[of.source[i]].scale, &of.plan->inputs[i].declared};
+      };
+      for (std::uint32_t i = 0; i < of.plan->inputs.size(); ++i)
+        if (of.plan->inputs[i].declared.may_be_none && is_column(i)) add(zeros_, column(i));
+      const auto both = evaluate::detail::cost_and_investment(*of.plan);
+      if (both && is_column(both->first) && is_column(both->second)) add(costs_, std::pair(column(both->first), column(both->second)));
+    }
+  }
+
+  /// Whether some of the rows [0, count) may hold one: what cells without a value hold is looked at too.
+  [[nodiscard]] bool any_in(std::span<const column_cells> facts, std::size_t count) const {
+    for (std::size_t row = 0; row < count; ++row) {
+      for (const amount_column& one : zeros_)
+        if (parts_in(one, facts, row) == 0) return true;
+      for (const auto& [part, whole] : costs_)
+        if (part.scale != whole.scale || parts_in(part, facts, row) > parts_in(whole, facts, row)) return true;
+    }
+    return false;
+  }
+  /// Precondition: the row is neither refused nor asked alone.
+  [[nodiscard]] std::optional<message> zero_in(std::span<const column_cells> facts, std::size_t row) const {
+    for (const amount_column& one : zeros_)
+      if (is_known(facts[one.column], row) && parts_in(one, facts, row) == 0) return evaluate::detail::is_zero_not_none(*one.declared);
+    return std::nullopt;
+  }
+  [[nodiscard]] std::optional<message> cost_in(std::span<const column_cells> facts, std::size_t row) const {
+    for (const auto& [part, whole] : costs_) {
+      if (!is_known(facts[part.column], row) || !is_known(facts[whole.column], row)) continue;
+      const std::int64_t cost = parts_in(part, facts, row), investment = parts_in(whole, facts, row);
+      if (wide(cost) * whole.scale > wide(investment) * part.scale)
+        return evaluate::detail::passes_investment(*part.declared, rational(cost) / rational(part.scale), *whole.declared,
+                                                   rational(investment) / rational(whole.scale));
+    }
+    return std::nullopt;
+  }
+
+ private:
+  __extension__ using wide = __int128;
+  struct amount_column {
+    std::size_t column = 0;
+    std::int64_t scale = 1;
+    const declaration* declared = nullptr;
+
+    friend bool operator==(const amount_column& a, const amount_column& b) { return a.column == b.column; }
+  };
+
+  template <class One>
+  static void add(std::vector<One>& to, const One& one) {
+    if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
+  }
+  static std::int64_t parts_in(const amount_column& of, std::span<const column_cells> facts, std::size_t row) {
+    return evaluate::detail::value_at(facts[of.column].cells, row);
+  }
+
+  std::vector<amount_column> zeros_;
+  std::vector<std::pair<amount_column, amount_column>> costs_;
+};
+
 /// Counts what the answers of a table's rows say beside their amounts.
 class row_notes {
  public:
-  explicit row_notes(std::shared_ptr<const question> q) : q_(std::move(q)), contradictions_(*q_), budgets_(*q_) {}
+  explicit row_notes(std::shared_ptr<const question> q) : q_(std::move(q)), contradictions_(*q_), slips_(*q_), budgets_(*q_) {}
 
-  /// Whether rows that are neither refused nor asked alone can say anything.
-  [[nodiscard]] bool possible() const { return contradictions_.possible() || budgets_.possible(); }
+  /// Whether the rows [0, count) that are neither refused nor asked alone can say anything.
+  [[nodiscard]] bool possible(std::span<const column_cells> facts, std::size_t count) const {
+    return contradictions_.possible() || budgets_.possible() || slips_.any_in(facts, count);
+  }
   /// A row that is neither refused nor asked alone: `row` of the facts, `answer` of the buffers.
   void add_plain(std::span<const column_cells> facts, std::size_t row, std::span<const answer_buffers> answers, std::size_t answer,
                  std::size_t line, std::vector<noted_rows>& into) {
     if (const message* said = contradictions_.in(facts, row)) add("size_contradicts", {}, line, *said, into);
+    if (const auto said = slips_.zero_in(facts, row)) add("capital_zero", {}, line, *said, into);
+    if (const auto said = slips_.cost_in(facts, row)) add("cost_above_investment", {}, line, *said, into);
     for (std::size_t m = 0; m < answers.size(); ++m)
       if (const auto yen = budgets_.passed(answers[m], m, answer)) add("above_budget", q_->measures[m].asked.id, line, budgets_.words(m, *yen), into);
   }
   void add_alone(const lone_answers& alone, std::size_t line, std::vector<noted_rows>& into) const {
-    bool contradicts = false;
+    std::set<std::string> told;
     for (std::size_t m = 0; m < alone.of.size(); ++m)
       for (const evaluate::note& one : alone.of[m] ? alone.of[m]->notes : std::vector<evaluate::note>()) {
-        if (one.code == "size_contradicts" && !std::exchange(contradicts, true)) add(one.code, {}, line, one.text, into);
+        if (evaluate::detail::is_of_facts(one) && told.insert(one.code).second) add(one.code, {}, line, one.text, into);
         if (one.code == "above_budget") add(one.code, q_->measures[m].asked.id, line, one.text, into);
       }
   }
@@ -187,6 +261,7 @@ class row_notes {
 
   std::shared_ptr<const question> q_;
   row_contradictions contradictions_;
+  row_slips slips_;
   row_budgets budgets_;
 };
 
