@@ -5,6 +5,7 @@
 #include "problems.hpp"
 
 #include <santei/report/client_report.hpp>
+#include <santei/version.hpp>
 
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>

@@ -15,7 +15,8 @@ COSTS = [1_200_000_001, 3_000_000_000, None]
 
 
 def highest(table: Any) -> list[Any]:
-    return pa.table(santei.evaluate_table(LARGE, table, answers=["stated_high"])).column(0).to_pylist()
+    found: list[Any] = pa.table(santei.evaluate_table(LARGE, table, answers=["stated_high"])).column(0).to_pylist()
+    return found
 
 
 EXPECTED = [400_000_000, 1_000_000_000, 5_000_000_000]
