@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -225,11 +226,22 @@ def test_hostile_names_stay_text(book: Make, tmp_path: Path) -> None:
     with zipfile.ZipFile(out) as packed:
         for part in packed.namelist():
             data = packed.read(part).decode()
+            ElementTree.fromstring(data)
             assert "<script>" not in data and "hyperlink" not in data
             assert not re.search(r"<f>(?!IF\()", data)  # formulas are santei's alone
     sheets = calamine.load_workbook(str(out)).sheet_names
     assert len(set(one.lower() for one in sheets)) == len(sheets) == 3 + len(HOSTILE)
     assert all(len(one) <= 31 and not set(one) & set("[]:*?/\\") for one in sheets)
+
+
+def test_every_printed_page_is_headed_by_the_title(book: Make, tmp_path: Path) -> None:
+    path = book(["会社名", "規模", "投資額"], ["3&A\x07 商会 &P", "sme", "12億円"], ["乙" * 160, "sme", "12億円"])
+    out = tmp_path / "out.xlsx"
+    santei.excel.answer(path, out, [LARGE], sheets_for="all")
+    with zipfile.ZipFile(out) as packed:
+        heads = [one.text or "" for i in range(1, 6) for one in ElementTree.fromstring(packed.read(f"xl/worksheets/sheet{i}.xml")).iter() if one.tag.endswith("}oddHeader")]
+    assert "補助金などの見積もり　2者 × 1枠" in heads[0] and "○ 前提を満たせば対象" in heads[0] and heads[2] == "&R&8 3&&A 商会 &&P"  # a name is no code, and a digit no size
+    assert heads[3].endswith("乙…") and all(len(one) < 255 for one in heads) and len(heads) == 5
 
 
 # -- what is no workbook
@@ -305,11 +317,13 @@ def test_sources_name_every_clause_with_its_page(book: Make, tmp_path: Path) -> 
 
 def test_two_editions_are_a_list_of_clients(book: Make, tmp_path: Path) -> None:
     ids = ["productivity_revolution/jizokuka/general@17", "productivity_revolution/jizokuka/general@18"]
-    path = book(["会社名", "規模", "従業員数", "non_web_cost"], ["甲社", "中小企業", 3, "100万円"])
+    path = book(["会社名", "規模", "従業員数", "non_web_cost"], ["甲社", "中小企業", 3, "100万円"], ["乙社", "中小企業", "約3人", "100万円"])
     done = santei.excel.answer(path, tmp_path / "out.xlsx", ids[:1], compare=(ids[0], ids[1]))
-    assert done.clients == 1
+    assert done.clients == 2
     rows = sheet_of(tmp_path / "out.xlsx", "版の違い")
+    assert rows[0][0].endswith("、読めないのは 1者")
     assert rows[5][1] == "甲社" and rows[5][2]
+    assert rows[6][2].startswith("読めません") and not any(rows[6][i] for i in (4, 6, 7))  # no amount, and none without end
 
 
 def test_measures_are_named_as_people_call_them(book: Make, tmp_path: Path) -> None:

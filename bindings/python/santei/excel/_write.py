@@ -17,7 +17,7 @@ from ._answer import REFUSED, SIGNS, Answers, amounts_of
 from ._cells import WHOLE, column_name
 from ._live import Finder, Live, whole_yen
 from ._read import Cell, Clients, Column
-from ._style import AMBER, BLUE, EDITABLE, GREY, OKU, ON_AMBER, RULE, YEN, Styles
+from ._style import AMBER, BLUE, EDITABLE, FACE, GREY, OKU, ON_AMBER, RULE, YEN, Styles
 
 if TYPE_CHECKING:
     from .._catalogue import Catalogue
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 CAVEAT = "santei の見積もりです。採択や交付を約束するものではありません。金額は、前提と資料の条文のとおりに計算した上限です。"
 LONGEST = 32_000
 """Characters of a cell, of the 32,767 that spreadsheets take."""
+LONGEST_HEAD = 100
+"""Characters of a page's head, of the 255 that it may have with its codes."""
 RESULTS, GIVEN, SOURCES, CHANGED = "結果", "入力", "出典", "版の違い"
+UNREAD, UNCHANGED = f"読めません（わけはシート「{RESULTS}」）", "変わりません"
 BUDGET = "r6_supplementary"
 FIRST = 6
 """Rows above the clients."""
@@ -80,12 +83,15 @@ class Writer:
         problems = any(self._clients.problems)
         leading = ["行", "会社", *(["読めなかったわけ"] if problems else []), "◎○", "△", "◎○の最大", "その枠"]
         widths = [*NAMED, *([WHY_WIDTH] if problems else []), 6, 6, 12, 26]
-        self._page(sheet, sum(widths) + sum(SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2) for one in self._answers))
-        self._text(sheet, 0, 0, f"補助金などの見積もり　{len(self._clients)}者 × {len(self._answers)}枠", style.title)
-        self._text(sheet, 1, 0, "　".join(f"{sign} {words}" for sign, words in SIGNS.items() if sign != REFUSED or problems), style.note)
+        whole = sum(widths) + sum(SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2) for one in self._answers)
+        title = f"補助金などの見積もり　{len(self._clients)}者 × {len(self._answers)}枠"
+        legend = "　".join(f"{sign} {words}" for sign, words in SIGNS.items() if sign != REFUSED or problems)
+        self._page(sheet, title, whole)
+        self._text(sheet, 1, 0, legend, style.note)
         self._text(sheet, 2, 0, CAVEAT, style.note)
         told = "色のついた経費（シート「入力」）を書き換えると、式の入った金額と判定が計算し直されます。" if self._finder else ""
         checks = f"確かめること {len(self._clients.notes)}件はシート「入力」の上にあります。" if self._clients.notes else ""
+        self._head_every_page(sheet, title, f"{legend}　{checks}")
         self._text(sheet, 3, 0, f"{checks}{told}セルの値は1円単位で、表示だけを丸めています。", style.warning if checks else style.note)
         for column, words in enumerate(leading):
             sheet.write_blank(FIRST - 2, column, None, style.head)
@@ -100,7 +106,6 @@ class Writer:
             for i, words in enumerate(("判定", "金額") if answers.alike else ("判定", "少なくとも", "多くて")):
                 self._text(sheet, FIRST - 1, column + i, words, style(bold=True, bg_color="#F2F4F7", bottom=1, bottom_color=BLUE, left=1 if i == 0 else 0, left_color=RULE))
             column += width
-        sheet.set_row(0, 24)
         sheet.set_row(FIRST - 2, max((_height(_title(one), SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2), bold=True) for one in self._answers), default=20))
         for row in range(len(self._clients)):
             self._result_row(sheet, row, leading, starts)
@@ -118,6 +123,7 @@ class Writer:
             for sign, look in self._style.signs():
                 sheet.conditional_format(FIRST, first, last_row, max(column - 1, first), {"type": "cell", "criteria": "==", "value": f'"{sign}"', "format": look})
             sheet.conditional_format(FIRST, first, last_row, max(column - 1, first), {"type": "cell", "criteria": "==", "value": 0, "format": self._book.add_format({"font_color": "#9A9A9A"})})
+        sheet.print_area(FIRST - 2, 0, max(last_row, FIRST - 1), max(column - 1, 0))
         sheet.repeat_rows(FIRST - 2, FIRST - 1)
         sheet.repeat_columns(0, 1)
         self._breaks(sheet, sum(widths), [(start, SIGN_WIDTH + AMOUNT_WIDTH * (1 if one.alike else 2)) for start, one in zip(starts, self._answers, strict=True)])
@@ -192,8 +198,7 @@ class Writer:
     def _given(self, sheet: Any) -> None:
         style, clients = self._style, self._clients
         first = self._first_input()
-        self._page(sheet, sum(NAMED) + 2 * INPUT_WIDTH * len(clients.columns))
-        self._text(sheet, 0, 0, f"入力　{clients.file} のシート「{clients.sheet}」", style.title)
+        self._page(sheet, f"入力　{clients.file} のシート「{clients.sheet}」", sum(NAMED) + 2 * INPUT_WIDTH * len(clients.columns))
         self._text(sheet, 1, 0, "左が元のセル、右が読み取った値です。空欄は「分からない」で、0 とはみなしません。", style.note)
         for i, note in enumerate(clients.notes):
             self._text(sheet, 2 + i, 0, f"・{note}", style.warning)
@@ -215,7 +220,6 @@ class Writer:
             for i, column_of in enumerate(clients.columns):
                 self._input_cell(sheet, at, 2 + 2 * i, column_of, column_of.cells[row], id(column_of) in used)
             sheet.set_row(at, max((_height(_shown(one.cells[row]), INPUT_WIDTH) for one in clients.columns), default=15))
-        sheet.set_row(0, 24)
         sheet.set_row(first - 2, 32)
         for column, width in enumerate(NAMED):
             sheet.set_column(column, column, width)
@@ -252,8 +256,7 @@ class Writer:
         """A sheet for one client: every measure, what is certain first, with why and on which page."""
         style, clients = self._style, self._clients
         sheet = self._book.add_worksheet(self._sheet_name(clients.names[row]))
-        self._page(sheet, 0)
-        self._text(sheet, 0, 0, clients.names[row], style.title)
+        self._page(sheet, clients.names[row])
         self._text(sheet, 1, 0, f"{date.today().isoformat()}　{CAVEAT}", style.note)
         known = [f"{one.head.label} {one.cells[row].read}" for one in clients.columns if one.cells[row].read]
         self._text(sheet, 2, 0, "事実: " + "、".join(known), style())
@@ -278,7 +281,6 @@ class Writer:
             sheet.conditional_format(first, 0, max(at, first), 0, {"type": "cell", "criteria": "==", "value": f'"{sign}"', "format": look})
         for column, width in enumerate(CLIENT_WIDTHS):
             sheet.set_column(column, column, width)
-        sheet.set_row(0, 24)
         sheet.freeze_panes(first, 0)
         sheet.repeat_rows(first - 1)
         sheet.autofilter(first - 1, 0, max(at, first), len(heads) - 1)
@@ -321,22 +323,25 @@ class Writer:
         """A list of clients: what becomes of sign and amount from one edition to another."""
         style, clients = self._style, self._clients
         sheet = self._book.add_worksheet(CHANGED)
-        self._page(sheet, 0)
-        moved = [(before.signs[i], before.low[i], before.high[i]) != (after.signs[i], after.low[i], after.high[i]) for i in range(len(clients))]
-        self._text(sheet, 0, 0, f"版の違い　変わるのは {len(clients)}者のうち {sum(moved)}者", style.title)
+        changes = [_change(before, after, row) for row in range(len(clients))]
+        moved, unread = sum(one not in (UNCHANGED, UNREAD) for one in changes), changes.count(UNREAD)
+        self._page(sheet, f"版の違い　変わるのは {len(clients)}者のうち {moved}者" + (f"、読めないのは {unread}者" if unread else ""))
         self._text(sheet, 1, 0, f"{_title(before)} から {_title(after)}".replace("\n", "　"), style.note)
         self._text(sheet, 2, 0, CAVEAT, style.note)
         heads = ("行", "会社", "変わること", f"前の判定（{before.name.partition('@')[2]}）", "前の金額", f"後の判定（{after.name.partition('@')[2]}）", "後の金額", "増減")
         for column, words in enumerate(heads):
             self._text(sheet, 4, column, words, style.head)
-        for row in range(len(clients)):
+        for row, change in enumerate(changes):
             at = 5 + row
             sheet.write_number(at, 0, clients.rows[row] + 1, style.cell(font_color=GREY))
             self._text(sheet, at, 1, clients.names[row], style.cell(bold=True, shrink=True))
-            self._text(sheet, at, 2, _change(before, after, row), style.cell(text_wrap=True) if moved[row] else style.cell(font_color=GREY))
+            self._text(sheet, at, 2, change, style.cell(font_color=GREY) if change == UNCHANGED else style.cell(text_wrap=True))
             for column, one in ((3, before), (5, after)):
                 self._text(sheet, at, column, one.signs[row], style.cell(align="center"))
-                self._yen(sheet, at, column + 1, one.high[row], style.cell(num_format=OKU))
+                if (one.low[row], one.high[row]) == (None, None):
+                    self._text(sheet, at, column + 1, "" if one.signs[row] in (REFUSED, NOBODY) else "算定できません", style.cell(font_color=GREY, align="right"))
+                else:
+                    self._yen(sheet, at, column + 1, one.high[row], style.cell(num_format=OKU))
             first, second = before.high[row], after.high[row]
             if first is None or second is None:
                 sheet.write_blank(at, 7, None, style.cell())
@@ -347,7 +352,6 @@ class Writer:
                 sheet.conditional_format(5, column, 4 + max(len(clients), 1), column, {"type": "cell", "criteria": "==", "value": f'"{sign}"', "format": look})
         for column, width in enumerate((5, 26, 36, 10, 14, 10, 14, 18)):
             sheet.set_column(column, column, width)
-        sheet.set_row(0, 24)
         sheet.set_row(4, 32)
         sheet.freeze_panes(5, 2)
         sheet.repeat_rows(4)
@@ -359,8 +363,7 @@ class Writer:
         """Which rule said it, on which page, in which words; what no page says; and where amounts are formulas."""
         style = self._style
         sheet = self._book.add_worksheet(SOURCES)
-        self._page(sheet, 0)
-        self._text(sheet, 0, 0, "出典", style.title)
+        self._page(sheet, "出典")
         self._text(sheet, 1, 0, f"santei {__version__}　規則の指紋 {self._rules.fingerprint[:16]}　{date.today().isoformat()} 作成", style.note)
         self._text(sheet, 2, 0, CAVEAT, style.note)
         for column, words in enumerate(("事業", "枠", "種類", "内容", "根拠の文言", "ページ", "ID")):
@@ -386,7 +389,6 @@ class Writer:
                 sheet.set_row(at, max(_height(one, SOURCE_WIDTHS[i]) for i, one in ((3, text), (4, quote), *(((0, measure.programme_title), (1, measure.title)) if kind == "枠" else ()))))
         for column, width in enumerate(SOURCE_WIDTHS):
             sheet.set_column(column, column, width)
-        sheet.set_row(0, 24)
         sheet.freeze_panes(5, 0)
         sheet.repeat_rows(4)
         sheet.autofilter(4, 0, max(at, 5), 6)
@@ -408,9 +410,14 @@ class Writer:
         else:
             self._text(sheet, row, column, f"{yen:,}円", look)
 
-    def _page(self, sheet: Any, width: int) -> None:
-        """A4 landscape; on one page's width where the columns are so narrow that it can be read, else several with the clients' names on each."""
+    def _page(self, sheet: Any, title: str, width: int = 0) -> None:
+        """A4 landscape under its title, which every printed page repeats; on one page's width where the columns are so narrow that it can be read, else several with the
+        clients' names on each."""
+        self._text(sheet, 0, 0, title, self._style.title)
+        sheet.set_row(0, 24)
+        sheet.set_header("&R&8 " + _plain(title))
         sheet.set_landscape()
+        sheet.print_across()
         sheet.set_paper(9)
         sheet.set_margins(0.4, 0.4, 0.6, 0.6)
         sheet.hide_gridlines(2)
@@ -419,6 +426,12 @@ class Writer:
             sheet.fit_to_pages(1, 0)
         else:
             sheet.set_print_scale(65)
+
+    @staticmethod
+    def _head_every_page(sheet: Any, title: str, told: str) -> None:
+        """Of a table that is printed without the rows above it, which its leftmost pages alone would show whole."""
+        sheet.set_margins(0.4, 0.4, 0.9, 0.6)
+        sheet.set_header(f'&L&K{BLUE[1:]}&"{FACE},Bold"&14 {_plain(title)}\n&K{GREY[1:]}&"{FACE},Regular"&8 {_plain(told)}')
 
     @staticmethod
     def _breaks(sheet: Any, leading: int, groups: Sequence[tuple[int, int]]) -> None:
@@ -447,8 +460,14 @@ class Writer:
 def _shown(cell: Cell) -> str:
     """A cell as read, in words."""
     if cell.problem is not None:
-        return f"読めません（わけはシート「{RESULTS}」）"
+        return UNREAD
     return cell.read.replace("|", " か ") or "不明"
+
+
+def _plain(words: str) -> str:
+    """Words as the head of every page takes them: no code and no control character in them, on one line, and short enough."""
+    line = "".join(one for one in words if one.isprintable() or one == "　")
+    return (line if len(line) <= LONGEST_HEAD else f"{line[:LONGEST_HEAD]}…").replace("&", "&&")
 
 
 def _edition(edition: str) -> str:
@@ -469,13 +488,15 @@ def _height(text: str, width: int, *, bold: bool = False) -> float:
 
 
 def _change(before: Answers, after: Answers, row: int) -> str:
+    if REFUSED in (before.signs[row], after.signs[row]):
+        return UNREAD
     told: list[str] = []
     if before.signs[row] != after.signs[row]:
         told.append(f"{SIGNS[before.signs[row]]} → {SIGNS[after.signs[row]]}")
     if (before.low[row], before.high[row]) != (after.low[row], after.high[row]):
         first, second = before.high[row], after.high[row]
         told.append("金額が変わります" if first is None or second is None or first == second else "金額が増えます" if second > first else "金額が減ります")
-    return "、".join(told) or "変わりません"
+    return "、".join(told) or UNCHANGED
 
 
 def _about_formulas(finder: Finder, answers: Answers) -> str:
