@@ -480,3 +480,26 @@ TEST_CASE("a size that other columns contradict and an amount above the budget a
   }
   CHECK(arrow_alive() == 0);
 }
+
+TEST_CASE("an eligible cost above the investment is counted, in amounts as they lie and in amounts of a batch without any") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const std::string id = "large_growth_investment/large_investment";
+  const auto columns = [](const std::vector<std::int64_t>& costs) {
+    return std::vector<arrow_column>{texts("company_size", {"sme", "sme", "sme"}), numbers<std::int64_t>("investment", "l", {2'000'000'000, 2'000'000'000, 2'000'000'000}),
+                                     with_gaps(numbers<std::int64_t>("eligible_cost", "l", costs), {1, 1, 0})};
+  };
+  ArrowSchema schema = schema_of(columns({1, 1, 1}));
+  auto table = arrow_answers::open({{id, rules.find(id).value().front()}}, rules, schema);
+  schema.release(&schema);
+  REQUIRE(table);
+  for (const auto& costs : {std::vector<std::int64_t>{2'000'000'000, 1, 3'000'000'000}, {2'000'000'000, 2'000'000'001, 3'000'000'000}}) {
+    ArrowArray in = array_of(columns(costs), 3, 0), out;
+    REQUIRE(table->answer(in, out).empty());
+    out.release(&out);
+  }
+  REQUIRE(table->noted().size() == 1);
+  CHECK(table->noted()[0].code == "cost_above_investment");
+  CHECK(table->noted()[0].rows == 1);
+  CHECK(table->noted()[0].line == 4);
+  CHECK(arrow_alive() == 0);
+}
