@@ -1,10 +1,14 @@
 // Answers of a small set of rules as JSON and as text.
 #include "catch.hpp"
 
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/report/json.hpp>
 #include <santei/report/text.hpp>
 
 #include "support/town.hpp"
+
+#include <algorithm>
 
 namespace {
 
@@ -86,6 +90,15 @@ TEST_CASE("show names the facts with type, unit and choices") {
   CHECK(has(json, R"({"key":"company_size","type":"category","unit":null,"label":"規模","choices":[{"key":"sme","label":"中小企業"},)"));
   CHECK(has(json, R"({"key":"eligible_cost","type":"money","unit":"円","label":"対象経費","choices":[]})"));
   CHECK(has(json, R"({"text":"補助率 1/3 以内","quote":"1/3以内","page":"1","bases":[{"kind":"quote","text":"1/3以内"}]})"));
+}
+
+TEST_CASE("show names no fact that nobody can tell") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const auto measure = rules.find_one("electricity_gas_relief/electricity").value();
+  const auto& inputs = measure.plan().inputs;
+  REQUIRE(std::any_of(inputs.begin(), inputs.end(), [](const santei::plan::input& one) { return one.nameless; }));
+  const std::string json = compact(santei::report::show_json(measure));
+  for (const santei::plan::input& one : inputs) CHECK(has(json, "{\"key\":\"" + one.declared.key + "\",") != one.nameless);
 }
 
 TEST_CASE("problems are told with code, place and help") {

@@ -11,6 +11,7 @@
 #include <santei/value/calendar.hpp>
 
 #include <span>
+#include <vector>
 
 namespace santei::report {
 
@@ -124,7 +125,9 @@ SANTEI_INLINE std::string show_json(const catalogue::measure& of) {
   detail::json out;
   out.object([&] {
     detail::write_identity(out, of);
-    out.key("facts").list(of.plan().inputs, [&](const plan::input& input) { detail::write_fact(out, input.declared); });
+    std::vector<plan::input> asked = of.plan().inputs;
+    std::erase_if(asked, [](const plan::input& one) { return one.nameless; });
+    out.key("facts").list(asked, [&](const plan::input& input) { detail::write_fact(out, input.declared); });
     out.key("clauses").list(detail::shown_clauses(of), [&](const auto& one) { detail::write_clause(out, of, *one.second); });
     out.key("unstated").texts(of.plan().unstated);
   });
