@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs the Python package in a fresh environment and runs its tests, type checks and examples; then the same answer from an sdist and its wheel. Needs PyPI.
+# Installs the Python package in a fresh environment and runs its tests, type checks and examples; then the same answer from an sdist and its wheel. Needs PyPI, of which
+# it takes the versions of tests/python.lock.
 #   sh tests/python.sh           everything but what is long
 #   sh tests/python.sh sanitize  the tests with the compiled part under AddressSanitizer and UndefinedBehaviorSanitizer, and nothing else
 #   sh tests/python.sh all       workbooks recalculated by LibreOffice, Spark too (brings Java and 500 MB from PyPI), the other Pythons that are here, and the benchmarks: single calls, and tables of four million rows beside NumPy
@@ -15,23 +16,24 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export PYTHONDONTWRITEBYTECODE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 MYPY_CACHE_DIR="$work/mypy" CCACHE_BASEDIR=/ CCACHE_NOHASHDIR=1
 
+lock=$PWD/tests/python.lock
 python=${PYTHON:-python3}
 "$python" -m venv "$work/tested"
 in_tested=$work/tested/bin
-"$in_tested/pip" install -q build "nanobind>=2.9" "scikit-build-core>=0.11"
+"$in_tested/pip" install -q -c "$lock" build "nanobind>=2.9" "scikit-build-core>=0.11"
 if [ "$what" = all ]; then
-  "$in_tested/pip" install -q "pyspark>=3.5"  # a source package, with a build of its own
+  "$in_tested/pip" install -q -c "$lock" "pyspark>=3.5"  # a source package, with a build of its own
   export SANTEI_TEST_SPARK=1
 fi
 if [ "$what" = sanitize ]; then
-  "$in_tested/pip" install -q --no-build-isolation ".[test]" -C cmake.build-type=Debug -C cmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -C cmake.define.SANTEI_SANITIZE=ON -C install.strip=false
+  "$in_tested/pip" install -q -c "$lock" --no-build-isolation ".[test]" -C cmake.build-type=Debug -C cmake.define.CMAKE_CXX_FLAGS_DEBUG="-O1 -g1" -C cmake.define.SANTEI_SANITIZE=ON -C install.strip=false
   # The interpreter is built without: the sanitizers come before it, and what it keeps to its end is none of santei's.
   libraries=
   for one in libasan libubsan libstdc++; do libraries="$libraries $("${CXX:-g++}" -print-file-name=$one.so)"; done
   LD_PRELOAD="$libraries" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc "$in_tested/python" -m pytest -q -p no:cacheprovider
   exit 0
 fi
-"$in_tested/pip" install -q --no-build-isolation ".[test]"
+"$in_tested/pip" install -q -c "$lock" --no-build-isolation ".[test]"
 "$in_tested/python" -m pytest -q -p no:cacheprovider
 "$in_tested/mypy" examples/python/*.py bindings/python/tests/*.py
 "$in_tested/python" -m mypy.stubtest --mypy-config-file pyproject.toml --allowlist bindings/python/tests/stubtest.txt santei._core
@@ -52,7 +54,7 @@ for other in python3.12 python3.13 python3.14; do
   command -v "$other" > /dev/null && "$other" -c "" 2> /dev/null || continue
   if [ ! -d "$work/stable" ]; then
     "$other" -m venv "$work/maker"
-    "$work/maker/bin/pip" install -q build "nanobind>=2.9" "scikit-build-core>=0.11"
+    "$work/maker/bin/pip" install -q -c "$lock" build "nanobind>=2.9" "scikit-build-core>=0.11"
     "$work/maker/bin/python" -m build -q --no-isolation -w -o "$work/stable" .
   fi
   answers_from "stable_$other" "$other" "$(ls "$work"/stable/santei-*-abi3-*.whl)"
