@@ -81,6 +81,19 @@ TEST_CASE("a size that follows from industry, capital and employees is derived f
   CHECK(checked(text).says.stated == rational(333333333));
 }
 
+TEST_CASE("of an applicant without capital the certificate is accepted, and its facts are told again as they were") {
+  const char* const id = "large_growth_investment/large_investment";
+  const facts given{{"applicant_kind", "sole_proprietor"}, {"industry", "manufacturing"}, {"capital", "なし"}, {"employees", "100"}, {"investment", "10億円"}};
+  const auto verdict = checked(certificate(id, given).value());
+  CHECK(verdict.says.stated == rational(333333333));
+  const auto measure = santei::catalogue::catalogue::embedded().find_one(id).value();
+  const auto again = measure.bind(santei::analyse::facts_of(verdict.of, measure.plan()));
+  REQUIRE(again.has_value());
+  const std::uint32_t capital = *measure.plan().find("capital");
+  CHECK(again->values[capital][0].range == santei::interval::point(santei::amount_of_none));
+  CHECK(santei::analyse::claim_of(santei::evaluate::estimate(measure.plan(), *again)) == verdict.says);
+}
+
 TEST_CASE("a fact that is missing or a range is named, and there is no certificate") {
   for (const facts& given : {facts{{"investment", "10億円"}}, facts{{"company_size", "sme|large"}, {"investment", "10億円"}}}) {
     const auto refused = certificate("large_growth_investment/large_investment", given);

@@ -117,7 +117,8 @@ SANTEI_INLINE facts facts_of(const verify::asked_case& certified, const plan::me
     const auto input = plan.find(key);
     const auto number = rational::from_text(one.value);
     const bool as_number = input && number && santei::is_number(plan.inputs[*input].declared.of.of);
-    const std::string word = as_number ? literal_text(*number, plan.inputs[*input].declared.of) : one.value;
+    const bool none = as_number && plan.inputs[*input].declared.may_be_none && *number == amount_of_none;
+    const std::string word = none ? "なし" : as_number ? literal_text(*number, plan.inputs[*input].declared.of) : one.value;
     if (dot == std::string::npos) made.set(key, word);
     else rows.items[static_cast<std::size_t>(std::stoul(one.key.substr(one.key.find('[') + 1))) - 1].emplace_back(key, fact_input{word});
   }
