@@ -77,3 +77,32 @@ TEST_CASE("the trace holds the value of each step that applies") {
   CHECK(steps[1].value == rational(11, 3));
   CHECK(steps[2].value == rational(3));
 }
+
+TEST_CASE("a growth that is compared runs in registers, told anew where its facts are others") {
+  const rule r(measure_with("種別 給付金\n項目 前, 後 [before, after] 金額\n項目 年 [span] 整数 1 以上 50 以下\n"
+                            "対象 年平均伸び率( 大きい方( 前, 1円 ), 後, 年, 0.01% 未満 切捨て ) が 3% 以上 仮定「a」\n"
+                            "金額 小さい方( 後, 前 / 3 ) 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"));
+  const machine fast(r.plan);
+  auto work = fast.make_workspace();
+  const auto before = *r.plan->find("before"), after = *r.plan->find("after"), span = *r.plan->find("span");
+  const auto eligible = [&](std::int64_t from, std::int64_t to, std::int64_t years) {
+    work.set(before, from), work.set(after, to), work.set(span, years);
+    const auto got = fast.run(work);
+    CHECK_FALSE(got.wide);
+    if (got.eligible) CHECK(got.stated == std::min(to, from / 3));
+    return got.eligible;
+  };
+  for (int again = 0; again < 2; ++again) {
+    CHECK(eligible(10'000, 10'609, 2));  // 1.03² exactly
+    CHECK_FALSE(eligible(10'000, 10'608, 2));
+    CHECK(eligible(10'000, 10'300, 1));
+    CHECK_FALSE(eligible(10'000, 10'300, 2));
+    CHECK(eligible(0, 2, 1));
+    CHECK_FALSE(eligible(0, 0, 1));
+    CHECK_FALSE(eligible(0, 1, 1));
+    CHECK(eligible(1, 900'000'000'000'000, 1));  // cut off far above every figure
+    CHECK(eligible(1, INT64_MAX, 50));
+    CHECK_FALSE(eligible(INT64_MAX, INT64_MAX - 1, 1));
+    CHECK_FALSE(eligible(INT64_MAX, 1, 1));
+  }
+}

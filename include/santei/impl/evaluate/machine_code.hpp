@@ -1,8 +1,10 @@
 // Instructions over whole-number registers, and the one loop that runs them at a chosen width.
 #pragma once
 
+#include <santei/impl/evaluate/growth.hpp>
 #include <santei/number/rounding.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <type_traits>
 
@@ -27,7 +29,8 @@ enum class opcode : std::uint8_t {
   all,
   any,
   negate,
-  select
+  select,
+  growth  // from a to b in c years, in units of k1/k2; the three registers behind the result hold what it is of
 };
 
 struct instruction {
@@ -42,6 +45,7 @@ template <class Int>
 struct proven {
   static Int times(Int a, Int b) { return a * b; }
   static Int plus(Int a, Int b) { return a + b; }
+  static void give_up() {}
   static constexpr bool failed() { return false; }
 };
 
@@ -59,6 +63,7 @@ struct checked_arithmetic {
     overflow |= __builtin_add_overflow(a, b, &r);
     return r;
   }
+  void give_up() { overflow = true; }
   [[nodiscard]] bool failed() const { return overflow; }
 };
 
@@ -70,6 +75,23 @@ constexpr Int divide_rounding(Int n, Int d, opcode mode) {
   if (mode == opcode::round_up) return quotient + away;
   const Int size = rest < 0 ? -rest : rest;
   return size >= d - size ? quotient + away : quotient;
+}
+
+/// A growth is only compared with figures that are nearer to 0: beyond this it does not matter how far it goes.
+inline constexpr std::int64_t most_growth = std::int64_t{1} << 40;
+
+/// Worked out anew where its operands are others than the last time: most often they are not.
+template <class Int, class Arithmetic>
+Int growth_of(const instruction& i, Int* r, Arithmetic& math) {
+  const Int now[] = {r[i.a], r[i.b], r[i.c]};
+  Int* const last = r + i.to + 1;
+  if (std::equal(now, now + 3, last)) return r[i.to];
+  if (std::any_of(now, now + 3, [](Int x) { return Int(static_cast<std::int64_t>(x)) != x; })) return math.give_up(), r[i.to];
+  std::copy(now, now + 3, last);
+  const auto whole = [&](std::size_t k) { return rational(static_cast<std::int64_t>(now[k])); };
+  const rational unit = rational(i.k1) / rational(i.k2);
+  const rational found = yearly_growth(whole(0), whole(1), whole(2), {unit, rounding_mode::down}) * rational(i.k2);
+  return *std::clamp(found, rational(-most_growth), rational(most_growth)).to_int64();
 }
 
 /// Runs the code over `r`. False on an overflow (the checked width alone).
@@ -97,6 +119,7 @@ bool execute(const instruction* first, const instruction* last, Int* r) {
       case opcode::any: x = r[i->a] | r[i->b]; break;
       case opcode::negate: x = r[i->a] ^ Int(1); break;
       case opcode::select: x = r[i->c] != 0 ? left() : right(); break;
+      case opcode::growth: x = growth_of(*i, r, math); break;
     }
     r[i->to] = x;
   }

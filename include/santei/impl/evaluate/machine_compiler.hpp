@@ -155,6 +155,35 @@ class compiler {
                 (before / divisor + 1) * unit->numerator, a.may_be_negative);
   }
 
+  /// The amounts over one denominator, which their ratio does not tell.
+  place growth(plan::node_id id, const plan::node& n, place before, place after, const place& years) {
+    const auto unit = plan_.roundings[n.d].unit.to_terms();
+    if (!unit || unit->denominator > most_denominator || years.denominator != 1 || !is_only_compared(id, *unit)) return refuse();
+    const common m = meet(before, after);
+    const auto over_common = [&](const place& of, std::int64_t times) {
+      return times == 1 ? of : emit({opcode::scale, 0, of.at, 0, 0, times, 1, 1}, m.denominator, of.bound * times, of.may_be_negative);
+    };
+    before = over_common(before, m.k1), after = over_common(after, m.k2);
+    const place made = emit({opcode::growth, 0, before.at, after.at, years.at, unit->numerator, unit->denominator, 1}, unit->denominator,
+                            most_growth, true);
+    for (int operand = 0; operand < 3; ++operand) fresh();
+    return made;
+  }
+  /// Whether every reader of the growth compares it with a figure that is reached before it is cut off.
+  template <class Terms>
+  [[nodiscard]] bool is_only_compared(plan::node_id id, const Terms& unit) const {
+    const auto is_near = [&](plan::node_id other) {
+      const plan::node& at = plan_.at(other);
+      return at.code == plan::op::number && abs(plan_.constants[at.a]) * rational(unit.denominator) < rational(most_growth);
+    };
+    return std::all_of(plan_.nodes.begin(), plan_.nodes.end(), [&](const plan::node& reader) {
+      bool reads = false;
+      each_operand(plan_, reader, [&](plan::node_id operand) { reads = reads || operand == id; });
+      const bool compares = reader.code == plan::op::at_least || reader.code == plan::op::above || reader.code == plan::op::equal;
+      return !reads || (compares && is_near(reader.a == id ? reader.b : reader.a));
+    });
+  }
+
   /// What a fact may be is checked where it is bound.
   [[nodiscard]] bool never_below_zero(std::uint32_t input) const {
     const interval range = plan_.inputs[input].declared.range();
@@ -180,8 +209,8 @@ class compiler {
       case plan::op::add: return binary(opcode::add, at[n.a], at[n.b]);
       case plan::op::subtract: return binary(opcode::add, at[n.a], at[n.b], -1);
       case plan::op::multiply: return multiply(n, at[n.a], at[n.b]);
+      case plan::op::growth: return growth(id, n, at[n.a], at[n.b], at[n.c]);
       case plan::op::divide:
-      case plan::op::growth:
       case plan::op::years:
       case plan::op::moved:
       case plan::op::optimum: return refuse();

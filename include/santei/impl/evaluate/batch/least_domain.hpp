@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/evaluate/assignment.hpp>
+#include <santei/impl/evaluate/growth.hpp>
 #include <santei/number/rational.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/plan/plan.hpp>
@@ -97,7 +98,10 @@ class least_domain {
     if (!plain(a) || by.mode != rounding_mode::down) return {};
     return {a.planes, by.unit, false};
   }
-  static number growth(const number&, const number&, const number&, const plan::rounding&) { return {}; }
+  static number growth(const number& before, const number& after, const number& years, const plan::rounding& by) {
+    if (!before.is_constant() || !after.is_constant() || !years.is_constant()) return {};
+    return constant(yearly_growth(before.planes[0].constant, after.planes[0].constant, years.planes[0].constant, by));
+  }
   static number moved(const number&, const number&) { return {}; }
   static number years(const number&, const number&) { return {}; }
   template <class Run>
