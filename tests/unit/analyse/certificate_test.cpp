@@ -83,7 +83,7 @@ TEST_CASE("a size that follows from industry, capital and employees is derived f
 
 TEST_CASE("of an applicant without capital the certificate is accepted, and its facts are told again as they were") {
   const char* const id = "large_growth_investment/large_investment";
-  const facts given{{"applicant_kind", "sole_proprietor"}, {"industry", "manufacturing"}, {"capital", "なし"}, {"employees", "100"}, {"investment", "10億円"}};
+  const facts given{{"applicant_kind", "company"}, {"industry", "manufacturing"}, {"capital", "なし"}, {"employees", "400"}, {"investment", "10億円"}};
   const auto verdict = checked(certificate(id, given).value());
   CHECK(verdict.says.stated == rational(333333333));
   const auto measure = santei::catalogue::catalogue::embedded().find_one(id).value();
