@@ -28,6 +28,13 @@ SANTEI_INLINE std::string text_of_condition(const file& tree, condition_id id) {
   return out;
 }
 
+/// Behind the condition of a 対象 a number is read as part of it unless が follows at once.
+SANTEI_INLINE std::string text_of_when(const file& tree, const clause& what) {
+  const std::string text = text_of_condition(tree, *what.condition);
+  const bool reads_on = what.is == clause_kind::eligible && santei::detail::is_digit(text.front()) && text.find(" が ") != text.find(' ');
+  return reads_on ? "( " + text + " )" : text;
+}
+
 SANTEI_INLINE std::string text_of_share(const file& tree, const share& each) {
   return each.payer + " = " + text_of_figure(tree, each.rate);
 }
@@ -212,7 +219,7 @@ SANTEI_INLINE std::string text_of_clause(const file& tree, const clause& what, s
   out.reserve(out.size() + 1 + says.size() + (what.condition ? 64 : 0));
   if (!says.empty() && !says.starts_with("「")) out += ' ';
   out += says;
-  if (what.condition) out += " " + text_of_condition(tree, *what.condition) + " のとき";
+  if (what.condition) out += " " + text_of_when(tree, what) + " のとき";
   if (what.precedence == precedence::rest) out += " その他のとき";
   if (what.precedence == precedence::special) out += " 優先";
   if (what.precedence == precedence::most_special) out += " 最優先";
