@@ -42,7 +42,7 @@ class dimensions {
   /// `steps`: nodes that may be computed to find what derived facts leave open; past them they count as free of each other.
   dimensions(const plan::measure_plan& plan, const bound_case& bound, assignment& base, std::optional<variable> over = std::nullopt,
              std::size_t steps = 1'000'000)
-      : plan_(plan), bound_(bound), base_(base), over_(over), steps_(steps) {}
+      : plan_(plan), bound_(bound), base_(base), over_(over), excluded_(read_by_exclusions(plan)), steps_(steps) {}
 
   void build(const std::map<variable, usage>& used) {
     std::map<variable, usage> left = used;
@@ -262,6 +262,8 @@ class dimensions {
   bool enumerate(const plan::derivation& rule, const usage& use, const std::vector<variable>& over,
                  const std::vector<std::vector<setting>>& choices, const std::map<variable, usage>& left) {
     const std::vector<bool> needed = needed_for(plan_, conditions_of(rule));
+    std::vector<bool> told;  // the ways say how the source turns out: the measure reads it too, or 排他 may bar it
+    for (const variable& v : over) told.push_back(left.contains(v) || (excluded_[v.input] && told_by_ways_.insert(v).second));
     const std::vector<setting> of_classes = told_apart(results_of(rule), use);
     const auto class_of = [&](std::uint32_t choice) {
       for (std::size_t k = 0; k < of_classes.size(); ++k)
@@ -288,7 +290,7 @@ class dimensions {
           std::vector<std::size_t> key{class_of(choice)};
           way one{{{rule.of, 0}, of_classes[key[0]]}};
           for (std::size_t i = 0; i < over.size(); ++i)
-            if (left.contains(over[i])) key.push_back(at[i]), one.emplace_back(over[i], choices[i][at[i]]);
+            if (told[i]) key.push_back(at[i]), one.emplace_back(over[i], choices[i][at[i]]);
           const auto [place, fresh] = known_ways.emplace(key, made.ways.size());
           if (fresh) made.ways.push_back(std::move(one));
           by_class[key[0]].insert(place->second);
@@ -325,6 +327,8 @@ class dimensions {
   std::vector<variable> free_;
   std::vector<followed> followed_;
   std::set<variable> joined_;
+  std::vector<bool> excluded_;        // inputs that a 排他 looks at
+  std::set<variable> told_by_ways_;   // those of them that only a way of a fact which follows from them tells of
   std::map<variable, std::vector<std::uint32_t>> narrowed_;  // what follows of a fact that is not given
   std::size_t steps_, spent_ = 0;
   bool tight_ = true;

@@ -43,6 +43,19 @@ inline std::vector<const plan::derivation*> followers_first(const plan::measure_
   return made;
 }
 
+/// Whether a 排他 looks at each input.
+inline std::vector<bool> read_by_exclusions(const plan::measure_plan& plan) {
+  std::vector<bool> made(plan.inputs.size());
+  std::vector<plan::node_id> roots;
+  for (const plan::exclusion& one : plan.exclusions) roots.push_back(one.both);
+  const std::vector<bool> needed = needed_for(plan, roots);
+  for (plan::node_id id = 0; id < needed.size(); ++id) {
+    const plan::node& n = plan.at(id);
+    if (needed[id] && (n.code == plan::op::input_truth || n.code == plan::op::input_in || n.code == plan::op::input_number)) made[n.a] = true;
+  }
+  return made;
+}
+
 /// How the conditions of its rows read facts, whatever is known of them; a fact in arithmetic, or beside what is no constant, is computed with.
 inline void add_usage(const plan::measure_plan& plan, const plan::derivation& rule, std::map<variable, usage>& into) {
   const auto compared = [&](plan::node_id x, plan::node_id y) {

@@ -33,3 +33,12 @@ TEST_CASE("what is known of one leaves the other only what 排他 allows") {
 TEST_CASE("a fact that stands in 排他 alone is not missing") {
   for (const auto& one : exclusive().ask({}).missing) CHECK(one.declared.key != "in_area");
 }
+
+TEST_CASE("what 排他 bars of a fact is barred of what follows from it") {
+  const rule r(measure_with("種別 給付金\n項目 型 [shape] 区分 { 甲 [a], 乙 [b] }\n対象 型 が 甲 仮定「a」\n金額 10円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"
+                            "場合分け 型\n  甲 計画認定 かつ 従業員数 が 5人 以上 のとき 仮定「a」\n  乙 その他 仮定「a」\n排他 スタートアップ, 計画認定 仮定「a」\n"));
+  CHECK(summary(r.ask({{"employees", "5"}}).amount) == "interval 0..10 0..10");
+  CHECK(summary(r.ask({{"employees", "5"}, {"is_startup", "はい"}}).amount) == "ineligible 0 0");
+  CHECK(summary(r.ask({{"employees", "4..5"}, {"is_startup", "はい"}}).amount) == "ineligible 0 0");
+  CHECK(summary(r.ask({{"employees", "5"}, {"is_startup", "いいえ"}}).amount) == "interval 0..10 0..10");
+}

@@ -66,9 +66,10 @@ class shaper {
       for (const std::uint32_t s : rule.from)
         if (rule.of == i && !of_conditions_[s].any) sources[s].any = sources[s].told = true;
     bool alone = rules == 1 && !read[i].told && classes_told_apart(i, read[i]) <= most_derived_classes;
+    const std::vector<bool> excluded = read_by_exclusions(plan_);
     for (std::uint32_t s = 0; s < sources.size(); ++s)
       if (sources[s].any)
-        alone = alone && !read[s].any && !sources[s].computed && !sources[s].told &&
+        alone = alone && !excluded[s] && !read[s].any && !sources[s].computed && !sources[s].told &&
                 std::none_of(plan_.derivations.begin(), plan_.derivations.end(), [&](const auto& rule) { return rule.of == s; });
     if (alone) {
       auto made = std::make_shared<derived_class>();
