@@ -170,9 +170,10 @@ inline void ask_certificates(const santei::catalogue::measure& of, const std::ve
     const auto text =
         santei::analyse::certificate_of(of.plan(), cases[at].bound, of.id().text(), of.sources(), of.written().where.source);
     if (!text) {
-      // 下限額 where the amount is not determined, or where there is none
-      const bool in_doubt = cases[at].answer.verdict == santei::truth::unknown ||
-                            cases[at].answer.amount.status == santei::evaluate::status::not_computable;
+      // 下限額 where the amount is not determined, or where there is none; another measure's 補助額 that rows do not determine
+      const auto& amount = cases[at].answer.amount;
+      const bool in_doubt = cases[at].answer.verdict == santei::truth::unknown || amount.stated_low != amount.stated_high ||
+                            amount.status == santei::evaluate::status::not_computable;
       if (text.problems().front().code != "E0940" && !(in_doubt && text.problems().front().code == "E0946"))
         found.compare("certificate", at, text.problems().front().code + " " + text.problems().front().text.en, "a certificate");
       continue;
