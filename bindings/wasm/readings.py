@@ -10,7 +10,7 @@ import unicodedata
 import pykakasi
 
 # What the dictionary reads otherwise than the trade does.
-FIXED = {"産総研": "さんそうけん", "既築": "きちく", "坑井": "こうせい", "系統": "けいとう", "他": "ほか"}
+FIXED = {"関連": "かんれん", "漁業者": "ぎょぎょうしゃ", "産総研": "さんそうけん", "既築": "きちく", "坑井": "こうせい", "系統": "けいとう", "他": "ほか"}
 
 
 def reading_of(name, kakasi):
