@@ -8,6 +8,7 @@ import { Measure } from "./views/measure";
 import { Report } from "./views/report";
 import { RuleEditor } from "./views/rule";
 import { Several } from "./views/several";
+import { Share } from "./views/share";
 import { Table } from "./views/table";
 
 const titles = (): [View, string][] => [
@@ -46,6 +47,7 @@ export function App() {
           <h1>
             santei<span>（算定）</span> <small>{say("補助金の見積もり", "estimates of grants")}</small>
           </h1>
+          <Share />
           <button type="button" class="plain" lang={lang.value === "ja" ? "en" : "ja"} onClick={() => (lang.value = lang.value === "ja" ? "en" : "ja")}>
             {lang.value === "ja" ? "English" : "日本語"}
           </button>

@@ -9,6 +9,7 @@ import { tags } from "@lezer/highlight";
 import { ask } from "../engine/client";
 import { measures } from "../state";
 import { lang, say } from "../words";
+import { saveText } from "../save";
 import { editionOf } from "./list";
 
 interface Place {
@@ -150,9 +151,9 @@ export function RuleEditor() {
   return (
     <div class="rule-view">
       <h3>{say("規則を書く", "Write a rule")}</h3>
-      <p class="about">{say("書くそばから検査し、例を計算します。書いたものはこのページの中だけにあります。", "It is checked and its 例 are run as you type. What is written stays in this page.")}</p>
+      <p class="about">{say("書くそばから検査し、例を計算します。書いたものはこのページを閉じると消えるので、残すときは保存します。リンクには入りません。", "It is checked and its 例 are run as you type. It is lost with this page unless saved, and no link carries it.")}</p>
       <div class="field">
-        <label for="shipped">{say("出荷済みの規則から始める（いまの内容は取り消しで戻せます）", "Start from a shipped rule")}</label>
+        <label for="shipped">{say("公開されている制度の規則を写して始める（いまの内容は取り消しで戻せます）", "Start from the rule of a published measure")}</label>
         <div class="entry">
           <select
             id="shipped"
@@ -172,6 +173,11 @@ export function RuleEditor() {
         </div>
       </div>
       <div class="editor" ref={place} />
+      <p class="actions">
+        <button type="button" onClick={() => saveText(draft, say("規則.santei", "rule.santei"), "text/plain")}>
+          {say("規則を保存", "save the rule")}
+        </button>
+      </p>
       <div role="status">
         {!told ? (
           <p class="loading">{say("検査しています…", "checking…")}</p>
