@@ -54,6 +54,9 @@ export function okuman(text: string, english = false): string {
   return `${out || "0"}円${rest && `と${rest.trim()}円`}`;
 }
 
+/// "3000万円" as this page writes it: "3,000万円".
+export const withCommas = (text: string): string => text.replace(/(?<![\d./])\d{4,}(?=[兆億万円])/g, (digits) => grouped(BigInt(digits)));
+
 /// "333,333,333円".
 export function yen(text: string, english = false): string {
   const { n, d } = ratio(text);

@@ -2,7 +2,7 @@
 import { batch, computed, effect, signal } from "@preact/signals";
 import overview from "virtual:overview";
 import { ask, forget } from "./engine/client";
-import { rough } from "./exact";
+import { rough, withCommas } from "./exact";
 import { lang, type Group } from "./words";
 
 export interface Choice {
@@ -219,7 +219,7 @@ async function tellAll(): Promise<void> {
       const heard = await ask({ about: "tell", facts: given, lang: lang.value });
       if (heard.failed) throw new Error(heard.failed);
       forget();
-      told.value = Object.fromEntries(heard.facts.map((one: Told & { key: string }) => [one.key, one]));
+      told.value = Object.fromEntries(heard.facts.map((one: Told & { key: string }) => [one.key, { ...one, read: withCommas(one.read) }]));
       stale.value = heard.stale;
       let most = 24;
       while (stale.value > 0 && !again) {

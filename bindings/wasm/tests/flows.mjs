@@ -96,9 +96,9 @@ flow("wrong input is told beside its field and nothing else is lost", async (p) 
 flow("typing keeps the focus and is read back", async (p) => {
   await open(p);
   await p.locator("#fact-capital").focus();
-  await p.keyboard.type("1億5,000万円", { delay: 30 });
+  await p.keyboard.type("150,000,000", { delay: 30 });
   assert.equal(await p.evaluate(() => document.activeElement?.id), "fact-capital");
-  await p.waitForFunction(() => /1億5000万円/.test(document.getElementById("fact-capital-about")?.textContent ?? ""));
+  await p.waitForFunction(() => /1億5,000万円/.test(document.getElementById("fact-capital-about")?.textContent ?? ""));
 });
 
 flow("back undoes", async (p) => {
@@ -200,6 +200,46 @@ flow("side by side, and costs split", async (p) => {
   assert.deepEqual(await serious(p), []);
 });
 
+flow("below the least investment: ineligible, not uncomputed; a round that is over says so", async (p) => {
+  await open(p, link({ ...company, investment: "9億9,999万円", "~measure": large }));
+  await p.waitForSelector(".measure .clauses");
+  assert.match(await p.locator(".measure").innerText(), /計算\s+対象外なので、計算はありません/);
+  assert.match(await p.locator(".measure .gap").innerText(), /あと 1万円/);
+  await p.locator("#fact-investment").fill("12億円");
+  await settled(p);
+  const first = p.locator(".row", { hasText: "1次" }).filter({ hasText: "大規模成長投資補助金" });
+  assert.equal(await first.locator(".title").innerText(), "大規模成長投資補助金");
+  assert.match(await first.innerText(), /受付終了（2024\/4\/30）/);
+});
+
+flow("what the boxes hide is a press away", async (p) => {
+  await open(p, link({ ...company, investment: "12億円" }));
+  await p.getByLabel("制度を探す").fill("持続化");
+  const before = await p.locator(".row").count();
+  await p.getByRole("button", { name: /^ほか \d+件も表示$/ }).click();
+  assert.ok((await p.locator(".row").count()) > before);
+  assert.ok((await p.locator('.row[data-group="impossible"]').count()) > 0);
+});
+
+flow("three measures side by side on a laptop; the case copied as a link", async (p, context) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(p, link({ ...company, investment: "12億円" }));
+  for (const i of [0, 1, 2]) await p.locator(".rows .pick input").nth(i).check();
+  await p.getByRole("button", { name: "並べる 3" }).click();
+  await p.waitForFunction(() => document.querySelectorAll(".card").length === 3);
+  const tops = await p.locator(".card").evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1);
+  await p.getByRole("button", { name: "リンクをコピー" }).click();
+  await p.waitForSelector("text=コピーしました");
+  const copied = await p.evaluate(() => navigator.clipboard.readText());
+  const other = await context.newPage();
+  await other.goto("about:blank");
+  await other.goto(copied);
+  await settled(other);
+  assert.equal(await other.locator("#fact-investment").inputValue(), "12億円");
+  assert.equal(await other.locator(".card").count(), 3);
+}, { viewport: { width: 1280, height: 800 } });
+
 flow("a table in CP932 with ①㈱髙: columns shown, answered, saved", async (p) => {
   await open(p, link({ "~view": "table", "~with": large }));
   const bytes = readFileSync(fileURLToPath(new URL("companies_cp932.csv", import.meta.url)));
@@ -300,6 +340,8 @@ flow("a rule is checked as it is written", async (p) => {
   await p.waitForSelector(".problems li");
   assert.match(await p.locator(".problems").innerText(), /50万円|E060/);
   await shot(p, "08-rule");
+  const [saved] = await Promise.all([p.waitForEvent("download"), p.getByRole("button", { name: "規則を保存" }).click()]);
+  assert.match(readFileSync(await saved.path(), "utf8"), /^使う 共通語彙[\s\S]*最大 60万円/);
   assert.deepEqual(await serious(p), []);
 });
 
@@ -310,6 +352,9 @@ flow("printed: the company, a line each, a page a measure", async (p) => {
   const text = await p.locator(".report").innerText();
   assert.match(text, /山田製作所 様/);
   assert.match(text, /☐ 行為/);
+  const line = (title) => p.locator(".report tr", { hasText: title }).first().innerText();
+  assert.match(await line("大規模成長投資補助金"), /R6補正 2ページ/);
+  assert.match(await line("大規模成長投資補助金 1次（受付終了）"), /公募の資料/);
   assert.match(text, /見積もりであり、採択や交付を約束するものではありません/);
   assert.ok(!(await p.locator(".screen").isVisible()));
   await p.pdf({ path: join(shots, "09-report.pdf"), preferCSSPageSize: true });

@@ -106,7 +106,7 @@ export function Field({ of, remove }: { of: Fact; remove?: () => void }) {
 }
 
 function decides(of: Question): string {
-  if (of.decides === null) return say("上のない幅を左右", "decides an unbounded range");
+  if (of.decides === null) return say("上限が決まるかを左右", "decides whether there is a top");
   if (of.decides === "0") return say("ほかと合わせて決まる", "decides together with others");
   return say(`${okuman(of.decides)}を左右`, `decides ${okuman(of.decides, true)}`);
 }
@@ -166,7 +166,9 @@ export function Company() {
           }}
         />
       ))}
-      <div class="field">
+      <h3>{say("次に分かるとよいこと", "What to find out next")}</h3>
+      <Next />
+      <div class="field more">
         <label for="more">{say("ほかの項目を足す", "Add another fact")}</label>
         <div class="entry">
           <select id="more" value="" onChange={(event) => event.currentTarget.value && askFor(event.currentTarget.value)}>
@@ -179,8 +181,6 @@ export function Company() {
           </select>
         </div>
       </div>
-      <h3>{say("次に分かるとよいこと", "What to find out next")}</h3>
-      <Next />
     </section>
   );
 }

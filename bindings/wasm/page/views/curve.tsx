@@ -173,10 +173,10 @@ function Cliffs({ of, from }: { of: Curve; from: string | undefined }) {
       {of.dead_zones.map((one) => (
         <li key={one.from + "zone"}>
           {one.to === null
-            ? say(`${words(one.from)} から先は、増やしても補助額は ${words(one.amount)} のままです`, `from ${words(one.from)} on, more cost brings no more than ${words(one.amount)}`)
+            ? say(`${aboutWords(one.from)} から先は、増やしても補助額は ${aboutWords(one.amount)} のままです`, `from ${aboutWords(one.from)} on, more cost brings no more than ${aboutWords(one.amount)}`)
             : one.amount === "0"
-              ? say(`${words(one.to)} までは補助額が出ません`, `up to ${words(one.to)} nothing is granted`)
-              : say(`${words(one.from)} から ${words(one.to)} までは、増やしても補助額は増えません`, `from ${words(one.from)} to ${words(one.to)} more cost brings nothing`)}
+              ? say(`${aboutWords(one.to)} までは補助額が出ません`, `up to ${aboutWords(one.to)} nothing is granted`)
+              : say(`${aboutWords(one.from)} から ${aboutWords(one.to)} までは、増やしても補助額は増えません`, `from ${aboutWords(one.from)} to ${aboutWords(one.to)} more cost brings nothing`)}
         </li>
       ))}
     </ul>

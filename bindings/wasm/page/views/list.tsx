@@ -5,13 +5,25 @@ import { groups, groupWords, say, sign, termOf, type Group } from "../words";
 import { AmountWords, RangeBar } from "./amount";
 import { folded, matches } from "../search";
 
+/// The frame of a round, where its name does not say what the title has said.
+export function frameOf(of: Measure): string {
+  return of.frame === of.title || of.title.endsWith(`（${of.frame}）`) ? "" : of.frame;
+}
 export function titleOf(of: Measure): string {
-  return of.title + (of.frame ? ` ${of.frame}` : "");
+  return `${of.title} ${frameOf(of)}`.trim();
 }
 export function editionOf(of: Measure): string {
   if (of.edition === "r6_supplementary") return "";
-  return of.edition_title || of.edition;
+  const name = of.edition_title || of.edition;
+  return name.startsWith(`${of.title} `) ? name.slice(of.title.length + 1) : name;
 }
+
+/// Whether the last day to apply has passed, by the clock of this computer.
+export function isClosed(of: Measure, now = new Date()): boolean {
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return of.to !== "" && of.to < `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+export const closedWords = (): string => say("（受付終了）", " (closed)");
 
 function decidesMost(row: Row): string {
   const group = groupOf(row);
@@ -36,7 +48,8 @@ function Entry({ of, row }: { of: Measure; row: Row | undefined }) {
           <span class="title">{titleOf(of)}</span>
           <span class="small">
             {editionOf(of) && <span class="edition">{editionOf(of)}</span>}
-            {of.programme !== of.title && <span>{of.programme}</span>}
+            {isClosed(of) && <span class="over">{say(`受付終了（${of.to.replaceAll("-0", "-").replaceAll("-", "/")}）`, `closed (${of.to})`)}</span>}
+            {of.programme !== of.title && <span class="programme">{of.programme}</span>}
           </span>
         </span>
         <span class="much">
@@ -121,12 +134,20 @@ export function List() {
       <p class="status about" role="status">
         {stale.value > 0 && known.size < measures.value.length
           ? say("計算しています…", "computing…")
-          : say(`${ordered.length}件を表示`, `${ordered.length} shown`) + (hidden > 0 ? say(`（ほか ${hidden}件は上の印で表示）`, ` (${hidden} more by the boxes above)`) : "")}
+          : say(`${ordered.length}件を表示`, `${ordered.length} shown`)}
+        {hidden > 0 && (
+          <>
+            {say("、", ", ")}
+            <button type="button" class="link" onClick={() => (shown.value = new Set(groups))}>
+              {say(`ほか ${hidden}件も表示`, `show ${hidden} more`)}
+            </button>
+          </>
+        )}
         {stale.value > 0 && known.size === measures.value.length && <span aria-hidden="true">{say(" 計算しています…", " computing…")}</span>}
       </p>
       {ordered.length === 0 ? (
         <p class="empty">
-          {wanted
+          {wanted && hidden === 0
             ? say(`「${text}」に当てはまる制度はありません。短い言葉（例: 省力化、経済産業省、58）で探してください。`, `Nothing fits "${text}". Try a shorter word, a ministry or a page.`)
             : say("表示する印を選んでください。", "Choose what to show above.")}
         </p>

@@ -11,7 +11,7 @@ import { AmountWords, amountExact } from "./amount";
 import { Basis, type Based } from "./basis";
 import { shortFact } from "./company";
 import { CurveView } from "./curve";
-import { editionOf, titleOf } from "./list";
+import { closedWords, editionOf, frameOf, isClosed, titleOf } from "./list";
 
 export interface Clause extends Based {
   text: string;
@@ -201,7 +201,14 @@ const isNothing = (one: Step): boolean => one.label === "経費" && one.value ==
 export function Computation({ of }: { of: Answer }) {
   const nothing = of.steps.filter(isNothing);
   const steps = of.steps.filter((one) => !isNothing(one));
-  if (of.steps.length === 0) return <p class="about">{say("まだ計算できません。足りないことは下にあります。", "Nothing can be computed yet; what is missing stands below.")}</p>;
+  if (of.steps.length === 0)
+    return (
+      <p class="about">
+        {of.verdict === "no"
+          ? say("対象外なので、計算はありません。満たさない条件は × です。", "Not eligible: nothing is computed. The conditions not met are marked ×.")
+          : say("分からないことがあるので、まだ計算できません。", "Something is not known: nothing can be computed yet.")}
+      </p>
+    );
   return (
     <>
       {of.greatest_only && <p class="about">{say("分からないことがあるので、最も多くなる場合の計算です。", "Something is open: this is the computation of the greatest amount.")}</p>}
@@ -318,7 +325,7 @@ function Missing({ of }: { of: Answer }) {
                 {shortFact(fact)}
               </button>
               <span class="about">
-                {one.decides === null ? say("上のない幅を左右", "decides an unbounded range") : one.decides === "0" ? "" : say(`${okuman(one.decides)}を左右`, `decides ${okuman(one.decides, true)}`)}
+                {one.decides === null ? say("上限が決まるかを左右", "decides whether there is a top") : one.decides === "0" ? "" : say(`${okuman(one.decides)}を左右`, `decides ${okuman(one.decides, true)}`)}
               </span>
             </li>
           );
@@ -468,10 +475,10 @@ function Editions({ of }: { of: Chosen }) {
           <li key={one.id}>
             {one.id === of.id ? <strong>{editionOf(one) || say("予算の資料", "the budget's page")}</strong> : (
               <button type="button" class="link" onClick={() => choose(one.id)}>
-                {(editionOf(one) || say("予算の資料", "the budget's page")) + (one.frame ? ` ${one.frame}` : "")}
+                {`${editionOf(one) || say("予算の資料", "the budget's page")} ${frameOf(one)}`.trim()}
               </button>
             )}
-            <span class="about"> {windowOf(one)}</span>
+            <span class="about"> {windowOf(one)}{isClosed(one) && closedWords()}</span>
             {one.id !== of.id && (
               <button type="button" class="plain" aria-pressed={against === one.id} onClick={() => set(against === one.id ? "" : one.id)}>
                 {say("比べる", "compare")}
@@ -542,6 +549,7 @@ export function Head({ of, answer }: { of: Chosen; answer: Answer | undefined })
         {of.department && ` ／ ${of.department}`}
         {of.source && ` ／ ${of.source}`}
         {windowOf(of) && ` ／ ${say("申請期間", "open")} ${windowOf(of)}`}
+        {isClosed(of) && closedWords()}
       </p>
     </header>
   );
@@ -558,7 +566,7 @@ export function Measure() {
           <li>{say("受けられる制度と額が、入れるたびに変わります。次に何を聞けばよいかは、会社の欄の下に出ます。", "The measures answer as you type; what to ask next stands below the company.")}</li>
           <li>{say("一覧から制度を選ぶと、対象の条件、計算、根拠のページがここに出ます。", "Choose a measure: conditions, computation and pages stand here.")}</li>
         </ol>
-        <p class="about">{say("入れたことは、このブラウザーの外へ出ません。このページのアドレスに入るので、リンクを渡すと同じ内容が開きます。", "Nothing leaves this browser. The address of the page carries the case.")}</p>
+        <p class="about">{say("入れたことは、このブラウザーの外へ出ません。このページのアドレスに入るので、上の「リンクをコピー」で渡すと同じ内容が開きます。", "Nothing leaves this browser. The address of the page carries the case.")}</p>
         <p class="about">{caveat()}</p>
       </div>
     );

@@ -3,7 +3,7 @@ import { company, current, declared, facts, groupOf, measureOf, measures, rows, 
 import { caveat, groupWords, lang, say, sign, termOf } from "../words";
 import { AmountWords } from "./amount";
 import { CurveView } from "./curve";
-import { editionOf, titleOf } from "./list";
+import { closedWords, editionOf, isClosed, titleOf } from "./list";
 import { assumed, Burden, Computation, Conditions, Head, Payers, useAnswer } from "./measure";
 
 function today(): string {
@@ -112,7 +112,7 @@ export function Report() {
             <th>{say("判定", "verdict")}</th>
             <th>{say("制度", "measure")}</th>
             <th class="number">{say("見込み", "amount")}</th>
-            <th>{say("ページ", "page")}</th>
+            <th>{say("出典", "source")}</th>
           </tr>
         </thead>
         <tbody>
@@ -123,9 +123,11 @@ export function Report() {
                 <td>{sign[groupOf(row)]}</td>
                 <th scope="row">
                   {titleOf(one)} {editionOf(one)}
+                  {isClosed(one) && closedWords()}
+                  {one.programme !== one.title && <span class="small">{one.programme}</span>}
                 </th>
                 <td class="number">{row.problems ? "" : <AmountWords of={row.amount} />}</td>
-                <td>{one.page}</td>
+                <td>{editionOf(one) ? say("公募の資料", "the call") : one.source}</td>
               </tr>
             );
           })}

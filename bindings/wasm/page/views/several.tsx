@@ -5,7 +5,7 @@ import { okuman } from "../exact";
 import { choose, declared, facts, groupOf, items, measureOf, rows, together, toggle, type Problem } from "../state";
 import { groupWords, lang, say, sign, termOf } from "../words";
 import { AmountWords } from "./amount";
-import { editionOf, titleOf } from "./list";
+import { closedWords, editionOf, isClosed, titleOf } from "./list";
 import { bare, useAnswer, windowOf } from "./measure";
 
 function Column({ id }: { id: string }) {
@@ -21,6 +21,7 @@ function Column({ id }: { id: string }) {
           {titleOf(of)} {editionOf(of)}
         </button>
       </h4>
+      {of.programme !== of.title && <p class="small">{of.programme}</p>}
       <p class="verdict">
         <span class="sign" data-group={group} aria-hidden="true">
           {sign[group]}
@@ -52,6 +53,7 @@ function Column({ id }: { id: string }) {
           {windowOf(of) && (
             <p class="small">
               {say("申請期間", "open")} {windowOf(of)}
+              {isClosed(of) && closedWords()}
             </p>
           )}
         </>

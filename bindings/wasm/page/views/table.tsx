@@ -7,6 +7,7 @@ import { lang, plainWords, say, sign, termOf, type Group } from "../words";
 import { editionOf, titleOf } from "./list";
 import { cellsOf, decoderFor, firstRecord, guess, quoted } from "../csv";
 import { okuman } from "../exact";
+import { saveText } from "../save";
 import { csvOf, Unread } from "../xlsx";
 
 interface Opened {
@@ -153,15 +154,11 @@ export function Table() {
 
   const save = (): void => {
     if (!done || !opened) return;
-    const blob = new Blob(["\ufeff", done.header.map(quoted).join(",") + "\r\n", ...done.parts], { type: "text/csv" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = opened.file.name.replace(/\.[^.]*$/, "") + say("_見積もり.csv", "_estimates.csv");
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    saveText(["\ufeff", done.header.map(quoted).join(",") + "\r\n", ...done.parts], opened.file.name.replace(/\.[^.]*$/, "") + say("_見積もり.csv", "_estimates.csv"), "text/csv");
   };
 
   const own = opened?.columns.length ?? 0;
+  const nameable = [...declared.value.values()].filter((one) => one.label !== one.key); // what no rule names heads no column
   return (
     <div class="table-view">
       <h3>{say("会社の表", "A table of companies")}</h3>
@@ -218,7 +215,7 @@ export function Table() {
                       onChange={(event) => open({ ...opened, mapping: opened.mapping.map((key, at) => (at === i ? event.currentTarget.value : key)) })}
                     >
                       <option value="">{say("使わない（そのまま残す）", "not used (kept)")}</option>
-                      {[...declared.value.values()].map((fact) => (
+                      {nameable.map((fact) => (
                         <option key={fact.key} value={fact.key}>
                           {termOf(fact)}
                         </option>
@@ -297,7 +294,7 @@ function Answers({ of, own, ids }: { of: Done; own: number; ids: string[] }) {
           <th>{of.header[0]}</th>
           {ids.map((id) => (
             <th key={id} class="number">
-              {titleOf(measureOf.value.get(id)!)}
+              {titleOf(measureOf.value.get(id)!)} {editionOf(measureOf.value.get(id)!)}
             </th>
           ))}
           {of.header.slice(1, own).map((one, i) => (
