@@ -222,16 +222,23 @@ async function tellAll(): Promise<void> {
       told.value = Object.fromEntries(heard.facts.map((one: Told & { key: string }) => [one.key, { ...one, read: withCommas(one.read) }]));
       stale.value = heard.stale;
       let most = 24;
-      while (stale.value > 0 && !again) {
+      let left = stale.value;
+      let seen = performance.now();
+      let next = new Map(rows.value);
+      while (left > 0 && !again) {
         const made = await ask({ about: "next", most: String(most), lang: lang.value });
         if (made.failed) throw new Error(made.failed);
-        const next = new Map(rows.value);
         for (const row of made.rows as Row[]) next.set(row.id, row);
+        left = made.stale;
+        most = 48;
+        // drawing the list takes longer than answering: it is drawn when all is there, or where that takes long
+        if (left > 0 && !again && performance.now() - seen < 100) continue;
         batch(() => {
           rows.value = next;
-          stale.value = made.stale;
+          stale.value = left;
         });
-        most = 48;
+        next = new Map(next);
+        seen = performance.now();
       }
       if (again) continue;
       settled.value++;

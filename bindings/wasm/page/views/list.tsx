@@ -1,7 +1,7 @@
 // Every measure as one types: sign, amount, name, round, and the fact that decides most.
 import { useMemo, useRef } from "preact/hooks";
 import { before, choose, chosen, groupOf, measures, rows, shown, stale, together, toggle, words, type Measure, type Row } from "../state";
-import { groups, groupWords, say, sign, termOf, type Group } from "../words";
+import { groups, groupWords, lang, say, sign, termOf, type Group } from "../words";
 import { AmountWords, RangeBar } from "./amount";
 import { folded, matches } from "../search";
 
@@ -36,9 +36,11 @@ function decidesMost(row: Row): string {
 function Entry({ of, row }: { of: Measure; row: Row | undefined }) {
   const group = groupOf(row);
   const chosenNow = chosen.value === of.id;
+  const picked = together.value.includes(of.id);
   const waiting = row === undefined;
   const why = row && !row.problems ? decidesMost(row) : "";
-  return (
+  // drawn anew only where something in it has changed
+  return useMemo(() => (
     <li>
       <button type="button" class="row" aria-current={chosenNow ? "true" : undefined} onClick={() => choose(of.id)} data-group={group}>
         <span class="sign" aria-label={groupWords(group)} role="img">
@@ -61,14 +63,14 @@ function Entry({ of, row }: { of: Measure; row: Row | undefined }) {
       <label class="pick">
         <input
           type="checkbox"
-          checked={together.value.includes(of.id)}
+          checked={picked}
           onChange={() => (together.value = [...toggle(new Set(together.value), of.id)])}
           aria-label={say(`${titleOf(of)} を並べる`, `compare ${titleOf(of)}`)}
         />
         <span aria-hidden="true">{say("並べる", "pick")}</span>
       </label>
     </li>
-  );
+  ), [of, row, group, chosenNow, picked, lang.value]);
 }
 
 export function List() {

@@ -1,5 +1,5 @@
 // What is printed: the company, a line for each measure, then a page for each that was chosen.
-import { company, current, declared, facts, groupOf, measureOf, measures, rows, told, together, before, usual, confirmed } from "../state";
+import { company, current, declared, facts, groupOf, measureOf, measures, rows, told, settled, together, before, usual, confirmed } from "../state";
 import { caveat, groupWords, lang, say, sign, termOf } from "../words";
 import { AmountWords } from "./amount";
 import { CurveView } from "./curve";
@@ -76,10 +76,12 @@ function Sheet({ id }: { id: string }) {
 }
 
 export function Report() {
+  void settled.value; // whole answers alone are printed
+  const known = rows.peek();
   const keys = [...usual, ...Object.keys(facts.value).filter((key) => !usual.includes(key) && !key.includes("/"))];
   const listed = measures.value
-    .filter((one) => ["certain", "premised", "open"].includes(groupOf(rows.value.get(one.id))) && rows.value.has(one.id))
-    .sort((a, b) => before(rows.value.get(a.id)!, rows.value.get(b.id)!));
+    .filter((one) => ["certain", "premised", "open"].includes(groupOf(known.get(one.id))) && known.has(one.id))
+    .sort((a, b) => before(known.get(a.id)!, known.get(b.id)!));
   const sheets = together.value.length > 0 ? together.value : current.value ? [current.value.id] : [];
   const most = 25;
   return (
@@ -117,7 +119,7 @@ export function Report() {
         </thead>
         <tbody>
           {listed.slice(0, most).map((one) => {
-            const row = rows.value.get(one.id)!;
+            const row = known.get(one.id)!;
             return (
               <tr key={one.id}>
                 <td>{sign[groupOf(row)]}</td>
