@@ -23,6 +23,9 @@ namespace santei {
 [[nodiscard]] std::int64_t years_between(std::int64_t from, std::int64_t to);
 /// From it to a day the full years are the day's year.
 inline constexpr std::int64_t first_day_of_year_0 = -719528;
+/// Of the years 1 to 9999: no date or month beside them can be written.
+inline constexpr std::int64_t first_day = -719162, last_day = 2932896;
+inline constexpr std::int64_t first_month = 12, last_month = 9999 * 12 + 11;
 
 }  // namespace santei
 

@@ -3,6 +3,7 @@
 
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/check/checked.hpp>
+#include <santei/text/hash.hpp>
 #include <santei/verify/certificate.hpp>
 
 #include "catch.hpp"
@@ -79,6 +80,29 @@ TEST_CASE("a size that follows from industry, capital and employees is derived f
                                .value();
   CHECK(has(text, "absent company_size\n"));
   CHECK(checked(text).says.stated == rational(333333333));
+}
+
+TEST_CASE("a month that nobody can write is refused, whatever hangs on it") {
+  facts rows;
+  santei::fact_input::rows contracts;
+  contracts.items.push_back({{"power_contract", {std::string("low_voltage")}},
+                             {"usage_month", {std::string("2024-12")}},
+                             {"power_usage", {std::string("101kWh")}}});
+  rows.add({"contracts", {contracts}, {}}).set("rounding_unit", "per_contract");
+  const std::string text = certificate("electricity_gas_relief/electricity", rows).value();
+  const auto with_month = [&](const std::string& month) {
+    std::string body = text.substr(0, text.rfind("seal "));
+    const std::size_t at = body.find("usage_month 24299");
+    REQUIRE(at != std::string::npos);
+    body.replace(at, 17, "usage_month " + month);
+    return checked(body + "seal " + santei::sha256(body) + "\n");
+  };
+  for (const char* month : {"24299", "12", "119999"}) CHECK(with_month(month).accepted());
+  for (const char* month : {"-1", "11", "120000", "24299.5"}) {
+    INFO(month);
+    REQUIRE_FALSE(with_month(month).accepted());
+    CHECK(with_month(month).problems.front().code == "E0946");
+  }
 }
 
 TEST_CASE("of an applicant without capital the certificate is accepted, and its facts are told again as they were") {

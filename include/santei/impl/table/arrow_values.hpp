@@ -10,8 +10,6 @@
 
 namespace santei::table::detail {
 
-inline constexpr std::int64_t first_day = -719162, last_day = 2932896;  // of the years 1 to 9999
-
 /// The 128-bit value as a rational behind `scale` digits.
 [[nodiscard]] inline rational decimal_of(int128 value, int scale) {
   const auto high = static_cast<std::int64_t>(value >> 64);

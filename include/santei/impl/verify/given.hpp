@@ -3,6 +3,7 @@
 
 #include <santei/impl/verify/declared.hpp>
 #include <santei/impl/verify/words.hpp>
+#include <santei/value/calendar.hpp>
 #include <santei/verify/certificate.hpp>
 
 #include <map>
@@ -98,10 +99,16 @@ class given_facts {
     }
     const auto number = number_of(of.value);
     const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
-    if (!number || number->bits() > 300 || (whole && !number->is_integer()) || !(declared.range().contains(*number) || (declared.may_be_none && *number == amount_of_none)))
-      return std::nullopt;
+    if (!number || number->bits() > 300 || (whole && !number->is_integer()) || !may_be(declared, *number)) return std::nullopt;
     if (of.key == "rate_category") listed_rate_ = of.value;
     return fact_value{*number, {}};
+  }
+
+  [[nodiscard]] static bool may_be(const declaration& declared, const rational& value) {
+    const auto within = [&](std::int64_t least, std::int64_t greatest) { return rational(least) <= value && value <= rational(greatest); };
+    if (declared.of.of == kind::date && !within(first_day, last_day)) return false;
+    if (declared.of.of == kind::month && !within(first_month, last_month)) return false;
+    return declared.range().contains(value) || (declared.may_be_none && value == amount_of_none);
   }
 
   const declared_facts& declared_;
