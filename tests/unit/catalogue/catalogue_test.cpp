@@ -86,6 +86,15 @@ TEST_CASE("what is repaid after a grant is asked by its own ID only") {
   const auto listed = rules.list().value().front();
   CHECK(listed.editions.size() == 3);
   CHECK(listed.editions.back().frames == list{"small", "big"});
+
+  files.erase(std::remove_if(files.begin(), files.end(), [](const auto& one) { return one.path.find("vocabulary") == std::string::npos && one.path.find("repayment") == std::string::npos; }),
+              files.end());
+  const santei::catalogue::catalogue alone(files);
+  for (const char* id : {"town", "town/lights", "town@2", "town/lights@2"}) {
+    CHECK(code(alone.find(id)) == "E0820");
+    CHECK(help(alone.find(id)).find("town/lights/repayment@2") != std::string::npos);
+  }
+  CHECK(ids(alone.find("town/lights/repayment")) == list{"town/lights/repayment@2"});
 }
 
 TEST_CASE("a measure without guideline editions stays on the budget's page whatever the day") {

@@ -178,10 +178,21 @@ SANTEI_INLINE std::vector<wanted> wanted_of(const outline_list& entries) {
   return found;
 }
 
+/// E0820: of what the ID means there is nothing but what is paid back, which is asked by its own ID.
+SANTEI_INLINE diagnostic only_paid_back(const std::vector<outlined>& all, const identifier& id) {
+  std::vector<std::string> own;
+  for (const outlined& one : all)
+    if (one.frame == repayment_frame && one.programme == id.programme && (id.measure.empty() || one.measure == id.measure))
+      add_once(own, edition_id(one, true));
+  return refusal("E0820", {"「" + id.text() + "」には返還の枠しかありません", "'" + id.text() + "' has nothing but what is paid back"},
+                 message{"返還はその ID で問います: " + joined(own), "ask for that by its own ID: " + joined(own)});
+}
+
 SANTEI_INLINE outcome<std::vector<wanted>> select_measure(const std::vector<outlined>& all, const identifier& id,
                                                           const edition_choice& by) {
   const outline_list entries = entries_of(all, id.programme, id.measure, id.frame);
   if (entries.empty()) {
+    if (id.frame.empty()) return only_paid_back(all, id);
     std::vector<std::string> frames;
     for (const outlined* one : entries_of(all, id.programme, id.measure))
       if (!one->frame.empty()) add_once(frames, one->frame);
@@ -206,6 +217,7 @@ SANTEI_INLINE outcome<std::vector<wanted>> select_programme(const std::vector<ou
     if (one) found.insert(found.end(), one->begin(), one->end());
     else problems.insert(problems.end(), one.problems().begin(), one.problems().end());
   }
+  if (found.empty() && problems.empty()) return only_paid_back(all, id);
   if (found.empty() || (by && !problems.empty())) return problems;
   return found;
 }
