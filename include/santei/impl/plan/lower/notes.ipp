@@ -4,7 +4,10 @@
 #include <santei/impl/plan/lower/lowering.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,14 +55,16 @@ SANTEI_INLINE void lowering::list_assumptions() {
     out_.assumptions.push_back("前提 " + premise);
   }
   std::vector<std::pair<std::string, std::string>> assumed_of;  // why, and the clauses that assume it
-  const auto assume = [&](const std::vector<syntax::basis>& bases, const syntax::clause& clause) {
+  std::map<std::string_view, std::size_t> place_of;             // by why
+  std::set<std::pair<std::size_t, std::string>> listed;
+  const auto assume = [&](const std::vector<syntax::basis>& bases, const syntax::clause& clause, std::string& what) {
     for (const syntax::basis& basis : bases) {
       if (basis.is != syntax::basis_kind::assumption) continue;
-      auto same = std::find_if(assumed_of.begin(), assumed_of.end(), [&](const auto& one) { return one.first == basis.text; });
-      if (same == assumed_of.end()) same = assumed_of.emplace(assumed_of.end(), basis.text, "");
-      std::string what = cite(clause).text;
-      what.erase(std::min(what.find('\n'), what.size()));
-      if (same->second.find(what) == std::string::npos) same->second += (same->second.empty() ? "" : "、") + what;
+      if (what.empty()) what = cite(clause).text, what.erase(std::min(what.find('\n'), what.size()));  // once, however many bases it has
+      const auto [at, fresh] = place_of.emplace(basis.text, assumed_of.size());
+      if (fresh) assumed_of.emplace_back(basis.text, "");
+      std::string& clauses = assumed_of[at->second].second;
+      if (listed.emplace(at->second, what).second) clauses += (clauses.empty() ? "" : "、") + what;
     }
   };
   std::vector<span> defaults;  // なければ
@@ -69,13 +74,14 @@ SANTEI_INLINE void lowering::list_assumptions() {
     return std::any_of(defaults.begin(), defaults.end(), [&](const span& one) { return row.begin <= one.begin && one.end <= row.end; });
   };
   const auto assumed = [&](const syntax::clause& clause) {
-    assume(clause.bases, clause);
+    std::string what;
+    assume(clause.bases, clause, what);
     if (const auto* table = std::get_if<syntax::table_clause>(&clause.says))
       for (const auto& row : table->rows)
-        if (takes_default(row.where)) assume(row.bases, clause);
+        if (takes_default(row.where)) assume(row.bases, clause, what);
     if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says))
       for (const auto& row : cases->rows)
-        if (takes_default(row.where)) assume(row.bases, clause);
+        if (takes_default(row.where)) assume(row.bases, clause, what);
   };
   for (const check::clause_place place : measure_->clauses) assumed(file_->at(place));
   for (const check::category& category : measure_->categories)
