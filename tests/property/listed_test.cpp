@@ -31,7 +31,8 @@ std::string text_of(const amounts& a) {
          text_of(a.stated_high) + " " + text_of(a.unrounded_low) + ".." + text_of(a.unrounded_high);
 }
 
-/// All that an answer says but how tight it is, part by part.
+/// All that an answer says but how tight it is, part by part. Several completions may come to the greatest amount: of the steps of one of them, what
+/// they come to.
 std::vector<std::string> parts_of(const result& of) {
   std::vector<std::string> made{std::string("verdict ") + name_of(of.verdict), text_of(of.amount)};
   for (const auto& one : of.clauses) made.push_back(one.cited.text + " " + name_of(one.verdict));
@@ -41,7 +42,9 @@ std::vector<std::string> parts_of(const result& of) {
                    text_of(one.unrounded_high));
   for (const auto& one : of.stages) made.push_back(one.from + " " + (one.amount ? text_of(*one.amount) : "none"));
   for (const auto& one : of.readings) made.push_back("reading " + one.declared.key);
-  for (const auto& one : of.steps) made.push_back("step " + one.label + " " + one.value.text() + " " + one.category);
+  const std::size_t first = of.steps_are_of_one_completion && !of.steps.empty() ? of.steps.size() - 1 : 0;
+  for (std::size_t i = first; i < of.steps.size(); ++i)
+    made.push_back("step " + of.steps[i].label + " " + of.steps[i].value.text() + " " + of.steps[i].category);
   made.push_back(of.steps_are_of_one_completion ? "of one completion" : "of all");
   return made;
 }
