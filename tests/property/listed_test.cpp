@@ -93,16 +93,25 @@ bool changes_nothing(const santei::plan::measure_plan& plan, const bound_case& o
   const std::uint32_t input = *plan.find(key);
   for (const auto& rule : plan.derivations)
     if (rule.of == input || std::find(rule.from.begin(), rule.from.end(), input) != rule.from.end()) return true;  // not free to be set
-  for (std::uint32_t choice = 0; choice < plan.inputs[input].declared.choices.size(); ++choice) {
+  const santei::declaration& d = plan.inputs[input].declared;
+  const auto same_with = [&](const bound_value& value) {
     bound_case told = of;
-    for (bound_value& one : told.values[input]) one = {true, santei::interval::everything(), {choice}};
-    if (breaks_exclusion(plan, told)) continue;
+    for (bound_value& one : told.values[input]) one = value;
+    if (breaks_exclusion(plan, told)) return true;
     const result found = santei::evaluate::estimate(plan, told);
-    if (found.verdict != answer.verdict || found.amount.min != answer.amount.min || found.amount.max != answer.amount.max ||
-        found.amount.stated_low != answer.amount.stated_low || found.amount.stated_high != answer.amount.stated_high)
-      return false;
+    return found.verdict == answer.verdict && found.amount.min == answer.amount.min && found.amount.max == answer.amount.max &&
+           found.amount.stated_low == answer.amount.stated_low && found.amount.stated_high == answer.amount.stated_high;
+  };
+  if (santei::is_number(d.of.of)) {  // every value, where they are few
+    const auto least = d.least ? d.least->to_int64() : std::nullopt, greatest = d.greatest ? d.greatest->to_int64() : std::nullopt;
+    if (d.of.of != santei::kind::integer || !least || !greatest || *greatest - *least > 400) return false;
+    for (std::int64_t x = *least; x <= *greatest; ++x)
+      if (!same_with({true, santei::interval::point(rational(x)), {}})) return false;
+    return true;
   }
-  return !santei::is_number(plan.inputs[input].declared.of.of);
+  for (std::uint32_t choice = 0; choice < d.choices.size(); ++choice)
+    if (!same_with({true, santei::interval::everything(), {choice}})) return false;
+  return true;
 }
 
 /// The listing asks for more: for facts that change nothing, where 対象外 is certain or 端数 levels what they change.
