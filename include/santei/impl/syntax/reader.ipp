@@ -66,12 +66,18 @@ class reader {
     return literal_;
   }
 
-  /// Whether a key stands behind the word somewhere in the file: 3歳未満 [under_3] is a choice, and no number with a comparison.
+  /// Whether the word is a choice that the file declares: 3歳未満 [under_3] in braces is one, and no number with a comparison.
   [[nodiscard]] bool is_declared(std::string_view word) const {
     if (!declared_) {
       declared_.emplace();
-      for (std::size_t i = 1; i < tokens.size(); ++i)
-        if (tokens[i].is == token_kind::open_bracket && tokens[i - 1].is == token_kind::word) declared_->insert(text_of(tokens[i - 1]));
+      std::size_t depth = 0;  // of braces, in which nothing but names, keys and commas stand
+      for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const token_kind is = tokens[i].is;
+        if (is == token_kind::open_brace) ++depth;
+        else if (is == token_kind::close_brace) depth -= depth > 0 ? 1 : 0;
+        else if (is == token_kind::open_bracket && depth > 0 && i > 0 && tokens[i - 1].is == token_kind::word) declared_->insert(text_of(tokens[i - 1]));
+        else if (is != token_kind::word && is != token_kind::comma && is != token_kind::open_bracket && is != token_kind::close_bracket) depth = 0;
+      }
     }
     return declared_->contains(word);
   }
