@@ -70,13 +70,13 @@ class reader {
   [[nodiscard]] bool is_declared(std::string_view word) const {
     if (!declared_) {
       declared_.emplace();
-      std::size_t depth = 0;  // of braces, in which nothing but names, keys and commas stand
+      std::size_t braces = 0;  // open ones, in which nothing but names, keys and commas stand
       for (std::size_t i = 0; i < tokens.size(); ++i) {
         const token_kind is = tokens[i].is;
-        if (is == token_kind::open_brace) ++depth;
-        else if (is == token_kind::close_brace) depth -= depth > 0 ? 1 : 0;
-        else if (is == token_kind::open_bracket && depth > 0 && i > 0 && tokens[i - 1].is == token_kind::word) declared_->insert(text_of(tokens[i - 1]));
-        else if (is != token_kind::word && is != token_kind::comma && is != token_kind::open_bracket && is != token_kind::close_bracket) depth = 0;
+        if (is == token_kind::open_brace) ++braces;
+        else if (is == token_kind::close_brace) braces -= braces > 0 ? 1 : 0;
+        else if (is == token_kind::open_bracket && braces > 0 && i > 0 && tokens[i - 1].is == token_kind::word) declared_->insert(text_of(tokens[i - 1]));
+        else if (is != token_kind::word && is != token_kind::comma && is != token_kind::open_bracket && is != token_kind::close_bracket) braces = 0;
       }
     }
     return declared_->contains(word);
