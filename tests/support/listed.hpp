@@ -293,8 +293,9 @@ class listed_weighing {
   /// The greatest width over the values of the one open amount: it is reached beside some end of a cell.
   [[nodiscard]] width_of widest_over_amount() const {
     width_of most = rational(0);
-    over_ends(std::vector<leaf>(leaves_.begin(), leaves_.end())).each([&](const tally& here) { most = std::max(*most,
-        *rounded(hull(here)).width()); });
+    over_ends(std::vector<leaf>(leaves_.begin(), leaves_.end()), of_.counts_whole(of_.free().front())).each([&](const tally& here) {
+      most = std::max(*most, *rounded(hull(here)).width());
+    });
     const auto has_no_end = [](const listed_leaf& one) { return !one.on.high && !one.on.is_point; };
     if (std::any_of(leaves_.begin(), leaves_.end(), has_no_end) && grows_apart()) return std::nullopt;
     return most;

@@ -138,7 +138,7 @@ class weighing {
     std::vector<leaf> leaves;
     for (const amount_terminal& one : says_.terminals()) leaves.insert(leaves.end(), one.leaves.begin(), one.leaves.end());
     width_of most = rational(0);
-    over_ends(leaves).each([&](const tally& here) { most = std::max(*most, *width(here)); });
+    over_ends(leaves, of_.counts_whole(of_.free().front())).each([&](const tally& here) { most = std::max(*most, *width(here)); });
     const auto has_no_end = [](const leaf& one) { return !one.on.high && !one.on.is_point; };
     if (std::any_of(leaves.begin(), leaves.end(), has_no_end) && grows_apart(leaves)) return std::nullopt;
     return most;

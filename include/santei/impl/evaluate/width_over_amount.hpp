@@ -12,11 +12,11 @@
 
 namespace santei::evaluate::detail {
 
-/// Calls `see` with the tally beside and at every end of a cell, of all leaves that reach there. The ends are thinned out where there are
-/// so many that looking at each would take long.
+/// Calls `see` with the tally beside and at every end of a cell, of all leaves that reach there; of an amount that counts whole, at the first
+/// and the last whole number of every cell. The ends are thinned out where there are so many that looking at each would take long.
 class over_ends {
  public:
-  explicit over_ends(const std::vector<leaf>& leaves) {
+  over_ends(const std::vector<leaf>& leaves, bool whole) : whole_(whole) {
     find_ends(leaves);
     for (size_ = 1; size_ < 3 * ends_.size();) size_ *= 2;
     at_.resize(2 * size_);
@@ -38,8 +38,9 @@ class over_ends {
   void find_ends(const std::vector<leaf>& leaves) {
     std::set<rational> all;
     for (const leaf& one : leaves) {
-      if (one.on.low) all.insert(*one.on.low);
-      if (one.on.high) all.insert(*one.on.high);
+      if (whole_ && holds_no_whole_number(one.on)) continue;
+      if (one.on.low) all.insert(first(one.on));
+      if (one.on.high) all.insert(last(one.on));
       if (!is_constant(one)) representative(one);
     }
     const std::size_t each_costs = 3 * std::max<std::size_t>(known_.size(), 1);
@@ -48,6 +49,8 @@ class over_ends {
     for (const rational& x : all)
       if (n++ % step == 0) ends_.push_back(x);
   }
+  [[nodiscard]] rational first(const cell& of) const { return whole_ && !of.is_point ? floor(*of.low) + rational(1) : *of.low; }
+  [[nodiscard]] rational last(const cell& of) const { return whole_ && !of.is_point ? ceil(*of.high) - rational(1) : *of.high; }
   static bool is_constant(const leaf& one) { return one.on.is_point || (one.stated.is_constant() && one.most.is_constant()); }
   static bool same(const leaf& a, const leaf& b) {
     return a.eligible == b.eligible && a.grant.has_stated == b.grant.has_stated && a.grant.has_possible == b.grant.has_possible &&
@@ -69,14 +72,15 @@ class over_ends {
       return static_cast<std::size_t>(std::lower_bound(ends_.begin(), ends_.end(), x) - ends_.begin());
     };
     const auto is_end = [&](std::size_t i, const rational& x) { return i < ends_.size() && ends_[i] == x; };
+    if (whole_ && holds_no_whole_number(one.on)) return;
     if (one.on.is_point) {
       const std::size_t i = index(*one.on.low);
       if (is_end(i, *one.on.low)) put(one, 3 * i + 1, 3 * i + 2);
       return;
     }
     std::size_t from = 0, to = 3 * ends_.size();
-    if (one.on.low) from = index(*one.on.low), from = 3 * from + (is_end(from, *one.on.low) ? 2 : 0);
-    if (one.on.high) to = index(*one.on.high), to = 3 * to + (is_end(to, *one.on.high) ? 1 : 0);
+    if (one.on.low) from = index(first(one.on)), from = 3 * from + (is_end(from, first(one.on)) ? (whole_ ? 1 : 2) : 0);
+    if (one.on.high) to = index(last(one.on)), to = 3 * to + (is_end(to, last(one.on)) ? (whole_ ? 2 : 1) : 0);
     if (from < to) put(one, from, to);
   }
   void put(const leaf& one, std::size_t from, std::size_t to) {
@@ -108,10 +112,12 @@ class over_ends {
       visit(2 * node, from, length / 2, total, moving, see);
       return visit(2 * node + 1, from + length / 2, length / 2, total, moving, see);
     }
+    if (whole_ && from % 3 != 1) return;  // no whole number lies beside
     for (const leaf* one : moving) add_at(total, *one, ends_[from / 3], static_cast<int>(from % 3) - 1);
     see(total);
   }
 
+  bool whole_;
   std::vector<rational> ends_;  // ascending
   std::vector<const leaf*> known_;
   std::vector<part> at_;  // a tree; the leaves of it are the places
