@@ -238,8 +238,7 @@ SANTEI_INLINE node_id builder::equal(node_id a, node_id b) { return compare(op::
 /// A fact against a number that is chosen among constants: chosen after comparing, so that it is read through fixed limits alone.
 SANTEI_INLINE node_id builder::compare(op code, node_id a, node_id b) {
   const rational *x = constant(a), *y = constant(b);
-  if (x && y) return truth(code == op::at_least ? *x >= *y : code == op::above ? *x > *y : *x == *y);
-  if (const auto gap = constant_gap(a, b))  // one fact used twice is one fact
+  if (const auto gap = x && y ? std::optional(*x - *y) : constant_gap(a, b))  // one fact used twice is one fact
     return truth(code == op::at_least ? gap->sign() >= 0 : code == op::above ? gap->sign() > 0 : gap->sign() == 0);
   const auto is_fixed = [&](node_id one) { return plan_.nodes[one].code == op::input_number || plan_.nodes[one].code == op::number; };
   const auto is_chosen = [&](node_id one) { return plan_.nodes[one].code == op::select && ends_in_constants(one); };

@@ -23,10 +23,11 @@
 namespace santei::verify::detail {
 
 /// What an amount is in one completion: `stated` where has_stated, least to most where has_possible. `unbounded`: a cap alone says the
-/// most. `undetermined`: 補助率 未定, which claims nothing and reaches `most`.
+/// most. `undetermined`: 補助率 未定, which claims nothing and reaches `most`. `up_to_cost`: 定額 未定, which permits 0 to the cost even where that is
+/// not known.
 struct draft {
   number stated, least, most;
-  truth has_stated = truth::no, has_possible = truth::no, unbounded = truth::no, undetermined = truth::no;
+  truth has_stated = truth::no, has_possible = truth::no, unbounded = truth::no, undetermined = truth::no, up_to_cost = truth::no;
 };
 
 /// その他のとき, then general clauses, 優先 over them, 最優先 over all.

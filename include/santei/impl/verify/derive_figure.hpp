@@ -25,7 +25,8 @@ inline draft choose(truth condition, const draft& yes, const draft& no) {
           choose(condition, yes.has_stated, no.has_stated),
           choose(condition, yes.has_possible, no.has_possible),
           choose(condition, yes.unbounded, no.unbounded),
-          choose(condition, yes.undetermined, no.undetermined)};
+          choose(condition, yes.undetermined, no.undetermined),
+          choose(condition, yes.up_to_cost, no.up_to_cost)};
 }
 inline draft operator+(const draft& a, const draft& b) {
   return {a.stated + b.stated,
@@ -34,7 +35,8 @@ inline draft operator+(const draft& a, const draft& b) {
           a.has_stated && b.has_stated,
           a.has_possible && b.has_possible,
           a.unbounded || b.unbounded,
-          a.undetermined || b.undetermined};
+          a.undetermined || b.undetermined,
+          a.up_to_cost || b.up_to_cost};
 }
 /// The same change to each of the three numbers.
 template <class Change>
@@ -58,7 +60,7 @@ inline draft derivation::alternative(const syntax::figure& figure, const syntax:
   if (one.is == syntax::alternative_kind::value) return exactly(amount(value_of(one.value)), figure.at_most);
   if (one.is == syntax::alternative_kind::open && most) return {0, 0, *most, truth::no, truth::no, truth::no, truth::yes};
   draft unsettled = most ? undecided(*most, is_given(*most)) : undecided(0, truth::yes);
-  if (!most) unsettled.unbounded = truth::yes;
+  (most ? unsettled.up_to_cost : unsettled.unbounded) = truth::yes;
   const std::size_t fact = *shared_.declared.find("fixed_amount");
   if (is_told(fact) == truth::no) return unsettled;
   const number settled = fact_number(fact);

@@ -191,8 +191,9 @@ inline draft derivation::floor(draft of, const clause_list& floors) {
     const truth when = stands(*one, floors);
     const number least = when == truth::no ? number(0) : figure_value(*one);
     const auto enough = [&](const number& a) { return !when || at_least(a, least); };
-    const truth reachable = !(of.has_possible || of.undetermined) || enough(of.most);
-    const bool permitted = of.has_stated == truth::no && of.has_possible == truth::yes;  // 補助率 未定 permits no figure that could fall below
+    const truth permits = of.has_possible || (of.up_to_cost && !of.undetermined);
+    const truth reachable = !(permits || of.undetermined) || enough(of.most);
+    const bool permitted = of.has_stated == truth::no && permits == truth::yes;  // 補助率 未定 permits no figure that could fall below
     const bool in_doubt = permitted && reachable == truth::yes && enough(of.least) != truth::yes;
     require(*one, in_doubt ? truth::unknown : choose(of.has_stated, enough(of.stated), reachable));
     if (category_ != nullptr) of.stated = choose(enough(of.stated), of.stated, number(0));

@@ -52,6 +52,17 @@ TEST_CASE("以内 alone leaves the verdict, and 定額 未定 does not") {
   }
 }
 
+TEST_CASE("定額 未定 under a 下限額 hangs on a cost that is not known") {
+  for (const char* clause : {"補助率 定額 未定 仮定「a」\n", "定額 未定 仮定「a」\n"}) {
+    const std::string floor = clause + std::string("下限額 100円 仮定「a」\n");
+    CHECK(asked(floor, {}).substr(0, 8) == "unknown ");
+    CHECK(asked(floor, cost("99円")).substr(0, 3) == "no ");
+    CHECK(asked(floor, cost("0円..99円")).substr(0, 3) == "no ");
+    CHECK(asked("対象 対象経費 が 99円 以下 仮定「a」\n" + floor, {}).substr(0, 3) == "no ");
+    CHECK(asked("対象 対象経費 が 100円 以下 仮定「a」\n" + floor, {}).substr(0, 8) == "unknown ");
+  }
+}
+
 TEST_CASE("what permits no figure does not fall below 下限額, whether in all cases or in some") {
   const std::string floor = "下限額 100円 仮定「a」\n";
   CHECK(asked("補助率 未定 仮定「a」\n" + floor, cost("300円")).substr(0, 4) == "yes ");

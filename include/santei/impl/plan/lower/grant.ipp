@@ -93,17 +93,19 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
   return of;
 }
 
-/// 下限額, compared after 端数: what falls below is 対象外. Where nothing is stated and something permitted (等, 定額 未定, a cap alone), some of that
-/// may fall below: then the verdict is in doubt.
+/// 下限額, compared after 端数: what falls below is 対象外. Where nothing is stated and something permitted (等, 定額 未定 whether or not the cost is
+/// known, a cap alone), some of that may fall below: then the verdict is in doubt. 補助率 未定 permits no figure that could.
 SANTEI_INLINE draft lowering::exclude_below(draft of, clause_list floors) {
   for (const clause_pointer clause : floors) {
     const node_id floor = number(std::get<syntax::figure_clause>(clause->says).figure.alternatives.front().value);
     const node_id when = stands(*clause, floors);
     const auto enough = [&](node_id a) { return make_.any(make_.negate(when), make_.at_least(a, floor)); };
-    const node_id reachable = make_.any(make_.negate(make_.any(of.has_possible, of.undetermined)), enough(of.most));
+    const node_id up_to_cost = make_.all(of.open, make_.negate(make_.any(of.unbounded, of.undetermined)));
+    const node_id permits = make_.any(of.has_possible, up_to_cost);
+    const node_id reachable = make_.any(make_.negate(make_.any(permits, of.undetermined)), enough(of.most));
     const node_id holds = make_.select_truth(of.has_stated, enough(of.stated), reachable);
     require(*clause, holds, cite(*clause).text);
-    const node_id permitted = make_.all(make_.negate(of.has_stated), of.has_possible);  // 補助率 未定 permits no figure that could fall below
+    const node_id permitted = make_.all(make_.negate(of.has_stated), permits);
     const node_id in_doubt = make_.all(permitted, make_.all(reachable, make_.negate(enough(of.least))));
     if (out_.pays && !make_.is_no(in_doubt)) out_.requirements.back().in_doubt = in_doubt;
     of.least = make_.select(enough(of.least), of.least, make_.number(0));
