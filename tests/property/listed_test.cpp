@@ -114,6 +114,35 @@ bool changes_nothing(const santei::plan::measure_plan& plan, const bound_case& o
   return true;
 }
 
+/// The width of what is stated (possible, where nothing is) in yen; nothing: unbounded.
+std::optional<rational> width(const amounts& of, bool stated) {
+  const auto &low = stated ? of.stated_low : of.min, &high = stated ? of.stated_high : of.max;
+  if (stated && !low && !high) return rational(0);
+  return low && high ? std::optional(*high - *low) : std::nullopt;
+}
+
+/// What the one open number decides: the width now, less the greatest that is left once it is told, tried with each of its values. Nothing
+/// where they are many, or where some answer is not tight.
+std::optional<rational> decided_by_telling(const santei::plan::measure_plan& plan, const bound_case& of, const result& answer, std::uint32_t input) {
+  const santei::declaration& d = plan.inputs[input].declared;
+  const auto least = d.least ? d.least->to_int64() : std::nullopt, greatest = d.greatest ? d.greatest->to_int64() : std::nullopt;
+  if (d.of.of != santei::kind::integer || plan.inputs[input].per_row || of.values[input][0].given || !least || !greatest || *greatest - *least > 400)
+    return std::nullopt;
+  const bool stated = answer.amount.stated_low.has_value();
+  const auto now = width(answer.amount, stated);
+  rational most(0);
+  for (std::int64_t x = *least; x <= *greatest; ++x) {
+    bound_case told = of;
+    told.values[input][0] = {true, santei::interval::point(rational(x)), {}};
+    if (breaks_exclusion(plan, told)) return std::nullopt;
+    const result found = santei::evaluate::estimate(plan, told);
+    const auto left = width(found.amount, stated);
+    if (!found.amount.tight || !left) return std::nullopt;
+    most = std::max(most, *left);
+  }
+  return now ? std::optional(*now - most) : std::nullopt;
+}
+
 /// The listing asks for more: for facts that change nothing, where 対象外 is certain or 端数 levels what they change.
 void compare_missing(const santei::plan::measure_plan& plan, const bound_case& of, const result& listed, const result& found) {
   const auto names = [](const result& of_one) {
@@ -135,6 +164,13 @@ void compare_missing(const santei::plan::measure_plan& plan, const bound_case& o
     CHECK((is_assumed(one) || beside_others(one) || std::any_of(listed.missing.begin(), listed.missing.end(), [&](const auto& other) {
       return other.declared.key == one.declared.key && other.decides_yen == one.decides_yen;
     })));
+  for (const auto& one : found.missing) {
+    if (!one.decides_yen || !santei::is_number(one.declared.of.of)) continue;
+    if (const auto expected = decided_by_telling(plan, of, found, *plan.find(one.declared.key))) {
+      INFO("by telling it: " << one.declared.key << " " << text_of(expected));
+      CHECK(*one.decides_yen == *expected);
+    }
+  }
   for (const auto& one : listed.missing) {
     const auto& key = one.declared.key;
     if (std::any_of(found.missing.begin(), found.missing.end(), [&](const auto& other) { return other.declared.key == key; })) continue;
