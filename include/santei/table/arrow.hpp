@@ -71,7 +71,7 @@ class arrow_answers {
   /// Of the columns; those nearly called like a fact also stand in the metadata of `problem` (santei.near_columns: "column=fact" a line).
   [[nodiscard]] const header_notes& notes() const SANTEI_LIFETIME_BOUND;
   /// What answers so far say beside their amounts: a size that other columns contradict, facts that may be a slip, an amount above
-  /// the programme's budget. `line` is the number of the row in its stream, from 0.
+  /// the programme's budget or a payer's cap. `line` is the number of the row in its stream, from 0.
   [[nodiscard]] const std::vector<noted_rows>& noted() const SANTEI_LIFETIME_BOUND;
   /// The first refused rows, at most a hundred.
   [[nodiscard]] const std::vector<refused_row>& refusals() const SANTEI_LIFETIME_BOUND;

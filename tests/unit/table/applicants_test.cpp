@@ -218,6 +218,21 @@ TEST_CASE("a row that one measure refuses keeps the answers of the others") {
   CHECK(made.text.find("60万円,1999-01-01,,,,,,,,,,,,,\"E0805: ") != std::string::npos);
 }
 
+TEST_CASE("an amount above the budget and above a payer's cap is counted as both") {
+  const csv_answers made = answers_of({"local_gov_small_biz/recovery"}, "designated_local_severe_disaster,company_size,eligible_cost\n"
+                                                                        "はい,sme,1億円\n"
+                                                                        "はい,sme,20億円\n"
+                                                                        "はい,sme,20億円..30億円\n");  // asked alone
+  REQUIRE(made.notes.size() == 2);
+  for (const noted_rows& one : made.notes) {
+    CHECK(one.id == "local_gov_small_biz/recovery");
+    CHECK(one.rows == 2);
+    CHECK(one.line == 2);
+  }
+  CHECK(made.notes[0].text.ja == "額 15億円 は事業の予算 10億円 を超えます");
+  CHECK(made.notes[1].code == "above_payer_cap");
+}
+
 TEST_CASE("a size that other columns contradict and an amount above the budget are counted with their first row") {
   const std::string id = "self_fuel_stockpile/main";
   const csv_answers made = answers_of({id}, "company_size,industry,capital,employees,shelter_facility,eligible_cost\n"

@@ -20,6 +20,9 @@ inline bool is_of_facts(const note& one) {
   return one.code == "size_contradicts" || one.code == "capital_zero" || one.code == "cost_above_investment";
 }
 
+/// Whether a note is about what an answer comes to.
+inline bool is_of_amount(const note& one) { return one.code == "above_budget" || one.code == "above_payer_cap"; }
+
 /// The choices that the known facts leave of one that follows from them, whatever is said of it itself.
 inline std::set<std::uint32_t> following_choices(const plan::measure_plan& plan, bound_case bound, const plan::derivation& rule) {
   bound.values[rule.of][0] = {};
@@ -83,10 +86,26 @@ inline std::optional<message> contradiction_in(const plan::measure_plan& plan, c
   return std::nullopt;
 }
 
-/// An amount that is above the budget of its programme.
-inline message passes_budget(const rational& amount, const rational& budget) {
-  const std::string most = yen_in_oku_man(amount), bound = yen_in_oku_man(budget);
-  return {"額 " + most + " は事業の予算 " + bound + " を超えます", "the amount " + most + " is above the budget of the programme, " + bound};
+/// What the programme or a payer has at most, whatever the rule comes to: an amount above it is noted.
+struct known_limit {
+  const char* code;
+  rational most;
+  const plan::stage* payer = nullptr;  // nothing: the budget of the programme
+
+  [[nodiscard]] message passed_by(const rational& amount) const {
+    const std::string yen = yen_in_oku_man(amount), bound = yen_in_oku_man(most);
+    if (payer == nullptr)
+      return {"額 " + yen + " は事業の予算 " + bound + " を超えます", "the amount " + yen + " is above the budget of the programme, " + bound};
+    return {"額 " + yen + " は" + payer->from + "から" + payer->to + "への上限額 " + bound + " を超えます",
+            "the amount " + yen + " is above the cap from " + payer->from + " to " + payer->to + ", " + bound};
+  }
+};
+inline std::vector<known_limit> known_limits(const plan::measure_plan& plan) {
+  std::vector<known_limit> made;
+  if (plan.budget) made.push_back({"above_budget", *plan.budget});
+  for (const plan::stage& one : plan.stages)
+    if (one.cap) made.push_back({"above_payer_cap", *one.cap, &one});
+  return made;
 }
 
 /// A fact that one may have none of, said to be nothing.
@@ -126,13 +145,8 @@ class note_taker {
   void note_figures() {
     const auto& most = answer_.amount.stated_high ? answer_.amount.stated_high : answer_.amount.max;
     if (!most) return;
-    if (plan_.budget && *most > *plan_.budget) add("above_budget", passes_budget(*most, *plan_.budget));
-    for (const plan::stage& one : plan_.stages) {
-      if (!one.cap || *most <= *one.cap) continue;
-      const std::string amount = yen_in_oku_man(*most), bound = yen_in_oku_man(*one.cap);
-      add("above_payer_cap", {"額 " + amount + " は" + one.from + "から" + one.to + "への上限額 " + bound + " を超えます",
-                              "the amount " + amount + " is above the cap from " + one.from + " to " + one.to + ", " + bound});
-    }
+    for (const known_limit& one : known_limits(plan_))
+      if (*most > one.most) add(one.code, one.passed_by(*most));
   }
 
   [[nodiscard]] bool is_given(std::uint32_t input) const { return bound_.given(input); }

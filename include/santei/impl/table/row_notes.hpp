@@ -1,5 +1,5 @@
 // What answers say beside their amounts, row by row of a table: a size that other columns contradict, facts that may be a slip, an amount above
-// the programme's budget.
+// the programme's budget or a payer's cap.
 #pragma once
 
 #include <santei/evaluate/estimate.hpp>
@@ -126,38 +126,47 @@ class row_contradictions {
   std::vector<bool> fine_;  // by key, as far as keys are small: nothing contradicts
 };
 
-/// The budget of each measure's programme, where it is one whole number of yen that some answer passes, against the most that a row's answer says.
-class row_budgets {
+/// The limits of each measure's programme and payers that some answer passes, against the most that a row's answer says.
+class row_limits {
  public:
-  explicit row_budgets(const question& q) {
+  explicit row_limits(const question& q) {
     for (const asked_column& of : q.measures) {
-      most_.push_back(of.plan->budget ? of.plan->budget->to_int64().value_or(never) : never);
-      if (most_.back() == never) continue;
-      const auto greatest = evaluate::outline(*of.plan, evaluate::detail::nothing_known(*of.plan)).amount.max;
-      if (greatest && *greatest <= rational(most_.back())) most_.back() = never;
+      limits_.emplace_back();
+      for (const evaluate::detail::known_limit& one : evaluate::detail::known_limits(*of.plan)) {
+        const auto yen = floor(one.most).to_int64();
+        const auto greatest = yen ? evaluate::outline(*of.plan, evaluate::detail::nothing_known(*of.plan)).amount.max : one.most;
+        if (!greatest || *greatest > one.most) limits_.back().push_back({*yen, one});
+      }
     }
   }
   [[nodiscard]] bool possible() const {
-    return std::any_of(most_.begin(), most_.end(), [](std::int64_t one) { return one != never; });
+    return std::any_of(limits_.begin(), limits_.end(), [](const auto& of) { return !of.empty(); });
   }
-  /// The most that the answer says, where that is above the budget.
-  [[nodiscard]] std::optional<std::int64_t> passed(const answer_buffers& of, std::size_t m, std::size_t row) const {
-    if (most_[m] == never) return std::nullopt;
+  /// Calls `see` with each limit of the measure that the most of the row's answer passes, of payers the first, and with that most.
+  template <class See>
+  void passed(const answer_buffers& of, std::size_t m, std::size_t row, See see) const {
+    if (limits_[m].empty()) return;
     constexpr std::size_t stated_high = 3, max = 1;
     const auto known = [&](std::size_t c) {
       return of.yen[c].data() != nullptr && (of.valid[c].data() == nullptr || santei::detail::bit_at(of.valid[c].data(), row));
     };
     const std::size_t at = known(stated_high) ? stated_high : max;
-    if (!known(at) || of.yen[at][row] <= most_[m]) return std::nullopt;
-    return of.yen[at][row];
-  }
-  [[nodiscard]] message words(std::size_t m, std::int64_t yen) const {
-    return evaluate::detail::passes_budget(rational(yen), rational(most_[m]));
+    if (!known(at)) return;
+    const std::int64_t yen = of.yen[at][row];
+    const evaluate::detail::known_limit* said = nullptr;
+    for (const whole_yen& one : limits_[m]) {
+      if (yen <= one.most || (said != nullptr && std::string_view(said->code) == one.limit.code)) continue;
+      said = &one.limit;
+      see(one.limit, rational(yen));
+    }
   }
 
  private:
-  static constexpr std::int64_t never = INT64_MAX;
-  std::vector<std::int64_t> most_;
+  struct whole_yen {
+    std::int64_t most = 0;  // the limit, cut to whole yen
+    evaluate::detail::known_limit limit;
+  };
+  std::vector<std::vector<whole_yen>> limits_;  // by measure
 };
 
 /// Facts that were hardly meant: a capital of nothing, and an eligible cost above the investment in tables that have columns of both.
@@ -230,11 +239,11 @@ class row_slips {
 /// Counts what the answers of a table's rows say beside their amounts.
 class row_notes {
  public:
-  explicit row_notes(std::shared_ptr<const question> q) : q_(std::move(q)), contradictions_(*q_), slips_(*q_), budgets_(*q_) {}
+  explicit row_notes(std::shared_ptr<const question> q) : q_(std::move(q)), contradictions_(*q_), slips_(*q_), limits_(*q_) {}
 
   /// Whether the rows [0, count) that are neither refused nor asked alone can say anything.
   [[nodiscard]] bool possible(std::span<const column_cells> facts, std::size_t count) const {
-    return contradictions_.possible() || budgets_.possible() || slips_.any_in(facts, count);
+    return contradictions_.possible() || limits_.possible() || slips_.any_in(facts, count);
   }
   /// A row that is neither refused nor asked alone: `row` of the facts, `answer` of the buffers.
   void add_plain(std::span<const column_cells> facts, std::size_t row, std::span<const answer_buffers> answers, std::size_t answer,
@@ -243,15 +252,19 @@ class row_notes {
     if (const auto said = slips_.zero_in(facts, row)) add("capital_zero", {}, line, *said, into);
     if (const auto said = slips_.cost_in(facts, row)) add("cost_above_investment", {}, line, *said, into);
     for (std::size_t m = 0; m < answers.size(); ++m)
-      if (const auto yen = budgets_.passed(answers[m], m, answer)) add("above_budget", q_->measures[m].asked.id, line, budgets_.words(m, *yen), into);
+      limits_.passed(answers[m], m, answer, [&](const evaluate::detail::known_limit& one, const rational& yen) {
+        add(one.code, q_->measures[m].asked.id, line, one.passed_by(yen), into);
+      });
   }
   void add_alone(const lone_answers& alone, std::size_t line, std::vector<noted_rows>& into) const {
     std::set<std::string> told;
-    for (std::size_t m = 0; m < alone.of.size(); ++m)
+    for (std::size_t m = 0; m < alone.of.size(); ++m) {
+      std::set<std::string> passed;
       for (const evaluate::note& one : alone.of[m] ? alone.of[m]->notes : std::vector<evaluate::note>()) {
         if (evaluate::detail::is_of_facts(one) && told.insert(one.code).second) add(one.code, {}, line, one.text, into);
-        if (one.code == "above_budget") add(one.code, q_->measures[m].asked.id, line, one.text, into);
+        if (evaluate::detail::is_of_amount(one) && passed.insert(one.code).second) add(one.code, q_->measures[m].asked.id, line, one.text, into);
       }
+    }
   }
 
  private:
@@ -262,7 +275,7 @@ class row_notes {
   std::shared_ptr<const question> q_;
   row_contradictions contradictions_;
   row_slips slips_;
-  row_budgets budgets_;
+  row_limits limits_;
 };
 
 }  // namespace santei::table::detail
