@@ -4,7 +4,8 @@
 //   vocabulary            the shipped vocabulary stands beside it
 //   measure ID[@EDITION]  what is asked
 //   case KEY=VALUE\t…     a case; "contracts#0.volume=1kWh" is a cell of row 0 of the 明細 contracts, "contracts#=" its having no rows
-//   surfaces WORD …       of prepared, batch, certificate, curve, prove, format: which others are asked too
+//   surfaces WORD …       of prepared, batch, certificate, curve, prove, format: which others are asked too; idle: whether `check`
+//                         warns of clauses that change no answer
 //   go                    answers: "check ok W0211 …" or "check E0401 text"; "answer …" or "refused E0813 text" a case; "proof …" a claim;
 //                         "asked SURFACE\tN"; "difference …"; then "done"
 #include "ask.hpp"

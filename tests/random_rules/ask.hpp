@@ -1,6 +1,7 @@
 // One question of ask.cpp: a rule, its cases, and by which surfaces.
 #pragma once
 
+#include <santei/analyse/idle.hpp>
 #include <santei/analyse/prove.hpp>
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/check/check.hpp>
@@ -88,8 +89,12 @@ class question {
     return made;
   }
 
-  static bool checks(const catalogue& rules, std::ostream& out) {
-    const auto report = rules.examine("rule.santei");
+  bool checks(const catalogue& rules, std::ostream& out) const {
+    auto report = rules.examine("rule.santei");
+    if (wants("idle") && report.file) {
+      const auto idle = santei::analyse::idle_clauses(*report.file);
+      report.problems.insert(report.problems.end(), idle.begin(), idle.end());
+    }
     std::string warned;
     for (const auto& problem : report.problems) {
       if (problem.code.starts_with("E")) {
