@@ -27,7 +27,7 @@ void check_once(session& s, const std::vector<std::string>& paths) {
   if (!within) return;
   examine_files(
       s, paths, true,
-      [&](const check::checked& file, report::findings& into) {
+      [&](const check::checked& file, const source_set&, report::findings& into) {
         // case by case only for a few files that are named: of a folder it would take longer than all else
         const bool named = !paths.empty() && paths.size() <= 4 &&
                            std::all_of(paths.begin(), paths.end(), [](const std::string& one) { return fs::is_regular_file(one); });

@@ -12,7 +12,8 @@ namespace santei::cli {
 namespace {
 
 [[nodiscard]] bool is_left(const analyse::mutant& one) {
-  return one.came_to == analyse::fate::survived || one.came_to == analyse::fate::below_yen || one.came_to == analyse::fate::unobserved;
+  using enum analyse::fate;
+  return one.came_to == survived || one.came_to == below_yen || one.came_to == unobserved || one.came_to == undecided;
 }
 
 /// A survivor as a problem at its clause, with the missing 例 to paste or the reason why there is none; then it is a warning.
@@ -31,6 +32,13 @@ diagnostic problem_of_mutant(const analyse::mutant& one) {
                    "'" + to_en + "' and '" + one.from +
                        "' always give the same verdict and the same whole yen (proved): only the amount before rounding differs, which no "
                        "example states"};
+      break;
+    case analyse::fate::undecided:
+      made.level = severity::error, made.code = "E0905";
+      made.text = {"仕事の限度に達したので、「" + one.from + "」を「" + to + "」にした変異は調べ終えていません",
+                   "the limit on work is reached: whether a case tells '" + to_en + "' from '" + one.from + "' is not decided"};
+      made.help = message{"例を足すか、--line で条文を一つずつ調べるか、--limit analyse.trial_steps=… で限度を上げます",
+                          "add 例, ask for one clause at a time by --line, or raise it by --limit analyse.trial_steps=…"};
       break;
     default:
       made.text = {"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
@@ -51,8 +59,7 @@ diagnostic no_users() {
 analyse::mutation_progress progress_of(std::string name) {
   if (isatty(STDERR_FILENO) == 0) return {};
   return [name = std::move(name)](std::size_t done, std::size_t of) {
-    if (done % 16 == 0 || done == of)
-      write_all(STDERR_FILENO, "\r\x1b[K" + (done == of ? std::string() : name + " " + std::to_string(done) + "/" + std::to_string(of)));
+    write_all(STDERR_FILENO, "\r\x1b[K" + (done == of ? std::string() : name + " " + std::to_string(done) + "/" + std::to_string(of)));
   };
 }
 
@@ -62,6 +69,15 @@ std::string mutants_summary(const session& s, const report::findings& one) {
                     equal = std::to_string(one.mutants->equal);
   return s.lang == language::japanese ? "変異 " + all + "件のうち " + killed + "件を検出（ほかに同じ意味 " + equal + "件）"
                                       : killed + " of " + all + " mutants noticed (" + equal + " more mean the same)";
+}
+
+/// The clause, or the row, that stands on a line of the file; every one where no line is asked for.
+analyse::mutation_place on_line(const source_set& sources, std::size_t line) {
+  if (line == 0) return {};
+  return [&sources, line](const span& where) {
+    const source& text = sources[where.source];
+    return text.position_of(where.begin).line <= line && line <= text.position_of(where.end).line;
+  };
 }
 
 void add(report::mutation_counts& to, const report::mutation_counts& one) {
@@ -79,18 +95,21 @@ void add_mutate(CLI::App& app, session& s) {
   command->add_option("FILE", *paths,
                       s.say("規則ファイルかフォルダ（制度の ID、名前、ページでもよい）。なければ --rules か組込みの全て",
                             "rule files or folders (or an ID, a name or a page of a programme); without one those of --rules, or all embedded ones"));
-  command->callback([&s, paths] {
+  const auto line = std::make_shared<std::size_t>(0);
+  command->add_option("--line", *line, s.say("この行の条文（表や場合分けではその行）だけを調べる", "only the clause on this line, or the row of a table or 場合分け"));
+  command->callback([&s, paths, line] {
     const auto within = limits_of(s);
     if (!within) return;
     std::vector<const check::checked*> users;  // a vocabulary comes after the files that use it
     report::mutation_counts total;
     std::size_t files = 0;
-    const auto look = [&](const check::checked& file, report::findings& into) {
+    const auto look = [&](const check::checked& file, const source_set& sources, report::findings& into) {
+      const auto meant = on_line(sources, *line);
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
       if (words && users.empty()) return into.problems.push_back(no_users());
       const analyse::mutation_report found =
-          words ? analyse::mutate(file, users, told, within->analyse) : analyse::mutate(file, told, within->analyse);
+          words ? analyse::mutate(file, users, told, within->analyse, meant) : analyse::mutate(file, told, within->analyse, meant);
       if (!words) users.push_back(&file);
       into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};
       add(total, *into.mutants);

@@ -38,6 +38,7 @@ enum class fate {
   survived,    // `example` would tell it apart
   below_yen,   // proved to change no verdict and no amount in whole yen, only an amount before 端数, which no 例 can state
   unobserved,  // nothing tells it apart that a bounded search would find: most likely it means the same
+  undecided,   // the limit on work was reached before it was told apart or proved the same
 };
 
 /// "equal", "by_check", …
@@ -63,12 +64,15 @@ struct mutation_report {
 
 /// Told after each mutant: how many are done, of how many.
 using mutation_progress = std::function<void(std::size_t done, std::size_t of)>;
+/// Which mutants are meant, by the clause, or the row of a table or 場合分け, that they change; all where it is empty.
+using mutation_place = std::function<bool(const span& where)>;
 
-/// Every mutant of the file's own clauses, under `case_steps` of the limits each. Precondition: every 例 of the file holds (see run_examples).
-[[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {}, const limits& within = {});
+/// Every mutant of the file's own clauses, under the limits. Precondition: every 例 of the file holds (see run_examples).
+[[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {}, const limits& within = {},
+                                     const mutation_place& meant = {});
 /// Every mutant of what a vocabulary derives from other facts (場合分け), against the 例 of the files that use it.
 [[nodiscard]] mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
-                                     const mutation_progress& told = {}, const limits& within = {});
+                                     const mutation_progress& told = {}, const limits& within = {}, const mutation_place& meant = {});
 
 }  // namespace santei::analyse
 

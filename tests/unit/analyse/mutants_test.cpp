@@ -157,3 +157,44 @@ TEST_CASE("a mutant is proved the same as far as the limit on steps, and left as
   CHECK(limited.count(fate::unobserved) > report.count(fate::unobserved));
   CHECK(limited.count(fate::by_example) == report.count(fate::by_example));
 }
+
+namespace {
+
+/// A cap for each ten heads, and no 例.
+std::string many_rows() {
+  std::string text = rate + "対象 規模 が 中小企業 仮定「え」\n項目 人数 [heads] 整数 人 1 以上\n対象 人数 が 1人 以上 仮定「え」\n表 限 [人数]\n  | 人数 | 額 |\n";
+  for (int row = 0; row < 25; ++row) {
+    const std::string from = std::to_string(10 * row + 1) + "人 以上 ", to = std::to_string(10 * row + 10) + "人 以下 ";
+    text += "  | " + (row == 0 ? std::string() : from) + (row == 24 ? std::string() : to) + "| " + std::to_string(100 + 50 * row) + "万円 | 仮定「お」\n";
+  }
+  return text + "上限額 限.額 仮定「か」\n";
+}
+
+}  // namespace
+
+TEST_CASE("what reaches a row is solved for, without an 例 to begin from") {
+  const auto report = mutants_of(many_rows());
+  CHECK(report.count(fate::unobserved) + report.count(fate::undecided) == 0);
+  const mutant& last = changed_to(report, "| 241人 以上 | 1300万1円 | 仮定「お」");
+  REQUIRE(last.came_to == fate::survived);
+  const auto again = mutants_of(many_rows() + last.example + "\n");
+  CHECK(changed_to(again, last.to).came_to == fate::by_example);
+  CHECK(std::count_if(report.mutants.begin(), report.mutants.end(), [](const mutant& one) { return one.came_to == fate::survived && one.example.empty(); }) == 0);
+}
+
+TEST_CASE("the mutants of one clause are had without the others") {
+  const auto file = file_of(many_rows());
+  const auto all = santei::analyse::mutate(*file);
+  const santei::span row = changed_to(all, "| 241人 以上 | 1300万1円 | 仮定「お」").where;
+  const auto of_row = santei::analyse::mutate(*file, {}, {}, [&](const santei::span& where) { return where == row; });
+  CHECK(of_row.mutants.size() == static_cast<std::size_t>(std::count_if(all.mutants.begin(), all.mutants.end(), [&](const mutant& one) { return one.where == row; })));
+  CHECK(of_row.count(fate::survived) > 0);
+}
+
+TEST_CASE("past the limits on work a mutant is undecided, and does not count as noticed") {
+  const auto file = file_of(many_rows());
+  const auto report = santei::analyse::mutate(*file, {}, {.trial_steps = 16, .mutant_steps = 16, .case_steps = 1});
+  CHECK(report.count(fate::undecided) > 0);
+  CHECK(report.count(fate::survived) == 0);
+  CHECK(report.killed() + report.count(fate::undecided) == report.counted());
+}

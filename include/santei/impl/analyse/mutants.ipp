@@ -19,14 +19,24 @@ SANTEI_INLINE std::shared_ptr<const check::checked> checked_again(const check::c
   return check::check_file(std::move(tree), around).file;
 }
 
-SANTEI_INLINE mutant try_edit(rule_file_plans& rules, const edit& by) {
-  syntax::file tree = rules.file().tree;
-  by.change(tree);
-  mutant made = shown(rules.file(), by, tree);
-  const auto mutated = checked_again(rules.file(), std::move(tree));
-  if (!mutated) made.came_to = fate::by_check;
-  else rules.try_on(*mutated, made);
-  return made;
+/// The edits that are meant, one after another. `try_one` is given each with its tree.
+template <class TryOne>
+mutation_report try_each(const check::checked& file, const std::vector<edit>& edits, const mutation_place& meant, const mutation_progress& told,
+                         TryOne try_one) {
+  mutation_report report;
+  std::size_t done = 0;
+  for (const edit& one : edits) {
+    syntax::file tree = file.tree;
+    one.change(tree);
+    mutant made = shown(file, one, tree);
+    if (!meant || meant(made.where)) {
+      if (const auto mutated = checked_again(file, std::move(tree))) try_one(mutated, made);
+      else made.came_to = fate::by_check;
+      report.mutants.push_back(std::move(made));
+    }
+    if (told) told(++done, edits.size());
+  }
+  return report;
 }
 
 /// The user's file over another vocabulary.
@@ -54,7 +64,7 @@ SANTEI_INLINE const char* name_of(mutation of) noexcept {
 }
 
 SANTEI_INLINE const char* name_of(fate of) noexcept {
-  constexpr const char* names[] = {"equal", "by_check", "by_example", "survived", "below_yen", "unobserved"};
+  constexpr const char* names[] = {"equal", "by_check", "by_example", "survived", "below_yen", "unobserved", "undecided"};
   return names[static_cast<int>(of)];
 }
 
@@ -62,34 +72,18 @@ SANTEI_INLINE std::size_t mutation_report::count(fate of) const {
   return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [of](const mutant& one) { return one.came_to == of; }));
 }
 
-SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_progress& told, const limits& within) {
-  mutation_report report;
+SANTEI_INLINE mutation_report mutate(const check::checked& file, const mutation_progress& told, const limits& within, const mutation_place& meant) {
   detail::rule_file_plans rules(file, within);
-  const auto edits = detail::all_edits(file.tree);
-  for (const detail::edit& one : edits) {
-    report.mutants.push_back(detail::try_edit(rules, one));
-    if (told) told(report.mutants.size(), edits.size());
-  }
-  return report;
+  return detail::try_each(file, detail::all_edits(file.tree), meant, told, [&](const auto& mutated, mutant& into) { rules.try_on(*mutated, into); });
 }
 
 SANTEI_INLINE mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
-                                     const mutation_progress& told, const limits& within) {
-  mutation_report report;
+                                     const mutation_progress& told, const limits& within, const mutation_place& meant) {
   std::vector<std::unique_ptr<detail::rule_file_plans>> rules;
   for (const check::checked* user : users) rules.push_back(std::make_unique<detail::rule_file_plans>(*user, within, detail::asked::deriving));
   auto edits = detail::all_edits(vocabulary.tree);
   std::erase_if(edits, [&](const detail::edit& one) { return vocabulary.at(one.place).is != syntax::clause_kind::cases; });
-  for (const detail::edit& one : edits) {
-    syntax::file tree = vocabulary.tree;
-    one.change(tree);
-    mutant made = detail::shown(vocabulary, one, tree);
-    if (const auto mutated = detail::checked_again(vocabulary, std::move(tree))) detail::try_vocabulary(rules, mutated, made);
-    else made.came_to = fate::by_check;
-    report.mutants.push_back(std::move(made));
-    if (told) told(report.mutants.size(), edits.size());
-  }
-  return report;
+  return detail::try_each(vocabulary, edits, meant, told, [&](const auto& mutated, mutant& into) { detail::try_vocabulary(rules, mutated, into); });
 }
 
 }  // namespace santei::analyse

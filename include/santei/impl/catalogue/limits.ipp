@@ -31,7 +31,8 @@ void each_limit(Limits& of, See see) {
   see("evaluate.splits", of.analyse.answer.splits), see("evaluate.steps", of.analyse.answer.steps);
   see("analyse.curve_cases", of.analyse.curve_cases), see("analyse.curve_steps", of.analyse.curve_steps);
   see("analyse.jumps", of.analyse.jumps), see("analyse.trial_steps", of.analyse.trial_steps);
-  see("analyse.path_steps", of.analyse.path_steps), see("analyse.idle_nodes", of.analyse.idle_nodes);
+  see("analyse.path_steps", of.analyse.path_steps), see("analyse.mutant_steps", of.analyse.mutant_steps);
+  see("analyse.idle_nodes", of.analyse.idle_nodes);
   see("analyse.case_steps", of.analyse.case_steps);
   see("analyse.proof_nodes", of.analyse.proof_nodes);
   see("combine.steps", of.combine.steps);

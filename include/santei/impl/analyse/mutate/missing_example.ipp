@@ -3,6 +3,7 @@
 
 #include <santei/impl/analyse/examples.ipp>
 #include <santei/impl/analyse/mutate/cases.ipp>
+#include <santei/impl/analyse/mutate/difference.ipp>
 
 #include <algorithm>
 #include <functional>
@@ -15,6 +16,7 @@
 namespace santei::analyse::detail {
 
 inline constexpr std::size_t most_cases_tried = 6'000;
+inline constexpr std::size_t most_solved_tried = 40;
 
 /// All that an 例 can say of an answer.
 struct observed {
@@ -32,7 +34,8 @@ SANTEI_INLINE std::string expectable(const evaluate::amounts& of) {
   return text.ends_with("以上") ? std::string() : text;
 }
 
-SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_plan& plan, const example_facts& facts_written) {
+/// `left`: nodes that may still be computed, less those that this took.
+SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_plan& plan, const example_facts& facts_written, std::size_t& left) {
   observed made;
   facts given;
   for (const syntax::example_fact& fact : facts_written)
@@ -43,6 +46,7 @@ SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_p
     return made;
   }
   const evaluate::result got = evaluate::estimate(plan, *bound);
+  left -= std::min(left, std::max<std::size_t>(got.computed, plan.nodes.size()));
   made.amount = expectable(got.amount);
   made.stated = stated_text(got.amount);
   for (const evaluate::share_result& share : got.shares)
@@ -56,17 +60,29 @@ SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_p
 /// One measure whose answers are known for many cases, asked what tells it from its mutants.
 class example_search {
  public:
-  example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan)
-      : file_(file), plan_(plan) {
+  /// `left`: nodes that may still be computed for it and others; a sixteenth of them in the search for one mutant.
+  example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan, std::size_t& left)
+      : file_(file), plan_(plan), left_(left) {
     for (const syntax::clause* one : examples) seeds_.push_back(std::get<syntax::example_clause>(one->says).facts);
     if (seeds_.empty()) seeds_.emplace_back();
   }
 
-  /// The 例 to paste; nothing where none was found.
-  std::optional<std::string> find(const plan::measure_plan& mutant) {
-    tried_ = 0;
+  /// The 例 to paste that the ways on which the mutant differs lead to; nothing where none was found.
+  std::optional<std::string> solve(const plan::measure_plan& mutant, difference& between) {
     for (const example_facts& known : found_)
-      if (auto text = difference(known, mutant)) return text;
+      if (auto text = told_apart(known, mutant)) return text;
+    std::optional<std::string> text;
+    tried_ = 0, until_ = 0;
+    between.find([&](const applicant& one) {
+      for (std::size_t s = 0; s <= seeds_.size() && s < 3 && !text; ++s)
+        if (const auto facts_written = written(between, one, s < seeds_.size() ? seeds_[s] : example_facts())) text = try_case(*facts_written, mutant);
+      return text.has_value() || tried_ >= most_solved_tried || spent();
+    });
+    return text;
+  }
+  /// The same by facts changed one or two at a time, to values near the numbers of both.
+  std::optional<std::string> find(const plan::measure_plan& mutant) {
+    tried_ = 0, until_ = left_ - left_ / 16;
     for (const example_facts& seed : seeds_)
       if (auto text = try_case(seed, mutant)) return text;
     const auto variations = variations_of(plan_, mutant);
@@ -79,7 +95,27 @@ class example_search {
     return find_by_numbers(variations, mutant);
   }
 
+  /// Whether it ended before its time.
+  [[nodiscard]] bool out_of_work() const { return left_ <= until_; }
+
  private:
+  /// The seed with what an applicant says; nothing where it cannot be written.
+  static std::optional<example_facts> written(const difference& between, const applicant& one, example_facts seed) {
+    const auto set = [&](std::uint32_t i, const std::string& text) {
+      const declaration& of = between.input(i).declared;
+      seed = with_fact(std::move(seed), of.label, of.key, text);
+    };
+    for (const auto& [i, value] : one.numbers) set(i, literal_text(value, between.input(i).declared.of));
+    for (const auto& [i, choice] : one.choices) {
+      const declaration& of = between.input(i).declared;
+      if (of.of.of == kind::truth) set(i, choice == 1 ? "はい" : "いいえ");
+      else if (choice < of.choice_count()) set(i, of.choices[choice].label);
+      else return std::nullopt;
+    }
+    for (const auto& [i, given] : one.given)
+      if (!given) set(i, "");
+    return seed;
+  }
   /// Two small amounts at once, whose fractions of a yen meet.
   std::optional<std::string> find_by_fractions(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
     static const std::vector<std::string> small{"101円", "102円", "103円"};
@@ -123,22 +159,22 @@ class example_search {
         }
     return std::nullopt;
   }
-  [[nodiscard]] bool spent() const { return tried_ >= most_cases_tried; }
+  [[nodiscard]] bool spent() const { return tried_ >= most_cases_tried || out_of_work(); }
   std::optional<std::string> try_case(const example_facts& facts_written, const plan::measure_plan& mutant) {
     if (facts_written.empty() || spent()) return std::nullopt;
     ++tried_;
-    auto text = difference(facts_written, mutant);
+    auto text = told_apart(facts_written, mutant);
     if (text) found_.push_back(facts_written);
     return text;
   }
   /// The 例 that says what the rule answers and the mutant does not.
-  std::optional<std::string> difference(const example_facts& facts_written, const plan::measure_plan& mutant) {
+  std::optional<std::string> told_apart(const example_facts& facts_written, const plan::measure_plan& mutant) {
     const std::string facts_text = text_of_facts(facts_written);
     auto known = answers_.find(facts_text);
-    if (known == answers_.end()) known = answers_.emplace(facts_text, observe(file_, plan_, facts_written)).first;
+    if (known == answers_.end()) known = answers_.emplace(facts_text, observe(file_, plan_, facts_written, left_)).first;
     const observed& rule = known->second;
     if (rule.refused) return std::nullopt;
-    const observed other = observe(file_, mutant, facts_written);
+    const observed other = observe(file_, mutant, facts_written, left_);
     const std::string line = "例 " + facts_text + " ならば " + rule.amount;
     if (rule.amount != other.amount) return rule.amount.empty() ? std::nullopt : std::optional(line + rule.stated);
     if (!rule.amount.empty() && rule.stated != other.stated && !rule.stated.empty()) return line + rule.stated;
@@ -158,6 +194,8 @@ class example_search {
   std::vector<example_facts> seeds_, found_;
   std::map<std::string, observed> answers_;
   std::size_t tried_ = 0;
+  std::size_t& left_;
+  std::size_t until_ = 0;  // how many are to be left
 };
 
 }  // namespace santei::analyse::detail

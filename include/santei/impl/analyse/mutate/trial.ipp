@@ -44,7 +44,8 @@ enum class asked { all, deriving };
 /// The measures of a file with their plans; those that cannot be lowered are left out, as a mutant of theirs says nothing.
 class rule_file_plans {
  public:
-  rule_file_plans(const check::checked& file, const limits& within, asked which = asked::all) : file_(file), within_(within) {
+  rule_file_plans(const check::checked& file, const limits& within, asked which = asked::all)
+      : file_(file), within_(within), computed_left_(within.trial_steps), ways_left_(within.mutant_steps) {
     measures_.resize(file.measures.size());
     for (std::size_t i = 0; i < measures_.size(); ++i) {
       outcome<plan::measure_plan> plan = plan::lower(file, i);
@@ -86,9 +87,10 @@ class rule_file_plans {
   void search(const changed_plans& changed, mutant& into) {
     changed_plans open;
     bool before_rounding = false;
+    if (into.came_to == fate::survived) return;  // under another file of the vocabulary's users
     for (const auto& [i, plan] : changed) {
-      std::size_t steps = within_.case_steps;
-      const sameness proved = same_in_each_case(measures_[i]->plan, plan, steps);
+      const sameness proved = solved(i, plan, into);
+      if (into.came_to == fate::survived) return;
       if (proved == sameness::in_yen) before_rounding = true;
       if (proved == sameness::unproved) open.emplace_back(i, plan);
     }
@@ -113,23 +115,40 @@ class rule_file_plans {
     }
     return false;
   }
-  void ask_for_example(const std::vector<std::pair<std::size_t, plan::measure_plan>>& changed, mutant& into) {
-    if (into.came_to == fate::survived) return;  // under another file of the vocabulary's users
+  example_search& search_of(rule_measure& of) {
+    if (!of.search) of.search = std::make_unique<example_search>(file_, of.examples, of.plan, computed_left_);
+    return *of.search;
+  }
+  void survives(const rule_measure& of, std::string example, mutant& into) const {
+    into.came_to = fate::survived;
+    into.measure = of.name;
+    into.example = std::move(example);
+  }
+  /// An 例 that is solved for, or the proof that there is none: along the ways on which the change counts, or case by case.
+  sameness solved(std::size_t i, const plan::measure_plan& mutated, mutant& into) {
+    rule_measure& of = *measures_[i];
+    std::size_t steps = within_.case_steps, ways = std::min(ways_left_, within_.mutant_steps / 16);
+    const std::size_t before = ways;
+    difference between(of.plan, mutated, steps, ways);
+    auto example = search_of(of).solve(mutated, between);
+    sameness proved = sameness::unproved;
+    if (!example && ways != 0) proved = between.proved();
+    ways_left_ -= std::min(ways_left_, before - ways);
+    if (example) return survives(of, *std::move(example), into), sameness::unproved;
+    return proved == sameness::unproved ? same_in_each_case(of.plan, mutated, steps) : proved;
+  }
+  void ask_for_example(const changed_plans& changed, mutant& into) {
     into.came_to = fate::unobserved;
     for (const auto& [i, plan] : changed) {
       rule_measure& of = *measures_[i];
-      if (!of.search) of.search = std::make_unique<example_search>(file_, of.examples, of.plan);
-      const auto example = of.search->find(plan);
-      if (!example) continue;
-      into.came_to = fate::survived;
-      into.measure = of.name;
-      into.example = *example;
-      return;
+      if (auto example = search_of(of).find(plan)) return survives(of, *std::move(example), into);
+      if (search_of(of).out_of_work()) into.came_to = fate::undecided;
     }
   }
 
   const check::checked& file_;
   limits within_;
+  std::size_t computed_left_, ways_left_;  // of all mutants
   std::vector<std::optional<rule_measure>> measures_;
 };
 

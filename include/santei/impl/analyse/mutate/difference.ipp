@@ -1,0 +1,141 @@
+// Where a rule and its mutant answer differently, solved for over all facts at once: on the ways on which the changed step counts, an
+// applicant for whom it does, or the proof that there is none.
+#pragma once
+
+#include <santei/impl/analyse/mutate/same_in_each_case.ipp>
+#include <santei/impl/analyse/prove/paths.hpp>
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace santei::analyse::detail {
+
+class difference : private plan_pair {
+ public:
+  /// `steps`: nodes to make; `ways`: the work that may still be done on ways through them.
+  difference(const plan::measure_plan& rule, const plan::measure_plan& mutant, std::size_t& steps, std::size_t& ways)
+      : plan_pair(rule, mutant, steps), ways_(ways), comparable_(rule.rows.empty() && match()) {
+    if (!comparable_) return;
+    start_case();
+    derived_alike_ = plan_comparison(rule, mutant).same_derivations();
+    in_yen_ = shown_difference();
+    before_rounding_ = unrounded_difference();
+    comparable_ = !left_.nodes.empty() && steps_ != 0;
+  }
+
+  /// Asks `confirms` of one applicant after another, of whole yen; whether it accepted one.
+  template <class Confirms>
+  bool find(Confirms confirms) {
+    if (!comparable_ || make_.is_no(in_yen_)) return false;
+    return search(in_yen_, detail_level::exact, rational(1), confirms) == search_end::found;
+  }
+  [[nodiscard]] sameness proved() {
+    if (!comparable_ || !derived_alike_ || !never(in_yen_)) return sameness::unproved;
+    return never(before_rounding_) ? sameness::wholly : sameness::in_yen;
+  }
+  [[nodiscard]] const plan::input& input(std::uint32_t i) const { return left_.inputs[i]; }
+
+ private:
+  static constexpr std::size_t most_ways = 1'000;
+
+  template <class Confirms>
+  search_end search(plan::node_id root, detail_level level, std::optional<rational> step, Confirms confirms) {
+    const plan_shape shape(left_);
+    return paths(left_, shape, {}, level, ways_, std::move(step)).search(root, confirms, most_ways);
+  }
+  bool never(plan::node_id root) {
+    if (make_.is_no(root)) return true;
+    for (const detail_level level : {detail_level::bold, detail_level::exact})
+      if (search(root, level, std::nullopt, [](const applicant&) { return true; }) == search_end::none) return true;
+    return false;
+  }
+
+  plan::node_id any(plan::node_id a, plan::node_id b) { return make_.any(a, b); }
+  plan::node_id unlike(plan::node_id a, plan::node_id b) {
+    if (a == plan::no_node || b == plan::no_node) return make_.truth(a != b);
+    if (a == b) return make_.truth(false);
+    const bool truths = plan::is_truth(left_.at(a).code);
+    const plan::node_id itself = truths ? any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b)) : make_.negate(make_.equal(a, b));
+    return make_.all(reached(a, b), itself);
+  }
+  /// What must hold for two steps to differ, read off their parts: which conditions lead to what is not the same in both.
+  plan::node_id reached(plan::node_id a, plan::node_id b) {
+    if (a == b) return make_.truth(false);
+    if (const auto known = reached_.find({a, b}); known != reached_.end()) return known->second;
+    const plan::node_id made = reached_by_parts(a, b);
+    return reached_.emplace(std::pair(a, b), made).first->second;
+  }
+  plan::node_id reached_by_parts(plan::node_id first, plan::node_id second) {
+    using plan::op;
+    const plan::node a = left_.at(first), b = left_.at(second);  // copies: more nodes are made
+    if (a.code != b.code) return make_.truth(true);
+    switch (a.code) {
+      case op::select: {
+        plan::node_id made = reached(a.c, b.c);
+        made = any(made, make_.all(a.c, reached(a.a, b.a)));
+        return any(made, make_.all(make_.negate(a.c), reached(a.b, b.b)));
+      }
+      case op::all: case op::any: case op::add: case op::subtract: case op::multiply: case op::minimum: case op::maximum:
+        if (a.a == b.b || a.b == b.a) return reached(a.a == b.b ? a.b : a.a, a.a == b.b ? b.a : b.b);
+        return any(reached(a.a, b.a), reached(a.b, b.b));
+      case op::round:
+        return left_.roundings[a.b] == left_.roundings[b.b] ? reached(a.a, b.a) : make_.truth(true);
+      case op::negate: return reached(a.a, b.a);
+      case op::at_least: case op::above: case op::equal: return unlike_comparisons(first, second);
+      default: return make_.truth(true);
+    }
+  }
+  plan::node_id unlike_comparisons(plan::node_id a, plan::node_id b) {
+    return any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b));
+  }
+
+  plan::node_id unlike_amounts(const plan::amount& a, const plan::amount& b) {
+    const auto yen = [this](std::size_t side, plan::node_id id) { return in_whole_yen(left(side, id)); };
+    plan::node_id made = unlike(yen(0, a.stated), yen(1, b.stated));
+    made = any(made, unlike(yen(0, a.least), yen(1, b.least)));
+    made = any(made, unlike(yen(0, a.most), yen(1, b.most)));
+    for (const auto& [one, other] : {std::pair(a.has_stated, b.has_stated), std::pair(a.has_possible, b.has_possible),
+                                     std::pair(a.undetermined, b.undetermined), std::pair(a.open, b.open)})
+      made = any(made, unlike(left(0, one), left(1, other)));
+    return made;
+  }
+  plan::node_id somebody() { return make_.all(left(0, sides_[0].plan.eligible), left(1, sides_[1].plan.eligible)); }
+
+  /// Of what an answer shows: the verdict, amounts in whole yen, shares, stages, exclusions.
+  plan::node_id shown_difference() {
+    const auto &a = sides_[0].plan, &b = sides_[1].plan;
+    plan::node_id paid = unlike_amounts(a.grant, b.grant);
+    for (std::size_t i = 0; i < a.shares.size(); ++i) {
+      const auto &x = a.shares[i], &y = b.shares[i];
+      paid = any(paid, x.payer == y.payer ? any(unlike(in_whole_yen(left(0, x.stated)), in_whole_yen(left(1, y.stated))), unlike(left(0, x.open), left(1, y.open)))
+                                          : make_.truth(true));
+    }
+    plan::node_id made = any(unlike(left(0, a.eligible), left(1, b.eligible)), make_.all(somebody(), paid));
+    for (std::size_t i = 0; i < a.stages.size(); ++i) {
+      const auto &x = a.stages[i], &y = b.stages[i];
+      if (x.from != y.from || x.to != y.to || x.amount.has_value() != y.amount.has_value()) return make_.truth(true);
+      if (!x.amount) continue;
+      const plan::node_id unlike_here = unlike_amounts(*x.amount, *y.amount);
+      made = any(made, x.base_inputs.empty() && y.base_inputs.empty() ? make_.all(somebody(), unlike_here) : unlike_here);
+    }
+    for (std::size_t i = 0; i < a.exclusions.size(); ++i) made = any(made, unlike(left(0, a.exclusions[i].both), left(1, b.exclusions[i].both)));
+    return made;
+  }
+  plan::node_id unrounded_difference() {
+    const auto &a = sides_[0].plan, &b = sides_[1].plan;
+    const auto apart = [this](plan::node_id one, plan::node_id other) { return unlike(left(0, one), left(1, other)); };
+    plan::node_id made = make_.all(somebody(), apart(a.grant.unrounded, b.grant.unrounded));
+    for (std::size_t i = 0; i < a.shares.size(); ++i) made = any(made, make_.all(somebody(), apart(a.shares[i].unrounded, b.shares[i].unrounded)));
+    for (std::size_t i = 0; i < a.stages.size(); ++i)
+      if (a.stages[i].amount && b.stages[i].amount) made = any(made, apart(a.stages[i].amount->unrounded, b.stages[i].amount->unrounded));
+    return made;
+  }
+
+  std::size_t& ways_;
+  bool comparable_, derived_alike_ = false;
+  plan::node_id in_yen_ = plan::no_node, before_rounding_ = plan::no_node;
+  std::map<std::pair<plan::node_id, plan::node_id>, plan::node_id> reached_;
+};
+
+}  // namespace santei::analyse::detail
