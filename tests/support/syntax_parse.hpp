@@ -29,7 +29,7 @@ inline std::string place_of_problem(std::string_view text) {
 
 inline std::string help_of_problem(std::string_view text) {
   const auto read = santei::syntax::parse_what_stands(text);
-  return read.problems.empty() || !read.problems.front().help ? "no help" : read.problems.front().help->ja;
+  return read.problems.empty() || !read.problems.front().advice() ? "no help" : read.problems.front().advice()->ja;
 }
 
 /// A clause inside 事業 and 枠, with the tree it stands in.

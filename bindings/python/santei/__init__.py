@@ -16,7 +16,7 @@ from ._catalogue import Catalogue, catalogue, match, verify
 from ._certificate import CounterExample, Proof, Verified
 from ._compare import ChangedGroup, Comparison, Difference, Item, Option, Part, Split, Wanted
 from ._curve import Between, Curve, Jump, Line, Piece, Solution
-from ._errors import Error, FactError, LimitError, Problem, RuleError, Span
+from ._errors import Error, FactError, LimitError, Mend, Problem, RuleError, Span
 from ._facts import Facts, FactValue, Yen
 from ._files import FileReport, check, load, loads
 from ._match import Match, Matches
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Amount", "Basis", "Between", "Candidate", "Catalogue", "Category", "ChangedGroup", "Choice", "Clause", "Comparison", "CounterExample", "Curve",
     "Difference", "Edition", "Entry", "Error", "Fact", "FactError", "FactValue", "Facts", "FileReport", "Item", "Jump", "LimitError",
-    "Line", "Match", "Matches", "Measure", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Proof", "Question", "Reading",
+    "Line", "Match", "Matches", "Measure", "Mend", "Missing", "Option", "Part", "Piece", "Prepared", "Problem", "Progress", "Proof", "Question", "Reading",
     "ReadingChoice", "Refused", "Result", "RuleError", "Share", "Solution", "Span", "Split", "Stage", "Step", "Stream", "Table",
     "Verified", "Wanted", "Why", "Yen", "__version__", "catalogue", "check", "evaluate_stream", "evaluate_table", "free_memory", "load", "loads", "match", "verify",
 ]

@@ -18,8 +18,20 @@ class Span(NamedTuple):
     end_column: int
 
 
+class Mend(NamedTuple):
+    """What mends a problem of a rule file: the text of ``span``, which may be empty, becomes ``text``. ``lead`` says what it does or supposes."""
+
+    span: Span
+    text: str
+    lead: str = ""
+    english_lead: str = ""
+
+
 class Problem(NamedTuple):
-    """One problem: a stable code ("E0801"), what is wrong, where, and what would be right. ``message`` and ``help`` are Japanese; both stand in English beside."""
+    """One problem: a stable code ("E0801"), what is wrong, where, and what would be right. ``message`` and ``help`` are Japanese; both stand in English beside.
+
+    Of a rule file ``mends`` are the changes of its text that mend it, each tried: pasted, the problem is gone and no other stands in its place.
+    """
 
     code: str
     message: str
@@ -28,6 +40,7 @@ class Problem(NamedTuple):
     level: Literal["error", "warning"] = "error"
     english: str = ""
     english_help: str | None = None
+    mends: tuple[Mend, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
@@ -81,7 +94,8 @@ def kind_of(code: str) -> type[Error]:
 
 def problems_of(data: Iterable[tuple[Any, ...]]) -> list[Problem]:
     """Problems as the compiled part hands them over."""
-    return [Problem(code, message, Span(*span) if span else None, *rest) for code, message, span, *rest in data]
+    return [Problem(code, message, Span(*span) if span else None, *rest, tuple(Mend(Span(*place), *told) for place, *told in mends))
+            for code, message, span, *rest, mends in data]
 
 
 def error_of(data: Iterable[tuple[Any, ...]], text: str, english: str) -> Error:

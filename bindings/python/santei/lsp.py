@@ -1,7 +1,7 @@
 """A language server for rule files: ``python -m santei.lsp`` speaks the Language Server Protocol on standard input and output.
 
-Problems as one types, what a word means and what phrase proves its clause, names and choices to complete, declarations to go to, a new layout, and each 例 run on
-demand. Needs ``pip install "santei[lsp]"`` (pygls).
+Problems as one types, what a word means and what phrase proves its clause, names and choices to complete, declarations to go to, mends of problems, a new layout, and each
+例 run on demand. Needs ``pip install "santei[lsp]"`` (pygls).
 """
 
 from __future__ import annotations
@@ -254,6 +254,21 @@ def _hover(given: lsp.HoverParams) -> lsp.Hover | None:
     if not told:
         return None
     return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n".join(told)))
+
+
+@server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
+def _mends(given: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    document = server.workspace.get_text_document(given.text_document.uri)
+    actions = []
+    for problem in _examined(document, False):
+        here = _diagnostic(document, problem)
+        if here.range.end.line < given.range.start.line or given.range.end.line < here.range.start.line:
+            continue
+        for first, mend in zip([True] + [False] * len(problem.mends), problem.mends):
+            lead, shown = mend.english_lead if server.english else mend.lead, mend.text.strip()
+            edit = lsp.WorkspaceEdit(changes={document.uri: [lsp.TextEdit(_range(document, mend.span[1:]), mend.text)]})
+            actions.append(lsp.CodeAction(title=f"{lead} → {shown}" if lead else f"→ {shown}", kind=lsp.CodeActionKind.QuickFix, diagnostics=[here], is_preferred=first, edit=edit))
+    return actions
 
 
 _ASKED_BEFORE = re.compile(r"(\S+)\s+(?:が|=|＝)\s+(?:\S+\s*[,、]\s*)*\S*$")

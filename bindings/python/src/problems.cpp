@@ -13,12 +13,22 @@ namespace {
 
 nb::str text(const std::string& words) { return nb::str(words.data(), words.size()); }
 
-nb::object span_of(const diagnostic& problem, const source_set& sources) {
-  if (problem.labels.empty() || problem.labels.front().where.source >= sources.size()) return nb::none();
-  const span& where = problem.labels.front().where;
+nb::object place_of(const span& where, const source_set& sources) {
+  if (where.source >= sources.size()) return nb::none();
   const source& in = sources[where.source];
   const position from = in.position_of(where.begin), to = in.position_of(where.end);
   return nb::make_tuple(text(in.name()), from.line, from.column, to.line, to.column);
+}
+
+nb::object span_of(const diagnostic& problem, const source_set& sources) {
+  return problem.labels.empty() ? nb::none() : place_of(problem.labels.front().where, sources);
+}
+
+nb::list mends_of(const diagnostic& problem, const source_set& sources) {
+  nb::list all;
+  for (const mend& one : problem.mends)
+    if (one.where.source < sources.size()) all.append(nb::make_tuple(place_of(one.where, sources), text(one.text), text(one.lead.ja), text(one.lead.en)));
+  return all;
 }
 
 diagnostics once_each(const diagnostics& problems) {
@@ -35,10 +45,10 @@ diagnostics once_each(const diagnostics& problems) {
 nb::list data_of(const diagnostics& problems, const source_set& sources) {
   nb::list all;
   for (const diagnostic& one : problems) {
-    const nb::object help = one.help ? nb::object(text(one.help->ja)) : nb::none(),
-                     english_help = one.help ? nb::object(text(one.help->en)) : nb::none();
+    const auto advice = one.advice();
+    const nb::object help = advice ? nb::object(text(advice->ja)) : nb::none(), english_help = advice ? nb::object(text(advice->en)) : nb::none();
     all.append(nb::make_tuple(text(one.code), text(one.text.ja), span_of(one, sources), help,
-                              one.level == severity::error ? "error" : "warning", text(one.text.en), english_help));
+                              one.level == severity::error ? "error" : "warning", text(one.text.en), english_help, mends_of(one, sources)));
   }
   return all;
 }

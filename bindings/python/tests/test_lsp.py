@@ -68,6 +68,18 @@ async def test_problems_come_and_go_as_one_types(editor: LanguageClient) -> None
 
 
 @pytest.mark.asyncio
+async def test_a_mend_is_offered_and_mends(editor: LanguageClient) -> None:
+    text = LAMPS.replace("経費   工事費 ", "経費   工事非 ")
+    found = await opened(editor, text)
+    offered = await editor.text_document_code_action_async(lsp.CodeActionParams(lsp.TextDocumentIdentifier(URI), found[0].range, lsp.CodeActionContext(found)))
+    assert offered and isinstance(offered[0], lsp.CodeAction) and offered[0].edit is not None and offered[0].edit.changes is not None
+    assert offered[0].title == "もしかして → 工事費" and offered[0].is_preferred
+    edit = offered[0].edit.changes[URI][0]
+    assert edit.range == found[0].range
+    assert await changed(editor, text.replace("工事非", edit.new_text)) == []
+
+
+@pytest.mark.asyncio
 async def test_columns_count_as_the_client_counts(editor: LanguageClient) -> None:
     found = await opened(editor, LAMPS.replace("経費   工事費 ", "経費   𠮷𠮷 "))
     assert [one.range for one in found if one.range.start.line == 11] == [lsp.Range(lsp.Position(11, 5), lsp.Position(11, 9))]

@@ -43,7 +43,7 @@ void write_told(json& out, const diagnostics& problems, const source_set& source
       out.key("level").text(one.level == severity::error ? "error" : "warning");
       out.key("code").text(one.code);
       out.key("text").text(one.text.in(lang));
-      out.key("help").text(one.help ? one.help->in(lang) : std::string());
+      out.key("help").text(one.advice().value_or(message{}).in(lang));
       out.key("places").list(one.labels, [&](const label& place) { write_place(out, sources, place.where, place.text.in(lang)); });
     });
   });

@@ -73,7 +73,7 @@ void write_problems(json& out, const diagnostics& problems, language lang) {
       out.key("level").text(one.level == severity::error ? "error" : "warning");
       out.key("code").text(one.code);
       out.key("text").text(one.text.in(lang));
-      out.key("help").text(one.help ? one.help->in(lang) : std::string());
+      out.key("help").text(one.advice().value_or(message{}).in(lang));
     });
   });
 }

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -32,13 +33,38 @@ struct label {
   message text;
 };
 
+/// A change of the text that mends a problem: the bytes of `where`, which may be none, become `text`.
+struct mend {
+  message lead;  // what it does or supposes ("もしかして"); may be empty
+  span where;
+  std::string text;
+};
+
 /// One problem. `code` is stable ("E0302", "W0702"; text/codes.hpp lists them). `labels` may be empty for facts that came from no text.
 struct diagnostic {
   severity level = severity::error;
   std::string code;
   message text;
   std::vector<label> labels;
-  std::optional<message> help;  // says what would be right, with text to paste where there is one
+  std::optional<message> help{};  // says in words what would be right
+  std::vector<mend> mends{};      // the likeliest first, each enough alone; those of a catalogue's file are tried, and mend it without a new problem there
+
+  /// What a reader is told: the first mend, as text to paste, with others of the same lead and place; the help where there is none.
+  [[nodiscard]] std::optional<message> advice() const {
+    if (mends.empty()) return help;
+    std::string list;
+    for (const mend& one : mends)
+      if (&one == &mends.front() || (!one.lead.ja.empty() && one.lead == mends.front().lead && one.where == mends.front().where)) list += (list.empty() ? "" : ", ") + pasted(one.text);
+    const auto told = [&](const std::string& lead) { return lead.empty() ? list : lead + " → " + list; };
+    return message{told(mends.front().lead.ja), told(mends.front().lead.en)};
+  }
+
+ private:
+  /// Without the blanks that part it from what stands beside it.
+  static std::string pasted(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \n"), end = text.find_last_not_of(" \n");
+    return begin == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin + 1));
+  }
 };
 
 using diagnostics = std::vector<diagnostic>;

@@ -35,7 +35,7 @@ TEST_CASE("a wrong amount is told with the line that would be right") {
   const auto& problem = results[0].problems[0];
   CHECK(problem.code == "E0601");
   CHECK(problem.text.ja.find("期待は 最大 6円、結果は 最大 5円") != std::string::npos);
-  CHECK(problem.help->ja.find("例 規模 = 中小企業, 対象経費 = 11円 ならば 最大 5円") != std::string::npos);
+  CHECK(problem.advice()->ja.find("例 規模 = 中小企業, 対象経費 = 11円 ならば 最大 5円") != std::string::npos);
   CHECK(problem.labels.front().where.end > problem.labels.front().where.begin);
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("shares are compared too") {
   CHECK(results[0].passed());
   REQUIRE(results[1].problems.size() == 2);
   CHECK(results[1].problems[0].code == "E0603");
-  CHECK(results[1].problems[0].help->ja == "国 = 5円");
+  CHECK(results[1].problems[0].advice()->ja == "国 = 5円");
 }
 
 TEST_CASE("an amount is written as an 例 expects it") {

@@ -18,7 +18,7 @@ TEST_CASE("a case without a rate is a hole, with the clause to paste") {
   const auto hole = first_of("対象 規模 が 中小企業, 中堅企業 のいずれか 仮定「…」\n補助率 1/2 規模 が 中小企業 のとき 仮定「…」\n");
   CHECK(hole.code == "E0401");
   CHECK(hole.text.ja == "規模 = 中堅企業 のとき補助率がありません");
-  CHECK(hole.help.value().ja == "資料にないなら → 補助率 未定 規模 が 中堅企業 のとき 仮定「…」");
+  CHECK(hole.advice().value().ja == "資料にないなら → 補助率 未定 規模 が 中堅企業 のとき 仮定「…」");
 }
 
 TEST_CASE("the clause that fills a hole, as pasted, leaves none") {
@@ -263,7 +263,7 @@ TEST_CASE("what is pasted for a hole over several facts keeps its parentheses an
   const std::string one = "補助率 1/2 投資額 が ( 対象経費 + 100円 ) 以下 のとき 仮定「…」\n";
   const auto hole = first_of(one);
   CHECK(hole.text.ja == "投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき（投資額 = 101円, 対象経費 = 0円 など）補助率がありません");
-  CHECK(hole.help.value().ja == "資料にないなら → 補助率 未定 投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき 仮定「…」");
+  CHECK(hole.advice().value().ja == "資料にないなら → 補助率 未定 投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき 仮定「…」");
   CHECK(codes_of(one + "補助率 未定 投資額 - ( 対象経費 + 100円 ) が 0円 超 のとき 仮定「…」\n").empty());
 }
 
@@ -272,7 +272,7 @@ TEST_CASE("a 値 with a hole is closed by その他のとき") {
   const auto hole = first_of(value + use);
   CHECK(hole.code == "E0401");
   CHECK(hole.text.ja == "赤字 = いいえ のとき値 枠がありません");
-  CHECK(hole.help.value().ja == "その場合の額が決まっているなら → 値 枠 = 0円 その他のとき 仮定「…」");
+  CHECK(hole.advice().value().ja == "その場合の額が決まっているなら → 値 枠 = 0円 その他のとき 仮定「…」");
   CHECK(codes_of(value + "値 枠 = 0円 その他のとき 仮定「…」\n" + use).empty());
   CHECK(codes_of("場合分け 枠\n  10円 赤字 のとき 仮定「…」\n  5円 賃上げ のとき 仮定「…」\n" + use) == list{"E0401"});
   CHECK(codes_of("場合分け 枠\n  10円 赤字 のとき 仮定「…」\n  5円 その他 仮定「…」\n" + use).empty());

@@ -9,7 +9,7 @@ namespace {
 
 std::string help_of(const std::string& clauses) {
   const auto report = check(rule(clauses));
-  return report.problems.empty() || !report.problems.front().help ? "" : report.problems.front().help->ja;
+  return report.problems.empty() || !report.problems.front().advice() ? "" : report.problems.front().advice()->ja;
 }
 
 const check_layer::expression_meaning* meaning_of(const check_layer::checked& file, std::string_view name) {

@@ -65,13 +65,13 @@ TEST_CASE("a comparison of a ratio with an amount names both and shows what the 
   CHECK(problem.labels.at(0).text.ja == "これは割合です");
   CHECK(problem.labels.at(1).text.ja == "これは金額です");
   CHECK(sources_of(text).text_of(problem.labels.at(0).where) == "1/3");
-  CHECK(problem.help.value().ja == "出典には「10億円」とあります → 対象 投資額 が 10億円 以上");
+  CHECK(problem.advice().value().ja == "出典には「10億円」とあります → 対象 投資額 が 10億円 以上");
 }
 
 TEST_CASE("a bare number is not compared with an amount") {
   const auto report = check(rule("対象 投資額 が 100 以上 仮定「…」\n"));
   REQUIRE(codes(report) == list{"E0304"});
-  CHECK(report.problems.front().help.value().ja == "円 を付けます → 100円");
+  CHECK(report.problems.front().advice().value().ja == "円 を付けます → 100円");
   CHECK(codes_of("対象 従業員数 が 100 以上 仮定「…」\n").empty());
 }
 

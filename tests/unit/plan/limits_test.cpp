@@ -58,7 +58,7 @@ TEST_CASE("declared ranges say how large the numbers on the way can be") {
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.problems().front().code == "E0428");
   CHECK(refused.problems().front().help->ja ==
-        "項目のとりうる大きさを宣言するか、式の中で抑えます → 項目 収益 [income] 金額 1円 以上 1000億円 以下、"
+        "項目のとりうる大きさを宣言するか、式の中で抑えます: 項目 収益 [income] 金額 1円 以上 1000億円 以下、"
         "項目 経費額 [spent] 金額 1円 以上 1000億円 以下、項目 補助額 [granted] 金額 1円 以上 1000億円 以下");
 }
 

@@ -107,7 +107,7 @@ TEST_CASE("problems are told with code, place and help") {
   const santei::diagnostics problems{{santei::severity::warning, "W0701", {"隙間", "a gap"}, {{{0, 7, 10}, {"ここ", "here"}}}, std::nullopt}};
   CHECK(
       compact(santei::report::problems_json(problems, sources, santei::language::english)) ==
-      R"([{"level":"warning","code":"W0701","text":"a gap","help":null,"places":[{"source":"a.santei","line":2,"column":2,"text":"here"}]}])");
+      R"([{"level":"warning","code":"W0701","text":"a gap","help":null,"mends":[],"places":[{"source":"a.santei","line":2,"column":2,"text":"here"}]}])");
 }
 
 TEST_CASE("a person reads verdict, amount in both spellings, steps with page, and what is left open") {

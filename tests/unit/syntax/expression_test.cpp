@@ -81,7 +81,7 @@ TEST_CASE("a growth rate says what is cut off, and no other function does") {
 
 TEST_CASE("an unknown function is named with the nearest one") {
   CHECK(codes_of_clause("金額 小さいほう( 甲, 乙 ) 「語句」") == codes{"E0121"});
-  CHECK(test::help_of_problem(test::in_measure("金額 大さい方( 甲, 乙 ) 「語句」")) == "小さい方( … )");
+  CHECK(test::help_of_problem(test::in_measure("金額 大さい方( 甲, 乙 ) 「語句」")) == "もしかして → 小さい方");
 }
 
 TEST_CASE("an amount may hold commas between thousands, full-width digits and nothing else") {

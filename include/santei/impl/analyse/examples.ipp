@@ -122,9 +122,8 @@ class example_run {
       report("E0602", says_high(), {"式に値がありません", "the formula has no value"}, {});
     } else if (!expected || *got != *expected) {
       const std::string value = literal_text(*got, file_.expressions[*says_.formula].of);
-      report("E0601", says_high(), {"式の値は " + value + " です", "the formula's value is " + value},
-             message{"例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value,
-                     "例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value});
+      report("E0601", says_high(), {"式の値は " + value + " です", "the formula's value is " + value})
+          .mends.push_back({{}, clause_.where, "例 " + syntax::print_expression(file_.tree, *says_.formula) + " = " + value});
     }
     return std::move(problems_);
   }
@@ -147,8 +146,8 @@ class example_run {
     const span& last = file_.tree.expressions[*says_.high].where;
     return says_.low ? span{last.source, file_.tree.expressions[*says_.low].where.begin, last.end} : last;
   }
-  void report(std::string code, const span& where, message text, std::optional<message> help) {
-    problems_.push_back({severity::error, std::move(code), text, {{where, {}}}, std::move(help)});
+  diagnostic& report(std::string code, const span& where, message text, std::optional<message> help = {}) {
+    return problems_.emplace_back(diagnostic{severity::error, std::move(code), std::move(text), {{where, {}}}, std::move(help)});
   }
 
   const check::checked& file_;
@@ -214,7 +213,9 @@ SANTEI_INLINE std::string example_run::with_expectation(const std::string& expec
   static constexpr std::string_view then = "ならば";
   const std::string line = syntax::print(file_.tree, clause_);
   const std::size_t at = line.rfind(then);
-  return (at == std::string::npos ? line + " ならば" : line.substr(0, at + then.size())) + " " + expectation;
+  if (at == std::string::npos) return line + " ならば " + expectation;
+  const std::size_t rest = line.find(", ", at);  // 負担 and 記載, which are told apart
+  return line.substr(0, at + then.size()) + " " + expectation + (rest == std::string::npos ? std::string() : line.substr(rest));
 }
 
 SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amounts>& got) {
@@ -223,8 +224,8 @@ SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amo
   const std::string line = with_expectation(text);
   report("E0601", says_high(),
          {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です",
-          "the example expects " + expected_text() + ", the rule gives " + text},
-         message{"規則が正しければ、こう書きます → " + line, "if the rule is right, write → " + line});
+          "the example expects " + expected_text() + ", the rule gives " + text})
+      .mends.push_back({{"規則が正しければ、こう書きます", "if the rule is right, write"}, clause_.where, line});
 }
 
 /// 記載: what the status does not show where an amount is open.
@@ -235,8 +236,10 @@ SANTEI_INLINE void example_run::compare_stated(const std::optional<evaluate::amo
   const std::string text = got && got->stated_low && got->stated_high ? stated_range(*got) : "ありません";
   const std::string en = got && got->stated_low && got->stated_high ? text : "none";
   report("E0604", file_.tree.expressions[*says_.stated_high].where,
-         {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en},
-         message{"記載 = " + text, "記載 = " + en});
+         {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en});
+  const span& last = file_.tree.expressions[*says_.stated_high].where;
+  const span& first = says_.stated_low ? file_.tree.expressions[*says_.stated_low].where : last;
+  if (text == en) problems_.back().mends.push_back({{"規則が正しければ", "if the rule is right"}, {last.source, first.begin, last.end}, text});
 }
 
 SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
@@ -253,8 +256,8 @@ SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
           found->stated_low == found->stated_high ? yen_text(*found->stated_low) : range_text(found->stated_low, found->stated_high);
     report("E0603", expected.where,
            {expected.payer + " の負担が違います。結果は " + text + " です",
-            "the share of " + expected.payer + " differs: the rule gives " + en},
-           message{expected.payer + " = " + text, expected.payer + " = " + en});
+            "the share of " + expected.payer + " differs: the rule gives " + en});
+    if (text == en) problems_.back().mends.push_back({{}, expected.where, expected.payer + " = " + text});
   }
 }
 

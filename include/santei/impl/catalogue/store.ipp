@@ -1,6 +1,7 @@
 // The files of a catalogue and what has been read of them so far.
 #pragma once
 
+#include <santei/analyse/examples.hpp>
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/catalogue/limits.hpp>
 #include <santei/evaluate/bind.hpp>
@@ -10,6 +11,7 @@
 #include <santei/impl/catalogue/kind.ipp>
 #include <santei/impl/catalogue/past_syntax.hpp>
 #include <santei/impl/catalogue/select.ipp>
+#include <santei/impl/catalogue/tried_mends.hpp>
 #include <santei/plan/lower.hpp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/source.hpp>
@@ -74,7 +76,10 @@ struct store {
   diagnostics refuse_scopes(const facts& given);
 
  private:
+  static constexpr std::size_t tried_bytes = std::size_t{1} << 19;  // of a file with errors, over and over
   check::report examine(std::uint32_t file);
+  check::report examine_text(std::uint32_t file, std::string_view text, const check::environment& around) const;
+  diagnostics problems_of(std::uint32_t file, std::string_view text, const check::environment& around) const;
   void find_twice();
   void refuse_twice(std::uint32_t file, check::report& into);
 };
@@ -129,8 +134,8 @@ SANTEI_INLINE void store::refuse_twice(std::uint32_t file, check::report& into) 
                              "E0203",
                              {"「" + id + "」が二つのファイルにあります", "'" + id + "' stands in two files"},
                              {{here.where, {"ここと", "here"}}, {there.where, {"ここです", "and here"}}},
-                             message{"どちらかを消すか、版を分けます → 版 第2回 [2] 施行 2026-04-01 から",
-                                     "remove one of them, or tell them apart by 版 → 版 第2回 [2] 施行 2026-04-01 から"}});
+                             message{"どちらかを消すか、版 で分けます（例: 版 第2回 [2] 施行 2026-04-01 から）",
+                                     "remove one of them, or tell them apart by 版, as in 版 第2回 [2] 施行 2026-04-01 から"}});
   }
 }
 
@@ -148,17 +153,22 @@ SANTEI_INLINE check::report store::examine(std::uint32_t file) {
   around.within = within.check;
   const bool needs_vocabulary = has_vocabulary && file != vocabulary_source && !(file < file_count() && is_vocabulary[file]);
   if (needs_vocabulary) around.vocabulary = report(vocabulary_source).file;
-  syntax::partial parsed = syntax::parse_what_stands(sources[file].text(), file, within.syntax);
-  if (parsed.problems.empty()) {
-    check::report made = check::check_file(std::move(parsed.tree), around);
-    if (!made.file && needs_vocabulary && !around.vocabulary) {  // the vocabulary's own problems come first
-      const diagnostics& first = report(vocabulary_source).problems;
-      made.problems.insert(made.problems.begin(), first.begin(), first.end());
-    }
-    return made;
-  }
-  check::report made{nullptr, std::move(parsed.problems)};
   const std::string_view text = sources[file].text();
+  check::report made = examine_text(file, text, around);
+  check::environment alone = around;
+  alone.sources = nullptr;  // no place of a changed text is one of the file
+  mend_trial(text, file, tried_bytes, [&](std::string_view changed) { return problems_of(file, changed, alone); }).run(made.problems);
+  if (!made.file && needs_vocabulary && !around.vocabulary) {  // the vocabulary's own problems come first
+    const diagnostics& first = report(vocabulary_source).problems;
+    made.problems.insert(made.problems.begin(), first.begin(), first.end());
+  }
+  return made;
+}
+
+SANTEI_INLINE check::report store::examine_text(std::uint32_t file, std::string_view text, const check::environment& around) const {
+  syntax::partial parsed = syntax::parse_what_stands(text, file, within.syntax);
+  if (parsed.problems.empty()) return check::check_file(std::move(parsed.tree), around);
+  check::report made{nullptr, std::move(parsed.problems)};
   const broken_clauses broken(text, made.problems);
   for (diagnostic& problem : check::check_file(std::move(parsed.tree), around).problems)
     if (stands_beside(broken, problem, text, file)) made.problems.push_back(std::move(problem));
@@ -166,6 +176,18 @@ SANTEI_INLINE check::report store::examine(std::uint32_t file) {
   std::stable_sort(made.problems.begin(), made.problems.end(),
                    [&](const diagnostic& a, const diagnostic& b) { return place(a) < place(b); });
   return made;
+}
+
+/// With those of lowering and of its 例.
+SANTEI_INLINE diagnostics store::problems_of(std::uint32_t file, std::string_view text, const check::environment& around) const {
+  check::report made = examine_text(file, text, around);
+  for (std::size_t i = 0; made.file && i < made.file->measures.size(); ++i)
+    if (const auto lowered = plan::lower(*made.file, i, within.plan); !lowered)
+      made.problems.insert(made.problems.end(), lowered.problems().begin(), lowered.problems().end());
+  if (!made.file) return std::move(made.problems);
+  for (const analyse::example_result& one : analyse::run_examples(*made.file, within.analyse, within.plan))
+    made.problems.insert(made.problems.end(), one.problems.begin(), one.problems.end());
+  return std::move(made.problems);
 }
 
 SANTEI_INLINE const outcome<std::shared_ptr<const lowered>>& store::plan(std::uint32_t file, std::size_t measure) {

@@ -64,8 +64,7 @@ class citation_check {
       problems_
           .error("E0506", basis.where,
                  {"出典のページがないので、語句を確かめられません", "no page is named, so the phrase cannot be looked up"})
-          .help = message{"→ 出典 R6補正 2ページ、または 要領「…」か 仮定「…」で示します",
-                          "→ 出典 R6補正 2ページ, or a basis 要領「…」 or 仮定「…」"};
+          .help = message{"出典 にページを書くか、要領「…」か 仮定「…」で示します", "name the page by 出典, or give a basis 要領「…」 or 仮定「…」"};
       return;
     }
     if (std::any_of(cited.begin(), cited.end(), [&](const std::string& page) { return pages_.contains(page, basis.text); })) return;
@@ -92,7 +91,7 @@ class citation_check {
     for (const std::string& page : cited) {
       const std::string passage = pages_.nearest_passage(page, basis.text);
       if (passage.empty()) continue;
-      problem.help = message{"近いのは →「" + passage + "」", "the nearest is → 「" + passage + "」"};
+      problem.mends.push_back({{"近いのは", "the nearest is"}, basis.where, "「" + passage + "」"});
       return;
     }
   }
@@ -146,7 +145,7 @@ class citation_check {
     auto& problem = problems_.error("E0503", one.where, {"条文の語と語句が食い違います", "the clause and its phrase use different words"},
                                     {"語句では上限です", "the phrase gives an upper bound"});
     problem.labels.push_back({basis.where, {"この語句です", "the phrase"}});
-    problem.help = message{"→ " + text + " 以内", "→ " + text + " 以内"};
+    problem.mends.push_back({{}, one.where, text + " 以内"});
   }
 
   const checked& file_;

@@ -69,8 +69,8 @@ SANTEI_INLINE void check_example_parties(work& w, const syntax::example_clause& 
                       "no 流れ has a stage from " + example.stage_from->text + " to " + example.stage_to->text});
   for (const syntax::share& share : example.shares)
     if (std::find(payers.begin(), payers.end(), share.payer) == payers.end())
-      w.problems.error("E0201", share.where, {"「" + share.payer + "」は負担にありません", "no 負担 names “" + share.payer + "”"}).help =
-          did_you_mean(share.payer, payers);
+      offer_nearest(w.problems.error("E0201", share.where, {"「" + share.payer + "」は負担にありません", "no 負担 names “" + share.payer + "”"}),
+                    {share.where.source, share.where.begin, share.where.begin + static_cast<std::uint32_t>(share.payer.size())}, share.payer, payers);
 }
 
 SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::clause& clause, const syntax::example_clause& example) {

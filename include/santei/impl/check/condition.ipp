@@ -6,6 +6,7 @@
 #include <santei/syntax/print.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace santei::check::detail {
@@ -32,8 +33,8 @@ SANTEI_INLINE void report_choice(work& w, const declaration& fact, const syntax:
       "E0202", word.where,
       {"「" + word.text + "」は「" + fact.label + "」の選択肢ではありません", "“" + word.text + "” is no choice of “" + fact.label + "”"});
   if (fact.where.end != 0) problem.labels.push_back({fact.where, {"選択肢はここにあります", "the choices stand here"}});
-  if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, labels);
-  if (!problem.help && !labels.empty()) problem.help = message{"選べるのは " + list, "the choices are " + list};
+  if (w.problems.may_suggest()) offer_nearest(problem, word.where, word.text, labels);
+  if (!labels.empty()) problem.help = message{"選べるのは " + list, "the choices are " + list};
 }
 
 SANTEI_INLINE void report_number(work& w, const syntax::word& word, const type& wanted, const std::optional<type>& written) {
@@ -82,7 +83,7 @@ SANTEI_INLINE void resolve_choices(work& w, const std::vector<syntax::word>& wor
     } else {
       const std::string& label = w.fact(fact).label;
       w.problems.error("E0307", word.where, {"「" + label + "」は真偽です", "“" + label + "” is true or false"}).help =
-          message{"そのまま書くか、でない を付けます → " + label + " / " + label + " でない", "write it alone or with でない → " + label};
+          message{"「" + label + "」だけを書くか、でない を付けます", "write “" + label + "” alone or with でない"};
       return;
     }
   }
@@ -123,7 +124,7 @@ SANTEI_INLINE void resolve_default(work& w, const syntax::condition& c, conditio
         .error(
             "E0307", word.where,
             {"「" + word.text + "」は「" + fact.label + "」の値ではありません", "“" + word.text + "” is no value of “" + fact.label + "”"})
-        .help = message{"→ " + fact.label + " なければ " + (fact.of.of == kind::truth ? "いいえ" : "…"), "→ " + fact.label + " なければ …"};
+        .help = fact.of.of == kind::truth ? message{"はい か いいえ です", "はい or いいえ"} : message{"「" + fact.label + "」のとる値です", "a value of “" + fact.label + "”"};
   }
 }
 
@@ -155,7 +156,7 @@ SANTEI_INLINE void resolve_reading(work& w, const setting& at, syntax::condition
     w.problems
         .error("E0307", c.subject.where,
                {"「" + c.subject.text + "」は読みではなく項目です", "“" + c.subject.text + "” is a fact, not a reading"})
-        .help = message{"読み を外します → " + c.subject.text + " が …", "leave out 読み → " + c.subject.text + " が …"};
+        .help = message{"読み を外します", "leave out 読み"};
     return;
   }
   mark_left(w, c, meaning.subject);
@@ -172,7 +173,7 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   const std::string& name = c.subject.text;
   if (meaning.subject == none) {
     w.problems.error("E0307", c.subject.where, {"「" + name + "」は条件になりません", "“" + name + "” is no condition"}).help =
-        message{"比べます → " + name + " が … 以上", "compare it → " + name + " が … 以上"};
+        message{"「が」と、比べる額や数を続けます（例: 10億円 以上）", "compare it by が with an amount or a number, such as 10億円 以上"};
     return;
   }
   mark_left(w, c, meaning.subject);
@@ -180,12 +181,11 @@ SANTEI_INLINE void resolve_flag(work& w, const setting& at, syntax::condition_id
   const type& of = w.fact(meaning.subject).of;
   if (of.of == kind::truth) return resolve_default(w, c, meaning);
   const message has = describe(of);
-  const std::string first =
-      of.of == kind::category && !w.fact(meaning.subject).choices.empty() ? w.fact(meaning.subject).choices.front().label : "… 以上";
-  w.problems
-      .error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"},
-             {"これは" + has.ja + "です", "type: " + has.en})
-      .help = message{"→ " + name + " が " + first, "→ " + name + " が " + first};
+  auto& problem = w.problems.error("E0307", c.subject.where, {"条件は真偽でなければなりません", "a condition must be true or false"},
+                                   {"これは" + has.ja + "です", "type: " + has.en});
+  if (of.of == kind::category && !w.fact(meaning.subject).choices.empty())
+    problem.mends.push_back({{"どれかを書きます", "say which"}, c.subject.where, name + " が " + w.fact(meaning.subject).choices.front().label});
+  problem.help = message{"「が」と、比べるものを続けます（例: 10億円 以上、中小企業）", "compare it by が, such as with 10億円 以上 or 中小企業"};
 }
 
 /// The longest amount of the type in a quoted phrase of the clause, as written there; nothing when there is none.
@@ -207,26 +207,26 @@ SANTEI_INLINE std::optional<std::pair<std::string, literal>> quoted_literal(cons
 }
 
 /// "出典には「10億円」とあります → 対象 投資額 が 10億円 以上": the clause with the literal that its phrase holds.
-SANTEI_INLINE std::optional<message> help_from_phrase(work& w, const setting& at, syntax::expression_id wrong, const type& wanted) {
+SANTEI_INLINE void offer_from_phrase(work& w, const setting& at, syntax::expression_id wrong, const type& wanted) {
   syntax::expression& e = w.file.tree.expressions[wrong];
-  if (at.clause == nullptr || e.is != syntax::expression_kind::literal) return std::nullopt;
+  if (at.clause == nullptr || e.is != syntax::expression_kind::literal) return;
   const auto quoted = quoted_literal(*at.clause, wanted);
-  if (!quoted) return std::nullopt;
+  if (!quoted) return;
   const literal written = std::exchange(e.literal, quoted->second);
   const std::string text = syntax::print(w.file.tree, *at.clause);
   e.literal = written;
-  return message{"出典には「" + quoted->first + "」とあります → " + text, "the source says 「" + quoted->first + "」 → " + text};
+  w.problems.found.back().mends.push_back(
+      instead_of_statement({"出典には「" + quoted->first + "」とあります", "the source says 「" + quoted->first + "」"}, *at.clause, text));
 }
 
 /// The number as written, in the unit of what it is compared with.
-SANTEI_INLINE std::optional<message> help_from_other_side(const work& w, syntax::expression_id id, const type& wanted) {
+SANTEI_INLINE void offer_as(work& w, syntax::expression_id id, const type& wanted) {
   const syntax::expression& e = w.expression(id);
-  if (e.is != syntax::expression_kind::literal) return std::nullopt;
+  if (e.is != syntax::expression_kind::literal) return;
   const auto of_calendar = [](kind one) { return one == kind::date || one == kind::month; };
-  if (of_calendar(wanted.of) || of_calendar(e.literal.of.of)) return std::nullopt;  // the number of the one is none of the other
+  if (of_calendar(wanted.of) || of_calendar(e.literal.of.of)) return;  // the number of the one is none of the other
   const message wants = describe(wanted);
-  const std::string text = literal_text(e.literal.value, wanted);
-  return message{wants.ja + "で書きます → " + text, "write " + wants.en + " → " + text};
+  w.problems.found.back().mends.push_back({{wants.ja + "で書きます", "write " + wants.en}, e.where, literal_text(e.literal.value, wanted)});
 }
 
 SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::condition& c, const type& a, const type& b) {
@@ -238,12 +238,13 @@ SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::c
                : bare ? "E0304"
                       : "E0302",
                {right.ja + "と" + left.ja + "を比べています", "compares " + right.en + " with " + left.en}, c.where, c.left, a, c.right, b);
-  auto help = help_from_phrase(w, at, c.right, a);
-  if (!help) help = help_from_phrase(w, at, c.left, b);
-  auto& said = w.problems.found.back().help;
-  if (help) said = std::move(help);
-  if (!said) said = help_from_other_side(w, c.right, a);
-  if (!said) said = help_from_other_side(w, c.left, b);
+  std::vector<mend> units = std::exchange(w.problems.found.back().mends, {});
+  offer_from_phrase(w, at, c.right, a);
+  offer_from_phrase(w, at, c.left, b);
+  auto& mends = w.problems.found.back().mends;
+  mends.insert(mends.end(), std::make_move_iterator(units.begin()), std::make_move_iterator(units.end()));
+  offer_as(w, c.right, a);
+  offer_as(w, c.left, b);
 }
 
 /// What a whole number counts: a literal with its counter, a fact that declares one, days between dates, full years; empty where that is not
@@ -311,7 +312,7 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
     const message has = describe(*a);
     w.problems.error("E0302", c.where, {from ? "「以後」は日付と月の語です" : "「以前」は日付と月の語です", "以後 and 以前 are words of days and months"},
                      {"これは" + has.ja + "です", "type: " + has.en})
-        .help = message{from ? "→ 以上" : "→ 以下", from ? "→ 以上" : "→ 以下"};
+        .mends.push_back({{}, c.where, syntax::print_expression(w.file.tree, c.left) + " が " + syntax::print_expression(w.file.tree, c.right) + (from ? " 以上" : " 以下")});
     return;
   }
   if (a->of == kind::integer) check_counters(w, c);
@@ -322,9 +323,9 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
     w.problems
         .error("E0308", c.where,
                {"条件の中で項目どうしを掛けたり割ったりしています", "a condition multiplies or divides facts by each other"})
-        .help = message{"条件は項目の一次式か、0 より大きい数で割った比と決まった割合の大小で書きます（隙間と重なりを確かめるためです） → ( 実績 / 目標 ) が 80% 以上",
+        .help = message{"条件は項目の一次式か、0 より大きい数で割った比と決まった割合の大小で書きます（隙間と重なりを確かめるためです。例: ( 実績 / 目標 ) が 80% 以上）",
                         "conditions are linear in the facts, or compare a quotient by a number above 0 with a constant, so that holes and "
-                        "overlaps can be found → ( 実績 / 目標 ) が 80% 以上"};
+                        "overlaps can be found, such as ( 実績 / 目標 ) が 80% 以上"};
 }
 
 /// Finds what a condition means; a problem is reported where it stands.

@@ -52,7 +52,12 @@ SANTEI_INLINE void report_overlap(work& w, const std::string& what, const messag
                                    {when.ja + what + "が二つあり、食い違います", when.en + " two clauses of " + what + " apply and differ"},
                                    {"これも当てはまります", "this applies too"});
   problem.labels.push_back({a.where, {"これが当てはまり", "this applies"}});
-  problem.help = message{"例外とする方の条件の後に 優先 と書きます → … のとき 優先", "mark the exception → … のとき 優先"};
+  if (b.clause->precedence == syntax::precedence::general && b.clause->condition) {
+    syntax::clause exception = *b.clause;
+    exception.precedence = syntax::precedence::special;
+    problem.mends.push_back(instead_of_statement({"後の方が例外なら", "if the latter is the exception"}, *b.clause, syntax::print(w.file.tree, exception)));
+  }
+  problem.help = message{"例外とする方の条件の後に 優先 と書きます", "mark the exception by 優先 after its condition"};
 }
 
 /// The next tier that the tiers so far leave undone; nothing when they reach to the end.
@@ -156,13 +161,14 @@ SANTEI_INLINE void check_holes(work& w, const measure& m, const std::vector<sayi
                                    {"ここまでの" + what + "はどれも当たりません", "none up to here applies"});
   if (all.back().clause->is == syntax::clause_kind::value) {
     const std::string fix = what + " = " + nothing_of(w, *all.back().figure) + " その他のとき 仮定「…」";
-    problem.help = message{"その場合の額が決まっているなら → " + fix, "if that case has a figure → " + fix};
+    problem.mends.push_back(after_clause({"その場合の額が決まっているなら", "if that case has a figure"}, *all.back().clause, fix));
     return;
   }
   const bool of_cost = all.back().clause->is == syntax::clause_kind::cost;
   const std::string fix = what + (of_cost ? " 0円 " : " 未定 ") + cases.condition_text(*found, none_applies) + " のとき 仮定「…」";
-  problem.help = of_cost ? message{"その場合に経費がないなら → " + fix, "if there is no cost in that case → " + fix}
-                         : message{"資料にないなら → " + fix, "if the page does not say → " + fix};
+  problem.mends.push_back(after_clause(of_cost ? message{"その場合に経費がないなら", "if there is no cost in that case"}
+                                               : message{"資料にないなら", "if the page does not say"},
+                                       *all.back().clause, fix));
 }
 
 SANTEI_INLINE void check_roundings(work& w, const measure& m, const said_clauses& own) {
@@ -209,10 +215,11 @@ SANTEI_INLINE void check_case_rows(work& w, const measure& m, const named_value&
   if (!found) return;
   const message when = possible.text_of(*found);
   const std::string row = literal_text(rational(), value.of) + " その他 仮定「…」";
+  const std::uint32_t end = cases.rows.empty() ? cases.name.where.end : cases.rows.back().where.end;
   w.problems
       .error("E0401", cases.name.where,
              {when.ja + "場合分け「" + value.name + "」に当たる行がありません", when.en + " no row of the 場合分け “" + value.name + "” applies"})
-      .help = message{"その場合の額が決まっているなら、終わりに加えます → " + row, "if that case has a figure, add at the end → " + row};
+      .mends.push_back({{"その場合の額が決まっているなら、終わりに加えます", "if that case has a figure, add at the end"}, {cases.name.where.source, end, end}, "\n  " + row});
 }
 
 SANTEI_INLINE void check_values(work& w, const measure& m) {

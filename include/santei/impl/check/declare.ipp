@@ -55,7 +55,7 @@ SANTEI_INLINE void resolve_use(work& w) {
       auto& problem = w.problems.error("E0208", word.where,
                                        {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
       if (w.around.vocabulary)
-        problem.help = message{"使う 共通語彙 と書きます", "write 使う 共通語彙"};
+        problem.mends.push_back({{}, word.where, "共通語彙"});
       else
         problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
     }

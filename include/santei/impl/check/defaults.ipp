@@ -32,13 +32,14 @@ SANTEI_INLINE bool has_assumption(const std::vector<syntax::basis>& bases) {
   return std::any_of(bases.begin(), bases.end(), [](const syntax::basis& one) { return one.is == syntax::basis_kind::assumption; });
 }
 
-SANTEI_INLINE void report_unfounded(work& w, const taken_for& one) {
+/// `within`: the clause or row that says it.
+SANTEI_INLINE void report_unfounded(work& w, const taken_for& one, const span& within) {
   const std::string basis = "仮定「" + one.fact + "が示されないときは" + one.what + "とみる」";
   w.problems
       .error("E0417", one.where,
              {"「なければ」に仮定がありません", "なければ rests on no 仮定"},
              {"示されない項目を " + one.what + " とみています", "an absent fact is taken for " + one.what})
-      .help = message{"条文の終わりに加えます → " + basis, "add at the end of the clause → " + basis};
+      .mends.push_back({{"条文の終わりに加えます", "add at the end of the clause"}, {within.source, within.end, within.end}, " " + basis});
 }
 
 /// Rows have bases of their own.
@@ -46,7 +47,7 @@ template <class Row>
 void check_rows(work& w, const std::vector<Row>& rows, const std::vector<taken_for>& all) {
   for (const Row& row : rows)
     for (const taken_for& one : all)
-      if (row.where.begin <= one.where.begin && one.where.end <= row.where.end && !has_assumption(row.bases)) report_unfounded(w, one);
+      if (row.where.begin <= one.where.begin && one.where.end <= row.where.end && !has_assumption(row.bases)) report_unfounded(w, one, row.where);
 }
 
 SANTEI_INLINE void check_defaults(work& w) {
@@ -64,7 +65,7 @@ SANTEI_INLINE void check_defaults(work& w) {
       else if (const auto* cases = std::get_if<syntax::cases_clause>(&clause.says))
         check_rows(w, cases->rows, here);
       else if (!has_assumption(clause.bases))
-        for (const taken_for& one : here) report_unfounded(w, one);
+        for (const taken_for& one : here) report_unfounded(w, one, clause.where);
     }
 }
 

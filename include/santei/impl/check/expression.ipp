@@ -32,13 +32,12 @@ SANTEI_INLINE label type_label(const work& w, syntax::expression_id id, const ty
 }
 
 /// "円 を付けます → 10000円" where a bare number stands against an amount.
-SANTEI_INLINE std::optional<message> help_bare_number(const work& w, syntax::expression_id id, const type& other) {
+SANTEI_INLINE void offer_unit(const work& w, diagnostic& to, syntax::expression_id id, const type& other) {
   const syntax::expression& e = w.expression(id);
-  if (e.is != syntax::expression_kind::literal || e.literal.of.of != kind::integer) return std::nullopt;
-  if (other.of != kind::money && other.of != kind::quantity) return std::nullopt;
-  const std::string fixed = literal_text(e.literal.value, other);
+  if (e.is != syntax::expression_kind::literal || e.literal.of.of != kind::integer) return;
+  if (other.of != kind::money && other.of != kind::quantity) return;
   const std::string unit = other.of == kind::money ? "円" : other.unit;
-  return message{unit + " を付けます → " + fixed, "add " + unit + " → " + fixed};
+  to.mends.push_back({{unit + " を付けます", "add " + unit}, e.where, literal_text(e.literal.value, other)});
 }
 
 SANTEI_INLINE std::nullopt_t report_types(work& w, const char* code, message text, const span& where, syntax::expression_id a,
@@ -48,8 +47,8 @@ SANTEI_INLINE std::nullopt_t report_types(work& w, const char* code, message tex
       w.expression(a).is == syntax::expression_kind::literal && w.expression(b).is != syntax::expression_kind::literal;
   const label first = literal_left ? type_label(w, a, of_a) : type_label(w, b, of_b);
   problem.labels = {first, literal_left ? type_label(w, b, of_b) : type_label(w, a, of_a)};
-  problem.help = help_bare_number(w, b, of_a);
-  if (!problem.help) problem.help = help_bare_number(w, a, of_b);
+  offer_unit(w, problem, b, of_a);
+  offer_unit(w, problem, a, of_b);
   return std::nullopt;
 }
 
@@ -159,8 +158,8 @@ SANTEI_INLINE std::optional<type> resolve_count(work& w, syntax::expression_id i
     for (const auto& [name, unused_block] : w.rows) known.push_back(name);
     std::sort(known.begin(), known.end());
     auto& problem = w.problems.error("E0201", named.where, {"「" + word + "」という明細はありません", "there is no 明細 “" + word + "”"});
-    problem.help = did_you_mean(word, known);
-    if (!problem.help) problem.help = message{"明細の名を書きます → 件数( 契約分 )", "name a 明細 → 件数( 契約分 )"};
+    offer_nearest(problem, named.where, word, known);
+    problem.help = message{"明細の名を書きます（例: 件数( 契約分 )）", "name a 明細, as in 件数( 契約分 )"};
     return std::nullopt;
   }
   w.degrees[id] = 1;
@@ -175,7 +174,7 @@ SANTEI_INLINE std::optional<type> resolve_of_row(work& w, const setting& at, syn
   resolve_condition(w, at, which);
   if (w.problems.errors == before && !w.file.conditions[which].per_row)
     w.problems.error("E0309", w.condition(which).where, {"行 の条件に明細の項目がありません", "the condition of 行 asks no fact of a 明細"}).help =
-        message{"どの行かを、明細の項目で書きます → 行( 式, 項目 が … )", "say which row by a fact of the 明細 → 行( EXPRESSION, FACT が … )"};
+        message{"どの行かを、明細の項目で書きます（行( 式, 項目 が … ) の形です）", "say which row by a fact of the 明細, as in 行( EXPRESSION, FACT が … )"};
   w.degrees[id] = 1;
   return of;
 }
@@ -229,8 +228,9 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
   if (shape == std::end(function_shapes)) {
     std::vector<std::string> names;
     for (const function_shape& one : function_shapes) names.emplace_back(one.name);
-    w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という関数はありません", "there is no function “" + e.name.text + "”"})
-        .help = did_you_mean(e.name.text, names);
+    auto& problem =
+        w.problems.error("E0201", e.name.where, {"「" + e.name.text + "」という関数はありません", "there is no function “" + e.name.text + "”"});
+    offer_nearest(problem, e.name.where, e.name.text, names);
     return std::nullopt;
   }
   if (e.operands.size() < shape->least || e.operands.size() > shape->most) {
@@ -239,8 +239,8 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
                                      {e.name.text + " は式を" + wanted + "とります", e.name.text + " takes " + std::to_string(shape->least) +
                                                                                          " expressions" + (shape->most > shape->least ? " or more" : "")});
     if (shape->is == function::greatest || shape->is == function::least) {
-      const std::string meant = shape->is == function::greatest ? "大きい方( … )" : "小さい方( … )";
-      problem.help = message{e.name.text + " は明細の行の中のものです。並べた式からなら → " + meant, e.name.text + " is of the rows of a 明細; of expressions beside each other → " + meant};
+      problem.mends.push_back({{e.name.text + " は明細の行の中のものです。並べた式からなら", e.name.text + " is of the rows of a 明細; of expressions beside each other"},
+                               e.name.where, shape->is == function::greatest ? "大きい方" : "小さい方"});
     }
     return std::nullopt;
   }

@@ -18,15 +18,12 @@ struct figure_shape {
   bool per_row = false;
 };
 
-SANTEI_INLINE std::optional<message> help_figure(const work& w, syntax::expression_id id, const type& wanted, const type& has,
-                                                 bool may_be_total) {
-  if (has.of == kind::ratio && may_be_total) {
-    const std::string text =
-        "合計の " + (w.expression(id).is == syntax::expression_kind::literal ? literal_text(w.expression(id).literal.value, has) : "…") +
-        " 以内";
-    return message{"合計に対する割合なら → " + text, "for a share of the total → " + text};
-  }
-  return help_bare_number(w, id, wanted);
+SANTEI_INLINE void advise_on_figure(const work& w, diagnostic& to, syntax::expression_id id, const type& wanted, const type& has, bool may_be_total) {
+  const syntax::expression& e = w.expression(id);
+  if (has.of != kind::ratio || !may_be_total) return offer_unit(w, to, id, wanted);
+  if (e.is == syntax::expression_kind::literal)
+    to.mends.push_back({{"合計に対する割合なら", "for a share of the total"}, e.where, "合計の " + literal_text(e.literal.value, has)});
+  to.help = message{"費目の中で、合計に対する割合なら 合計の … と書きます", "for a share of the total, in a 費目, write 合計の …"};
 }
 
 /// The keyword a clause begins with.
@@ -42,12 +39,12 @@ SANTEI_INLINE void report_figure(work& w, const syntax::clause& clause, syntax::
   auto& problem =
       w.problems.error("E0306", w.expression(id).where, {word + " には" + wants.ja + "を書きます", word + " takes " + wants.en});
   problem.labels = {type_label(w, id, has)};
-  problem.help = help_figure(w, id, wanted, has, may_be_total);
+  advise_on_figure(w, problem, id, wanted, has, may_be_total);
 }
 
 SANTEI_INLINE void report_per_row(work& w, const span& where) {
   w.problems.error("E0309", where, {"明細の行ごとに違う項目です", "this differs from row to row of a 明細"}).help =
-      message{"行を足します → 合計( … )", "sum the rows → 合計( … )"};
+      message{"合計( … ) の中に書いて、行を足します", "sum the rows: write it in 合計( … )"};
 }
 
 /// A decimal that the source itself writes for what may be a fraction.
@@ -57,7 +54,7 @@ SANTEI_INLINE void warn_cut_fraction(work& w, syntax::expression_id id) {
   w.problems.warning("W0114", w.expression(id).where,
                      {"資料の小数をそのまま率とします", "the rate is the decimal of the source as it stands"},
                      {"分数の " + better->text() + " とは額が違います", "amounts differ from those of " + better->text()})
-      .help = message{"資料が分数の意味なら → " + better->text(), "if the source means the fraction → " + better->text()};
+      .mends.push_back({{"資料が分数の意味なら", "if the source means the fraction"}, w.expression(id).where, better->text()});
 }
 
 /// A rate above 1 pays more than the cost: a slip, unless the source says so.
@@ -76,7 +73,7 @@ SANTEI_INLINE void refuse_rate_above_one(work& w, const syntax::clause& clause, 
   }
   w.problems.error("E0311", e.where, {"1 を超える率です", "this rate is above 1"},
                    {"経費より多く払うことになります", "it pays more than the cost"})
-      .help = message{"資料がそう言うなら、その語句を引きます → 「…" + spelt[1] + "…」", "if the source says so, quote it → 「…" + spelt[1] + "…」"};
+      .help = message{"資料がそう言うなら、" + spelt[1] + " のある語句を引きます", "if the source says so, quote the phrase that holds " + spelt[1]};
 }
 
 /// One type for all alternatives; nothing after a problem, or where all are 未定.
@@ -152,8 +149,7 @@ SANTEI_INLINE void resolve_value_clause(work& w, setting at, const clause_place&
   if (is_more_than_expression(says.figure)) {
     resolve_figure(w, at, clause, says.figure, std::nullopt);
     w.problems.error("E0306", says.figure.where, {"値 は一つの式です", "a 値 is one expression"}).help =
-        message{"以内・等・のいずれか・未定は、値を使う条文に書きます → 値 " + says.name.text + " = …",
-                "以内, 等, のいずれか and 未定 belong to the clause that uses it → 値 " + says.name.text + " = …"};
+        message{"以内・等・のいずれか・未定は、値を使う条文に書きます", "以内, 等, のいずれか and 未定 belong to the clause that uses it"};
     return;
   }
   const auto earlier = type_so_far(w, at, place);
@@ -188,7 +184,7 @@ SANTEI_INLINE void resolve_case_choices(work& w, const syntax::cases_clause& say
     w.problems
         .error("E0306", says.name.where,
                {"「" + says.name.text + "」は区分でないので、場合分けで決められません", "“" + says.name.text + "” is no fact of choices: no 場合分け gives it"})
-        .help = message{"計算した額や数には別の名を付けます → 値 名前 = 式 条件 のとき", "name what is worked out otherwise: 値 name = … のとき"};
+        .help = message{"計算した額や数には、値 で別の名を付けます", "name what is worked out otherwise, by 値"};
     return;
   }
   const bool of_row = !w.fact(*fact).rows.empty();

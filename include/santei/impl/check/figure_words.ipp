@@ -67,11 +67,11 @@ SANTEI_INLINE unsigned words_in(const syntax::figure& figure) {
 
 SANTEI_INLINE message help_instead(figure_word word) {
   switch (word) {
-    case word_one_of: return {"どれになるかを、条文を分けて書きます → … のとき", "say which in clauses of their own → … のとき"};
+    case word_one_of: return {"どれになるかを、… のとき を付けて条文を分けて書きます", "say which in clauses of their own, with … のとき"};
     case word_at_most: return {"外します", "leave it out"};
-    case word_below: return {"届かない額そのものを書きます → 10万円 未満 なら 9万9999円", "write the last amount below it"};
-    case word_open: return {"額が決まらないのは 補助率, 金額, 定額 です → 金額 未定", "what may be open is 補助率, 金額 or 定額 → 金額 未定"};
-    case word_tier: return {"部分は補助率に書きます → 補助率 1/2 経費 50万円 以下の部分", "parts belong to 補助率 → 補助率 1/2 経費 50万円 以下の部分"};
+    case word_below: return {"届かない額そのものを書きます（10万円 未満 なら 9万9999円）", "write the last amount below it"};
+    case word_open: return {"額が決まらないと書けるのは 補助率, 金額, 定額 です", "what may be open is 補助率, 金額 or 定額"};
+    case word_tier: return {"部分は補助率に書きます（例: 補助率 1/2 経費 50万円 以下の部分）", "parts belong to 補助率, as in 補助率 1/2 経費 50万円 以下の部分"};
     case word_of_total: return {"合計の割合は、費目の中の上限額と経費上限に書きます", "a share of the total stands in 上限額 and 経費上限 of a 費目"};
     case word_of_categories: return {"費目の合計は、枠の上限額と経費上限に書きます", "a sum of 費目 stands in 上限額 and 経費上限 of the 枠"};
     default: return {"外します", "leave it out"};

@@ -24,10 +24,10 @@ class idle_clauses {
   [[nodiscard]] std::vector<idle_clause> find() {
     using enum syntax::clause_kind;
     if (!has_plain_cap())
-      all(cap_addition, {"元になる上限額がないので、上限加算は働きません", "no 上限額 is there for 上限加算 to raise"}, {"→ 上限額 50万円 「…」", "→ 上限額 50万円 「…」"});
+      all(cap_addition, {"元になる上限額がないので、上限加算は働きません", "no 上限額 is there for 上限加算 to raise"}, {"上限額 の条文を加えます", "add a clause 上限額"});
     if (!own_.has(cost) && m_.categories.empty())
       for (const auto is : {cost_cap, cost_floor})
-        all(is, {"経費の条文がないので、働きません", "there is no 経費 clause for it to limit"}, {"→ 経費 … 「…」", "→ 経費 … 「…」"});
+        all(is, {"経費の条文がないので、働きません", "there is no 経費 clause for it to limit"}, {"経費 の条文を加えます", "add a clause 経費"});
     if (m_.categories.empty()) formula_stands_alone(own_);
     if (!own_.has(rate) && !own_.has(amount)) no_rate_to_change(own_);
     look_at_roundings();
@@ -59,12 +59,12 @@ class idle_clauses {
     if (!said.has(amount)) return;
     for (const auto is : {rate, rate_addition, rate_cap, fixed})
       all_of(said, is, {"金額が額のすべてを決めるので、働きません", "金額 says the whole amount and leaves nothing to it"},
-             {"条件で使い分けるなら、率も金額で書きます → 金額 経費 * 1/2 … のとき", "to choose by a condition write the rate as 金額 too → 金額 経費 * 1/2 … のとき"});
+             {"条件で使い分けるなら、率も金額で書きます（例: 金額 経費 * 1/2）", "to choose by a condition write the rate as 金額 too, as in 金額 経費 * 1/2"});
   }
   void no_rate_to_change(const said_clauses& said) {
     using enum syntax::clause_kind;
     for (const auto is : {rate_addition, rate_cap})
-      all_of(said, is, {"元になる補助率がここにないので、働きません", "no 補助率 is here for it to change"}, {"→ 補助率 1/2 「…」", "→ 補助率 1/2 「…」"});
+      all_of(said, is, {"元になる補助率がここにないので、働きません", "no 補助率 is here for it to change"}, {"補助率 の条文を加えます", "add a clause 補助率"});
   }
   void look_at_roundings() {
     const auto& blocks = w_.file.tree.blocks;
@@ -86,8 +86,7 @@ class idle_clauses {
       const auto names_it = [&](const syntax::word& name) { return name.text == m_.key || name.text == m_.title; };
       if (std::none_of(listed.begin(), listed.end(), names_it))
         add(place, {"合計上限がこの枠を挙げていないので、働きません", "the 合計上限 does not name this 枠"},
-            {"この枠を加えるか、挙げた枠に共通の事業に書きます → 枠 " + m_.key + ", … の合計",
-             "add this 枠, or write it in the 事業 of those named → 枠 " + m_.key + ", … の合計"});
+            {"挙げる枠に " + m_.key + " を加えるか、挙げた枠に共通の事業に書きます", "add " + m_.key + " to the 枠 it names, or write it in the 事業 of those named"});
     }
   }
   [[nodiscard]] bool names_rate() const {

@@ -41,8 +41,8 @@ SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
   const syntax::clause* clause = first_of(w.file, m.clauses, syntax::clause_kind::instrument);
   const auto* said = clause != nullptr ? std::get_if<syntax::words_clause>(&clause->says) : nullptr;
   if (said == nullptr || said->words.empty()) {
-    w.problems.error("E0405", m.where, {"種別がありません", "there is no 種別"}).help =
-        message{"枠か事業に書きます → 種別 補助", "write in the measure or programme → 種別 補助"};
+    w.problems.error("E0405", m.where, {"種別がありません", "there is no 種別"})
+        .mends.push_back({{"枠か事業に書きます", "write in the measure or programme"}, {m.where.source, m.where.end, m.where.end}, "\n種別 補助"});
     return nullptr;
   }
   const syntax::word& word = said->words.front();
@@ -52,10 +52,9 @@ SANTEI_INLINE const instrument* instrument_of(work& w, const measure& m) {
   for (const instrument& one : instruments) words.emplace_back(one.word);
   auto& problem =
       w.problems.error("E0405", word.where, {"「" + word.text + "」という種別はありません", "there is no 種別 “" + word.text + "”"});
-  problem.help = did_you_mean(word.text, words);
-  if (!problem.help)
-    problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし",
-                           "one of 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
+  offer_nearest(problem, word.where, word.text, words);
+  problem.help = message{"種別は 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし",
+                         "one of 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"};
   return nullptr;
 }
 
@@ -74,14 +73,14 @@ SANTEI_INLINE void check_instrument(work& w, const measure& m, const said_clause
     if (amount == nullptr) amount = first_amount(w.file, one.clauses);
   const std::string word(kind_of_help->word);
   if (kind_of_help->pays && !kind_of_help->may_be_bare && amount == nullptr && last_stages(w.file, said).empty())
-    w.problems.error("E0406", m.where, {"種別 " + word + " なのに額の条文がありません", "種別 " + word + " needs an amount"}).help =
-        message{"資料にないなら → 金額 未定 仮定「…」", "if the page does not say → 金額 未定 仮定「…」"};
+    w.problems.error("E0406", m.where, {"種別 " + word + " なのに額の条文がありません", "種別 " + word + " needs an amount"})
+        .mends.push_back({{"資料にないなら", "if the page does not say"}, {m.where.source, m.where.end, m.where.end}, "\n金額 未定 仮定「…」"});
   if (!kind_of_help->pays && amount != nullptr)
     w.problems
         .error(
             "E0406", amount->keyword,
             {"種別 " + word + " は申請者に払わないので、額の条文は書きません", "種別 " + word + " pays no applicant, so it has no amount"})
-        .help = message{"補助が混ざっているなら → 種別 補助", "if it is partly a subsidy → 種別 補助"};
+        .mends.push_back(instead_of_statement({"補助が混ざっているなら", "if it is partly a subsidy"}, *first_of(w.file, m.clauses, syntax::clause_kind::instrument), "種別 補助"));
 }
 
 /// Clauses that may stand once in a block.
@@ -119,8 +118,8 @@ SANTEI_INLINE void check_measure_keys(work& w) {
   if (!programme || !all.empty()) return;
   for (const syntax::block& block : w.file.tree.blocks)
     if (block.is == syntax::block_kind::programme)
-      w.problems.error("E0413", block.where, {"事業に枠がありません", "the programme has no measure"}).help =
-          message{"→ 枠 " + block.title + " [main]", "→ 枠 " + block.title + " [main]"};
+      w.problems.error("E0413", block.where, {"事業に枠がありません", "the programme has no measure"})
+          .mends.push_back({{}, {block.where.source, block.where.end, block.where.end}, "\n枠 " + block.title + " [main]"});
 }
 
 }  // namespace santei::check::detail

@@ -47,13 +47,25 @@ SANTEI_INLINE std::string_view particle_of(const work& w, std::uint32_t block, s
 /// No name begins with a digit: this is a number whose unit cannot be read (50憶円).
 SANTEI_INLINE bool looks_like_number(std::string_view word) { return !word.empty() && word.front() >= '0' && word.front() <= '9'; }
 
-SANTEI_INLINE message help_for_number(std::string word) {
+SANTEI_INLINE void advise_on_number(diagnostic& to, const syntax::word& word) {
   static constexpr std::string_view mistaken = "憶", meant = "億";
-  if (const std::size_t at = word.find(mistaken); at != std::string::npos) {
-    word.replace(at, mistaken.size(), meant);
-    return {"もしかして → " + word, "did you mean → " + word};
-  }
-  return {"数なら単位を確かめます（例: 50億円, 30人, 1/3, 6か月）", "if it is a number, check its unit (50億円, 30人, 1/3, 6か月)"};
+  to.help = {"数なら単位を確かめます（例: 50億円, 30人, 1/3, 6か月）", "if it is a number, check its unit (50億円, 30人, 1/3, 6か月)"};
+  const std::size_t at = word.text.find(mistaken);
+  if (at == std::string::npos) return;
+  std::string text = word.text;
+  to.mends.push_back({{"もしかして", "did you mean"}, word.where, text.replace(at, mistaken.size(), meant)});
+}
+
+/// A line of its own before the first header, or before the block's first clause where the name is of one programme.
+SANTEI_INLINE void offer_declarations(work& w, diagnostic& to, const syntax::word& word, bool reading) {
+  const syntax::block* programme = nullptr;
+  for (const syntax::block& block : w.file.tree.blocks)
+    if (programme == nullptr && block.is == syntax::block_kind::programme) programme = &block;
+  if (programme == nullptr || reading) return;
+  const span where{programme->where.source, programme->where.begin, programme->where.begin};
+  static constexpr std::array<std::string_view, 6> kinds{"金額", "真偽", "整数", "割合", "日付", "月"};
+  for (const std::string_view kind : kinds)
+    to.mends.push_back({{"項目として宣言します", "declare it"}, where, "項目 " + word.text + " [key] " + std::string(kind) + "\n"});
 }
 
 SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::word& word, bool reading = false) {
@@ -62,28 +74,26 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
   const std::string particle(particle_of(w, block, word.text));
   if (!particle.empty()) {
     const std::string stem = word.text.substr(0, word.text.size() - particle.size());
-    problem.help = message{particle + " の前に空白を入れます → " + stem + " " + particle,
-                           "put a space before " + particle + " → " + stem + " " + particle};
+    problem.mends.push_back({{particle + " の前に空白を入れます", "put a space before " + particle}, word.where, stem + " " + particle});
     return;
   }
   if (looks_like_number(word.text)) {
-    problem.help = help_for_number(word.text);
+    advise_on_number(problem, word);
     return;
   }
-  if (w.problems.may_suggest()) problem.help = did_you_mean(word.text, known_names(w, block));
-  if (!problem.help && !w.file.vocabulary && w.around.vocabulary)
-    problem.help = message{"ファイルの初めに 使う 共通語彙 と書きます", "begin the file with 使う 共通語彙"};
-  const std::string line = reading ? "読み " + word.text + " [key]" : "項目 " + word.text + " [key] 金額";
-  if (!problem.help) problem.help = message{"宣言します → " + line, "declare it → " + line};
+  if (w.problems.may_suggest()) offer_nearest(problem, word.where, word.text, known_names(w, block));
+  if (!w.file.vocabulary && w.around.vocabulary)
+    problem.mends.push_back({{"ファイルの初めに書きます", "begin the file with"}, {word.where.source, 0, 0}, "使う 共通語彙\n"});
+  offer_declarations(w, problem, word, reading);
+  problem.help = reading ? message{"読み として宣言します", "declare it as a 読み"} : message{"項目 か 値 として宣言します", "declare it as an 項目 or a 値"};
 }
 
 SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {
   std::vector<std::string> known;
   for (const auto& [name, block] : w.measures) known.push_back(name);
   std::sort(known.begin(), known.end());
-  w.problems
-      .error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"})
-      .help = did_you_mean(id.text, known);
+  auto& problem = w.problems.error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"});
+  offer_nearest(problem, id.where, id.text, known);
 }
 
 /// programme/measure, with a known measure where the programme is this file's.
@@ -154,11 +164,9 @@ SANTEI_INLINE std::optional<type> refer_to_table(work& w, syntax::expression_id 
   const syntax::table_clause& written = *w.file.tables[table].written;
   if (written.columns_are_choices || written.columns.size() <= 1) return refer_to_column(w, id, table, 0);
   const syntax::expression& e = w.expression(id);
-  std::string list;
-  for (const syntax::word& column : written.columns) list += (list.empty() ? "" : ", ") + e.name.text + "." + column.text;
-  w.problems
-      .error("E0205", e.where, {"表「" + e.name.text + "」のどの列かを書きます", "say which column of the table “" + e.name.text + "”"})
-      .help = message{"→ " + list, "→ " + list};
+  auto& problem =
+      w.problems.error("E0205", e.where, {"表「" + e.name.text + "」のどの列かを書きます", "say which column of the table “" + e.name.text + "”"});
+  for (const syntax::word& column : written.columns) problem.mends.push_back({{"どれかを書きます", "say which"}, e.where, e.name.text + "." + column.text});
   return std::nullopt;
 }
 
@@ -191,8 +199,8 @@ SANTEI_INLINE void report_unknown_category(work& w, std::uint32_t block, const s
   for (auto at = static_cast<std::int32_t>(block); at >= 0; at = w.scopes[static_cast<std::size_t>(at)].parent)
     for (const auto& [name, index] : w.scopes[static_cast<std::size_t>(at)].category_names) names.push_back(name);
   std::sort(names.begin(), names.end());
-  w.problems.error("E0206", word.where, {"「" + word.text + "」という費目はありません", "there is no 費目 “" + word.text + "”"}).help =
-      did_you_mean(word.text, names);
+  offer_nearest(w.problems.error("E0206", word.where, {"「" + word.text + "」という費目はありません", "there is no 費目 “" + word.text + "”"}), word.where,
+                word.text, names);
 }
 
 /// table.column, by name of the column.
@@ -208,8 +216,8 @@ SANTEI_INLINE std::optional<type> resolve_column(work& w, syntax::expression_id 
   auto& problem = w.problems.error("E0205", e.member.where,
                                    {"表「" + e.name.text + "」に列「" + e.member.text + "」はありません",
                                     "the table “" + e.name.text + "” has no column “" + e.member.text + "”"});
-  problem.help = by_choice ? message{"表の名だけを書きます → " + e.name.text, "write the table's name alone → " + e.name.text}
-                           : did_you_mean(e.member.text, names);
+  if (by_choice) problem.mends.push_back({{"表の名だけを書きます", "write the table's name alone"}, e.where, e.name.text});
+  else offer_nearest(problem, e.member.where, e.member.text, names);
   return std::nullopt;
 }
 
@@ -226,9 +234,9 @@ SANTEI_INLINE std::optional<type> resolve_category_part(work& w, syntax::express
   else if (e.member.text == "補助額")
     meaning.to = target::category_grant;
   else {
-    w.problems.error("E0206", e.member.where, {"費目には「" + e.member.text + "」がありません", "a 費目 has no “" + e.member.text + "”"})
-        .help = message{"→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額",
-                        "→ " + e.name.text + ".経費, " + e.name.text + ".端数前, " + e.name.text + ".補助額"};
+    auto& problem =
+        w.problems.error("E0206", e.member.where, {"費目には「" + e.member.text + "」がありません", "a 費目 has no “" + e.member.text + "”"});
+    for (const char* part : {".経費", ".端数前", ".補助額"}) problem.mends.push_back({{"どれかを書きます", "say which"}, e.where, e.name.text + part});
     return std::nullopt;
   }
   return type{kind::money, {}};
@@ -247,10 +255,9 @@ SANTEI_INLINE std::optional<type> resolve_member(work& w, const setting& at, syn
   const std::string whole = e.name.text + "." + e.member.text;
   if (const std::uint32_t fact = find_fact(w, whole); fact != none) return refer_to_fact(w, id, fact);
   std::vector<std::string> names = known_names(w, at.block);
-  w.problems
-      .error("E0201", e.name.where,
-             {"「" + e.name.text + "」という表も費目もありません", "there is no table or 費目 “" + e.name.text + "”"})
-      .help = did_you_mean(e.name.text, names);
+  auto& problem = w.problems.error("E0201", e.name.where,
+                                   {"「" + e.name.text + "」という表も費目もありません", "there is no table or 費目 “" + e.name.text + "”"});
+  offer_nearest(problem, e.name.where, e.name.text, names);
   return std::nullopt;
 }
 

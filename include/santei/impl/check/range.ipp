@@ -141,8 +141,8 @@ SANTEI_INLINE void report_divisor(work& w, syntax::expression_id id) {
                                    {"0 でないことが示されていません", "not shown to be other than 0"});
   if (meaning.to == target::fact) {
     const declaration& fact = w.fact(meaning.index);
-    const std::string line = "項目 " + fact.label + " [" + fact.key + "] … " + literal_text(rational(1), fact.of) + " 以上";
-    problem.help = message{"項目に範囲を宣言します → " + line, "declare a range of the fact → " + line};
+    const std::string range = literal_text(rational(1), fact.of) + " 以上";
+    problem.help = message{"項目「" + fact.label + "」に範囲を宣言します（例: " + range + "）", "declare a range of the fact “" + fact.label + "”, such as " + range};
   } else {
     problem.help =
         message{"大きい方( …, 1円 ) のように下から抑えるか、項目に範囲を宣言します", "bound it from below, or declare ranges of its facts"};

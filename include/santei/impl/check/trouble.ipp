@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/config.hpp>
+#include <santei/syntax/ast.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/normal.hpp>
 
@@ -61,13 +62,20 @@ SANTEI_INLINE diagnostics in_order(diagnostics found) {
   return found;
 }
 
-/// "もしかして 投資額, 投資額計 ですか", or nothing when no candidate is near.
-SANTEI_INLINE std::optional<message> did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::vector<std::string> near = nearest(word, candidates);
-  if (near.empty()) return std::nullopt;
-  std::string list;
-  for (const std::string& one : near) list += (list.empty() ? "" : ", ") + one;
-  return message{"もしかして → " + list, "did you mean → " + list};
+/// Offers the candidates that are near the word in its place: "もしかして → 投資額, 投資額計".
+SANTEI_INLINE void offer_nearest(diagnostic& to, const span& where, std::string_view word, const std::vector<std::string>& candidates) {
+  for (std::string& one : nearest(word, candidates)) to.mends.push_back({{"もしかして", "did you mean"}, where, std::move(one)});
+}
+
+/// What a clause says in other words, before its bases.
+SANTEI_INLINE mend instead_of_statement(message lead, const syntax::clause& clause, const std::string& text) {
+  if (clause.bases.empty()) return {std::move(lead), clause.where, text};
+  return {std::move(lead), {clause.where.source, clause.where.begin, clause.bases.front().where.begin}, text + "  "};
+}
+
+/// A clause of its own, on the line after another.
+SANTEI_INLINE mend after_clause(message lead, const syntax::clause& clause, const std::string& text) {
+  return {std::move(lead), {clause.where.source, clause.where.end, clause.where.end}, "\n" + text};
 }
 
 }  // namespace santei::check::detail

@@ -13,14 +13,31 @@ namespace santei::report {
 
 namespace detail {
 
+/// The text from one place to another (neither in it where they are one), and what stands there instead.
+SANTEI_INLINE void write_mend(json& out, const mend& one, const source_set& sources) {
+  const bool known = one.where.source < sources.size();
+  const position begin = known ? sources[one.where.source].position_of(one.where.begin) : position{0, 0};
+  const position end = known ? sources[one.where.source].position_of(one.where.end) : position{0, 0};
+  out.object([&] {
+    out.key("source").text(known ? sources[one.where.source].name() : std::string());
+    out.key("line").count(begin.line);
+    out.key("column").count(begin.column);
+    out.key("end_line").count(end.line);
+    out.key("end_column").count(end.column);
+    out.key("text").text(one.text);
+  });
+}
+
 SANTEI_INLINE void write_problems(json& out, const diagnostics& problems, const source_set& sources, language lang) {
   out.list(problems, [&](const diagnostic& problem) {
     out.object([&] {
       out.key("level").text(problem.level == severity::error ? "error" : "warning");
       out.key("code").text(problem.code);
       out.key("text").text(problem.text.in(lang));
+      const auto advice = problem.advice();
       out.key("help");
-      problem.help ? out.text(problem.help->in(lang)) : out.null();
+      advice ? out.text(advice->in(lang)) : out.null();
+      out.key("mends").list(problem.mends, [&](const mend& one) { write_mend(out, one, sources); });
       out.key("places").list(problem.labels, [&](const label& one) {
         const bool known = one.where.source < sources.size();
         const position at = known ? sources[one.where.source].position_of(one.where.begin) : position{0, 0};

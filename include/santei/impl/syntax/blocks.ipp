@@ -100,7 +100,7 @@ class block_builder {
     const std::string needed(needs), given(word);
     return make_problem("E0115", where, {"「" + given + "」は" + needed + "の中に書きます", given + " belongs within a " + needed},
                         {"この前に" + needed + "がありません", "no " + needed + " before this"},
-                        message{needed + " 題名 [key]", needed + " TITLE [key]"});
+                        mend{{}, {where.source, where.begin, where.begin}, needed + " 題名 [key]\n"});
   }
 
   file& tree_;

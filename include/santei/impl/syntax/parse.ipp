@@ -175,7 +175,7 @@ class file_parser {
   [[nodiscard]] static diagnostic cut_fraction_problem(const expression& e) {
     const std::string better = fraction_cut_off(e).value().text();
     return make_problem("E0114", e.where, {"分数を小数で丸めています", "a rounded decimal stands for a fraction"},
-                        {"ちょうど " + better + " ではありません", "this is not exactly " + better}, message{better, better});
+                        {"ちょうど " + better + " ではありません", "this is not exactly " + better}, mend{{}, e.where, better});
   }
 
   /// Runs the grammar; reports what it found and what it left, and undoes a clause that is broken.
@@ -198,7 +198,7 @@ class file_parser {
 
   /// What stands after a complete clause: lines that begin with no keyword, or words too many.
   void report_rest(const token* begin, const token* rest, const token* end) {
-    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, "条文の終わり（改行）\nthe end of the clause"}));
+    if (!rest->first_on_line) return reader_.report(diagnose(reader_, {begin, end, rest, std::string(end_of_clause)}));
     reader_.report(unknown_keyword(reader_, *rest));
     report_misspelt_lines(rest->end, rest, end);
   }
@@ -214,11 +214,13 @@ class file_parser {
 
   [[nodiscard]] diagnostic unbalanced(const stray_quote& stray) const {
     const span where{reader_.source, stray.begin, stray.end};
-    if (stray.opens)
-      return make_problem("E0106", where, {"「 が閉じていません", "this 「 is not closed"}, {"この行に対応する 」 がありません", "no 」 for it on this line"},
-                          message{"語句の終わりに 」 を置いてください（語句は行をまたげません）", "put 」 where the phrase ends (a phrase stays on one line)"});
-    return make_problem("E0106", where, {"対応する 「 がありません", "no 「 for this 」"}, {"ここだけの 」 です", "a 」 alone"},
-                        message{"語句の始めに 「 を置くか、この 」 を消してください", "put 「 where the phrase begins, or remove this 」"});
+    diagnostic problem =
+        stray.opens ? make_problem("E0106", where, {"「 が閉じていません", "this 「 is not closed"}, {"この行に対応する 」 がありません", "no 」 for it on this line"},
+                                   message{"語句の終わりに 」 を置いてください（語句は行をまたげません）", "put 」 where the phrase ends (a phrase stays on one line)"})
+                    : make_problem("E0106", where, {"対応する 「 がありません", "no 「 for this 」"}, {"ここだけの 」 です", "a 」 alone"},
+                                   message{"語句の始めに 「 を置くか、この 」 を消してください", "put 「 where the phrase begins, or remove this 」"});
+    offer_quotes(reader_, stray, problem);
+    return problem;
   }
 
   /// In the order of the text, and no more than allowed: the last place then says that there are more.

@@ -27,6 +27,12 @@ struct exhausted {
 SANTEI_INLINE diagnostic make_problem(const char* code, const span& where, message text, message beside, std::optional<message> help = {}) {
   return {severity::error, code, std::move(text), {{where, std::move(beside)}}, std::move(help)};
 }
+/// The same with what would be right in its place.
+SANTEI_INLINE diagnostic make_problem(const char* code, const span& where, message text, message beside, mend instead) {
+  diagnostic made = make_problem(code, where, std::move(text), std::move(beside));
+  made.mends.push_back(std::move(instead));
+  return made;
+}
 
 /// At most 24 characters of a word, for messages: a hostile word is as long as its file.
 SANTEI_INLINE std::string shortened(std::string_view word) {
@@ -168,7 +174,7 @@ class reader {
     const std::string most = std::to_string(nesting_limit());
     return make_problem("E0103", where, {"入れ子が深すぎます（" + most + "段まで）", "nested too deeply (at most " + most + ")"},
                         {"ここで限度を超えます", "the limit is passed here"},
-                        message{"途中の式に名前を付けて分けてください → 値 名前 = 式", "name a part of it: 値 NAME = EXPRESSION"});
+                        message{"途中の式に 値 で名前を付けて分けてください", "name a part of it by 値"});
   }
   [[nodiscard]] diagnostic out_of(const char* code, const std::string& ja, const std::string& en, std::size_t most) const {
     const span where = last != nullptr ? span_of(*last) : span{source, 0, 0};

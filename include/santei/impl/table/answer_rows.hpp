@@ -38,7 +38,8 @@ class row_marks {
     begin();
     state_[row] = is::refused;
     const auto words = [&](language lang) {
-      const std::string advice = why.help ? (lang == language::japanese ? " 助言: " : " Help: ") + why.help->in(lang) : std::string();
+      const auto told = why.advice();
+      const std::string advice = told ? (lang == language::japanese ? " 助言: " : " Help: ") + told->in(lang) : std::string();
       return why.code + ": " + why.text.in(lang) + advice;
     };
     const message reason{words(language::japanese), words(language::english)};

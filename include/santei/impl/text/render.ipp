@@ -219,9 +219,9 @@ SANTEI_INLINE std::string render(const diagnostic& problem, const source_set& so
   std::string out = context.paint(context.level_colour(), detail::level_word(problem.level, style.lang) + code);
   out += context.paint(detail::ansi::bold, ": " + detail::shown_words(problem.text.in(style.lang), "\n  ")) + '\n';
   for (const auto& each : marked) detail::append_source(out, each, context);
-  if (problem.help) {
+  if (const auto advice = problem.advice()) {
     const std::string_view word = style.lang == language::japanese ? "助言:" : "help:";  // both five columns wide
-    out += ' ' + context.paint(detail::ansi::cyan, word) + ' ' + detail::shown_words(problem.help->in(style.lang), "\n       ") + '\n';
+    out += ' ' + context.paint(detail::ansi::cyan, word) + ' ' + detail::shown_words(advice->in(style.lang), "\n       ") + '\n';
   }
   return out;
 }

@@ -180,8 +180,8 @@ SANTEI_INLINE void lowering::refuse_idle_cost(const syntax::clause& own) {
                            : "費目「" + title + "」の経費が効きません。枠の経費から補助額を求めています",
          is_idle(at_.cost) ? std::string("the 経費 of the 枠 has no effect: the grant is computed from its 費目")
                            : "the 経費 of the 費目 '" + title + "' has no effect: the grant is computed from the 経費 of the 枠",
-         message{"枠の経費を消すか（費目の経費の合計になります）、費目の経費から求めます → 経費 " + title + ".経費 + …",
-                 "leave the 経費 of the 枠 out, which makes it the sum of the 費目, or compute it from them → 経費 " + title + ".経費 + …"});
+         message{"枠の経費を消すか（費目の経費の合計になります）、費目の経費（" + title + ".経費 など）から求めます",
+                 "leave the 経費 of the 枠 out, which makes it the sum of the 費目, or compute it from them (" + title + ".経費 …)"});
 }
 
 SANTEI_INLINE void lowering::lower_grant() {

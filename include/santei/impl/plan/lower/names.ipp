@@ -267,8 +267,8 @@ SANTEI_INLINE void lowering::refuse_magnitude(const std::vector<std::uint32_t>& 
     lines += (lines.empty() ? "" : "、") + to;
   }
   if (!lines.empty())
-    problems_.back().help = message{"項目のとりうる大きさを宣言するか、式の中で抑えます → " + lines,
-                                    "declare how large the facts may be, or bound them in the formula → " + lines};
+    problems_.back().help = message{"項目のとりうる大きさを宣言するか、式の中で抑えます: " + lines,
+                                    "declare how large the facts may be, or bound them in the formula: " + lines};
 }
 
 /// What the builder could not hold.

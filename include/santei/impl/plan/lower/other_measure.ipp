@@ -64,7 +64,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   if (is_open(*found))
     refuse(e.where, "E0438", "補助額( " + found->key + " ) は額が一つに決まらないので（以内、まで、等、未定）、式に使えません",
            "the grant of '" + found->key + "' is not one amount (以内, まで, 等, 未定), so that a formula cannot use it",
-           message{"その枠の額を値として書きます → 値 補助の額 = …", "write what the formula means as a 値 → 値 補助の額 = …"});
+           message{"その枠の額を 値 として書きます", "write what the formula means as a 値"});
   out_.categories = std::move(categories);
   out_.requirements = std::move(requirements);
   out_.steps = std::move(steps);

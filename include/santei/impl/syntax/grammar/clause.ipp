@@ -70,7 +70,7 @@ struct rounding_unit_words : x3::parser<rounding_unit_words> {
     if (unit->sign() <= 0 || !unit->is_integer())
       throw refused{make_problem("E0108", r.span_of(*first), {"端数の単位は 1円 以上の、円の整数です", "the unit is a whole number of yen from 1 on"},
                                  {"この単位では端数を処理できません", "amounts are not rounded to this unit"},
-                                 message{"端数 1,000円未満 切捨て", "端数 1,000円未満 切捨て"})};
+                                 mend{{}, {r.source, first->begin, apart ? first[1].end : first->end}, "1,000円未満"})};
     for (int words = apart ? 2 : 1; words > 0; --words) r.took(*first++);
     x3::traits::move_to(*unit, attribute);
     return true;
@@ -95,15 +95,23 @@ SANTEI_INLINE void check_budget_flag(reader& r, const token& t) {
   if (!contains(budget_flags, r.text_of(t)))
     throw refused{make_problem("E0108", r.span_of(t), {"予算に付ける語ではありません", "this word does not go with a budget"},
                                {"約・要求額・内数・新規・国庫債務負担を含む・政府保証付借入 のどれかです",
-                                "one of 約, 要求額, 内数, 新規, 国庫債務負担を含む, 政府保証付借入"})};
+                                "one of 約, 要求額, 内数, 新規, 国庫債務負担を含む, 政府保証付借入"},
+                               mend{{"余分なら", "if it is too much"}, {r.source, r.last[-1].begin, r.last->end}, std::string(r.text_of(r.last[-1]))})};
   said<budget_clause>(r).flags.push_back(r.word_of(t));
+}
+
+SANTEI_INLINE diagnostic unknown_instrument(const reader& r, const token& t) {
+  diagnostic problem = make_problem("E0108", r.span_of(t), {"種別の語ではありません", "this is no instrument"}, {"ここです", "here"},
+                                    message{"補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし のどれかです",
+                                            "one of 補助, 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし"});
+  const std::vector<std::string> known(instrument_words.begin(), instrument_words.end());
+  for (std::string& one : nearest(shortened(r.text_of(t)), known)) problem.mends.push_back({{"もしかして", "did you mean"}, r.span_of(t), std::move(one)});
+  return problem;
 }
 
 SANTEI_INLINE void check_instrument(reader& r, const token& t) {
   if (!contains(instrument_words, r.text_of(t)))
-    throw refused{make_problem("E0108", r.span_of(t), {"種別の語ではありません", "this is no instrument"},
-                               {"ここです", "here"}, message{"種別 補助（ほかに 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし）",
-                                                            "種別 補助 (or 定額補助, 給付金, 単価, 利子補給, 貸付, 債務保証, 返還, 委託, 出資, 拠出金, 交付金, 記載なし)"})};
+    throw refused{unknown_instrument(r, t)};
   said<words_clause>(r).words.push_back(r.word_of(t));
 }
 
@@ -118,7 +126,7 @@ SANTEI_INLINE void check_day_read(reader& r) {
     throw refused{make_problem("E0108", words[last ? i : i + 1].where,
                                {"閲覧 の後ろには、資料を読んだ日を書きます", "the day on which the source was read belongs after 閲覧"},
                                {last ? "この後ろに日付がありません" : "日付ではありません", last ? "no date follows" : "this is no date"},
-                               message{"出典 閲覧 2026-04-01 要領「…」", "出典 閲覧 2026-04-01 要領「…」"})};
+                               message{"資料を読んだ日を 2026-04-01 の形で書きます", "write the day on which it was read, as in 2026-04-01"})};
   }
 }
 

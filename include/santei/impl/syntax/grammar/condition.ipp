@@ -78,7 +78,7 @@ SANTEI_INLINE word subject_of(const reader& r, expression_id left) {
   if (e.is == expression_kind::member) return {e.name.text + "." + e.member.text, e.where};
   throw refused{make_problem("E0108", e.where, {"計算の結果は選択肢と比べられません", "a computed value is not compared with a choice"},
                              {"ここは名前か、または「以上」などの比較が要ります", "a name is expected here, or a comparison such as 以上"},
-                             message{"… が 10億円 以上", "… が 10億円 以上"})};
+                             message{"額や数と比べます（例: が 10億円 以上）", "compare it with an amount or a number, as in が 10億円 以上"})};
 }
 
 /// `投資額が10億円以上`, all in one word, would pass for a true fact.
@@ -92,7 +92,7 @@ SANTEI_INLINE void refuse_glued_sentence(const expression& e) {
       apart.insert(apart.size() - word.size(), " ");
       throw refused{make_problem("E0110", e.where, {"語の間に空白がありません", "no spaces between the words"},
                                  {"「が」と「" + std::string(word) + "」の前に空白が要ります", "spaces belong before が and " + std::string(word)},
-                                 message{apart, apart})};
+                                 mend{{}, e.where, apart})};
     }
 }
 
@@ -102,7 +102,7 @@ SANTEI_INLINE condition_id add_flag(reader& r, expression_id written) {
   const expression& e = r.tree.expressions[left];
   if (e.is != expression_kind::name)
     throw refused{make_problem("E0108", e.where, {"条件になっていません", "this is no condition"}, {"何と比べるかがありません", "it is compared with nothing"},
-                               message{"… が 10億円 以上", "… が 10億円 以上"})};
+                               message{"「が」と、比べる額や数を続けます（例: が 10億円 以上）", "compare it with an amount or a number, as in が 10億円 以上"})};
   refuse_glued_sentence(e);
   made.left = left;
   made.subject = e.name;
@@ -173,8 +173,10 @@ SANTEI_INLINE word checked_key(const reader& r, const token& t) {
     if (c == '-' || c == '.') lower += '_';
   }
   if (lower.empty()) lower = "key";
-  throw refused{make_problem("E0111", r.span_of(t), {"キーに使えない文字があります", "a key holds other characters than it may"},
-                             {"小文字の英字・数字・下線だけです", "only a-z, 0-9 and _ are allowed"}, message{"[" + lower + "]", "[" + lower + "]"})};
+  diagnostic problem = make_problem("E0111", r.span_of(t), {"キーに使えない文字があります", "a key holds other characters than it may"},
+                                    {"小文字の英字・数字・下線だけです", "only a-z, 0-9 and _ are allowed"}, mend{{}, r.span_of(t), lower});
+  if (text.ends_with("］")) problem.mends.push_back({{}, r.span_of(t), lower + "]"});
+  throw refused{std::move(problem)};
 }
 
 inline constexpr auto key_word_def = any_word;

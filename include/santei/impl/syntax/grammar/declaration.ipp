@@ -64,7 +64,7 @@ SANTEI_INLINE void end_item(reader& r) {
   throw refused{make_problem("E0119", where, {"名前とキーの数が合いません", "there are more names than keys, or fewer"},
                              {"名前は" + std::to_string(item.names.size()) + "個、キーは" + std::to_string(item.keys.size()) + "個です",
                               std::to_string(item.names.size()) + " names, " + std::to_string(item.keys.size()) + " keys"},
-                             message{"項目 甲, 乙 [key_a, key_b] 金額", "項目 甲, 乙 [key_a, key_b] 金額"})};
+                             message{"名前と同じ数のキーを書きます（例: 項目 甲, 乙 [key_a, key_b] 金額）", "write a key for each name, as in 項目 甲, 乙 [key_a, key_b] 金額"})};
 }
 
 /// 項目 月 収 [income]: words apart before the key were meant as one name; where they come again, it has been said.
@@ -80,14 +80,14 @@ SANTEI_INLINE void refuse_parted_name(reader& r, cursor next, cursor end) {
   r.parted_names.push_back(std::move(parts));
   throw refused{make_problem("E0122", where, {"名に空白は入れられません", "a name holds no space"},
                              {"一つの名なら _ でつなぎ、使う所でも同じに書きます", "if it is one name, join it by _, here and where it is used"},
-                             message{joined, joined})};
+                             mend{{}, where, joined})};
 }
 
 SANTEI_INLINE santei::literal checked_date(const reader& r, const token& t) {
   santei::literal made = *r.literal_of(t);
   if (made.of.of == kind::date) return made;
   throw refused{make_problem("E0108", r.span_of(t), {"日付ではありません", "this is no date"}, {"日付が要ります", "a date is expected"},
-                             message{"2025-05-01", "2025-05-01"})};
+                             message{"2025-05-01 の形で書きます", "write it as in 2025-05-01"})};
 }
 
 inline constexpr x3::rule<class title_rule, std::string> title{"題名\na title"};

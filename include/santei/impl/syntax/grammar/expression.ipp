@@ -44,10 +44,11 @@ SANTEI_INLINE void refuse_unknown_function(const reader& r, const token& t) {
   if (next == r.tokens.data() + r.tokens.size() || next->is != token_kind::open || next->begin != t.end) return;
   const std::vector<std::string> known(function_words.begin(), function_words.end());
   const auto meant = t.end - t.begin > 60 ? std::vector<std::string>{} : nearest(r.text_of(t), known, 1);
-  throw refused{make_problem("E0121", r.span_of(t), {"そのような関数はありません", "there is no such function"}, {"関数ではありません", "not a function"},
-                             meant.empty() ? message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年, 日数 があります",
-                                                     "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年 and 日数"}
-                                           : message{meant.front() + "( … )", meant.front() + "( … )"})};
+  diagnostic problem = make_problem("E0121", r.span_of(t), {"そのような関数はありません", "there is no such function"}, {"関数ではありません", "not a function"},
+                                    message{"小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年, 日数 があります",
+                                            "there are 小さい方, 大きい方, 切捨て, 切上げ, 四捨五入, 合計, 件数, 行, 最大, 最小, 補助額, 年平均伸び率, 年数, 年 and 日数"});
+  if (!meant.empty()) problem.mends.push_back({{"もしかして", "did you mean"}, r.span_of(t), meant.front()});
+  throw refused{std::move(problem)};
 }
 
 /// 10億円以上 in one word is a number and a comparison without the space between.
@@ -62,7 +63,7 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
     throw refused{
         make_problem("E0110", r.span_of(t),
                      {"数と「" + std::string(word) + "」の間に空白がありません", "no space between the number and " + std::string(word)},
-                     {"二つの語です", "these are two words"}, message{apart, apart})};
+                     {"二つの語です", "these are two words"}, mend{{}, r.span_of(t), apart})};
   }
 }
 
@@ -105,8 +106,8 @@ SANTEI_INLINE void end_call(reader& r, expression& call) {
   throw refused{make_problem("E0108", call.where, {"引数の書き方が正しくありません", "these are not the arguments of the function"},
                              growth ? message{"四つ目に切捨ての単位が要ります", "a fourth argument says what is cut off"}
                                     : message{"「未満 切捨て」は 年平均伸び率 だけのものです", "未満 切捨て belongs to 年平均伸び率 alone"},
-                             growth ? message{"年平均伸び率( 前, 後, 年数, 0.01% 未満 切捨て )", "年平均伸び率( BEFORE, AFTER, YEARS, 0.01% 未満 切捨て )"}
-                                    : message{"切捨て( 式, 1000円 )", "切捨て( EXPRESSION, 1000円 )"})};
+                             growth ? message{"年平均伸び率( 前, 後, 年数, 0.01% 未満 切捨て ) の形で書きます", "write it as 年平均伸び率( BEFORE, AFTER, YEARS, 0.01% 未満 切捨て )"}
+                                    : message{"切捨て( 式, 1000円 ) の形で書きます", "write it as 切捨て( EXPRESSION, 1000円 )"})};
 }
 
 /// The value of the rule and the attribute become the two sides of an operation.

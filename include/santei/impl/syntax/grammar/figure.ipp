@@ -38,7 +38,7 @@ SANTEI_INLINE void take_rest(reader& r) {
   if (r.out->is != clause_kind::value)
     throw refused{make_problem("E0108", {r.source, r.last->begin, r.last->end},
                                {"「その他のとき」は 値 だけに書けます", "その他のとき stands in 値 alone"}, {"条件を書きます", "write the condition"},
-                               message{"… でない のとき", "… でない のとき"})};
+                               message{"ほかの条文の条件を でない で書きます", "write the conditions of the other clauses with でない"})};
   r.out->precedence = precedence::rest;
 }
 
@@ -63,9 +63,7 @@ SANTEI_INLINE void end_figure(const reader& r, figure& made, bool one_of_said) {
   throw refused{make_problem(
       "E0108", made.where, {"いくつか並んでいますが、どう読むかがありません", "several alternatives, but not how to read them"},
       {"「のいずれか」または「等」が要ります", "のいずれか or 等 is missing"},
-      message{
-          std::string(r.text.substr(made.where.begin, std::min<std::size_t>(made.where.end - made.where.begin, 120))) + " のいずれか",
-          std::string(r.text.substr(made.where.begin, std::min<std::size_t>(made.where.end - made.where.begin, 120))) + " のいずれか"})};
+      mend{{}, made.where, std::string(r.text.substr(made.where.begin, made.where.end - made.where.begin)) + " のいずれか"})};
 }
 
 inline constexpr x3::rule<class figure_rule, figure> figure_{"金額・割合・式（例: 1/2 以内）\na figure such as 50億円 or 1/2 以内"};

@@ -100,7 +100,7 @@ SANTEI_INLINE void end_heading(reader& r) {
       std::string line = "|";
       for (const word& each : table.keys) line += " " + each.text + " |";
       throw refused{make_problem("E0117", where, {"表の見出しが表のキーと合いません", "the heading of the table does not begin with its keys"},
-                                 {"キーの列、値の列の順に書きます", "key columns come first, then value columns"}, message{line + " 値 |", line + " 値 |"})};
+                                 {"キーの列、値の列の順に書きます", "key columns come first, then value columns"}, message{"この表の見出しは " + line + " で始まります", "the heading of this table begins with " + line})};
     }
   cells.erase(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(r.key_columns));
   if (table.columns_are_choices)
