@@ -4,3 +4,4 @@
 #include <santei/impl/catalogue/combination.ipp>
 #include <santei/impl/catalogue/limits.ipp>
 #include <santei/impl/catalogue/match.ipp>
+#include <santei/impl/catalogue/one_currency.ipp>

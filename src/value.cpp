@@ -1,5 +1,6 @@
 // The compiled form of value/.
 #include <santei/impl/value/calendar.ipp>
+#include <santei/impl/value/currency.ipp>
 #include <santei/impl/value/day_words.ipp>
 #include <santei/impl/value/declaration.ipp>
 #include <santei/impl/value/facts.ipp>

@@ -40,7 +40,7 @@ void note_bare_amounts(session& s, const catalogue::catalogue& rules, const fact
     if (small_number(*text).empty()) continue;              // a key is looked for in all rules
     const std::size_t dot = fact.key.rfind('.');
     const declaration* of = rules.find_key(dot == std::string::npos ? fact.key : fact.key.substr(dot + 1));
-    if (of != nullptr && of->of.of == kind::money) note_bare_amount(s, fact.key, *text);
+    if (of != nullptr && of->of.of == kind::money && of->of.in.is_yen()) note_bare_amount(s, fact.key, *text);
   }
 }
 

@@ -9,8 +9,9 @@ namespace santei::cli {
 
 std::string verdict_text(const verify::verdict& of, check_method by, language lang) {
   const auto say = [&](const char* ja, const char* en) { return lang == language::japanese ? ja : en; };
-  const auto yen = [&](const rational& amount) {
-    return lang == language::japanese ? yen_in_oku_man(amount) : group_thousands(amount.text()) + " yen";
+  const currency in = of.says.money;
+  const auto money = [&](const rational& amount) {
+    return lang == language::japanese || !in.is_yen() ? money_in_words(amount, in) : group_thousands(amount.text()) + " yen";
   };
   std::string text = std::string(say("証明書は成り立ちます: ", "the certificate stands: ")) + of.of.measure + "\n";
   text += by == check_method::derivation
@@ -21,9 +22,9 @@ std::string verdict_text(const verify::verdict& of, check_method by, language la
   for (const verify::fact& one : of.of.facts) text += "  " + one.key + " = " + one.value + "\n";
   const verify::claim& says = of.says;
   if (!says.eligible) return text + say("対象外\n", "not eligible\n");
-  if (says.stated) text += say("金額  ", "amount  ") + yen(*says.stated) + "\n";
+  if (says.stated) text += say("金額  ", "amount  ") + money(*says.stated) + "\n";
   if (says.least && (says.stated != says.least || says.stated != says.most))
-    text += say("あり得る額  ", "possible  ") + yen(*says.least) + say(" から ", " to ") + yen(*says.most) + "\n";
+    text += say("あり得る額  ", "possible  ") + money(*says.least) + say(" から ", " to ") + money(*says.most) + "\n";
   if (!says.stated && !says.least) text += say("金額は定まりません\n", "no amount is determined\n");
   return text;
 }
@@ -44,6 +45,7 @@ std::string verdict_json(const verify::verdict& of, check_method by, language la
     });
     out.key("eligible");
     stands ? out.truth(of.says.eligible) : out.null();
+    out.currency(of.says.money);
     out.key("stated").yen(of.says.stated);
     out.key("min").yen(of.says.least);
     out.key("max").yen(of.says.most);

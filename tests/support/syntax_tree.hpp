@@ -154,6 +154,7 @@ class tree_writer {
     word(says.shared_choices);
     choices(says.choices);
   }
+  void write(const santei::syntax::currency_clause& says) { put(std::string(says.in.code())); }
   void write(const santei::syntax::alias_clause& says) {
     word(says.fact);
     words(says.names);

@@ -158,6 +158,15 @@ class Measure:
         """Empty where the source is a guideline."""
 
     @property
+    def currency(self) -> str:
+        """The ISO code of the money of its amounts."""
+
+    def money(self, amount: str) -> str:
+        """
+        An amount of it, a whole number or fraction of the smallest unit, as people write it.
+        """
+
+    @property
     def kind(self) -> str: ...
 
     @property

@@ -119,8 +119,8 @@ class Curve:
         self.over: str = core.over
         """The key of the fact."""
         self.label: str = core.label
-        self.unit: str = "円" if core.type == "money" else core.unit
-        """What x counts: "円", "kWh", …; empty for a plain number."""
+        self.unit: str = core.unit
+        """What x counts: "円", "0.01 EUR", "kWh", …; empty for a plain number."""
         self.rounding: str = core.rounding
         """The clauses of 端数 at the end; empty where there is none."""
         self.stated_low: Line = self._line("stated_low")

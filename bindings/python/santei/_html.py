@@ -26,12 +26,12 @@ RIGHT = ' style="text-align:right"'
 def result_html(of: Result) -> str:
     measure = of.measure
     sign = sign_of(of)
-    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{sign} {STANDINGS[sign]}</b>　<b>{escape(amount_words(of.amount))}</b></p>"]
+    parts = [_head(measure.title, measure.programme_title, measure.id), f"<p><b>{sign} {STANDINGS[sign]}</b>　<b>{escape(amount_words(of.amount, measure))}</b></p>"]
     if of.premises:
         parts.append(f"<p>前提: {escape('、'.join(of.premises))}</p>")
     parts.append(_table(("対象", "条文", "根拠"), ((MET[one.verdict or "unknown"], one.text, basis(one)) for one in of.clauses)))
     parts.append(_table(("計算", "値", "条文", "根拠"), ((f"{one.category or ''} {one.label}".strip(), number(one.value, one.unit or ""), one.text, basis(one)) for one in of.steps), right=1))
-    parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else yen(one.decides_yen)) for one in of.missing), right=1))
+    parts.append(_table(("足りない事実", "決まる幅"), ((one.fact, "上限なし" if one.decides_yen is None else money(measure, one.decides_yen)) for one in of.missing), right=1))
     parts.append(_list("注意", tuple(text for _, text in of.notes)))
     parts.append(_list("仮定", tuple(one for one in of.assumptions if one.removeprefix("前提 ") not in of.premises)))
     parts.append(_list("資料に書かれていないこと", of.unstated))
@@ -61,23 +61,25 @@ def matches_html(of: Matches) -> str:
 
 def curve_html(of: Curve) -> str:
     pieces = of.stated_low.pieces
-    rows = ((("" if one.start_closed else "超 ") + number(one.start, of.unit), "" if one.end is None else number(one.end, of.unit) + ("" if one.end_closed else " 未満"), str(one.slope), number(one.intercept, "円"), one.why) for one in pieces)
+    rows = ((("" if one.start_closed else "超 ") + number(one.start, of.unit), "" if one.end is None else number(one.end, of.unit) + ("" if one.end_closed else " 未満"), str(one.slope), money(of.measure, one.intercept), one.why) for one in pieces)
     return _whole([_head(of.measure.title, of.measure.programme_title, of.measure.id, f"{of.label}（{of.over}）"), f'<div style="max-width:40em">{of.svg()}</div>', _table(("から", "まで", "傾き", "切片", "条文"), rows)])
 
 
-def amount_words(of: Amount) -> str:
+def amount_words(of: Amount, measure: Measure) -> str:
     """最大 10億円, 0円 から 5億円, 算定できません …"""
     if of.status in ("ineligible", "not_computable"):
-        return {"ineligible": "0円（対象外）", "not_computable": "金額は算定できません"}[of.status]
+        return {"ineligible": f"{money(measure, 0)}（対象外）", "not_computable": "金額は算定できません"}[of.status]
     low, high = (of.stated_low, of.stated_high) if of.stated_low is not None or of.stated_high is not None else (of.min, of.max)
     most = "最大 " if of.status.startswith("maximum") else ""
     if low == high and low is not None:
-        return most + yen(low)
-    return f"{most}{'?' if low is None else yen(low)} から {'上限なし' if high is None else yen(high)}"
+        return most + money(measure, low)
+    return f"{most}{'?' if low is None else money(measure, low)} から {'上限なし' if high is None else money(measure, high)}"
 
 
-def yen(amount: Yen) -> str:
-    """3億3,333万円 as 333,330,000円: commas, which a column of figures lines up."""
+def money(measure: Measure, amount: Yen) -> str:
+    """3億3,333万円 as 333,330,000円, 123450 cents as 1,234.50€: commas, which a column of figures lines up."""
+    if measure.currency != "JPY":
+        return measure._core.money(str(amount))
     return f"{amount:,}円" if isinstance(amount, int) else f"{amount}円"
 
 
@@ -98,7 +100,7 @@ def _type(of: Fact) -> str:
 
 def _match_row(one: Match) -> tuple[str, ...]:
     premises = "、".join(one.result.premises) if one.result.verdict == "yes" else ""
-    return one.measure.programme_title, one.measure.title, one.measure.id, amount_words(one.result.amount), premises, one.deciding[0].text if one.deciding else ""
+    return one.measure.programme_title, one.measure.title, one.measure.id, amount_words(one.result.amount, one.measure), premises, one.deciding[0].text if one.deciding else ""
 
 
 def _head(title: str, above: str, id: str, more: str = "") -> str:

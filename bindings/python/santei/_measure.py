@@ -36,6 +36,11 @@ class Measure:
         return _core.asked(self._core, self.catalogue._core)
 
     @property
+    def currency(self) -> str:
+        """The ISO code of the money of its amounts, which are whole numbers of the smallest unit: yen of "JPY", cents of "EUR"."""
+        return self._core.currency
+
+    @property
     def programme(self) -> str:
         return self._core.programme
 

@@ -28,6 +28,7 @@ def plot(curve: Curve, ax: Axes | None = None) -> Axes:
 
         ax = pyplot.subplots()[1]
     scale = OKU if curve.unit == "円" else 1
+    counted = OKU if curve.measure.currency == "JPY" else 1
     end = _end(curve)
     face = japanese_face()
     drawn: list[Line] = []
@@ -39,10 +40,10 @@ def plot(curve: Curve, ax: Axes | None = None) -> Axes:
         label = "金額" if face and name == "stated_high" and curve.stated_low == line else WORDS[name] if face else name
         for i, piece in enumerate(line.pieces):
             to = Fraction(end) if piece.end is None else piece.end
-            xs, ys = [piece.start / scale, to / scale], [piece.at(piece.start) / OKU, piece.at(to) / OKU]
+            xs, ys = [piece.start / scale, to / scale], [piece.at(piece.start) / counted, piece.at(to) / counted]
             ax.plot([float(x) for x in xs], [float(y) for y in ys], f"k{style}", linewidth=1.5, label=label if i == 0 else None)
         for left, right in pairwise(line.pieces):
-            _leap(ax, left, right, scale)
+            _leap(ax, left, right, scale, counted)
     _name(ax, curve, scale, face)
     return ax
 
@@ -57,25 +58,26 @@ def japanese_face() -> str | None:
 
 
 def _name(ax: Axes, curve: Curve, scale: int, face: str | None) -> None:
+    yen = curve.measure.currency == "JPY"
     if face is None:
         ax.set_xlabel(f"{curve.over} (100 million yen)" if scale == OKU else f"{curve.over} ({curve.unit})" if curve.unit else curve.over)
-        ax.set_ylabel("100 million yen")
+        ax.set_ylabel("100 million yen" if yen else f"smallest units of {curve.measure.currency}")
         ax.set_title(curve.measure.id)
         ax.legend()
         return
     unit = "億円" if scale == OKU else curve.unit
     ax.set_xlabel(f"{curve.label}（{unit}）" if unit else curve.label, fontfamily=face)
-    ax.set_ylabel("金額（億円）", fontfamily=face)
+    ax.set_ylabel("金額（億円）" if yen else f"金額（{curve.measure.currency} の最小単位）", fontfamily=face)
     ax.set_title(f"{curve.measure.programme_title}\n{curve.measure.title}", fontfamily=face, fontsize=10)
     ax.legend(prop={"family": face})
 
 
-def _leap(ax: Axes, left: Piece, right: Piece, scale: int) -> None:
+def _leap(ax: Axes, left: Piece, right: Piece, scale: int, counted: int) -> None:
     """Where the amount leaps: a full point on the side that has the value, an empty one on the other."""
     at = right.start
     if left.at(at) != right.at(at):
         for side, full in ((left, left.end_closed), (right, right.start_closed)):
-            ax.plot([float(at / scale)], [float(side.at(at) / OKU)], "ko", markersize=5, markerfacecolor="black" if full else "white", zorder=3)
+            ax.plot([float(at / scale)], [float(side.at(at) / counted)], "ko", markersize=5, markerfacecolor="black" if full else "white", zorder=3)
 
 
 def _end(curve: Curve) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Result:
     """Eligibility and amount of one measure for one applicant, with every step and its proof. Immutable; equal to another answer of the same measure that says the same.
 
-    Amounts are whole yen (int), exact values ``fractions.Fraction``. A pickled result is computed again where it is loaded, and refused (RuleError) where the rules there
+    Amounts are whole yen (int; of another currency whole cents and the like, see `Measure.currency`), exact values ``fractions.Fraction``. A pickled result is computed again where it is loaded, and refused (RuleError) where the rules there
     are others; to keep an answer for good, store `to_dict`.
     """
 
@@ -42,7 +42,7 @@ class Result:
 
     @property
     def amount(self) -> Amount:
-        """The amounts in yen."""
+        """The amounts in yen, or in the smallest unit of `Measure.currency`."""
         if self._amount is None:
             self._amount = _values.amount_of(self._answer)
         return self._amount
@@ -155,7 +155,8 @@ class Result:
 
     def __repr__(self) -> str:
         low, high = self.amount.stated_low, self.amount.stated_high
-        stated = "nothing stated" if low is None and high is None else f"{high:,} yen" if low == high else f"{low if low is not None else '?'} to {high if high is not None else '?'} yen"
+        unit = "yen" if self.measure.currency == "JPY" else f"smallest units of {self.measure.currency}"
+        stated = "nothing stated" if low is None and high is None else f"{high:,} {unit}" if low == high else f"{low if low is not None else '?'} to {high if high is not None else '?'} {unit}"
         return f"<santei.Result {self.measure.id}: {self.verdict}, {self.status}, {stated}>"
 
     def __str__(self) -> str:

@@ -35,7 +35,7 @@ namespace {
 nb::object exact_or_none(const std::optional<rational>& value) { return value ? python_fraction(*value) : nb::none(); }
 /// As a rule's author writes it; a ratio has none.
 nb::object unit_or_none(const type& of) {
-  const std::string unit = of.of == kind::money ? "円" : of.of == kind::unit_price ? "円/" + of.unit : of.unit;
+  const std::string unit = counted_unit(of);
   return unit.empty() ? nb::none() : nb::object(python_text(unit));
 }
 nb::object yen(bool there, std::int64_t amount) { return there ? nb::object(nb::steal(PyLong_FromLongLong(amount))) : nb::none(); }

@@ -137,7 +137,7 @@ void bind_curve(nb::module_& into) {
       .def_prop_ro("over", [](const drawn& self) { return self.along().over.key; })
       .def_prop_ro("label", [](const drawn& self) { return self.along().over.label; })
       .def_prop_ro("type", [](const drawn& self) { return name_of(self.along().over.of.of); })
-      .def_prop_ro("unit", [](const drawn& self) { return self.along().over.of.unit; })
+      .def_prop_ro("unit", [](const drawn& self) { return counted_unit(self.along().over.of); })
       .def_prop_ro("rounding", [](const drawn& self) { return self.along().rounding.text; })
       .def(
           "facts", [](const drawn& self) { return python_facts(self.given); }, nb::sig("def facts(self) -> dict[str, typing.Any]"))

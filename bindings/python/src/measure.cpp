@@ -2,8 +2,10 @@
 #include "bindings.hpp"
 
 #include <santei/check/checked.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/report/json.hpp>
 #include <santei/report/text.hpp>
+#include <santei/value/writing.hpp>
 
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/string_view.h>
@@ -27,6 +29,15 @@ void bind_measure(nb::module_& into) {
           [](const measure& self) { return self.written().frame_title.empty() ? self.written().title : self.written().frame_title; })
       .def_prop_ro(
           "page", [](const measure& self) { return self.written().page; }, "Empty where the source is a guideline.")
+      .def_prop_ro(
+          "currency", [](const measure& self) { return std::string(self.plan().money.code()); }, "The ISO code of the money of its amounts.")
+      .def(
+          "money",
+          [](const measure& self, std::string_view amount) {
+            const auto exact = rational::from_text(amount);
+            return exact ? money_with_commas(*exact, self.plan().money) : std::string(amount);
+          },
+          nb::arg("amount"), "An amount of it, a whole number or fraction of the smallest unit, as people write it.")
       .def_prop_ro("kind", [](const measure& self) { return self.kind(); })
       .def_prop_ro("newer_editions", [](const measure& self) { return self.newer_editions(); })
       .def(

@@ -130,7 +130,7 @@ void quick_facts::learn(known_key& into) const {
     if (plan.inputs[i].declared.key == key) ++readers, into.input = i, declared = &plan.inputs[i].declared;
   if (readers == 0) declared = rules_.find_key(key);
   into.is_known = declared != nullptr;
-  into.takes_numbers = declared != nullptr && readers < 2 && counts(declared->of.of);
+  into.takes_numbers = declared != nullptr && readers < 2 && counts(declared->of.of) && per_unit(declared->of) == 1;
   if (!into.takes_numbers) return;
   into.scale = into.input == nowhere ? 1 : scales_.scale(into.input);
   const interval range = declared->range();

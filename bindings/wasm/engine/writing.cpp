@@ -19,7 +19,7 @@ std::string grouped(std::string number) {
 std::string end_words(const declaration& of, const rational& value, language lang) {
   const bool english = lang == language::english;
   if (of.may_be_none && value == amount_of_none) return english ? "none" : "なし";
-  if (english && of.of.of == kind::money) return "¥" + grouped(value.text());
+  if (english && of.of.of == kind::money && of.of.in.is_yen()) return "¥" + grouped(value.text());
   if (english && of.of.of == kind::integer) return value.text();
   return literal_text(value, of.of) + (of.of.of == kind::integer ? of.counter : std::string());
 }
@@ -54,7 +54,7 @@ void write_fact(json& out, const declaration& of, language lang) {
     out.key("key").text(of.key);
     out.key("label").text(of.label);
     out.key("type").text(name_of(of.of.of));
-    out.key("unit").text(of.of.of == kind::money ? "円" : of.of.of == kind::integer ? of.counter : of.of.unit);
+    out.key("unit").text(of.of.of == kind::integer ? of.counter : unit_of(of.of));
     out.key("expected").text(expected_of(of).in(lang));
     out.key("choices").list(of.choices, [&](const choice& one) {
       if (one.key.empty()) return;  // only follows from other facts

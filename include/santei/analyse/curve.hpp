@@ -58,6 +58,7 @@ struct final_rounding {
 struct curve {
   std::uint32_t input = 0;     ///< of the plan
   declaration over;
+  currency money = {};         ///< of the amounts, which count its smallest unit
   line stated_low, stated_high, possible_low, possible_high;  ///< unrounded
   final_rounding rounding;
   bool tight = true;

@@ -29,7 +29,7 @@ struct example_result {
                                                        const plan::limits& lowered = {});
 
 /// An amount as an 例 would expect it: 対象外, 算定不能, "3億円", "最大 3億円", "最大 0円 から 3億円", "0円 から 3億円", "3億円 まで", "未定 3億円 まで".
-[[nodiscard]] std::string expectation_text(const evaluate::amounts& of);
+[[nodiscard]] std::string expectation_text(const evaluate::amounts& of, currency in = {});
 
 }  // namespace santei::analyse
 

@@ -5,6 +5,7 @@
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/config.hpp>
 #include <santei/text/outcome.hpp>
+#include <santei/value/currency.hpp>
 #include <santei/value/facts.hpp>
 
 #include <cstdint>
@@ -37,6 +38,8 @@ struct combination_request {
 struct combination {
   analyse::combination problem;
   std::vector<measure> measures;
+
+  [[nodiscard]] santei::currency money() const;  ///< of all amounts
 };
 
 /// Finds and binds everything; 併用不可 of the rules is added to that of the request. Refused: what find_for and bind refuse; an amount that is

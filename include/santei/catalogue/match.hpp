@@ -39,7 +39,7 @@ struct matched {
   std::vector<plan::citation> deciding;
 };
 
-/// Every measure of the catalogue for one applicant, group by group, in each the greatest stated amount first (the greatest possible where
+/// Every measure of the catalogue for one applicant, group by group, in each yen before other currencies, in each of these the greatest stated amount first (the greatest possible where
 /// none is stated; then the order of the pages). Refused: facts that a measure refuses.
 [[nodiscard]] outcome<std::vector<matched>> match(const catalogue& rules, const facts& given,
                                                   std::optional<std::int64_t> on = std::nullopt);

@@ -29,7 +29,7 @@ struct portfolio_total {
 };
 
 /// For every row the greatest certain amount (stated_low: paid for sure where every stated rate is paid in full) and the first measure that
-/// gives it; null: not wanted.
+/// gives it; null: not wanted. Precondition where they are wanted: the amounts of all measures are in one currency.
 struct best_columns {
   std::int64_t* yen = nullptr;
   std::uint16_t* measure = nullptr;  // no_measure where no amount is above 0

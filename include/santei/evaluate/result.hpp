@@ -24,7 +24,7 @@ enum class status { ineligible, not_computable, open, exact, maximum, maximum_in
   return names[static_cast<int>(of)];
 }
 
-/// Yen. [min, max] is *possible*, [stated_low, stated_high] *stated*; unrounded_* are of stated, before any 端数. Nothing: no such amount, or
+/// In the smallest unit of result::money: yen, cents. [min, max] is *possible*, [stated_low, stated_high] *stated*; unrounded_* are of stated, before any 端数. Nothing: no such amount, or
 /// a top that nothing bounds.
 struct amounts {
   evaluate::status status = evaluate::status::not_computable;
@@ -93,6 +93,7 @@ struct note {
 };
 
 struct result {
+  currency money;                     // of all amounts, which count the smallest unit of it
   truth verdict = truth::unknown;
   std::vector<clause_verdict> clauses;
   amounts amount;

@@ -6,6 +6,7 @@
 #include <santei/plan/citation.hpp>
 #include <santei/number/rounding.hpp>
 #include <santei/text/span.hpp>
+#include <santei/value/currency.hpp>
 #include <santei/value/declaration.hpp>
 
 #include <cstdint>
@@ -20,7 +21,7 @@ namespace santei::plan {
 using node_id = std::uint32_t;
 inline constexpr node_id no_node = 0xffffffff;
 
-/// What a node computes. Numbers are exact rationals in the base unit (yen, kWh, days, months, whole numbers, ratios).
+/// What a node computes. Numbers are exact rationals in the base unit (yen or cents, kWh, days, months, whole numbers, ratios).
 enum class op : std::uint8_t {
   number,        // constants[a]
   yes, no,       // a constant truth
@@ -245,6 +246,7 @@ struct exclusion {
 
 /// One measure, ready to run. Immutable; safe to share.
 struct measure_plan {
+  currency money = {};                  // of its amounts, which count the smallest unit of it: yen, cents
   std::vector<node> nodes;
   std::vector<rational> constants;
   std::vector<std::vector<bool>> sets;  // sets[i][choice]

@@ -21,7 +21,7 @@ class explainer {
  private:
   struct line {
     std::string before, after;
-    kind of = kind::money;
+    type of;
   };
   std::vector<line> lines_;
 };

@@ -17,13 +17,14 @@ namespace santei::report {
 /// Some measures with what is known of one applicant, the answers so far, and what is worth asking next.
 class questionnaire {
  public:
-  /// Refused: no measure, facts that a measure refuses.
+  /// Refused: no measure, measures of several currencies (E0916), facts that a measure refuses.
   [[nodiscard]] static outcome<questionnaire> begin(std::vector<catalogue::measure> measures, facts given);
 
   [[nodiscard]] const std::vector<catalogue::measure>& measures() const { return measures_; }
   [[nodiscard]] const std::vector<analyse::asked_measure>& states() const { return states_; }
   [[nodiscard]] const std::vector<analyse::question>& open() const { return open_; }  ///< the next one first
   [[nodiscard]] const facts& given() const { return given_; }
+  [[nodiscard]] currency money() const { return measures_.empty() ? currency() : measures_.front().plan().money; }  ///< of all amounts
 
   /// Takes the facts in place of those before; only what differs by `key` is computed again. Refused, and unchanged, where a measure
   /// refuses them.

@@ -126,7 +126,8 @@ enum class rounding_scope { whole, category, row };  // nothing said, 費目ご�
 
 /// 端数 円未満 切捨て 明細ごと
 struct rounding_clause {
-  std::optional<rational> unit;  // in yen: 1 for 円未満, 1000 for 千円未満; nothing for なし
+  std::optional<rational> unit;  // in smallest units: 1 for 円未満, 1000 for 千円未満, 100 for 1€未満; nothing for なし
+  currency in = {};              // of the unit
   rounding_mode mode = rounding_mode::down;
   rounding_scope scope = rounding_scope::whole;
 };
@@ -174,6 +175,11 @@ struct budget_clause {
 /// 使う, 出典, 種別, 所管, 期間: a word or words; `出典 要領「…」` has no words and a basis
 struct words_clause {
   std::vector<word> words;
+};
+
+/// 通貨 EUR 0.01: whose money the amounts of the file are, with the smallest unit of it
+struct currency_clause {
+  currency in;
 };
 
 /// 未記載「a」「b」: what the page leaves open
@@ -298,7 +304,7 @@ struct example_clause {
 enum class clause_kind {
   use, source, instrument, department, edition, budget, flow, eligible, premise, cost, cost_cap, cost_floor, rate, fixed, amount,
   rate_addition, rate_cap, addition, raise_to, floor, cap, cap_addition, total_cap, rounding, shares, exclusive, not_together, unstated, item, reading, value,
-  table, cases, example, period, alias,
+  table, cases, example, period, alias, currency,
 };
 
 /// How a clause stands to others of its kind that apply: any other overrides that of その他のとき, 優先 a general one, 最優先 all.
@@ -309,7 +315,7 @@ struct clause {
   span where;                               // keyword to last basis
   span keyword;
   std::variant<figure_clause, rounding_clause, eligible_clause, premise_clause, flow_clause, share_clause, budget_clause, words_clause,
-               unstated_clause, exclusion_clause, edition_clause, item_clause, alias_clause, reading_clause, value_clause, table_clause, cases_clause,
+               currency_clause, unstated_clause, exclusion_clause, edition_clause, item_clause, alias_clause, reading_clause, value_clause, table_clause, cases_clause,
                example_clause>
       says;
   std::optional<condition_id> condition;    // … のとき
@@ -333,6 +339,7 @@ struct block {
 /// One file. Block 0 is the file itself: clauses before any header (使う, and the 項目s, 表 and 場合分け of a vocabulary).
 struct file {
   std::uint32_t source = 0;
+  currency money = {};                       // of the file: what its first 通貨 says
   std::vector<block> blocks;
   std::vector<expression> expressions;
   std::vector<condition> conditions;

@@ -44,7 +44,8 @@ struct arrow_options {
 /// Batches of one schema met with measures. Columns named by the key or label of a fact (or "programme/measure.key") are facts: whole numbers and
 /// decimals of any width in the fact's own unit, date32, date64 and timestamps without a zone for 日付 and, by the month they lie in, for 月, bool for
 /// 真偽, text as people write it, plain, by dictionary or in runs; null is unknown, other columns pass through. Answers are "ID.verdict" and "ID.status"
-/// (dictionaries of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high", and `problem`: the reason where a row was refused, by
+/// (dictionaries of the contract's words), "ID.min", ".max", ".stated_low", ".stated_high" (amounts that are not yen count the smallest unit of
+/// the currency that stands in the metadata of their column as santei.currency), and `problem`: the reason where a row was refused, by
 /// some measure or by all, which then have no answers.
 ///
 /// Of what is handed in everything that can be seen is looked at (E0843): lengths and offsets, numbers of buffers and children, null counts, offsets of

@@ -22,6 +22,7 @@ struct asked_measure {
 };
 
 /// The columns that a measure adds, in their order, each behind "ID".
+// A CSV has "ID.currency" behind those of a measure whose amounts are not yen.
 inline constexpr std::array<const char*, 6> answer_names = {".verdict", ".status", ".min", ".max", ".stated_low", ".stated_high"};
 
 /// Which of them are wanted, by their place.

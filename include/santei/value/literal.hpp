@@ -14,7 +14,7 @@
 
 namespace santei {
 
-/// A number with its type. Money in yen, unit prices in yen per unit, dates as days since 1970-01-01, months as months since 0000-01
+/// A number with its type. Money in the smallest units of its currency (1,000.50€ is 100050), unit prices the same per unit, dates as days since 1970-01-01, months as months since 0000-01
 /// (year*12 + month-1).
 struct literal {
   type of;
@@ -41,6 +41,8 @@ struct literal_reading {
 
 /// Reads one whole word: 50億円, 9億9999万9999円, 1億5,000万円, 1.1億円, 5千万円, 2.5円/kWh, 22.5%, ２２．５％, 1/3, 10/10, 3分の2, 三分の二,
 /// 400.5kWh, 400/3kWh, 12.3㎥, 5人, 3件, 36月, 3年, 30, 30億, 2025-01, 2025-01-31, 令和7年1月, 令和7年1月31日, 2025年1月.
+/// Money of other countries by sign, code or name, behind the number or (a sign) before it, with a blank between or none: 1,000€, 1,000.50€,
+/// € 1,000, 1000 EUR, $7,500, 500 USD, 3万ドル, 0.25€/kWh. 30.000€ is refused as bad_number: it may be thirty or thirty thousand.
 /// "-", "▲" and "△" before a number are its sign. A bare number is 整数 where it is whole, else 割合. A word that is no fraction in words
 /// and does not begin like a number or an era is `not_a_literal`; one that begins so but goes on otherwise ("6年9月豪雨") is too. An era's
 /// days are those on which it was in force, from 明治6年 on, when Japan took up this calendar. Takes any bytes, and time linear in them.

@@ -13,6 +13,7 @@
 //                                                                        overridden (by 優先), unneeded (対象外 already), by_row
 //   amount 補助率 1000000000/3 0 1000000000/3                             after each step of the computation: stated, least, most
 //   eligible yes
+//   currency EUR                                                         where the amounts are not yen: they count its smallest unit
 //   stated 333333333                                                     whole yen; no line where no amount is stated
 //   possible 0 333333333                                                 least and most
 //   seal <sha256 of all lines above>
@@ -24,6 +25,7 @@
 #include <santei/number/rational.hpp>
 #include <santei/text/diagnostic.hpp>
 #include <santei/text/outcome.hpp>
+#include <santei/value/currency.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -54,10 +56,11 @@ struct asked_case {
   std::size_t row_count = 1;
 };
 
-/// What an answer says: whole yen; no amount where none is stated or possible, nor where the applicant is not eligible.
+/// What an answer says: whole yen, or whole cents and the like of another currency; no amount where none is stated or possible, nor where the applicant is not eligible.
 struct claim {
   bool eligible = false;
   std::optional<rational> stated, least, most;
+  currency money = {};  ///< of the amounts; not looked at where the applicant is not eligible
 
   friend bool operator==(const claim&, const claim&) = default;
 };

@@ -18,6 +18,7 @@ from .._measure import Measure
 from .._named import id_named
 from .._standing import CERTAIN, NOBODY, OPEN, OUT, PREMISED, STANDINGS, kinds_for_nobody
 from .._table import ANSWERS, WORDS, Answer, _asked
+from ._cells import Refused
 from ._read import Clients, Measures, words_of
 
 if TYPE_CHECKING:
@@ -49,10 +50,14 @@ class Answers:
 
 
 def measures_of(rules: Catalogue, ids: Sequence[str] | None, on: date | str | None) -> Measures:
-    """The measures that the IDs or names mean, each with the ID it is called by; None: every measure, in the edition of the budget's page or of that day."""
-    if ids is not None:
-        return _asked([id_named(rules, one) for one in ids], rules, on)[0]
-    return [(one.id, one) for one in rules._core.all(None, None, day_of(on))]
+    """The measures that the IDs or names mean, each with the ID it is called by; None: every measure in yen, in the edition of the budget's page or of that day."""
+    if ids is None:
+        return [(one.id, one) for one in rules._core.all(None, None, day_of(on)) if one.currency == "JPY"]
+    asked = _asked([id_named(rules, one) for one in ids], rules, on)[0]
+    for name, one in asked:
+        if one.currency != "JPY":
+            raise Refused(f"{name} の金額は {one.currency} です。ブックは円の制度だけを並べます")
+    return asked
 
 
 def answer(clients: Clients, measures: Measures, rules: Catalogue, *, every: bool = False, on: date | str | None = None, lang: Language = "ja") -> list[Answers]:

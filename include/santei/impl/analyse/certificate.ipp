@@ -86,7 +86,7 @@ SANTEI_INLINE std::optional<verify::claim> claim_of(const evaluate::result& answ
   if (answer.verdict == truth::no) return verify::claim{};
   const evaluate::amounts& of = answer.amount;
   if (of.stated_low != of.stated_high) return std::nullopt;
-  return verify::claim{true, of.stated_low, of.min, of.max};
+  return verify::claim{true, of.stated_low, of.min, of.max, answer.money};
 }
 
 SANTEI_INLINE outcome<std::string> certificate_of(const plan::measure_plan& plan, const evaluate::bound_case& of, std::string_view measure,

@@ -70,6 +70,7 @@ class curve_maker {
     curve made;
     made.input = from_.over().input;
     made.over = plan_.inputs[made.input].declared;
+    made.money = plan_.money;
     envelope stated_low(side::low), stated_high(side::high), possible_low(side::low), possible_high(side::high);
     for (const stretch& here : table_->stretches) {
       const candidates lines = candidates_of(here);

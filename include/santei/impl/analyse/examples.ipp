@@ -19,23 +19,23 @@ namespace santei::analyse {
 
 namespace detail {
 
-SANTEI_INLINE std::string yen_text(const rational& yen) { return literal_text(yen, {kind::money, ""}); }
+SANTEI_INLINE std::string money_text(const rational& amount, currency in) { return literal_text(amount, {kind::money, {}, in}); }
 
 /// "a から b", or "a 以上" where nothing bounds it, which no 例 can expect.
-SANTEI_INLINE std::string range_text(const std::optional<rational>& low, const std::optional<rational>& high) {
-  const std::string from = yen_text(low.value_or(rational(0)));
-  return high ? from + " から " + yen_text(*high) : from + " 以上";
+SANTEI_INLINE std::string range_text(const std::optional<rational>& low, const std::optional<rational>& high, currency in) {
+  const std::string from = money_text(low.value_or(rational(0)), in);
+  return high ? from + " から " + money_text(*high, in) : from + " 以上";
 }
 
 /// "a" or "a から b" of the stated amounts. Precondition: there are both ends.
-SANTEI_INLINE std::string stated_range(const evaluate::amounts& of) {
-  return of.stated_low == of.stated_high ? yen_text(*of.stated_high) : range_text(of.stated_low, of.stated_high);
+SANTEI_INLINE std::string stated_range(const evaluate::amounts& of, currency in) {
+  return of.stated_low == of.stated_high ? money_text(*of.stated_high, in) : range_text(of.stated_low, of.stated_high, in);
 }
 
 /// ", 記載 = a から b" where the status alone does not show what is stated; empty where it does or nothing is.
-SANTEI_INLINE std::string stated_text(const evaluate::amounts& of) {
+SANTEI_INLINE std::string stated_text(const evaluate::amounts& of, currency in) {
   const bool hidden = of.status == evaluate::status::open || of.status == evaluate::status::interval;
-  return hidden && of.stated_low && of.stated_high ? ", 記載 = " + stated_range(of) : std::string();
+  return hidden && of.stated_low && of.stated_high ? ", 記載 = " + stated_range(of, in) : std::string();
 }
 
 SANTEI_INLINE std::optional<std::uint32_t> find_fact(const check::checked& file, const std::string& name) {
@@ -192,21 +192,21 @@ SANTEI_INLINE bool example_run::fits(const evaluate::amounts& got) const {
 }
 
 SANTEI_INLINE std::string example_run::expected_text() const {
-  const auto yen = [&](const std::optional<syntax::expression_id>& id) {
+  const auto written = [&](const std::optional<syntax::expression_id>& id) {
     return id ? syntax::print_expression(file_.tree, *id) : std::string();
   };
   switch (says_.expected) {
     case syntax::expected_kind::ineligible: return "対象外";
     case syntax::expected_kind::not_computable: return "算定不能";
-    case syntax::expected_kind::maximum: return "最大 " + yen(says_.high);
-    case syntax::expected_kind::maximum_interval: return "最大 " + yen(says_.low) + " から " + yen(says_.high);
-    case syntax::expected_kind::interval: return yen(says_.low) + " から " + yen(says_.high);
-    case syntax::expected_kind::cap_only: return yen(says_.high) + " まで";
-    case syntax::expected_kind::open: return says_.high ? "未定 " + yen(says_.high) + " まで" : "未定";
+    case syntax::expected_kind::maximum: return "最大 " + written(says_.high);
+    case syntax::expected_kind::maximum_interval: return "最大 " + written(says_.low) + " から " + written(says_.high);
+    case syntax::expected_kind::interval: return written(says_.low) + " から " + written(says_.high);
+    case syntax::expected_kind::cap_only: return written(says_.high) + " まで";
+    case syntax::expected_kind::open: return says_.high ? "未定 " + written(says_.high) + " まで" : "未定";
     case syntax::expected_kind::exact:
     case syntax::expected_kind::formula: break;
   }
-  return yen(says_.high);
+  return written(says_.high);
 }
 
 SANTEI_INLINE std::string example_run::with_expectation(const std::string& expectation) const {
@@ -220,7 +220,7 @@ SANTEI_INLINE std::string example_run::with_expectation(const std::string& expec
 
 SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amounts>& got) {
   if (got ? fits(*got) : says_.expected == syntax::expected_kind::not_computable) return;
-  const std::string text = got ? expectation_text(*got) : "算定不能";
+  const std::string text = got ? expectation_text(*got, file_.tree.money) : "算定不能";
   const std::string line = with_expectation(text);
   report("E0601", says_high(),
          {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です",
@@ -233,7 +233,7 @@ SANTEI_INLINE void example_run::compare_stated(const std::optional<evaluate::amo
   if (!says_.stated_high) return;
   const auto low = amount(says_.stated_low ? says_.stated_low : says_.stated_high), high = amount(says_.stated_high);
   if (got && low && got->stated_low == low && got->stated_high == high) return;
-  const std::string text = got && got->stated_low && got->stated_high ? stated_range(*got) : "ありません";
+  const std::string text = got && got->stated_low && got->stated_high ? stated_range(*got, file_.tree.money) : "ありません";
   const std::string en = got && got->stated_low && got->stated_high ? text : "none";
   report("E0604", file_.tree.expressions[*says_.stated_high].where,
          {"記載された額が違います。結果は " + text + " です", "the stated amount differs: the rule gives " + en});
@@ -253,7 +253,7 @@ SANTEI_INLINE void example_run::compare_shares(const evaluate::result& got) {
     std::string text = "ありません", en = "none";
     if (found != got.shares.end() && found->stated_low)
       text = en =
-          found->stated_low == found->stated_high ? yen_text(*found->stated_low) : range_text(found->stated_low, found->stated_high);
+          found->stated_low == found->stated_high ? money_text(*found->stated_low, got.money) : range_text(found->stated_low, found->stated_high, got.money);
     report("E0603", expected.where,
            {expected.payer + " の負担が違います。結果は " + text + " です",
             "the share of " + expected.payer + " differs: the rule gives " + en});
@@ -311,16 +311,16 @@ SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& fil
   return results;
 }
 
-SANTEI_INLINE std::string expectation_text(const evaluate::amounts& of) {
-  const auto yen = [](const std::optional<rational>& amount) { return detail::yen_text(amount.value_or(rational(0))); };
+SANTEI_INLINE std::string expectation_text(const evaluate::amounts& of, currency in) {
+  const auto money = [&](const std::optional<rational>& amount) { return detail::money_text(amount.value_or(rational(0)), in); };
   switch (of.status) {
     case evaluate::status::ineligible: return "対象外";
     case evaluate::status::not_computable: return "算定不能";
-    case evaluate::status::open: return of.max ? "未定 " + yen(of.max) + " まで" : "未定";
-    case evaluate::status::exact: return yen(of.min);
-    case evaluate::status::maximum: return of.stated_high ? "最大 " + yen(of.stated_high) : yen(of.max) + " まで";
-    case evaluate::status::maximum_interval: return "最大 " + detail::range_text(of.stated_low, of.stated_high);
-    case evaluate::status::interval: return detail::range_text(of.min, of.max);
+    case evaluate::status::open: return of.max ? "未定 " + money(of.max) + " まで" : "未定";
+    case evaluate::status::exact: return money(of.min);
+    case evaluate::status::maximum: return of.stated_high ? "最大 " + money(of.stated_high) : money(of.max) + " まで";
+    case evaluate::status::maximum_interval: return "最大 " + detail::range_text(of.stated_low, of.stated_high, in);
+    case evaluate::status::interval: return detail::range_text(of.min, of.max, in);
   }
   return {};
 }

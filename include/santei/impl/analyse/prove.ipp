@@ -91,7 +91,7 @@ class prover {
     for (const std::optional<rational>& step : {std::optional(rational(1)), std::optional(rational(1, 1000)), std::optional<rational>()}) {
       end = paths(in, shape, hints, detail_level::exact, left_, step).search(way.exact, breaks);
       if (end == search_end::found) {
-        made.is = standing::refuted, made.why = whole_yen_hold ? only_below_one_yen(made.against->says) : made.against->says;
+        made.is = standing::refuted, made.why = whole_yen_hold ? only_below_smallest(made.against->says) : made.against->says;
         return made;
       }
       whole_yen_hold = whole_yen_hold || (step == rational(1) && end == search_end::none);
@@ -99,7 +99,11 @@ class prover {
     made.is = standing::undecided, made.why = left_ == 0 ? too_long() : end == search_end::too_many ? too_many() : unclear();
     return made;
   }
-  static message only_below_one_yen(const message& says) { return {says.ja + "（1円単位の額では成り立つ）", says.en + " (holds in whole yen)"}; }
+  [[nodiscard]] message only_below_smallest(const message& says) const {
+    if (plan_.money.is_yen()) return {says.ja + "（1円単位の額では成り立つ）", says.en + " (holds in whole yen)"};
+    const std::string smallest = money_with_commas(rational(1), plan_.money);
+    return {says.ja + "（" + smallest + " 単位の額では成り立つ）", says.en + " (holds in whole " + smallest + ")"};
+  }
   static message too_many() {
     const std::string most = std::to_string(most_paths);
     return {"場合が " + most + " 通りを超えます", "more than " + most + " cases"};

@@ -4,9 +4,11 @@
 #include <santei/catalogue/combination.hpp>
 
 #include <santei/impl/catalogue/catalogue.ipp>
+#include <santei/catalogue/one_currency.hpp>
 #include <santei/plan/lower.hpp>
 #include <santei/text/normal.hpp>
 #include <santei/value/reading.hpp>
+#include <santei/value/writing.hpp>
 
 #include <algorithm>
 #include <set>
@@ -24,6 +26,7 @@ class combination_maker {
     if (asked_.items.empty()) report("E0913", {"費目がありません", "there are no items"}, {});
     if (asked_.measures.empty()) report("E0913", {"枠がありません", "there are no measures"}, {});
     for (const auto& one : asked_.measures) add_measure(one);
+    if (auto problem = refuse_several_currencies(made_.measures)) problems_.push_back(*std::move(problem));
     if (!problems_.empty()) return problems_;
     for (const auto& one : asked_.items) add_item(one);
     for (const auto& [first, second] : asked_.not_together) add_pair(first, second);
@@ -102,7 +105,7 @@ class combination_maker {
     declaration amount;
     amount.key = "amount";
     amount.label = one.name;
-    amount.of = {santei::kind::money, ""};
+    amount.of = {santei::kind::money, {}, made_.money()};
     const auto read = read_fact(amount, one.amount);
     if (!read) return report(read.problems());
     const auto* range = std::get_if<interval>(&read->value);
@@ -110,7 +113,7 @@ class combination_maker {
       return report(
           "E0913",
           {"費目「" + one.name + "」の金額が一つに決まっていません", "the amount of the item '" + one.name + "' is not one amount"},
-          message{"3000万円 のように書きます", "write it as 3000万円"});
+          message{sample() + " のように書きます", "write it as " + sample()});
     analyse::cost_item made{one.name, range->lower()->value, {}};
     for (const std::string& id : one.to)
       if (const auto m = place_of(id); m && std::find(made.may_go.begin(), made.may_go.end(), *m) == made.may_go.end())
@@ -119,6 +122,11 @@ class combination_maker {
       for (std::size_t m = 0; m < made_.problem.measures.size(); ++m) made.may_go.push_back(m);
     std::sort(made.may_go.begin(), made.may_go.end());
     made_.problem.items.push_back(std::move(made));
+  }
+
+  [[nodiscard]] std::string sample() const {
+    const santei::currency in = made_.money();
+    return in.is_yen() ? "3000万円" : money_with_commas(rational(30'000) * in.per_unit(), in);
   }
 
   void add_pair(const std::string& first, const std::string& second) {
@@ -156,6 +164,8 @@ class combination_maker {
 };
 
 }  // namespace detail
+
+SANTEI_INLINE santei::currency combination::money() const { return measures.empty() ? santei::currency() : measures.front().plan().money; }
 
 SANTEI_INLINE outcome<combination> combination_of(const catalogue& rules, const combination_request& asked,
                                                   std::optional<std::int64_t> on) {

@@ -27,9 +27,10 @@ SANTEI_INLINE const std::optional<rational>& greatest(const matched& one) {
   return one.answer.amount.stated_high ? one.answer.amount.stated_high : one.answer.amount.max;
 }
 
-/// Group by group; in each, stated amounts before amounts that are only possible, both falling; then what has none.
+/// Group by group; in each, yen before other currencies; in each, stated amounts before amounts that are only possible, both falling; then what has none.
 SANTEI_INLINE bool comes_before(const matched& a, const matched& b) {
   if (a.group != b.group) return a.group < b.group;
+  if (a.answer.money != b.answer.money) return a.answer.money < b.answer.money;
   const bool a_states = a.answer.amount.stated_high.has_value(), b_states = b.answer.amount.stated_high.has_value();
   if (a_states != b_states) return a_states;
   const auto &x = greatest(a), &y = greatest(b);

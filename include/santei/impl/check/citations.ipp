@@ -115,14 +115,14 @@ class citation_check {
       if (std::none_of(bases.begin(), bases.end(), [&](const auto& basis) { return says(basis.text, one.word); })) report_word(one, bases);
     for (const stated_number& one : said.unbounded)
       for (const syntax::basis& basis : bases)
-        if (bounds_from_above(basis.text, one.number.value)) report_unbounded(one, basis);
+        if (bounds_from_above(basis.text, one.number.value / per_unit(one.number.of))) report_unbounded(one, basis);
   }
   [[nodiscard]] static bool is_among(const literal& wanted, const std::vector<rational>& numbers, const std::vector<int>& years) {
     const auto has = [&](const rational& number) { return std::find(numbers.begin(), numbers.end(), number) != numbers.end(); };
     const auto has_year = [&](std::int64_t year) { return std::find(years.begin(), years.end(), static_cast<int>(year)) != years.end(); };
     const auto whole = wanted.value.to_int64();
     if (wanted.of.of == kind::month && whole) return has(rational(*whole % 12 + 1)) && has_year(*whole / 12);
-    if (wanted.of.of != kind::date || !whole) return has(wanted.value);
+    if (wanted.of.of != kind::date || !whole) return has(wanted.value / per_unit(wanted.of));
     const std::string date = date_text(*whole);  // 2025-01-31
     const auto part = [&](std::size_t at, std::size_t length) { return *rational::from_text(date.substr(at, length))->to_int64(); };
     return has(rational(part(date.size() - 2, 2))) && has(rational(part(date.size() - 5, 2))) && has_year(part(0, date.size() - 6));

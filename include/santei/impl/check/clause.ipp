@@ -10,7 +10,7 @@ namespace santei::check::detail {
 SANTEI_INLINE void want(work& w, const setting& at, syntax::expression_id id, const syntax::clause& clause, kind wanted) {
   const auto of = resolve_expression(w, at, id);
   if (!of) return;
-  if (of->of != wanted && !stands_for_ratio(w, id, *of, {wanted, {}})) report_figure(w, clause, id, {wanted, {}}, *of, false);
+  if (of->of != wanted && !stands_for_ratio(w, id, *of, {wanted, {}})) report_figure(w, clause, id, w.of_file(wanted), *of, false);
   if (w.file.expressions[id].per_row) report_per_row(w, w.expression(id).where);
 }
 
@@ -88,7 +88,7 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
       check_example_choice(w, w.fact(*known), given);
   }
   if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
-  std::optional<type> wanted = type{kind::money, {}};
+  std::optional<type> wanted = w.money();
   if (example.formula) wanted = resolve_expression(w, at, *example.formula);
   for (const auto& amount : {example.low, example.high, example.stated_low, example.stated_high})
     if (amount && wanted) want(w, at, *amount, clause, wanted->of);
@@ -112,6 +112,9 @@ struct clause_resolver {
   void operator()(const syntax::budget_clause& says) const { want(w, at, says.amount, clause, kind::money); }
   void operator()(const syntax::exclusion_clause& says) const { resolve_exclusion(w, at, clause, says); }
   void operator()(const syntax::edition_clause& says) const { resolve_edition(w, clause, says); }
+  void operator()(const syntax::rounding_clause& says) const {
+    if (says.unit && says.in != w.file.tree.money) report_currency(w, clause.where, {kind::money, {}, says.in});
+  }
   void operator()(const syntax::value_clause& says) const { resolve_value_clause(w, at, place, says); }
   void operator()(const syntax::table_clause&) const {
     const auto found = std::find(w.table_places.begin(), w.table_places.end(), place);

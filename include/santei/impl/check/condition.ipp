@@ -226,7 +226,8 @@ SANTEI_INLINE void offer_as(work& w, syntax::expression_id id, const type& wante
   const auto of_calendar = [](kind one) { return one == kind::date || one == kind::month; };
   if (of_calendar(wanted.of) || of_calendar(e.literal.of.of)) return;  // the number of the one is none of the other
   const message wants = describe(wanted);
-  w.problems.found.back().mends.push_back({{wants.ja + "で書きます", "write " + wants.en}, e.where, literal_text(e.literal.value, wanted)});
+  const std::string text = literal_text(e.literal.value / per_unit(e.literal.of) * per_unit(wanted), wanted);
+  w.problems.found.back().mends.push_back({{wants.ja + "で書きます", "write " + wants.en}, e.where, text});
 }
 
 SANTEI_INLINE void report_comparison(work& w, const setting& at, const syntax::condition& c, const type& a, const type& b) {

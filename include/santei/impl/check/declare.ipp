@@ -1,7 +1,7 @@
 // First step of a check: every fact and open point that the file and its vocabulary declare.
 #pragma once
 
-#include <santei/impl/check/work.ipp>
+#include <santei/impl/check/money.ipp>
 
 #include <algorithm>
 #include <set>
@@ -151,6 +151,7 @@ SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, std::
     declaration made{item.keys[i].text, item.names[i].text, item.of, choices, item.least, item.greatest, rows, item.names[i].where};
     made.may_be_none = item.may_be_none;
     made.counter = item.counter;
+    if (is_other_money(w, made.of)) report_currency(w, item.names[i].where, made.of);
     if (declared_by_earlier_edition(w, made, block)) continue;
     add_other_names(w, made);
     w.item_blocks.try_emplace(declare(w, std::move(made), false, item.keys[i].where), block);
@@ -172,7 +173,7 @@ SANTEI_INLINE void declare_reading(work& w, const syntax::reading_clause& readin
 SANTEI_INLINE void declare_builtins(work& w) {
   const auto ensure = [&](const char* key, const char* label, kind of) {
     if (const auto known = find_raw(w.facts, std::string_view(key))) return *known;
-    return declare(w, {key, label, {of, {}}, {}, {}, {}, {}, {}}, true, {});
+    return declare(w, {key, label, w.of_file(of), {}, {}, {}, {}, {}}, true, {});
   };
   w.others_eligible = ensure("others_eligible", "等に当たる", kind::truth);
   w.exception_granted = ensure("exception_granted", "例外として認められる", kind::truth);
@@ -189,14 +190,14 @@ SANTEI_INLINE std::uint32_t declare_open(work& w, const syntax::word& key, std::
   if (const auto known = find_raw(w.facts, key.text)) {
     w.used[*known] = true;
     if (w.fact(*known).of.of == of) return *known;
-    const message has = describe(w.fact(*known).of), wants = describe({of, {}});
+    const message has = describe(w.fact(*known).of), wants = describe(w.of_file(of));
     w.problems.error("E0203", key.where,
                      {"キー [" + key.text + "] は" + has.ja + "として宣言されています（ここでは" + wants.ja + "）",
                       "the key [" + key.text + "] is declared as " + has.en + " (here: " + wants.en + ")"});
     return *known;
   }
   if (find_raw(w.facts, label)) label += " [" + key.text + "]";
-  const std::uint32_t index = declare(w, {key.text, std::move(label), {of, {}}, {}, {}, {}, {}, key.where}, open_point, key.where);
+  const std::uint32_t index = declare(w, {key.text, std::move(label), w.of_file(of), {}, {}, {}, {}, key.where}, open_point, key.where);
   w.used[index] = true;
   return index;
 }
@@ -240,9 +241,26 @@ SANTEI_INLINE void check_alias(work& w, const syntax::alias_clause& alias) {
                     std::string("this file declares no ") + (of_choices ? "区分" : "fact") + " “" + alias.fact.text + "”"});
 }
 
+/// 通貨 stands once in a file, in its 事業: all amounts of the file are in it.
+SANTEI_INLINE void check_currency(work& w) {
+  const syntax::clause* first = nullptr;
+  for (const syntax::block& block : w.file.tree.blocks)
+    for (const syntax::clause& clause : block.clauses) {
+      if (clause.is != syntax::clause_kind::currency) continue;
+      if (block.is != syntax::block_kind::programme)
+        w.problems.error("E0115", clause.keyword, {"「通貨」は事業に書きます", "通貨 belongs to the 事業"},
+                         {"枠や類型ごとの通貨はありません", "a measure or frame has none of its own"});
+      if (first != nullptr)
+        w.problems.error("E0407", clause.keyword, {"通貨 が二つあります（一つのファイルに一つです）", "通貨 stands twice (a file has one)"})
+            .labels.push_back({first->keyword, {"一つ目はここです", "the first one"}});
+      if (first == nullptr) first = &clause;
+    }
+}
+
 /// All declarations of the file, after those of its vocabulary.
 SANTEI_INLINE void declare_all(work& w) {
   if (!w.file.tree.blocks.empty()) resolve_use(w);
+  check_currency(w);
   for (const syntax::block& block : w.file.tree.blocks)
     for (const syntax::clause& clause : block.clauses)
       if (const auto* alias = std::get_if<syntax::alias_clause>(&clause.says)) w.aliases.push_back(alias);

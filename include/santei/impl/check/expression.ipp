@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/types.hpp>
+#include <santei/impl/check/money.ipp>
 #include <santei/impl/check/name.ipp>
 #include <santei/impl/check/range.ipp>
 
@@ -36,8 +37,8 @@ SANTEI_INLINE void offer_unit(const work& w, diagnostic& to, syntax::expression_
   const syntax::expression& e = w.expression(id);
   if (e.is != syntax::expression_kind::literal || e.literal.of.of != kind::integer) return;
   if (other.of != kind::money && other.of != kind::quantity) return;
-  const std::string unit = other.of == kind::money ? "円" : other.unit;
-  to.mends.push_back({{unit + " を付けます", "add " + unit}, e.where, literal_text(e.literal.value, other)});
+  const std::string unit = unit_of(other);
+  to.mends.push_back({{unit + " を付けます", "add " + unit}, e.where, literal_text(e.literal.value * per_unit(other), other)});
 }
 
 SANTEI_INLINE std::nullopt_t report_types(work& w, const char* code, message text, const span& where, syntax::expression_id a,
@@ -216,9 +217,9 @@ SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, con
 SANTEI_INLINE std::optional<type> resolve_grant_of(work& w, const syntax::expression& e) {
   const syntax::expression& named = w.expression(e.operands[0]);
   w.file.expressions[e.operands[0]].to = target::other_measure;
-  w.file.expressions[e.operands[0]].of = {kind::money, {}};
+  w.file.expressions[e.operands[0]].of = w.money();
   check_measure_id(w, {named.name.text, named.where});
-  return type{kind::money, {}};
+  return w.money();
 }
 
 SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, syntax::expression_id id) {
@@ -286,15 +287,21 @@ SANTEI_INLINE std::optional<type> type_of_expression(work& w, const setting& at,
 
 /// Finds what the expression means and its type, once; nothing where there is a problem, which is then reported.
 SANTEI_INLINE std::optional<type> resolve_expression(work& w, const setting& at, syntax::expression_id id) {
-  const auto of = type_of_expression(w, at, id);
+  auto of = type_of_expression(w, at, id);
   expression_meaning& meaning = w.file.expressions[id];
+  const syntax::expression& e = w.expression(id);
+  const bool leaf =
+      e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
+  if (of && leaf && is_other_money(w, *of)) {
+    const bool fact = meaning.to == target::fact;
+    const bool own = fact && (!w.file.vocabulary || meaning.index >= w.file.vocabulary->declarations.size());
+    if (!own) report_currency(w, e.where, *of, fact ? std::optional(meaning.index) : std::nullopt);  // of its own 項目 it has been said
+    of.reset();
+  }
   if (of)
     meaning.of = *of;
   else
     w.failed[id] = true;
-  const syntax::expression& e = w.expression(id);
-  const bool leaf =
-      e.is == syntax::expression_kind::literal || e.is == syntax::expression_kind::name || e.is == syntax::expression_kind::member;
   if (leaf) return of;
   const auto is_call_of = [&](function one) { return meaning.to == target::function && meaning.index == static_cast<std::uint32_t>(one); };
   const bool of_rows = is_call_of(function::total) || is_call_of(function::greatest) || is_call_of(function::least) || is_call_of(function::count) ||

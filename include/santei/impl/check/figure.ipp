@@ -98,7 +98,7 @@ SANTEI_INLINE figure_shape resolve_figure(work& w, const setting& at, const synt
   }
   for (const auto& edge : {figure.tier ? figure.tier->above : std::nullopt, figure.tier ? figure.tier->up_to : std::nullopt}) {
     const auto of = edge ? resolve_expression(w, at, *edge) : std::nullopt;
-    if (of && of->of != kind::money) report_figure(w, clause, *edge, {kind::money, {}}, *of, false);
+    if (of && of->of != kind::money) report_figure(w, clause, *edge, w.money(), *of, false);
   }
   for (const syntax::word& category : figure.categories)
     if (find_category(w, at.block, category.text) == none) report_unknown_category(w, at.block, category);
@@ -111,7 +111,7 @@ SANTEI_INLINE void resolve_figure_clause(work& w, const setting& at, const synta
   const bool of_rate = clause.is == rate || clause.is == rate_addition || clause.is == rate_cap;
   const kind wanted = of_rate || (says.figure.of_total && may_be_total) ? kind::ratio : kind::money;
   check_figure_words(w, at.block, clause, says.figure);
-  const figure_shape shape = resolve_figure(w, at, clause, says.figure, type{wanted, {}}, may_be_total);
+  const figure_shape shape = resolve_figure(w, at, clause, says.figure, w.of_file(wanted), may_be_total);
   if (shape.per_row) report_per_row(w, says.figure.where);
   for (const syntax::word& one : says.measures)
     if (find_raw(w.measures, one.text) == nullptr) report_unknown_measure(w, one);

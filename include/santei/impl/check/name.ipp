@@ -174,7 +174,7 @@ SANTEI_INLINE std::optional<type> refer_to_builtin(work& w, syntax::expression_i
   expression_meaning& meaning = w.file.expressions[id];
   meaning.to = name == builtin_names[0] ? target::cost : name == builtin_names[1] ? target::rate : target::cap;
   w.degrees[id] = meaning.to == target::rate ? 0 : 1;
-  return type{meaning.to == target::rate ? kind::ratio : kind::money, {}};
+  return w.of_file(meaning.to == target::rate ? kind::ratio : kind::money);
 }
 
 SANTEI_INLINE std::optional<type> resolve_name(work& w, const setting& at, syntax::expression_id id) {
@@ -239,7 +239,7 @@ SANTEI_INLINE std::optional<type> resolve_category_part(work& w, syntax::express
     for (const char* part : {".経費", ".端数前", ".補助額"}) problem.mends.push_back({{"どれかを書きます", "say which"}, e.where, e.name.text + part});
     return std::nullopt;
   }
-  return type{kind::money, {}};
+  return w.money();
 }
 
 SANTEI_INLINE std::optional<type> resolve_member(work& w, const setting& at, syntax::expression_id id) {

@@ -22,13 +22,13 @@ SANTEI_INLINE std::optional<type> type_of_product(const type& a, const type& b) 
   if (is_plain(b.of) && (a.of == kind::money || a.of == kind::quantity)) return a;
   if (is_plain(a.of) && is_plain(b.of)) return a.of == kind::ratio ? a : b;
   const bool priced = a.of == kind::quantity && b.of == kind::unit_price && a.unit == b.unit;
-  return priced ? std::optional(type{kind::money, {}}) : std::nullopt;
+  return priced ? std::optional(type{kind::money, {}, b.in}) : std::nullopt;
 }
 
 SANTEI_INLINE std::optional<type> type_of_quotient(const type& a, const type& b) {
   if (is_plain(b.of) && (a.of == kind::money || a.of == kind::quantity)) return a;
-  if (a.of == kind::money && b.of == kind::quantity) return type{kind::unit_price, b.unit};
-  if (a.of == kind::money && b.of == kind::unit_price) return type{kind::quantity, b.unit};
+  if (a.of == kind::money && b.of == kind::quantity) return type{kind::unit_price, b.unit, a.in};
+  if (a.of == kind::money && b.of == kind::unit_price && a.in == b.in) return type{kind::quantity, b.unit};
   const bool to_ratio = (is_plain(a.of) && is_plain(b.of)) || ((a.of == kind::money || a.of == kind::quantity) && a == b);
   return to_ratio ? std::optional(type{kind::ratio, {}}) : std::nullopt;
 }
@@ -49,7 +49,7 @@ SANTEI_INLINE std::optional<type> type_of_operation(syntax::expression_kind how,
 }
 
 SANTEI_INLINE bool only_units_differ(syntax::expression_kind how, const type& a, const type& b) {
-  return a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && type_of_operation(how, a, type{b.of, a.unit}).has_value();
+  return a.unit != b.unit && !a.unit.empty() && !b.unit.empty() && type_of_operation(how, a, type{b.of, a.unit, b.in}).has_value();
 }
 
 }  // namespace santei::check

@@ -158,6 +158,9 @@ struct work {
   [[nodiscard]] const syntax::expression& expression(syntax::expression_id id) const { return file.tree.expressions[id]; }
   [[nodiscard]] const syntax::condition& condition(syntax::condition_id id) const { return file.tree.conditions[id]; }
   [[nodiscard]] const declaration& fact(std::uint32_t index) const { return file.declarations[index]; }
+  /// The type with the currency of the file, where it is one of money.
+  [[nodiscard]] type of_file(kind of) const { return of == kind::money ? type{of, {}, file.tree.money} : type{of, {}}; }
+  [[nodiscard]] type money() const { return of_file(kind::money); }
 };
 
 /// More of something than a file may have.

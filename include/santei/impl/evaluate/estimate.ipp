@@ -26,7 +26,9 @@ class estimation {
  public:
   estimation(const plan::measure_plan& plan, const bound_case& bound, const limits& within)
       : plan_(plan), bound_(bound), explore_(plan, bound, roots(plan), std::nullopt, within), left_(plan, bound, explore_),
-        asked_(asked_of(left_, plan)), says_(left_, asked_), most_steps_(within.steps) {}
+        asked_(asked_of(left_, plan)), says_(left_, asked_), most_steps_(within.steps) {
+    answer_.money = plan.money;
+  }
 
   result outline() {
     add_outline();

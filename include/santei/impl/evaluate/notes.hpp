@@ -91,9 +91,10 @@ struct known_limit {
   const char* code;
   rational most;
   const plan::stage* payer = nullptr;  // nothing: the budget of the programme
+  currency in = {};
 
   [[nodiscard]] message passed_by(const rational& amount) const {
-    const std::string yen = yen_in_oku_man(amount), bound = yen_in_oku_man(most);
+    const std::string yen = money_in_words(amount, in), bound = money_in_words(most, in);
     if (payer == nullptr)
       return {"額 " + yen + " は事業の予算 " + bound + " を超えます", "the amount " + yen + " is above the budget of the programme, " + bound};
     return {"額 " + yen + " は" + payer->from + "から" + payer->to + "への上限額 " + bound + " を超えます",
@@ -102,21 +103,22 @@ struct known_limit {
 };
 inline std::vector<known_limit> known_limits(const plan::measure_plan& plan) {
   std::vector<known_limit> made;
-  if (plan.budget) made.push_back({"above_budget", *plan.budget});
+  if (plan.budget) made.push_back({"above_budget", *plan.budget, nullptr, plan.money});
   for (const plan::stage& one : plan.stages)
-    if (one.cap) made.push_back({"above_payer_cap", *one.cap, &one});
+    if (one.cap) made.push_back({"above_payer_cap", *one.cap, &one, plan.money});
   return made;
 }
 
 /// A fact that one may have none of, said to be nothing.
 inline message is_zero_not_none(const declaration& of) {
-  return {of.label + " 0円 は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
-          of.label + " 0 yen is taken as an amount within every statutory limit; if there is none, write なし"};
+  const std::string zero = money_in_words(rational(), of.of.in), none = of.of.in.is_yen() ? "0 yen" : zero;
+  return {of.label + " " + zero + " は、法令の限度の内の額とみました。" + of.label + "がない者なら「なし」と書いてください",
+          of.label + " " + none + " is taken as an amount within every statutory limit; if there is none, write なし"};
 }
 
 /// A cost that is eligible above the investment that holds it.
-inline message passes_investment(const declaration& cost, const rational& yen, const declaration& investment, const rational& whole) {
-  const std::string more = yen_in_oku_man(yen), less = yen_in_oku_man(whole);
+inline message passes_investment(const declaration& cost, const rational& amount, const declaration& investment, const rational& whole) {
+  const std::string more = money_in_words(amount, cost.of.in), less = money_in_words(whole, investment.of.in);
   return {cost.label + " " + more + " が" + investment.label + " " + less + " を超えています。書き違いがないか確かめてください",
           cost.label + " " + more + " is above " + investment.label + " " + less + ": one of them may be a slip"};
 }

@@ -24,14 +24,14 @@ inline const char* verdict_words(const evaluate::result& answer, language lang) 
 }
 
 /// The amount as a heading says it: "最大 3億円（300,000,000円）", "未定 0円 から 101円", "算定できません".
-inline std::string amount_in_words(const evaluate::amounts& of, language lang) {
+inline std::string amount_in_words(const evaluate::amounts& of, currency in, language lang) {
   const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
-  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang); };
+  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, in, lang); };
   const std::string most = say("最大 ", "up to ");
   const bool computed = of.status != evaluate::status::not_computable && of.status != evaluate::status::open;
   if (computed && !of.max) return say("まだ分かりません（", "not known yet (") + range(of.min, of.max) + say("）", ")");
   switch (of.status) {
-    case evaluate::status::ineligible: return say("0円", "0 yen");
+    case evaluate::status::ineligible: return short_money(rational(), in, lang);
     case evaluate::status::not_computable: return say("算定できません", "cannot be computed");
     case evaluate::status::open: return of.max ? say("未定 ", "open: ") + range(of.min, of.max) : say("未定", "open");
     case evaluate::status::exact: return range(of.min, of.max);
@@ -43,11 +43,12 @@ inline std::string amount_in_words(const evaluate::amounts& of, language lang) {
 }
 
 /// Why the status is what it is, sentence by sentence.
-inline std::vector<std::string> why_the_status(const catalogue::measure& of, const evaluate::amounts& amount, language lang) {
+inline std::vector<std::string> why_the_status(const catalogue::measure& of, const evaluate::amounts& amount, currency in, language lang) {
   const auto say = [&](std::string ja, std::string en) { return lang == language::japanese ? std::move(ja) : std::move(en); };
-  const std::string possible = range_words(amount.min, amount.max, lang), stated = range_words(amount.stated_low, amount.stated_high, lang);
+  const std::string possible = range_words(amount.min, amount.max, in, lang),
+                    stated = range_words(amount.stated_low, amount.stated_high, in, lang);
   switch (amount.status) {
-    case evaluate::status::ineligible: return {say("対象外なので 0円です。", "Not eligible, so nothing is paid.")};
+    case evaluate::status::ineligible: return {say("対象外なので " + short_money(rational(), in) + "です。", "Not eligible, so nothing is paid.")};
     case evaluate::status::not_computable: {
       if (of.plan().pays || catalogue::pays_applicants(of.kind()))
         return {say("率も額も資料にない補助です。", "The page gives neither a rate nor an amount.")};
@@ -78,10 +79,10 @@ inline std::vector<std::string> why_the_status(const catalogue::measure& of, con
 inline std::vector<std::string> why_the_amount_is_so(const catalogue::measure& of, const evaluate::result& answer, language lang) {
   const auto say = [&](const char* ja, const char* en) { return std::string(lang == language::japanese ? ja : en); };
   const evaluate::amounts& amount = answer.amount;
-  std::vector<std::string> made = why_the_status(of, amount, lang);
+  std::vector<std::string> made = why_the_status(of, amount, answer.money, lang);
   const auto whole = [](const std::optional<rational>& x) { return !x || x->is_integer(); };
   if (!whole(amount.unrounded_low) || !whole(amount.unrounded_high))
-    made.push_back(say("端数処理の前は ", "Before rounding: ") + range_words(amount.unrounded_low, amount.unrounded_high, lang));
+    made.push_back(say("端数処理の前は ", "Before rounding: ") + range_words(amount.unrounded_low, amount.unrounded_high, answer.money, lang));
   if (!amount.tight)
     made.push_back(say("開いた点が多いため、幅は実際より広いことがあります。", "Many points are open: the range may be wider than need be."));
   return made;
@@ -101,10 +102,10 @@ inline std::string which_computation(const evaluate::result& answer, language la
 }
 
 /// What telling a fact decides.
-inline std::string decides_words(const std::optional<rational>& yen, language lang) {
+inline std::string decides_words(const std::optional<rational>& amount, currency in, language lang) {
   const bool ja = lang == language::japanese;
-  if (!yen) return ja ? "限りない幅を決める" : "decides an unbounded range";
-  if (yen->sign() > 0) return (ja ? "決まる幅 " : "decides ") + short_yen(*yen, lang);
+  if (!amount) return ja ? "限りない幅を決める" : "decides an unbounded range";
+  if (amount->sign() > 0) return (ja ? "決まる幅 " : "decides ") + short_money(*amount, in, lang);
   return ja ? "ほかと合わせて決まる" : "decides together with others";
 }
 

@@ -134,7 +134,7 @@ class cover_page {
       const bool pays = at != standing::pays_nobody && at != standing::impossible;
       out_.within("td", "amount", [&] {
         if (!pays) return out_.text("—");
-        write_amount(out_, amount_in_words(one.answer.amount, lang_), lang_);
+        write_amount(out_, amount_in_words(one.answer.amount, one.answer.money, lang_), lang_);
         range_bar(one.answer.amount);
         narrowing_fact(one.answer);
       });
@@ -156,7 +156,7 @@ class cover_page {
     const evaluate::missing_fact& first = answer.missing.front();
     out_.within("small", "narrowing", [&] {
       out_.text(say("いちばん効くこと: ", "decided most by: ") + label_words(first.declared, lang_));
-      if (first.decides_yen && first.decides_yen->sign() > 0) out_.text(say("（幅 ", " (") + short_yen(*first.decides_yen, lang_) + say("）", ")"));
+      if (first.decides_yen && first.decides_yen->sign() > 0) out_.text(say("（幅 ", " (") + short_money(*first.decides_yen, answer.money, lang_) + say("）", ")"));
     });
   }
 

@@ -78,7 +78,7 @@ inline void write_amount(html& out, const std::string& words, language lang) {
   }
 }
 
-/// Yen that the applicant bears where a grant is paid against costs, and whether the grant may be less than what is stated.
+/// What the applicant bears where a grant is paid against costs, and whether the grant may be less than what is stated.
 struct own_burden {
   rational spent, least_grant, greatest_grant;
   bool at_most = false;
@@ -99,8 +99,9 @@ inline std::string own_burden_words(const reported_measure& of, language lang) {
   if (!found) return {};
   const bool ja = lang == language::japanese;
   const rational least = found->spent - found->greatest_grant, greatest = found->spent - found->least_grant;
-  if (found->at_most) return short_yen(least, lang) + (ja ? " 以上" : " or more");
-  return short_yen(least, lang) + (least == greatest ? "" : (ja ? " から " : " to ") + short_yen(greatest, lang));
+  const auto words = [&](const rational& amount) { return short_money(amount, of.answer.money, lang); };
+  if (found->at_most) return words(least) + (ja ? " 以上" : " or more");
+  return words(least) + (least == greatest ? "" : (ja ? " から " : " to ") + words(greatest));
 }
 
 class measure_page {
@@ -125,7 +126,7 @@ class measure_page {
  private:
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
-    return range_words(low, high, lang_);
+    return range_words(low, high, answer_.money, lang_);
   }
   void cells(std::initializer_list<std::pair<const char*, std::string>> of_row) {
     out_.within("tr", "", [&] {
@@ -160,7 +161,7 @@ class measure_page {
       out_.element("b", "", at == standing::pays_nobody ? standing_words(at, lang_) : verdict_words(answer_, lang_));
       out_.within("span", "right", [&] {
         out_.element("small", "", say("補助の額 ", "amount "));
-        out_.within("b", "", [&] { write_amount(out_, amount_in_words(answer_.amount, lang_), lang_); });
+        out_.within("b", "", [&] { write_amount(out_, amount_in_words(answer_.amount, answer_.money, lang_), lang_); });
       });
     });
     for (const std::string& one : why_the_amount_is_so(about_.of, answer_, lang_)) out_.element("p", "", one);
@@ -224,13 +225,11 @@ class measure_page {
     if (idle.empty()) return;
     std::string list;
     for (const std::string& one : idle) list += (list.empty() ? "" : say("、", ", ")) + one;
-    out_.element("p", "faint", say("費用の申請がない費目（0円）: ", "nothing is spent on: ") + list);
+    out_.element("p", "faint", say("費用の申請がない費目（", "nothing is spent on: ") + (lang_ == language::japanese ? short_money(rational(), answer_.money) + "）: " : "") + list);
   }
   [[nodiscard]] std::string value_in_short(const rational& value, const type& of) const {
-    return of.of == kind::money ? yen_with_commas_words(value) : literal_text(value, of);
-  }
-  [[nodiscard]] std::string yen_with_commas_words(const rational& value) const {
-    return lang_ == language::japanese ? yen_with_commas(value) : short_yen(value, lang_);
+    if (of.of != kind::money) return literal_text(value, of);
+    return lang_ == language::japanese ? money_with_commas(value, of.in) : short_money(value, of.in, lang_);
   }
 
   /// The applicant's own burden, and what has to be paid before the grant is.
@@ -245,11 +244,12 @@ class measure_page {
       });
     };
     const rational &low = found->least_grant, &high = found->greatest_grant;
-    const std::string grant = (found->at_most ? say("最大 ", "up to ") : "") + (low == high ? "" : short_yen(low, lang_) + say(" から ", " to ")) + short_yen(high, lang_);
+    const std::string grant = (found->at_most ? say("最大 ", "up to ") : "") + (low == high ? "" : short_money(low, answer_.money, lang_) + say(" から ", " to ")) +
+                              short_money(high, answer_.money, lang_);
     out_.within("div", "keep", [&] {
       out_.element("h3", "", say("用意するお金", "Money to have ready"));
       out_.within("table", "money", [&] {
-        line(say("使うお金", "spending"), short_yen(found->spent, lang_), spending_names());
+        line(say("使うお金", "spending"), short_money(found->spent, answer_.money, lang_), spending_names());
         line(say("補助の見込み", "grant expected"), grant, found->at_most ? say("「以内」などの定めがあり、少なくなることがあります", "less may be paid") : "");
         line(say("自己負担", "own burden"), own_burden_words(about_, lang_), say("使うお金から補助の見込みを引いた額", "spending less the grant"));
         line(say("支払までのつなぎ", "to bridge until payment"), grant,
@@ -321,7 +321,7 @@ class measure_page {
     std::vector<std::array<std::string, 3>> rows;
     for (const evaluate::missing_fact& one : answer_.missing) {
       const std::string choices = one.declared.of.of == kind::category ? say("（", " (") + choice_labels(one.declared) + say("）", ")") : "";
-      rows.push_back({label_words(one.declared, lang_) + choices, decides_words(one.decides_yen, lang_), say("申請者", "the applicant")});
+      rows.push_back({label_words(one.declared, lang_) + choices, decides_words(one.decides_yen, answer_.money, lang_), say("申請者", "the applicant")});
     }
     if (!answer_.candidates.empty()) {
       std::string choices;
@@ -361,7 +361,7 @@ class measure_page {
         const std::string why = at == standing::impossible ? first_failing(one.answer) : "";
         cells({{"sign", sign_of(at)},
                {"", title_words(one.of.written()) + (why.empty() ? "" : say("　満たさない条件: ", "  fails: ") + why)},
-               {"amount", at == standing::pays_nobody || at == standing::impossible ? standing_words(at, lang_) : amount_in_words(one.answer.amount, lang_)},
+               {"amount", at == standing::pays_nobody || at == standing::impossible ? standing_words(at, lang_) : amount_in_words(one.answer.amount, one.answer.money, lang_)},
                {"basis", page_words(one.of.written().page, lang_)}});
       }
     });

@@ -55,15 +55,15 @@ class combination_page {
       : of_(of), found_(found), lang_(style.lang), out_(style.width, style.colour) {}
 
   std::string write() && {
-    out_.heading(say("最良の分け方  合計 ", "Best split  total ") + yen_words(found_.best.total, lang_));
+    out_.heading(say("最良の分け方  合計 ", "Best split  total ") + money_words(found_.best.total, of_.money(), lang_));
     write_split(found_.best);
     out_.line(say("これより多い分け方はないことを証明ずみです（", "Proved: no split gives more (") + std::to_string(found_.steps) +
                   say("手）。", " steps)."),
               paint::faint, 2);
     if (found_.runner_up) {
       const rational less = found_.best.total - found_.runner_up->total;
-      out_.heading(say("次点（払う枠の組合せがほかのもの）  合計 ", "Runner-up (other measures pay)  total ") + yen_words(found_.runner_up->total, lang_) +
-                   (less.sign() == 0 ? std::string(say("  同額", "  the same")) : say("  差 ", "  less by ") + short_yen(less, lang_)));
+      out_.heading(say("次点（払う枠の組合せがほかのもの）  合計 ", "Runner-up (other measures pay)  total ") + money_words(found_.runner_up->total, of_.money(), lang_) +
+                   (less.sign() == 0 ? std::string(say("  同額", "  the same")) : say("  差 ", "  less by ") + short_money(less, of_.money(), lang_)));
       write_split(*found_.runner_up);
     }
     write_parts();
@@ -79,9 +79,9 @@ class combination_page {
     std::vector<row> rows;
     for (std::size_t m = 0; m < of_.measures.size(); ++m) {
       if (one.grant[m].sign() == 0) continue;
-      rows.push_back({{short_yen(one.grant[m], lang_), paint::bold}, {title(m) + "  " + of_.problem.measures[m].id}});
+      rows.push_back({{short_money(one.grant[m], of_.money(), lang_), paint::bold}, {title(m) + "  " + of_.problem.measures[m].id}});
       rows.push_back({{""},
-                      {say("費用 ", "cost ") + short_yen(one.cost[m], lang_) + ": " + names_in_line(items_in(of_.problem, one, m), lang_),
+                      {say("費用 ", "cost ") + short_money(one.cost[m], of_.money(), lang_) + ": " + names_in_line(items_in(of_.problem, one, m), lang_),
                        paint::faint}});
     }
     if (const auto left = items_in(of_.problem, one, std::nullopt); !left.empty())
@@ -93,10 +93,10 @@ class combination_page {
 
   [[nodiscard]] std::string reason(std::size_t m) const {
     const analyse::measure_part& part = found_.parts[m];
-    const std::string at_most = part.otherwise ? short_yen(part.otherwise->total, lang_) : std::string();
+    const std::string at_most = part.otherwise ? short_money(part.otherwise->total, of_.money(), lang_) : std::string();
     const rational less = part.otherwise ? found_.best.total - part.otherwise->total : rational(0);
     const std::string by =
-        less.sign() == 0 ? say("（同額）", " (the same)") : say("（", " (less by ") + short_yen(less, lang_) + say(" 少ない）", ")");
+        less.sign() == 0 ? say("（同額）", " (the same)") : say("（", " (less by ") + short_money(less, of_.money(), lang_) + say(" 少ない）", ")");
     switch (part.is) {
       case analyse::part::paying: return say("払う。この枠がなければ最良でも ", "pays; without it at best ") + at_most + by;
       case analyse::part::never:
@@ -194,6 +194,7 @@ SANTEI_INLINE std::string combination_json(const catalogue::combination& of, con
   std::vector<std::size_t> all(of.measures.size());
   for (std::size_t m = 0; m < all.size(); ++m) all[m] = m;
   out.object([&] {
+    out.currency(of.money());
     out.key("best");
     detail::write_split(out, of.problem, found.best);
     out.key("runner_up");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/catalogue/limits.hpp>
+#include <santei/catalogue/one_currency.hpp>
 #include <santei/report/comparison.hpp>
 
 #include <santei/analyse/combine.hpp>
@@ -128,10 +129,10 @@ class comparison_page {
   [[nodiscard]] std::string by_how_much(const analyse::difference& of) const {
     if (of.pieces.empty() || of.change == analyse::change::none) return {};
     const auto low = of.least(), high = of.greatest();
-    if (low && high && *low == *high) return change_words(*low, lang_);
+    if (low && high && *low == *high) return change_words(*low, of_.first.plan().money, lang_);
     const std::string to = say(" から ", " to ");
     const bool falls = of.change == analyse::change::falls;
-    const auto words = [&](const std::optional<rational>& x) { return x ? change_words(*x, lang_) : say("限りなく", "without end"); };
+    const auto words = [&](const std::optional<rational>& x) { return x ? change_words(*x, of_.first.plan().money, lang_) : say("限りなく", "without end"); };
     return words(falls ? high : low) + to + words(falls ? low : high);
   }
 
@@ -229,6 +230,7 @@ SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const
   const auto a = first.bind(given), b = second.bind(given);
   if (!a) return a.problems();
   if (!b) return b.problems();
+  if (const auto problem = catalogue::refuse_several_currencies({first, second})) return *problem;
   const auto over = detail::key_of(first, second, key);
   if (!over) return over.problems();
   comparison made{first, second, std::nullopt, {}, {}, {}, {}, {}};
@@ -248,7 +250,8 @@ SANTEI_INLINE std::string comparison_json(const comparison& of) {
     out.key("first").text(of.first.id().text());
     out.key("second").text(of.second.id().text());
     out.key("over").text_or_null(of.over ? of.over->key : std::string());
-    out.key("unit").text_or_null(of.over ? detail::unit_of(*of.over) : std::string());
+    out.key("unit").text_or_null(of.over ? counted_unit(of.over->of) : std::string());
+    out.currency(of.first.plan().money);
     out.key("stated_low");
     detail::write_differences(out, of.stated_low);
     out.key("stated_high");

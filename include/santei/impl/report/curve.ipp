@@ -39,6 +39,11 @@ class curve_page {
   void proof(const analyse::solution& found);
   [[nodiscard]] std::string input(const rational& x) const { return input_words(x, along_.over.of, lang_); }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
+  /// One of the smallest unit of the amounts: 1円, one yen, 0.01€.
+  [[nodiscard]] std::string smallest() const {
+    if (along_.money.is_yen()) return say("1円", "one yen");
+    return literal_text(rational(1), {kind::money, {}, along_.money});
+  }
   [[nodiscard]] std::string name() const { return label_words(along_.over, lang_); }
 
   const drawn_curve& drawn_;
@@ -53,7 +58,7 @@ SANTEI_INLINE void curve_page::pieces(const std::string& heading, const analyse:
   std::vector<row> rows;
   for (const analyse::piece& one : of.pieces)
     rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)},
-                    {formula_words(one, along_.over, lang_), paint::bold},
+                    {formula_words(one, along_.over, along_.money, lang_), paint::bold},
                     {one.why, paint::faint}});
   out_.table(rows);
 }
@@ -81,11 +86,12 @@ SANTEI_INLINE void curve_page::cliffs() {
   out_.heading(say("額が跳ぶところ", "Where the amount leaps"));
   const bool money = along_.over.of.of == kind::money;
   for (const analyse::cliff& one : found) {
-    const std::string where = money ? (one.jump.beyond ? say(" から、あと1円増やすと ", ", one yen more: ")
-                                                       : say(" の1円手前から、あと1円増やすと ", " reached by one yen more: "))
+    const std::string where = money ? (one.jump.beyond ? say(" から、あと", ", ") + smallest() + say("増やすと ", " more: ")
+                                                       : (lang_ == language::japanese ? " の" + smallest() + "手前から、あと" : std::string(" reached by ")) + smallest() +
+                                                             say("増やすと ", " more: "))
                                     : (one.jump.beyond ? say(" を超えると ", " exceeded: ") : say(" に届くと ", " reached: "));
-    out_.item(input(one.jump.at) + where + change_words(one.jump.size, lang_) + say("（", " (") + short_yen(one.before, lang_) + " → " +
-              short_yen(one.after, lang_) + say("）  ", ")  ") + one.why);
+    out_.item(input(one.jump.at) + where + change_words(one.jump.size, along_.money, lang_) + say("（", " (") + short_money(one.before, along_.money, lang_) + " → " +
+              short_money(one.after, along_.money, lang_) + say("）  ", ")  ") + one.why);
   }
 }
 
@@ -95,7 +101,7 @@ SANTEI_INLINE void curve_page::dead_zones() {
   out_.heading(say("増やしても額が増えないところ", "Where spending more brings nothing"));
   for (const analyse::dead_zone& one : found)
     out_.item(stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_) + say("  額は ", "  at most ") +
-              short_yen(one.amount, lang_) + say(" まで  ", "  ") + one.why);
+              short_money(one.amount, along_.money, lang_) + say(" まで  ", "  ") + one.why);
 }
 
 SANTEI_INLINE void curve_page::point() {
@@ -103,15 +109,16 @@ SANTEI_INLINE void curve_page::point() {
   if (!x || !along_.over.range().contains(*x)) return;
   const evaluate::amounts at = along_.amounts_at(*x);
   out_.heading(say("あなたの点  ", "Your point  ") + name() + " " + input(*x));
-  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, lang_); };
+  const auto range = [&](const std::optional<rational>& low, const std::optional<rational>& high) { return range_words(low, high, along_.money, lang_); };
   out_.line(say("額 ", "amount ") + range(at.stated_low, at.stated_high), paint::bold, 2);
   const bool is_all_spent = analyse::spending_of(drawn_.of.plan(), drawn_.known) == x;
   if (along_.over.of.of == kind::money && is_all_spent && at.stated_high && *at.stated_high <= *x)
     out_.line(say("自己負担 ", "own burden ") + range(*x - *at.stated_high, *x - at.stated_low.value_or(rational(0))), paint::plain, 2);
   if (const auto rate = analyse::marginal_rate(drawn_.main(), *x)) {
-    const std::string per = along_.over.of.of == kind::money ? say("あと1円増やすと ", "one yen more brings ")
+    const std::string per = along_.over.of.of == kind::money ? say("あと", "") + smallest() + say("増やすと ", " more brings ")
                                                              : say("あと1単位増やすと ", "one unit more brings ");
-    out_.line(per + (rate->sign() > 0 ? "+" : "") + rate->text() + say("円", " yen"), paint::plain, 2);
+    const std::string brings = along_.money.is_yen() ? rate->text() + say("円", " yen") : literal_text(*rate, {kind::money, {}, along_.money});
+    out_.line(per + (rate->sign() > 0 ? "+" : "") + brings, paint::plain, 2);
   }
 }
 
@@ -125,7 +132,7 @@ SANTEI_INLINE void curve_page::remedies() {
     rows.push_back({{one.fact.label},
                     {"→ " + to, paint::bold},
                     {say("額 ", "amount ") + range_words(one.brings.stated_high ? one.brings.stated_low : one.brings.min,
-                                                         one.brings.stated_high ? one.brings.stated_high : one.brings.max, lang_)},
+                                                         one.brings.stated_high ? one.brings.stated_high : one.brings.max, along_.money, lang_)},
                     {one.verdict == truth::yes ? "" : say("分かっていない事実による", "other facts still decide"), paint::unsure}});
   }
   out_.table(rows);
@@ -140,11 +147,11 @@ SANTEI_INLINE void curve_page::proof(const analyse::solution& found) {
     const interval stretch(bound{one.from, one.from_closed}, one.to ? std::optional(bound{*one.to, one.to_closed}) : std::nullopt);
     const rational top = analyse::greatest_amount(along_, stretch, found.amount).value_or(rational(0));
     rows.push_back({{stretch_words(one.from, one.from_closed, one.to, one.to_closed, along_.over.of, lang_)},
-                    {"≦ " + short_yen(top, lang_), paint::bold},
+                    {"≦ " + short_money(top, along_.money, lang_), paint::bold},
                     {one.why, paint::faint}});
   }
   out_.table(rows);
-  out_.line(short_yen(found.amount, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
+  out_.line(short_money(found.amount, along_.money, lang_) + say(" はどれよりも大きい。", " is more than each."), paint::plain, 2);
 }
 
 /// How far the applicant's own point is from reaching the amount.
@@ -161,18 +168,18 @@ SANTEI_INLINE void curve_page::own_distance(const analyse::solution& found) {
 }
 
 SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
-  const std::string amount = short_yen(found.amount, lang_);
+  const std::string amount = short_money(found.amount, along_.money, lang_);
   if (!found.reachable) {
     out_.heading(amount + say(" に届く ", " is reached by no ") + name() + say(" はありません", ""));
     if (found.greatest_amount && found.at)
-      out_.line(say("最大は ", "the most is ") + yen_words(*found.greatest_amount, lang_) + say("（", " (at ") + name() + " " +
+      out_.line(say("最大は ", "the most is ") + money_words(*found.greatest_amount, along_.money, lang_) + say("（", " (at ") + name() + " " +
                     input(*found.at) + say(" から）", " and more)"),
                 paint::plain, 2);
     if (!along_.stated_low.pieces.empty()) proof(found);
     return;
   }
   out_.heading(amount + say(" に届く ", " is reached from ") + name());
-  const auto words = [&](const rational& x) { return along_.over.of.of == kind::money ? yen_words(x, lang_) : input(x); };
+  const auto words = [&](const rational& x) { return along_.over.of.of == kind::money ? money_words(x, along_.money, lang_) : input(x); };
   const bool strictly = !found.whole && !found.least_is_reached;
   out_.line(say("最小 ", "least ") + words(*found.least) + (strictly ? say(" を超えたところから", " exclusive") : ""), paint::bold, 2);
   if (found.least_exact && *found.least_exact != *found.least)
@@ -193,8 +200,8 @@ SANTEI_INLINE void curve_page::inverse(const analyse::solution& found) {
         say("ちょうどこの額になる値はなく、次に多い額になります", "no value brings exactly this amount: the next higher one is reached"));
   for (const analyse::cliff& one : analyse::cliffs_of(along_.stated_low))
     if (one.jump.at == found.least_exact && one.jump.size.sign() > 0)
-      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size, lang_) + say("（", " (") +
-                short_yen(one.before, lang_) + " → " + short_yen(one.after, lang_) + say("）", ")"));
+      out_.item(say("ここで額が跳びます: ", "the amount leaps here: ") + change_words(one.jump.size, along_.money, lang_) + say("（", " (") +
+                short_money(one.before, along_.money, lang_) + " → " + short_money(one.after, along_.money, lang_) + say("）", ")"));
 }
 
 }  // namespace detail

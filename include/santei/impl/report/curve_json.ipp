@@ -166,7 +166,8 @@ SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
   detail::json out;
   out.object([&] {
     out.key("over").text(along.over.key);
-    out.key("unit").text_or_null(detail::unit_of(along.over));
+    out.key("unit").text_or_null(counted_unit(along.over.of));
+    out.currency(along.money);
     detail::write_line(out, "stated_low", along.stated_low);
     detail::write_line(out, "stated_high", along.stated_high);
     detail::write_line(out, "possible_low", along.possible_low);
@@ -217,7 +218,8 @@ SANTEI_INLINE std::string solve_json(const drawn_curve& drawn, const analyse::so
     out.key("greatest").exact(found.greatest);
     out.key("exact");
     detail::write_intervals(out, found.exactly);
-    out.key("unit").text_or_null(detail::unit_of(drawn.along.over));
+    out.key("unit").text_or_null(counted_unit(drawn.along.over.of));
+    out.currency(drawn.along.money);
     if (!found.reachable) {
       out.key("greatest_amount").yen(found.greatest_amount);
       out.key("at").exact(found.at);

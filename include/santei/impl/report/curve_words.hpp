@@ -54,18 +54,9 @@ inline std::vector<known_fact> known_facts(const plan::measure_plan& plan, const
   return made;
 }
 
-inline std::string unit_of(const declaration& fact) {
-  switch (fact.of.of) {
-    case kind::money: return "円";
-    case kind::quantity: return fact.of.unit;
-    case kind::unit_price: return "円/" + fact.of.unit;
-    default: return {};
-  }
-}
-
 /// A value of the input: "150億円", "400kWh", with what is beyond a whole yen written out.
 inline std::string input_words(const rational& x, const type& of, language lang = language::japanese) {
-  return of.of == kind::money ? short_yen(x, lang) : literal_text(x, of);
+  return of.of == kind::money ? short_money(x, of.in, lang) : literal_text(x, of);
 }
 
 /// "10億円 以上 150億円 以下", "from 10億円 up to 150億円".
@@ -93,19 +84,19 @@ inline std::string rate_words(const rational& rate) {
 }
 
 /// "投資額 × 3/4 ＋ 1億2500万円".
-inline std::string formula_words(const analyse::piece& of, const declaration& over, language lang = language::japanese) {
-  if (of.slope.sign() == 0) return short_yen(of.intercept, lang);
-  const std::string rate = over.of.of == kind::quantity  ? literal_text(of.slope, {kind::unit_price, over.of.unit})
-                           : over.of.of == kind::integer ? short_yen(of.slope, lang)
+inline std::string formula_words(const analyse::piece& of, const declaration& over, currency in, language lang = language::japanese) {
+  if (of.slope.sign() == 0) return short_money(of.intercept, in, lang);
+  const std::string rate = over.of.of == kind::quantity  ? literal_text(of.slope, {kind::unit_price, over.of.unit, in})
+                           : over.of.of == kind::integer ? short_money(of.slope, in, lang)
                                                          : rate_words(of.slope);
   const std::string product = of.slope == rational(1) && over.of.of == kind::money ? over.label : over.label + " × " + rate;
   if (of.intercept.sign() == 0) return product;
-  return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + short_yen(abs(of.intercept), lang);
+  return product + (of.intercept.sign() > 0 ? " ＋ " : " － ") + short_money(abs(of.intercept), in, lang);
 }
 
 /// "+3億3333万3333円と1/3", "-1億円".
-inline std::string change_words(const rational& yen, language lang = language::japanese) {
-  return (yen.sign() > 0 ? "+" : "") + short_yen(yen, lang);
+inline std::string change_words(const rational& amount, currency in, language lang = language::japanese) {
+  return (amount.sign() > 0 ? "+" : "") + short_money(amount, in, lang);
 }
 
 inline bool same_line(const analyse::line& a, const analyse::line& b) {

@@ -26,7 +26,7 @@ inline void append_yen(std::string& out, std::int64_t yen) {
 
 SANTEI_INLINE explainer::explainer(const plan::measure_plan& of) {
   for (const plan::step& step : of.steps) {
-    line made{(step.category.empty() ? "" : "［" + step.category + "］ ") + step.cited.text + " → ", "", step.of.of};
+    line made{(step.category.empty() ? "" : "［" + step.category + "］ ") + step.cited.text + " → ", "", step.of};
     if (!step.cited.bases.empty()) made.after += "  " + step.cited.bases_text();
     if (!step.cited.page.empty()) made.after += "（" + step.cited.page + "ページ）";
     made.after += "\n";
@@ -40,10 +40,10 @@ SANTEI_INLINE std::string explainer::steps_text(const std::vector<evaluate::trac
   for (const evaluate::traced_step& step : steps) {
     const line& words = lines_[step.step];
     out += words.before;
-    const auto whole = words.of == kind::money ? step.value.to_int64() : std::nullopt;
+    const auto whole = words.of.of == kind::money && words.of.in.is_yen() ? step.value.to_int64() : std::nullopt;
     if (whole) detail::append_yen(out, *whole);
-    else if (words.of == kind::money) out += yen_with_commas(step.value);
-    else out += literal_text(step.value, {words.of, ""});
+    else if (words.of.of == kind::money) out += money_with_commas(step.value, words.of.in);
+    else out += literal_text(step.value, words.of);
     out += words.after;
   }
   return out;

@@ -120,7 +120,7 @@ SANTEI_INLINE std::string interview::prompt() const {
   if (asked.open_point)
     out.line(ja ? "資料が決めていない点です。分かっていれば答えてください。" : "The page leaves this open; answer it if you know.",
              detail::paint::faint, 2);
-  out.line(detail::decides_words(asked.decides_yen, style_.lang), detail::paint::faint, 2);
+  out.line(detail::decides_words(asked.decides_yen, about_.money(), style_.lang), detail::paint::faint, 2);
   const shared_list<choice> choices = detail::numbered_choices(asked.fact);
   constexpr std::size_t few = 12;
   if (choices.empty()) {

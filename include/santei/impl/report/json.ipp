@@ -105,6 +105,7 @@ SANTEI_INLINE void write_answer(json& out, const catalogue::measure& of, const e
   out.key("newer_editions").texts(of.newer_editions());
   out.key("eligibility");
   write_eligibility(out, answer);
+  out.currency(answer.money);
   out.key("amount");
   write_amounts(out, answer.amount);
   out.key("candidates").list(answer.candidates, [&](const auto& one) { write_candidate(out, one); });

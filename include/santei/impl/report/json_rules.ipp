@@ -35,7 +35,7 @@ SANTEI_INLINE void write_fact(json& out, const declaration& fact) {
   out.object([&] {
     out.key("key").text(fact.key);
     out.key("type").text(name_of(fact.of.of));
-    out.key("unit").text_or_null(fact.of.of == kind::money ? "円" : fact.of.of == kind::unit_price ? "円/" + fact.of.unit : fact.of.unit);
+    out.key("unit").text_or_null(unit_of(fact.of));
     out.key("label").text(fact.label);
     const std::size_t shown = fact.of.of == kind::category ? fact.choice_count() : 0;
     out.key("choices").list(std::span(fact.choices.items()).first(shown), [&](const choice& one) {
@@ -125,6 +125,7 @@ SANTEI_INLINE std::string show_json(const catalogue::measure& of) {
   detail::json out;
   out.object([&] {
     detail::write_identity(out, of);
+    out.currency(of.plan().money);
     std::vector<plan::input> asked = of.plan().inputs;
     std::erase_if(asked, [](const plan::input& one) { return one.nameless; });
     out.key("facts").list(asked, [&](const plan::input& input) { detail::write_fact(out, input.declared); });

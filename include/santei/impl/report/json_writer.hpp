@@ -3,6 +3,7 @@
 
 #include <santei/impl/text/json_memory.hpp>
 #include <santei/number/rational.hpp>
+#include <santei/value/currency.hpp>
 
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
@@ -26,11 +27,15 @@ class json {
   void null() { out_.Null(); }
   void truth(bool value) { out_.Bool(value); }
   void count(std::size_t number) { out_.Uint64(number); }
-  /// Whole yen as an integer of any size; yen with a fraction, where a rule rounds nothing, as an exact string.
+  /// Whole yen (or cents) as an integer of any size; with a fraction, where a rule rounds nothing, as an exact string.
   void yen(const std::optional<rational>& amount) {
     if (!amount) return null();
     const std::string digits = amount->text();
     amount->is_integer() ? void(out_.RawValue(digits.data(), digits.size(), rapidjson::kNumberType)) : text(digits);
+  }
+  /// The key "currency" of amounts that are not yen, which then count its smallest unit.
+  void currency(const santei::currency& of) {
+    if (!of.is_yen()) key("currency").text(of.code());
   }
   void exact(const std::optional<rational>& value) { value ? text(value->text()) : null(); }
   template <class Items, class Write>

@@ -67,7 +67,7 @@ class match_page {
     const std::string page = page_words(written.page, lang_);
     add(one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint);
     if (!fails && pays)
-      add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_) + why_not_computable(one.answer));
+      add(say("金額 ", "amount ") + amount_in_words(one.answer.amount, one.answer.money, lang_) + why_not_computable(one.answer));
     if (!pays) add(why_nobody_is_paid(one.of.kind(), lang_));
     for (const plan::citation& clause : one.deciding)
       add((fails ? say("満たさない ", "fails ") : say("分からない ", "not known ")) + without_keyword(clause.text, "対象") +

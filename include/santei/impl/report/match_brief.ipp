@@ -101,7 +101,7 @@ class brief_page {
   void write_one(const catalogue::matched& one, standing at) {
     const std::string page = page_words(one.of.written().page, lang_);
     std::vector<row> rows{{{sign_of(at), paint_of(at)}, {whole_title(one.of.written()), paint::bold}}};
-    if (at < standing::impossible) rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, lang_)}});
+    if (at < standing::impossible) rows.push_back({{""}, {say("金額 ", "amount ") + amount_in_words(one.answer.amount, one.answer.money, lang_)}});
     if (const std::string condition = condition_of(one, at); !condition.empty()) rows.push_back({{""}, {condition}});
     rows.push_back({{""}, {one.of.id().text() + (page.empty() ? "" : "  " + page), paint::faint}});
     out_.table(rows);

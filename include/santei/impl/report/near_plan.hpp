@@ -16,7 +16,7 @@ namespace santei::report::detail {
 struct threshold {
   rational at;         // the first value of the new stretch
   bool leaps = false;  // else the rate alone changes there
-  rational rate;       // yen for one unit more, from there on
+  rational rate;       // smallest units of money for one unit more, from there on
   std::string why;
 };
 
@@ -60,7 +60,7 @@ inline std::string threshold_words(const drawn_curve& drawn, const threshold& on
   const analyse::curve& along = drawn.along;
   const type& of = along.over.of;
   const auto words = [&](const rational& value) { return input_words(value, of, lang); };
-  const auto yen = [&](const std::optional<rational>& value) { return value ? short_yen(*value, lang) : std::string("—"); };
+  const auto yen = [&](const std::optional<rational>& value) { return value ? short_money(*value, along.money, lang) : std::string("—"); };
   const bool ja = lang == language::japanese, up = one.at > x;
   const rational step = up ? one.at - x : x - one.at + rational(1);
   const std::string at = words(one.at), by = words(step);
@@ -72,7 +72,7 @@ inline std::string threshold_words(const drawn_curve& drawn, const threshold& on
     const std::string from = yen(up ? before : after), to = yen(up ? after : before);
     return ja ? reach + "補助は " + from + " から " + to + " に変わります。" : reach + "the grant goes from " + from + " to " + to + ".";
   }
-  const std::string rate = of.of == kind::money ? rate_words(one.rate) : short_yen(one.rate, lang);
+  const std::string rate = of.of == kind::money ? rate_words(one.rate) : short_money(one.rate, along.money, lang);
   if (up && one.rate.sign() <= 0) return ja ? reach + "補助は " + yen(amount_at(along, one.at)) + " に届き、それより増やしても増えません。" : reach + "the grant reaches " + yen(amount_at(along, one.at)) + " and grows no further.";
   if (up) return ja ? reach + "それより増やした分の補助は " + rate + " になります。" : reach + "what is spent beyond it is paid at " + rate + ".";
   if (one.rate.sign() <= 0)

@@ -5,6 +5,8 @@
 #include <santei/catalogue/match.hpp>
 #include <santei/report/questions.hpp>
 
+#include <santei/catalogue/one_currency.hpp>
+
 #include <santei/evaluate/estimate.hpp>
 #include <santei/impl/report/answer_words.hpp>
 #include <santei/impl/report/json.ipp>
@@ -108,6 +110,7 @@ inline std::string example_for(const analyse::question& asked, language lang) {
 SANTEI_INLINE outcome<questionnaire> questionnaire::begin(std::vector<catalogue::measure> measures, facts given) {
   questionnaire made;
   made.measures_ = std::move(measures);
+  if (auto problem = catalogue::refuse_several_currencies(made.measures_)) return *std::move(problem);
   for (const catalogue::measure& one : made.measures_) made.states_.push_back({detail::scope_of(one), &one.plan(), {}, {}});
   if (diagnostics problems = made.take(std::move(given), {}, {}); !problems.empty()) return problems;
   return made;
@@ -153,7 +156,7 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
       out.item(next.fact.choices[i].label + "  " + next.texts[i]);
     out.line((ja ? "答え方  " : "answer with  ") + detail::example_for(next, style.lang), detail::paint::plain, 2);
     const std::string count = std::to_string(next.measures);
-    out.line(detail::decides_words(next.decides_yen, style.lang) +
+    out.line(detail::decides_words(next.decides_yen, of.money(), style.lang) +
                  (of.states().size() > 1 ? (ja ? "、" + count + "件の枠" : ", " + count + " measures") : ""),
              detail::paint::plain, 2);
     out.heading(ja ? "なぜ聞くか" : "Why it is asked");
@@ -165,7 +168,7 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
     out.heading(ja ? "このあとの質問" : "Questions after this");
     std::vector<detail::row> rows;
     for (std::size_t i = 1; i < of.open().size() && i <= 8; ++i)
-      rows.push_back({{of.open()[i].fact.label}, {of.open()[i].key}, {detail::decides_words(of.open()[i].decides_yen, style.lang)}});
+      rows.push_back({{of.open()[i].fact.label}, {of.open()[i].key}, {detail::decides_words(of.open()[i].decides_yen, of.money(), style.lang)}});
     if (of.open().size() > 9)
       rows.push_back({{"…"}, {(ja ? "ほか " : "and ") + std::to_string(of.open().size() - 9) + (ja ? "問" : " more")}, {""}});
     out.table(rows);
@@ -176,6 +179,7 @@ SANTEI_INLINE std::string questions_text(const questionnaire& of, const text_sty
 SANTEI_INLINE std::string questions_json(const questionnaire& of, language lang) {
   detail::json out;
   out.object([&] {
+    out.currency(of.money());
     out.key("next");
     if (of.open().empty()) out.null();
     else detail::write_question(out, of, of.open().front(), lang);

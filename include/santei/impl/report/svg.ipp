@@ -48,8 +48,8 @@ SANTEI_INLINE void curve_picture::heading() {
 
 SANTEI_INLINE void curve_picture::axes() {
   const rational x_step = round_step(x_.top), y_step = round_step(y_.top);
-  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over), lang_),
-                  up = axis_unit_of({kind::money, ""}, y_.top, "", lang_);
+  const axis_unit across = axis_unit_of(along_.over.of, x_.top, unit_of(along_.over.of), lang_),
+                  up = axis_unit_of({kind::money, "", along_.money}, y_.top, "", lang_);
   for (rational x = 0; x <= x_.top; x += x_step) {
     out_.line({x_.at(x), y_.start}, {x_.at(x), y_.end}, "grid");
     out_.text({x_.at(x), y_.start + rational(20)}, across.text(x), "tick", "middle");
@@ -123,7 +123,7 @@ SANTEI_INLINE void curve_picture::rates() {
   for (const analyse::piece& one : main().pieces) {
     const auto seen = visible(one);
     if (!seen || seen->slope.sign() == 0 || x_.at(*seen->to) - x_.at(seen->from) < rational(70)) continue;
-    const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit})
+    const std::string rate = along_.over.of.of == kind::quantity ? literal_text(seen->slope, {kind::unit_price, along_.over.of.unit, along_.money})
                              : seen->slope == rational(1)             ? std::string(say("全額", "in full"))
                                                                       : "× " + rate_words(seen->slope);
     std::vector<label_place> places;
@@ -173,7 +173,7 @@ SANTEI_INLINE void curve_picture::limits() {
     const std::vector<label_place> places = {{{x + rational(8), y_.end + rational(14)}, "start"},
                                              {{x - rational(8), y_.end + rational(14)}, "end"},
                                              {{x + rational(8), y_.end + rational(60)}, "start"}};
-    write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size), lang_)}, 14, 17}, places, "strong");
+    write({{floor_words, say("ここで ", "leap ") + change_words(floor(one.jump.size), along_.money, lang_)}, 14, 17}, places, "strong");
     break;
   }
   const std::vector<analyse::piece>& pieces = main().pieces;
@@ -181,7 +181,7 @@ SANTEI_INLINE void curve_picture::limits() {
   const analyse::piece& last = pieces.back();
   const rational y = y_.at(last.intercept), x = x_.at(last.from);
   draw_limit({x_.start, y}, {x_.end, y});
-  write({{say("上限 ", "cap ") + short_yen(last.intercept, lang_)}, 14, 17},
+  write({{say("上限 ", "cap ") + short_money(last.intercept, along_.money, lang_)}, 14, 17},
         {{{x_.end, y - rational(8)}, "end"}, {{x_.start + rational(8), y - rational(8)}, "start"}}, "strong");
   draw_limit({x, y_.start}, {x, y});
   const rational low = y_.start - rational(10);
@@ -197,9 +197,9 @@ SANTEI_INLINE void curve_picture::own_bar(const rational& amount, const rational
   out_.box({left + grant, top}, width - grant, rational(16), "burden");
   const bool at_most = amounts.max == amount && amounts.min != amount, at_rate = amounts.max != amount;
   const std::string before = at_most ? say("最大 ", "at most ") : "", after = at_rate ? say("（定めの率で）", " (at the stated rate)") : "";
-  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + short_yen(amount, lang_) + after, "label");
+  out_.text({left, top - rational(7)}, say("補助 ", "grant ") + before + short_money(amount, along_.money, lang_) + after, "label");
   out_.text({left + width, top - rational(7)},
-            say("自己負担 ", "own burden ") + short_yen(burden, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
+            say("自己負担 ", "own burden ") + short_money(burden, along_.money, lang_) + (at_most ? say(" 以上", " or more") : ""), "label", "end");
 }
 
 SANTEI_INLINE void curve_picture::own_point() {
@@ -216,7 +216,7 @@ SANTEI_INLINE void curve_picture::own_point() {
   room_.block(area{where.x - half, where.y - half, where.x + half, where.y + half});
   const bool several = amounts.stated_low && amounts.stated_low != amounts.stated_high;
   const std::string words =
-      several ? short_yen(*amounts.stated_low, lang_) + say(" から ", " to ") + short_yen(*amount, lang_) : short_yen(*amount, lang_);
+      several ? short_money(*amounts.stated_low, along_.money, lang_) + say(" から ", " to ") + short_money(*amount, along_.money, lang_) : short_money(*amount, along_.money, lang_);
   std::vector<label_place> places;
   for (const auto& [across, down] :
        {std::pair{14, 24}, {14, -36}, {60, -24}, {60, 30}, {110, -24}, {14, 60}, {40, -90}, {40, 110}, {60, -160}})

@@ -42,9 +42,19 @@ struct axis_unit {
   }
 };
 
+/// Other money in millions, thousands or units by its size.
+inline axis_unit axis_unit_of_money(currency in, const rational& top) {
+  const rational one(in.per_unit());
+  const std::string code(in.code());
+  if (top >= one * rational(10'000'000)) return {one * rational(1'000'000), "1,000,000 " + code};
+  if (top >= one * rational(100'000)) return {one * rational(1'000), "1,000 " + code};
+  return {one, code};
+}
+
 inline axis_unit axis_unit_of(const type& of, const rational& top, const std::string& unit, language lang) {
   const bool ja = lang == language::japanese;
   if (of.of != kind::money) return {rational(1), unit};
+  if (!of.in.is_yen()) return axis_unit_of_money(of.in, top);
   if (top >= rational(100'000'000)) return {rational(100'000'000), ja ? "億円" : "100 million yen"};
   if (top >= rational(100'000)) return {rational(10'000), ja ? "万円" : "10,000 yen"};
   return {rational(1), ja ? "円" : "yen"};

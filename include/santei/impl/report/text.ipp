@@ -70,9 +70,9 @@ class answer_page {
   }
   [[nodiscard]] const char* say(const char* ja, const char* en) const { return lang_ == language::japanese ? ja : en; }
   [[nodiscard]] std::string range(const std::optional<rational>& low, const std::optional<rational>& high) const {
-    return range_words(low, high, lang_);
+    return range_words(low, high, answer_.money, lang_);
   }
-  [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, lang_); }
+  [[nodiscard]] std::string amount_words(const evaluate::amounts& of) const { return amount_in_words(of, answer_.money, lang_); }
 
   const catalogue::measure& of_;
   const evaluate::result& answer_;
@@ -191,7 +191,7 @@ SANTEI_INLINE void answer_page::missing() {
   for (const evaluate::missing_fact& one : answer_.missing) {
     const std::string choices = one.declared.of.of == kind::category ? say("  （", "  (") + choice_words(one.declared) + say("）", ")") : "";
     rows.push_back(
-        {{label_words(one.declared, lang_)}, {decides_words(one.decides_yen, lang_)}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
+        {{label_words(one.declared, lang_)}, {decides_words(one.decides_yen, answer_.money, lang_)}, {say("例 ", "e.g. ") + example_of(one.declared, of_.plan(), lang_) + choices}});
   }
   out_.table(rows);
 }
@@ -205,7 +205,7 @@ SANTEI_INLINE row standing_row(const catalogue::measure& of, const evaluate::res
   const standing at = standing_of(of, answer);
   return {{sign_of(at), paint_of(at)},
           {standing_words(at, lang)},
-          {at == standing::pays_nobody ? "" : amount_in_words(answer.amount, lang), paint::bold},
+          {at == standing::pays_nobody ? "" : amount_in_words(answer.amount, answer.money, lang), paint::bold},
           {title_words(of.written()), paint::faint}};
 }
 

@@ -15,33 +15,33 @@
 
 namespace santei::report::detail {
 
-/// "3億3333万3333円", "333,333,333 yen".
-SANTEI_INLINE std::string short_yen(const rational& yen, language lang = language::japanese) {
-  if (lang == language::japanese) return yen_in_oku_man(yen);
-  std::string text = yen_with_commas(yen);
+/// "3億3333万3333円", "333,333,333 yen"; "1,234.50€" in either language.
+SANTEI_INLINE std::string short_money(const rational& amount, currency in, language lang = language::japanese) {
+  if (lang == language::japanese || !in.is_yen()) return money_in_words(amount, in);
+  std::string text = money_with_commas(amount, in);
   text.resize(text.size() - std::string_view("円").size());
   return text + " yen";
 }
 
 /// "3億3333万3333円（333,333,333円）"; one spelling where both are the same.
-SANTEI_INLINE std::string yen_words(const rational& yen, language lang) {
-  if (lang == language::english) return short_yen(yen, lang);
-  const std::string counted = yen_in_oku_man(yen), grouped = yen_with_commas(yen);
+SANTEI_INLINE std::string money_words(const rational& amount, currency in, language lang) {
+  if (lang == language::english) return short_money(amount, in, lang);
+  const std::string counted = money_in_words(amount, in), grouped = money_with_commas(amount, in);
   return counted == grouped ? counted : counted + "（" + grouped + "）";
 }
 
-SANTEI_INLINE std::string range_words(const std::optional<rational>& low, const std::optional<rational>& high, language lang) {
+SANTEI_INLINE std::string range_words(const std::optional<rational>& low, const std::optional<rational>& high, currency in, language lang) {
   const bool ja = lang == language::japanese;
   if (!low && !high) return ja ? "分からない" : "not known";
-  if (low == high) return yen_words(*low, lang);
-  const std::string from = yen_words(low.value_or(rational(0)), lang);
+  if (low == high) return money_words(*low, in, lang);
+  const std::string from = money_words(low.value_or(rational(0)), in, lang);
   if (!high) return ja ? from + " 以上" : from + " or more";
-  return ja ? from + " から " + yen_words(*high, lang) : from + " to " + yen_words(*high, lang);
+  return ja ? from + " から " + money_words(*high, in, lang) : from + " to " + money_words(*high, in, lang);
 }
 
 /// The value of a step: whole numbers and amounts as people write them.
 SANTEI_INLINE std::string value_words(const rational& value, const type& of, language lang) {
-  return of.of == kind::money ? yen_words(value, lang) : literal_text(value, of);
+  return of.of == kind::money ? money_words(value, of.in, lang) : literal_text(value, of);
 }
 
 SANTEI_INLINE std::string page_words(const std::string& page, language lang) {
@@ -89,10 +89,12 @@ SANTEI_INLINE std::string example_of(const declaration& fact, language lang) {
   switch (fact.of.of) {
     case kind::truth: return fact.key + (ja ? "=はい" : "=true");
     case kind::category: return fact.key + "=" + (fact.choices.empty() ? "…" : ja ? fact.choices.front().label : fact.choices.front().key);
-    case kind::money: return fact.key + (ja ? "=3000万円" : "=30000000");
+    case kind::money:
+      if (!fact.of.in.is_yen()) return fact.key + "=" + literal_text(rational(30'000) * fact.of.in.per_unit(), fact.of);
+      return fact.key + (ja ? "=3000万円" : "=30000000");
     case kind::ratio: return fact.key + "=1/2";
     case kind::quantity: return fact.key + "=100" + fact.of.unit;
-    case kind::unit_price: return fact.key + (ja ? "=2.5円/" + fact.of.unit : "=2.5");
+    case kind::unit_price: return fact.key + (ja ? "=2.5" + unit_of(fact.of) : "=2.5");
     case kind::integer: return fact.key + "=12";
     case kind::date: return fact.key + "=2025-04-01";
     case kind::month: return fact.key + "=2025-01";
@@ -117,7 +119,7 @@ SANTEI_INLINE std::optional<std::string> wanted_value(const plan::measure_plan& 
       const plan::node &a = plan.at(n.a), &b = plan.at(n.b);
       if (a.code != plan::op::input_number || a.a != fact || b.code != plan::op::number) return std::nullopt;
       const rational& value = plan.constants[b.a];
-      return of.of.of == kind::money && !ja && value.is_integer() ? value.text() : literal_text(value, of.of);
+      return of.of.of == kind::money && of.of.in.is_yen() && !ja && value.is_integer() ? value.text() : literal_text(value, of.of);
     }
     case plan::op::input_in:
       for (std::size_t i = 0; n.a == fact && i < of.choice_count(); ++i)

@@ -12,7 +12,7 @@
 
 namespace santei::syntax::detail {
 
-inline constexpr std::array<std::pair<std::string_view, clause_kind>, 37> clause_words{{
+inline constexpr std::array<std::pair<std::string_view, clause_kind>, 38> clause_words{{
     {"使う", clause_kind::use},
     {"出典", clause_kind::source},
     {"種別", clause_kind::instrument},
@@ -50,6 +50,7 @@ inline constexpr std::array<std::pair<std::string_view, clause_kind>, 37> clause
     {"期間", clause_kind::period},
     {"受け手", clause_kind::eligible},
     {"別名", clause_kind::alias},
+    {"通貨", clause_kind::currency},
 }};
 
 inline constexpr std::array<std::pair<std::string_view, block_kind>, 6> header_words{{

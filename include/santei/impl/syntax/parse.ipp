@@ -3,6 +3,7 @@
 
 #include <santei/impl/syntax/blocks.ipp>
 #include <santei/impl/syntax/counted.hpp>
+#include <santei/impl/syntax/money_words.hpp>
 #include <santei/impl/syntax/grammar/grammar.ipp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/normal.hpp>
@@ -31,6 +32,7 @@ SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
     case clause_kind::rounding: out.says.emplace<rounding_clause>(); break;
     case clause_kind::shares: out.says.emplace<share_clause>(); break;
     case clause_kind::exclusive: case clause_kind::not_together: out.says.emplace<exclusion_clause>(); break;
+    case clause_kind::currency: out.says.emplace<currency_clause>(); break;
     case clause_kind::unstated: out.says.emplace<unstated_clause>(); break;
     case clause_kind::item: out.says.emplace<item_clause>(); break;
     case clause_kind::alias: out.says.emplace<alias_clause>(); break;
@@ -55,6 +57,7 @@ class file_parser {
       reader_.report(std::move(failure.problem));
     }
     counted_numbers(reader_.tree).count();
+    settle_currency(reader_.tree);
     sort_and_cap();
     return {std::move(reader_.tree), std::move(reader_.problems)};
   }

@@ -69,9 +69,9 @@ struct clause_writer {
   std::string operator()(const rounding_clause& says) const {
     std::string out = "なし";
     if (says.unit) {
-      out = literal_text(*says.unit, {kind::money, {}}) + "未満";
+      out = literal_text(*says.unit, {kind::money, {}, says.in}) + "未満";
       for (const auto& [word, unit] : rounding_units)
-        if (*says.unit == rational(unit)) out = word;
+        if (says.in.is_yen() && *says.unit == rational(unit)) out = word;
     }
     if (says.unit || says.mode != rounding_mode::down) out.append(" ").append(word_for(rounding_words, says.mode));
     if (says.scope != rounding_scope::whole) out.append(" ").append(word_for(scope_words, says.scope));
@@ -102,6 +102,7 @@ struct clause_writer {
   std::string operator()(const budget_clause& says) const {
     return text_of(tree, says.amount) + (says.flags.empty() ? "" : " " + join(says.flags, " "));
   }
+  std::string operator()(const currency_clause& says) const { return std::string(says.in.code()) + " " + says.in.smallest(); }
   std::string operator()(const words_clause& says) const { return join(says.words, " "); }
   std::string operator()(const unstated_clause& says) const {
     std::string out;
@@ -123,7 +124,7 @@ struct clause_writer {
   std::string operator()(const item_clause& says) const {
     std::string out = join(says.names) + " [" + join(says.keys) + "] " + santei::word_of(says.of.of);
     if (says.of.of == kind::quantity) out += " " + says.of.unit;
-    if (says.of.of == kind::unit_price) out += " 円/" + says.of.unit;
+    if (says.of.of == kind::unit_price) out += " " + unit_of(says.of);
     if (!says.counter.empty()) out += " " + says.counter;
     if (says.shared_choices) out += " " + says.shared_choices->text;
     if (!says.choices.empty()) out += " " + text_of_choices(says.choices);

@@ -7,6 +7,7 @@
 #include <santei/impl/text/utf8.hpp>
 #include <santei/text/span.hpp>
 #include <santei/text/width.hpp>
+#include <santei/value/currency.hpp>
 
 #include <algorithm>
 #include <cstddef>
@@ -132,8 +133,22 @@ class splitter {
              digits > digits_ && begins_like_number(begin));
   }
   void add_word(std::uint32_t begin, known_word says, bool too_long) {
+    if (!line_start_ && !says && !out_.tokens.empty() && completes_amount(begin)) {
+      out_.tokens.back().end = here();
+      out_.tokens.back().too_long = out_.tokens.back().too_long || too_long;
+      return;
+    }
     out_.tokens.push_back({begin, here(), 0, token_kind::word, says, line_start_, too_long});
     line_start_ = false;
+  }
+  /// Whether the word from `begin` to here makes an amount of the one before it: EUR behind a number, a number behind €. Yen are one word.
+  [[nodiscard]] bool completes_amount(std::uint32_t begin) const {
+    const token& before = out_.tokens.back();
+    if (before.is != token_kind::word || before.says) return false;
+    const std::string_view one = text_.substr(before.begin, before.end - before.begin), next = text_.substr(begin, here() - begin);
+    if (digit_at(one, 0) == 0) return one.size() <= 3 && digit_at(next, 0) != 0 && currency::signed_before(one) && currency::named(one);
+    const auto named = next.size() > 40 ? std::nullopt : currency::named(next);
+    return named && !named->is_yen();
   }
   /// A comma, but not 、, before exactly three digits.
   [[nodiscard]] bool is_grouping(const sign& now, std::size_t at) const {

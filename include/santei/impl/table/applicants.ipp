@@ -108,8 +108,10 @@ class told_by_table {
 [[nodiscard]] inline std::string header_line(const csv_record& header, const question& q) {
   std::string made;
   append_guarded(made, header.raw), made += ',';
-  for (const asked_column& of : q.measures)
+  for (const asked_column& of : q.measures) {
     for (const char* name : answer_names) append_cell(made, of.asked.id + name), made += ',';
+    if (!of.plan->money.is_yen()) append_cell(made, of.asked.id + ".currency"), made += ',';
+  }
   return made + "problem\n";
 }
 

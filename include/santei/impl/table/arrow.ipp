@@ -81,7 +81,7 @@ SANTEI_INLINE void arrow_answers::schema(ArrowSchema& into) const {
   std::vector<ArrowSchema> children;
   for (const ArrowSchema& one : state_->kept) children.push_back(*detail::copy_of(one));
   for (const detail::asked_column& of : state_->asked->measures)
-    detail::add_answer_schemas(children, of.asked.id, state_->options.answers, state_->options.decimal);
+    detail::add_answer_schemas(children, of.asked.id, of.plan->money, state_->options.answers, state_->options.decimal);
   ArrowSchema problem = detail::schema_of("u", "problem", ARROW_FLAG_NULLABLE);
   if (const std::string near = detail::near_columns(state_->notes); !near.empty())
     detail::set_metadata(problem, {{"santei.near_columns", near}});

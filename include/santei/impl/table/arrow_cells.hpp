@@ -68,7 +68,7 @@ class arrow_cells {
   [[nodiscard]] bool lies_right() const {
     if (type_.index != 0) return type_.index == 1 && column_->by_code;
     if (column_->by_code) return type_.of == arrow_type::is::boolean && column_->name.declared->of.of == kind::truth && !column_->by_both;
-    return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1;
+    return type_.of == arrow_type::is::whole && type_.bytes == 8 && type_.is_signed && column_->scale == 1 && per_unit(column_->name.declared->of) == 1;
   }
   /// Whether the cell is null or an empty text.
   [[nodiscard]] bool is_empty(std::size_t row) const {

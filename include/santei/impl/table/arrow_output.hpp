@@ -58,13 +58,14 @@ inline constexpr std::size_t verdicts = 3, statuses = 7;
       words_of<statuses>([](std::size_t i) { return name_of(static_cast<evaluate::status>(i)); }));
 }
 
-/// The columns of one measure's answers.
-inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& id, const answer_set& wanted, bool decimal) {
+/// The columns of one measure's answers; amounts that are not yen say their currency.
+inline void add_answer_schemas(std::vector<ArrowSchema>& to, const std::string& id, currency in, const answer_set& wanted, bool decimal) {
   for (std::size_t i = 0; i < answer_names.size(); ++i) {
     if (!wanted[i]) continue;
     const bool words = i < 2;
     to.push_back(schema_of(words ? "c" : decimal ? "d:38,0" : "l", id + answer_names[i], ARROW_FLAG_NULLABLE));
     if (words) set_dictionary(to.back(), schema_of("u", "", 0));
+    else if (!in.is_yen()) set_metadata(to.back(), {{"santei.currency", std::string(in.code())}});
   }
 }
 

@@ -66,9 +66,9 @@ namespace santei::table::detail {
   switch (v.type.of) {
     case is::whole: {
       const auto whole = whole_at(v, v.type.bytes, v.type.is_signed, row);
-      return whole && !__builtin_mul_overflow(*whole, scale, &made.value) ? made : alone;
+      return whole && !__builtin_mul_overflow(*whole, scale * per_unit(declared.of), &made.value) ? made : alone;
     }
-    case is::decimal: return reading_of(decimal_at(v, row), scale);
+    case is::decimal: return reading_of(decimal_at(v, row) * rational(per_unit(declared.of)), scale);
     case is::date_days:
     case is::date_time: {
       const auto day = day_at(v, row);

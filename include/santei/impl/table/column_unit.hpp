@@ -102,7 +102,7 @@ struct cut_header {
   if (!one || one->bare) return std::nullopt;
   one = santei::detail::counted_as(std::move(*one), declared.counter);
   made.refused = one->of != declared.of || !santei::detail::counts_the_same(declared, *one);
-  if (one->value != 1) made.word = word;
+  if (one->value != rational(per_unit(declared.of))) made.word = word;
   return made;
 }
 

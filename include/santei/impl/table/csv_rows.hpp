@@ -18,6 +18,7 @@ class csv_rows {
       answers_.emplace_back(most_rows).expect_gaps(0, most_rows, most_rows);
       targets_.push_back(answers_.back().from(0));
     }
+    for (const asked_column& of : q_->measures) tails_.push_back(currency_cell(of));
     line_.resize(answers_.size() * most_answer_text + 2);
     raws_.resize(most_rows), lines_.resize(most_rows), suspect_.resize(most_rows);
     start();
@@ -47,7 +48,7 @@ class csv_rows {
   }
   /// What stands behind a row that no measure answers, and the count of it.
   void refuse(const message& why, std::size_t line, csv_answers& into) const {
-    into.text.append(answer_names.size() * q_->measures.size(), ',');
+    for (const std::string& tail : tails_) into.text.append(answer_names.size(), ',').append(tail);
     tell(why, line, into);
   }
   /// The reason why some measure does not answer a row, as its last cell, and the count of it.
@@ -91,10 +92,12 @@ class csv_rows {
     if (refused && !alone.any()) {
       refuse(marks_.reason(row), lines_[row], into);
     } else {
-      for (std::size_t m = 0; m < answers_.size(); ++m)
+      for (std::size_t m = 0; m < answers_.size(); ++m) {
         if (alone.of.empty()) into.text.append(line_.data(), write_answer(line_.data(), answers_[m], row, words_));
         else if (alone.of[m]) append_answer(into.text, *alone.of[m], words_);
         else into.text.append(answer_names.size(), ',');
+        into.text += tails_[m];
+      }
       if (refused) tell(marks_.reason(row), lines_[row], into);
       else into.text += ',';
     }
@@ -102,7 +105,10 @@ class csv_rows {
   }
   void write_plain(std::size_t row, std::string& text) {
     char* to = line_.data();
-    for (const answer_buffers& of : answers_) to = write_answer(to, of, row, words_);
+    for (std::size_t m = 0; m < answers_.size(); ++m) {
+      to = write_answer(to, answers_[m], row, words_);
+      to += tails_[m].copy(to, tails_[m].size());
+    }
     *to++ = ',', *to++ = '\n';
     text.append(raws_[row]);
     text.append(line_.data(), to);
@@ -147,6 +153,7 @@ class csv_rows {
   std::size_t width_ = 0, count_ = 0;
   std::vector<csv_column> columns_;
   std::vector<answer_buffers> answers_;
+  std::vector<std::string> tails_;  // of each measure, behind its cells: its currency where that is not yen
   std::vector<evaluate::answer_columns> targets_;
   std::vector<column_cells> cells_;
   std::vector<std::string_view> raws_;

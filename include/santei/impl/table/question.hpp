@@ -47,6 +47,12 @@ struct asked_column {
   std::vector<std::size_t> reader;  // of each input: its place among the column's readers, or nowhere
 };
 
+/// The cell behind a measure's amounts that says their currency, with its comma; empty where they are yen, as most are.
+[[nodiscard]] inline std::string currency_cell(const asked_column& of) {
+  const currency in = of.plan->money;
+  return in.is_yen() ? std::string() : "," + std::string(in.code());
+}
+
 struct question {
   std::vector<asked_column> measures;
   std::vector<fact_column> facts;
@@ -74,6 +80,19 @@ inline void connect(question& q, std::size_t m) {
     of.reader.back() = column.readers.size();
     column.readers.push_back({m, static_cast<std::uint32_t>(of.source.size() - 1)});
   }
+}
+
+/// An open amount (fixed_amount) is in each measure's own currency: one column of it cannot be read in two.
+[[nodiscard]] inline std::optional<diagnostic> other_currency(const question& q) {
+  for (const asked_column& of : q.measures)
+    for (std::size_t i = 0; i < of.source.size(); ++i) {
+      const declaration& input = of.plan->inputs[i].declared;
+      if (of.source[i] == nowhere || input.of.in == q.facts[of.source[i]].name.declared->of.in) continue;
+      const std::string column = q.facts[of.source[i]].name.header, code(input.of.in.code());
+      return table_problem("E0803", {"列「" + column + "」は、" + of.asked.id + " では " + code + " の額です", "the column '" + column + "' is an amount in " + code + " for " + of.asked.id},
+                           message{"この枠だけを、estimate で一件ずつ尋ねてください", "ask this measure case by case with estimate"});
+    }
+  return std::nullopt;
 }
 
 /// Whether application_date stands in the table: it picks the edition of measures without an @edition, and must lie in the round of others.
@@ -150,6 +169,7 @@ inline void open_engine(question& q, std::size_t m, answer_memory* memory) {
     q->measures.push_back(std::move(of));
     connect(*q, q->measures.size() - 1);
   }
+  if (auto problem = other_currency(*q)) return *std::move(problem);
   find_days(*q);
   find_general(*q);
   for (fact_column& column : q->facts) {

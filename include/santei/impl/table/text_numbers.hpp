@@ -45,7 +45,7 @@ struct number_reading {
   number_reading made;
   const kind of = declared.of.of;
   const bool digits_are_units = of != kind::date && of != kind::month && of != kind::ratio;
-  if (digits_are_units && read_digits(text, scale, made.value)) return made;
+  if (digits_are_units && read_digits(text, scale * per_unit(declared.of), made.value)) return made;
   const auto read = read_fact(declared, fact_input{std::string(text)});
   if (!read) {
     problems = read.problems();

@@ -10,7 +10,7 @@ namespace santei {
 
 namespace detail {
 
-inline constexpr std::array<problem_code, 149> every_code{{
+inline constexpr std::array<problem_code, 151> every_code{{
     {"E0101", "規則ファイルが大きすぎる、または一行が長すぎます", "a rule file, or a line of it, is too large"},
     {"E0102", "UTF-8 でないバイトがあります", "a byte is no UTF-8"},
     {"E0103", "括弧や呼び出しの入れ子が深すぎます", "parentheses or calls stand too deep within one another"},
@@ -54,6 +54,7 @@ inline constexpr std::array<problem_code, 149> every_code{{
     {"E0309", "明細の行ごとに違う値は、足すなどしないと使えません", "a value that differs from row to row cannot stand here"},
     {"E0310", "関数の引数の数か型が合いません", "a function takes other arguments"},
     {"E0311", "1 を超える率です", "a rate is above 1"},
+    {"E0312", "通貨が違う金額、または分からない通貨です", "an amount is in another currency, or a currency is not known"},
     {"E0401", "当てはまる場合のない場合があります", "a case is left without a value or figure"},
     {"E0402", "一つの場合に、違う数の条文が二つ当てはまります", "two clauses apply to one case and differ"},
     {"E0403", "段階の率が、初めから終わりまでを覆いません", "tiers do not cover all from beginning to end"},
@@ -140,6 +141,7 @@ inline constexpr std::array<problem_code, 149> every_code{{
     {"E0913", "費目か枠がない、または二度あります", "items or measures are missing, or stand twice"},
     {"E0914", "費目の合計がどの事実か決まりません", "it is not clear which fact the items add up to"},
     {"E0915", "二つの枠の経費は違う事実です", "two measures tell their cost as different facts"},
+    {"E0916", "通貨の違う枠は、足し合わせも比べもしません", "measures of different currencies are neither summed nor compared"},
     {"E0940", "証明書には、決まった値が要ります", "a certificate needs one value of a fact"},
     {"E0941", "評価器と、条文からの導出が食い違います", "the evaluator and the derivation from the clauses differ"},
     {"E0942", "証明書は一つの枠について書きます", "a certificate is of one measure"},

@@ -4,6 +4,7 @@
 #include <santei/impl/value/kanji_number.hpp>
 #include <santei/impl/value/trimmed.hpp>
 #include <santei/impl/value/word_cursor.hpp>
+#include <santei/value/currency.hpp>
 #include <santei/value/type.hpp>
 
 #include <algorithm>
@@ -35,6 +36,7 @@ inline std::string fold_form(std::string_view text) {
   replace_all(made, "〜", "~");
   for (const std::string_view dash : {"‐", "‑", "–", "—"}) replace_all(made, dash, "-");
   replace_all(made, "￥", "¥");
+  replace_all(made, "￡", "£");
   for (std::size_t at = 0; at + 1 < made.size(); ++at)
     if (made[at] == '\\' && is_digit(made[at + 1])) made.replace(at, 1, "¥");
   return std::string(trimmed(made));
@@ -71,14 +73,17 @@ inline std::optional<std::string> without_blanks(std::string_view text) {
   return made;
 }
 
-/// ¥ in front is 円 behind: ¥1,200 and ¥1,200円 are 1,200円, ¥2.5/kWh is 2.5円/kWh.
-inline void move_yen_sign(std::string& text) {
+/// ¥ or a code in front is 円 or the code behind: ¥1,200 and ¥1,200円 are 1,200円, ¥2.5/kWh is 2.5円/kWh, EUR1,200 is 1,200EUR.
+inline void move_money_sign(std::string& text) {
   constexpr std::string_view sign = "¥", yen = "円";
   const std::size_t at = text.starts_with('-') ? 1 : 0;
-  if (!std::string_view(text).substr(at).starts_with(sign)) return;
-  text.erase(at, sign.size());
+  const std::string_view front = std::string_view(text).substr(at);
+  const auto code = currency::of_code(front.substr(0, 3));
+  if (!code && !front.starts_with(sign)) return;
+  const std::string behind(code ? code->code() : yen);
+  text.erase(at, code ? behind.size() : sign.size());
   if (text.starts_with("--")) return;
-  if (text.find(yen) == std::string::npos) text.insert(std::min(text.find('/'), text.size()), yen);
+  if (text.find(behind) == std::string::npos) text.insert(std::min(text.find('/'), text.size()), behind);
 }
 
 /// 7割5分3厘 is 75.3%: digits between the words, each below ten behind another word.
@@ -106,7 +111,7 @@ inline std::optional<std::string> number_in_notation(std::string_view text, kind
   auto packed = without_blanks(text);
   auto made = packed ? with_digits(*packed) : std::nullopt;
   if (!made) return std::nullopt;
-  if (of == kind::money || of == kind::unit_price) move_yen_sign(*made);
+  if (of == kind::money || of == kind::unit_price) move_money_sign(*made);
   if (of != kind::ratio) return made;
   replace_all(*made, "パーセント", "%");
   if (auto rate = rate_of_words(*made)) return rate;

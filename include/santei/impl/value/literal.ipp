@@ -36,6 +36,13 @@ inline constexpr counter_word counter_words[] = {
     {"組", "組"},     {"カ月", "月"},   {"ヶ月", "月"},   {"ヵ月", "月"},   {"ケ月", "月"},     {"箇月", "月"},     {"か月間", "月"},
 };
 
+/// What follows the blanks, in any width, that may part an amount from the word of its currency.
+inline std::string_view without_blank(std::string_view text) {
+  word_cursor cursor(text);
+  cursor.take_blanks();
+  return cursor.rest();
+}
+
 /// Reads one folded word that is no date.
 class number_reader {
  public:
@@ -55,11 +62,14 @@ class number_reader {
   std::optional<rational> read_denominator();
   std::optional<literal> read_number();
   std::optional<literal> with_unit(const rational& value);
+  std::optional<literal> with_money(const rational& value, currency in, std::string_view per);
   std::optional<literal> with_counter(const rational& value, const counter_word& counter);
 
   word_cursor cursor_;
   literal_limits limits_;
   literal_problem problem_ = literal_problem::not_a_literal;
+  std::optional<currency> sign_;       // that stood before the number
+  bool may_be_grouped_ = false;        // 30.000: one to three digits, a point and three more
 };
 
 SANTEI_INLINE std::int64_t number_reader::take_multiplier(const multiplier (&table)[3]) {
@@ -92,6 +102,7 @@ SANTEI_INLINE std::optional<number_reader::amount> number_reader::read_plain() {
   if (!whole) {
     const std::string_view decimals = cursor_.take_digits();
     if (decimals.empty()) return fail(literal_problem::bad_number);
+    may_be_grouped_ = decimals.size() == 3 && digits.size() <= 3 && digits != "0";
     digits.append(".").append(decimals);
   }
   if (cursor_.digits() > limits_.digits) return fail(literal_problem::too_long);
@@ -136,6 +147,8 @@ SANTEI_INLINE std::optional<rational> number_reader::read_denominator() {
 
 SANTEI_INLINE std::optional<literal> number_reader::read_number() {
   const bool negative = cursor_.take("-");
+  sign_ = currency::signed_before(cursor_.rest());
+  if (sign_) cursor_.take(sign_->sign()), cursor_.take_blanks();
   if (!cursor_.digit_next()) return std::nullopt;
   auto number = read_amount();
   if (!number) return std::nullopt;
@@ -148,25 +161,46 @@ SANTEI_INLINE std::optional<literal> number_reader::read_number() {
     if (!denominator) return std::nullopt;
     value /= *denominator;
   }
-  if (fraction && cursor_.rest().empty()) return literal{{kind::ratio, {}}, value, false, {}};
+  if (fraction && cursor_.rest().empty() && !sign_) return literal{{kind::ratio, {}}, value, false, {}};
   return with_unit(value);
+}
+
+SANTEI_INLINE const counter_word* find_counter(std::string_view written) {
+  const auto found = std::find_if(std::begin(counter_words), std::end(counter_words), [&](const counter_word& word) { return word.written == written; });
+  return found == std::end(counter_words) ? nullptr : found;
+}
+
+/// kWh, ㎥, 人: the canonical unit; nothing where it is none.
+SANTEI_INLINE std::optional<std::string> unit_named(std::string_view written) {
+  const counter_word* const counter = find_counter(written);
+  std::string canonical = counter != nullptr && counter->factor == 1 ? std::string(counter->canonical) : canonical_unit(written);
+  if (counter == nullptr && !is_known_unit(canonical)) return std::nullopt;
+  return canonical;
+}
+
+/// An amount, or with `per` ("/kWh") a unit price.
+SANTEI_INLINE std::optional<literal> number_reader::with_money(const rational& value, currency in, std::string_view per) {
+  if (may_be_grouped_ && !in.is_yen()) return fail(literal_problem::bad_number);
+  const rational smallest = in.is_yen() ? value : value * in.per_unit();
+  if (per.empty()) return literal{{kind::money, {}, in}, smallest, false, {}};
+  auto unit = per.front() == '/' ? unit_named(per.substr(1)) : std::nullopt;
+  if (!unit) return std::nullopt;
+  return literal{{kind::unit_price, *std::move(unit), in}, smallest, false, {}};
 }
 
 SANTEI_INLINE std::optional<literal> number_reader::with_unit(const rational& value) {
   const std::string_view unit = cursor_.rest();
+  if (sign_) return with_money(value, *sign_, unit);
   if (unit.empty()) return literal{{value.is_integer() ? kind::integer : kind::ratio, {}}, value, true, {}};
   if (unit == "%") return literal{{kind::ratio, {}}, value / 100, false, {}};
-  if (unit == "円") return literal{{kind::money, {}}, value, false, {}};
   if (unit[0] == ',' || unit[0] == '.') return fail(literal_problem::bad_number);
   if (unit.size() > 40) return std::nullopt;
-  const bool price = cursor_.take("円/");
-  const auto counter = std::find_if(std::begin(counter_words), std::end(counter_words),
-                                    [&](const counter_word& word) { return word.written == cursor_.rest(); });
-  if (counter != std::end(counter_words) && !price) return with_counter(value, *counter);
-  std::string canonical =
-      counter != std::end(counter_words) && counter->factor == 1 ? std::string(counter->canonical) : canonical_unit(cursor_.rest());
-  if (counter == std::end(counter_words) && !is_known_unit(canonical)) return std::nullopt;
-  return literal{{price ? kind::unit_price : kind::quantity, std::move(canonical)}, value, false, {}};
+  const std::size_t slash = std::min(unit.find('/'), unit.size());
+  if (const auto money = currency::named(without_blank(unit.substr(0, slash)))) return with_money(value, *money, unit.substr(slash));
+  if (const counter_word* counter = find_counter(unit)) return with_counter(value, *counter);
+  auto quantity = unit_named(unit);
+  if (!quantity) return std::nullopt;
+  return literal{{kind::quantity, *std::move(quantity)}, value, false, {}};
 }
 
 SANTEI_INLINE std::optional<literal> number_reader::with_counter(const rational& value, const counter_word& counter) {
@@ -185,7 +219,7 @@ SANTEI_INLINE literal_reading number_reader::read() {
 SANTEI_INLINE bool may_begin_literal(std::string_view word) {
   if (word.empty()) return false;
   const char first = word.front();
-  if (is_digit(first) || first == '-' || first == '\xEF' || first == '\xE2') return true;
+  if (is_digit(first) || first == '-' || first == '\xEF' || first == '\xE2' || currency::signed_before(word)) return true;
   return std::any_of(std::begin(eras), std::end(eras),
                      [&](const era& each) { return first == each.name.front() && word.starts_with(each.name); });
 }

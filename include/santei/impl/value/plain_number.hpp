@@ -51,6 +51,12 @@ SANTEI_INLINE refusal check_value(const declaration& declared, const rational& v
                 {"「" + shown + "」は範囲の外です（" + words.ja + "）", "'" + shown + "' is out of range (" + words.en + ")"});
 }
 
+/// A number without a unit, which counts in the fact's own (EUR), as the value that it is inside (cents).
+SANTEI_INLINE rational in_base_unit(const declaration& declared, const rational& bare) {
+  const std::int64_t units = per_unit(declared.of);
+  return units == 1 ? bare : bare * units;
+}
+
 /// A number in the notation of rules.
 SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
@@ -59,8 +65,9 @@ SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, s
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
   const bool fits = given.bare ? !dated : given.of == declared.of && counts_the_same(declared, given);
   if (!fits) return refuse_type(declared, given, text);
-  if (auto problem = check_value(declared, given.value, text)) return std::move(*problem);
-  return given.value;
+  const rational value = given.bare ? in_base_unit(declared, given.value) : given.value;
+  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
+  return value;
 }
 
 }  // namespace santei::detail

@@ -63,18 +63,24 @@ namespace santei::detail {
   return given_value{reading.value.value, {}};
 }
 
+[[nodiscard]] inline bool of_yen(const declaration& declared) { return declared.of.of == kind::money && declared.of.in.is_yen(); }
+/// A range of numbers without a unit, in the fact's own.
+[[nodiscard]] inline std::string written_range(const declaration& declared, const rational& least, const rational& greatest) {
+  const auto written = [&](const rational& bare) { return literal_text(in_base_unit(declared, bare), declared.of); };
+  return written(least) + ".." + written(greatest);
+}
 /// An example of a range around a number: a step of its second digit down and up. Empty where the number is not read, but for amounts; and of
 /// a rate, which is not given as a range.
 [[nodiscard]] inline std::string range_around(const declaration& declared, std::string_view folded) {
   if (declared.of.of == kind::ratio) return {};
   const auto number = number_in_notation(without_about(folded), declared.of.of);
-  const auto read = number ? read_literal(*number).value : std::nullopt;
+  auto read = number ? read_literal(*number).value : std::nullopt;
+  if (read && !read->bare && read->of == declared.of) read->value /= per_unit(declared.of);
   if (!read || !read->value.is_integer() || read->value.sign() <= 0 || (!read->bare && read->of != declared.of))
-    return declared.of.of == kind::money ? "9億円..11億円" : std::string();
+    return declared.of.of != kind::money ? std::string() : of_yen(declared) ? "9億円..11億円" : written_range(declared, 9'000, 11'000);
   rational step = 1;
   while (step * 100 <= read->value) step *= 10;
-  const auto written = [&](const rational& value) { return literal_text(value, declared.of); };
-  return written(read->value - step) + ".." + written(read->value + step);
+  return written_range(declared, read->value - step, read->value + step);
 }
 
 [[nodiscard]] inline diagnostic refuse_about(const declaration& declared, std::string_view folded, std::string_view text) {
@@ -136,9 +142,11 @@ namespace santei::detail {
 }
 [[nodiscard]] inline diagnostic refuse_ends(const declaration& declared, std::string_view a, std::string_view b) {
   const std::string from = clipped(a), to = clipped(b);
+  const bool foreign = declared.of.of == kind::money && !of_yen(declared);
+  const std::string both_ends = foreign ? written_range(declared, 10'000, 20'000) : "100万円..200万円";
   return refuse(declared, "E0802",
                 {"「" + from + "」と「" + to + "」の単位が同じなのか決まりません", "'" + from + "' and '" + to + "' may or may not have the same unit"},
-                message{"「100万円..200万円」のように、どちらの端にも単位を書いてください", "write the unit at both ends, as in 100万円..200万円"});
+                message{"「" + both_ends + "」のように、どちらの端にも単位を書いてください", "write the unit at both ends, as in " + both_ends});
 }
 
 /// 未満 and 超 of whole numbers are 以下 and 以上 of the next one.
@@ -152,7 +160,7 @@ namespace santei::detail {
                 {step < 0 ? "「" + shown + "未満」の上端が決まりません" : "「" + shown + "超」の下端が決まりません",
                  "'" + shown + "' itself is not in the range, whose end is then not known"},
                 message{std::string("端を含む「以上」「以下」で書いてください") +
-                            (declared.of.of == kind::money ? "（例 1億円未満は 9999万9999円以下）" : ""),
+                            (of_yen(declared) ? "（例 1億円未満は 9999万9999円以下）" : ""),
                         "write ends that are in: 以上 and 以下"});
 }
 

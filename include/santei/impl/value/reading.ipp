@@ -163,8 +163,9 @@ SANTEI_INLINE outcome<known> read_rational(const declaration& declared, const ra
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
   if (dated && value.is_integer()) return read_number(declared, text);  // 202503
   if (dated || !is_number(declared.of.of)) return refuse_type(declared, literal{{kind::integer, {}}, value, true, {}}, text);
-  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
-  return known{interval::point(value), {}};
+  const rational inside = in_base_unit(declared, value);
+  if (auto problem = check_value(declared, inside, text)) return std::move(*problem);
+  return known{interval::point(inside), {}};
 }
 
 SANTEI_INLINE outcome<known> read_text(const declaration& declared, std::string_view written) {
@@ -213,9 +214,9 @@ struct input_reader {
 /// A literal that the fact would accept.
 SANTEI_INLINE std::string sample_of(const declaration& declared) {
   const type& of = declared.of;
-  const rational usual = of.of == kind::money        ? 30000000
+  const rational usual = of.of == kind::money        ? (of.in.is_yen() ? rational(30'000'000) : rational(30'000) * of.in.per_unit())
                          : of.of == kind::ratio      ? rational(2, 3)
-                         : of.of == kind::unit_price ? rational(5, 2)
+                         : of.of == kind::unit_price ? rational(5, 2) * of.in.per_unit()
                          : of.of == kind::date       ? rational(20119)
                          : of.of == kind::month      ? rational(24300)
                          : of.of == kind::quantity   ? 400

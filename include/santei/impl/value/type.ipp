@@ -18,8 +18,8 @@ struct kind_names {
 };
 
 inline constexpr kind_names names_of_kinds[] = {
-    {"真偽", "truth", "truth value"},    {"区分", "category", "choice"},   {"金額", "money", "amount in yen"},
-    {"割合", "ratio", "ratio"},          {"数量", "quantity", "quantity"}, {"単価", "unit_price", "unit price in yen"},
+    {"真偽", "truth", "truth value"},    {"区分", "category", "choice"},   {"金額", "money", "amount in "},
+    {"割合", "ratio", "ratio"},          {"数量", "quantity", "quantity"}, {"単価", "unit_price", "unit price in "},
     {"整数", "integer", "whole number"}, {"日付", "date", "date"},         {"月", "month", "month"},
 };
 
@@ -47,14 +47,27 @@ SANTEI_INLINE const char* name_of(kind of) noexcept { return detail::names_of_ki
 
 SANTEI_INLINE message describe(const type& of) {
   message text{word_of(of.of), detail::names_of_kinds[static_cast<int>(of.of)].described};
-  if (of.of == kind::quantity) {
-    text.ja += "（" + of.unit + "）";
-    text.en += " in " + of.unit;
-  } else if (of.of == kind::unit_price) {
-    text.ja += "（円/" + of.unit + "）";
-    text.en += " per " + of.unit;
-  }
+  const bool money = of.of == kind::money || of.of == kind::unit_price;
+  if (money) text.en += of.in.is_yen() ? "yen" : of.in.code();
+  if (of.of == kind::quantity) text.en += " in " + of.unit;
+  if (of.of == kind::unit_price) text.en += " per " + of.unit;
+  if (of.of == kind::quantity || of.of == kind::unit_price || (money && !of.in.is_yen())) text.ja += "（" + unit_of(of) + "）";
   return text;
+}
+
+SANTEI_INLINE std::string unit_of(const type& of) {
+  if (of.of == kind::quantity) return of.unit;
+  if (of.of != kind::money && of.of != kind::unit_price) return {};
+  const std::string money(of.in.is_yen() ? of.in.sign() : of.in.code());
+  return of.of == kind::money ? money : money + "/" + of.unit;
+}
+
+SANTEI_INLINE std::string counted_unit(const type& of) {
+  return per_unit(of) == 1 ? unit_of(of) : of.in.smallest() + " " + unit_of(of);
+}
+
+SANTEI_INLINE std::int64_t per_unit(const type& of) noexcept {
+  return of.of == kind::money || of.of == kind::unit_price ? of.in.per_unit() : 1;
 }
 
 SANTEI_INLINE std::string canonical_unit(std::string_view written) {

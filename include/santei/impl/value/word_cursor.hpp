@@ -51,6 +51,11 @@ class word_cursor {
     return true;
   }
 
+  void take_blanks() {
+    while (take(" ") || take("\u3000")) {
+    }
+  }
+
   std::string_view take_digits() {
     const std::size_t begin = at_;
     while (digit_next()) ++at_;

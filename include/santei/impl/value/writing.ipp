@@ -6,6 +6,7 @@
 #include <santei/value/calendar.hpp>
 #include <santei/value/writing.hpp>
 
+#include <algorithm>
 #include <string_view>
 
 namespace santei {
@@ -49,29 +50,65 @@ SANTEI_INLINE std::string ratio_text(const rational& value) {
 
 }  // namespace detail
 
-SANTEI_INLINE std::string yen_in_oku_man(const rational& yen) {
-  const rational size = abs(yen);
+namespace detail {
+
+/// A number with the sign of its currency, before or behind it.
+SANTEI_INLINE std::string signed_text(bool negative, const std::string& number, currency in) {
+  const std::string sign(in.sign()), minus = negative ? "-" : "";
+  return in.sign_before() ? minus + sign + number : minus + number + sign;
+}
+
+/// Smallest units as a number of the currency's units, with its decimals where it is not a whole one: 1,234 and 1,234.50.
+SANTEI_INLINE std::string grouped_units(const rational& whole, currency in) {
+  const rational units = floor(whole / in.per_unit()), rest = whole - units * in.per_unit();
+  std::string text = group_thousands(units.text());
+  if (rest.sign() == 0) return text;
+  const std::string decimals = rest.text();
+  return text + "." + std::string(static_cast<std::size_t>(in.places()) - decimals.size(), '0') + decimals;
+}
+
+/// An amount or price that reading gives back: three decimals behind up to three digits would be taken for a group, so that a fourth follows.
+SANTEI_INLINE std::string exact_money(const rational& value, currency in, const std::string& per) {
+  std::string number = exact_text(abs(value) / in.per_unit());
+  const std::size_t point = std::min(number.find('.'), number.size());
+  if (!in.is_yen() && number.find('/') == std::string::npos) {
+    if (number.size() - point == 4 && point <= 3 && number[0] != '0') number += '0';
+    number = group_thousands(number.substr(0, point)) + number.substr(point);
+  }
+  return signed_text(value.sign() < 0, number, in) + per;
+}
+
+}  // namespace detail
+
+SANTEI_INLINE std::string money_in_words(const rational& amount, currency in) {
+  if (!in.is_yen()) return money_with_commas(amount, in);
+  const rational size = abs(amount);
   const rational whole = floor(size);
-  const std::string text = detail::sign_of(yen) + detail::in_oku_man(whole.text()) + "円";
+  const std::string text = detail::sign_of(amount) + detail::in_oku_man(whole.text()) + "円";
   return size == whole ? text : text + "と" + (size - whole).text();
 }
 
-SANTEI_INLINE std::string yen_with_commas(const rational& yen) {
-  const rational size = abs(yen);
+SANTEI_INLINE std::string money_with_commas(const rational& amount, currency in) {
+  const rational size = abs(amount);
   const rational whole = floor(size);
-  std::string text = detail::sign_of(yen);
-  if (size == whole || whole != 0) text += group_thousands(whole.text());
+  if (!in.is_yen() && size != whole) return detail::exact_money(amount, in, {});
+  std::string text;
+  if (size == whole || whole != 0) text += detail::grouped_units(whole, in);
   if (size != whole) text += (whole != 0 ? " " : "") + (size - whole).text();
-  return text + "円";
+  return detail::signed_text(amount.sign() < 0, text, in);
 }
+
+SANTEI_INLINE std::string yen_in_oku_man(const rational& yen) { return money_in_words(yen, {}); }
+
+SANTEI_INLINE std::string yen_with_commas(const rational& yen) { return money_with_commas(yen, {}); }
 
 SANTEI_INLINE std::string literal_text(const rational& value, const type& of) {
   switch (of.of) {
     case kind::truth: return value.sign() == 0 ? "いいえ" : "はい";
-    case kind::money: return value.is_integer() ? yen_in_oku_man(value) : detail::exact_text(value) + "円";
+    case kind::money: return value.is_integer() ? money_in_words(value, of.in) : detail::exact_money(value, of.in, {});
     case kind::ratio: return detail::ratio_text(value);
     case kind::quantity: return detail::exact_text(value) + of.unit;
-    case kind::unit_price: return detail::exact_text(value) + "円/" + of.unit;
+    case kind::unit_price: return detail::exact_money(value, of.in, "/" + of.unit);
     case kind::date: return date_text(floor(value).to_int64().value_or(0));
     case kind::month: return month_text(floor(value).to_int64().value_or(0));
     case kind::category:

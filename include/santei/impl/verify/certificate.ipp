@@ -91,6 +91,7 @@ inline claim claim_in(const std::vector<std::string_view>& lines) {
   for (const std::string_view line : lines) {
     const auto words = words_of(line);
     if (line == "eligible yes") made.eligible = true;
+    if (words.size() == 2 && words[0] == "currency") made.money = currency::of_code(words[1]).value_or(currency());
     if (words.size() == 2 && words[0] == "stated") made.stated = number_of(words[1]);
     if (words.size() == 3 && words[0] == "possible") made.least = number_of(words[1]), made.most = number_of(words[2]);
   }

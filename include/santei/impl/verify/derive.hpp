@@ -21,15 +21,17 @@ inline std::string head_of(const asked_case& of, const opened& files, const std:
 
 inline std::string results_of(const claim& says) {
   std::string text = says.eligible ? "eligible yes\n" : "eligible no\n";
+  if (says.eligible && !says.money.is_yen()) text += "currency " + std::string(says.money.code()) + "\n";
   if (says.stated) text += "stated " + says.stated->text() + "\n";
   if (says.least && says.most) text += "possible " + says.least->text() + " " + says.most->text() + "\n";
   return text;
 }
 
-/// The amounts in whole yen; nothing where one of them is not known.
-inline std::optional<claim> claim_of(const derivation& from) {
+/// The amounts in whole smallest units of the money; nothing where one of them is not known.
+inline std::optional<claim> claim_of(const derivation& from, currency money) {
   claim made{from.eligible() == truth::yes, {}, {}, {}};
   if (from.eligible() != truth::yes) return from.eligible() == truth::no ? std::optional(made) : std::nullopt;
+  made.money = money;
   const draft& of = from.grant();
   if (of.has_stated == truth::unknown || of.has_possible == truth::unknown) return std::nullopt;
   if (of.has_stated == truth::yes) {
@@ -121,7 +123,7 @@ inline outcome<derived> derive_from(const asked_case& of, opened files) {
   common shared{met.files.sources, met.measures, met.vocabulary, *met.declared, *met.given, 0, 0, {met.of->id}, {}, {}, {}};
   derivation one(*met.of, shared);
   one.run();
-  const auto says = claim_of(one);
+  const auto says = claim_of(one, met.of->tree->money);
   const std::string account = says && !shared.unreadable ? one.account() : std::string();
   if (shared.unreadable)
     return refusal("E0948", {"検算はこの規則を読み切れません: " + shared.unreadable->ja, "the checker cannot read this rule: " + shared.unreadable->en});

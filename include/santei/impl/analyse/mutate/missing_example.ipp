@@ -29,8 +29,8 @@ struct observed {
   friend bool operator==(const observed&, const observed&) = default;
 };
 
-SANTEI_INLINE std::string expectable(const evaluate::amounts& of) {
-  std::string text = expectation_text(of);
+SANTEI_INLINE std::string expectable(const evaluate::amounts& of, currency in) {
+  std::string text = expectation_text(of, in);
   return text.ends_with("以上") ? std::string() : text;
 }
 
@@ -47,13 +47,13 @@ SANTEI_INLINE observed observe(const check::checked& file, const plan::measure_p
   }
   const evaluate::result got = evaluate::estimate(plan, *bound);
   left -= std::min(left, std::max<std::size_t>(got.computed, plan.nodes.size()));
-  made.amount = expectable(got.amount);
-  made.stated = stated_text(got.amount);
+  made.amount = expectable(got.amount, got.money);
+  made.stated = stated_text(got.amount, got.money);
   for (const evaluate::share_result& share : got.shares)
-    if (share.stated_low) made.shares.emplace_back(share.payer, share.stated_low == share.stated_high ? yen_text(*share.stated_low) : "未定");
+    if (share.stated_low) made.shares.emplace_back(share.payer, share.stated_low == share.stated_high ? money_text(*share.stated_low, got.money) : "未定");
   for (const evaluate::stage_result& stage : got.stages)
     made.stages.emplace_back("段階 " + stage.from + " から " + stage.to,
-                             stage.amount ? expectable(*stage.amount) + stated_text(*stage.amount) : "算定不能");
+                             stage.amount ? expectable(*stage.amount, got.money) + stated_text(*stage.amount, got.money) : "算定不能");
   return made;
 }
 
@@ -116,9 +116,10 @@ class example_search {
       if (!given) set(i, "");
     return seed;
   }
-  /// Two small amounts at once, whose fractions of a yen meet.
+  /// Two small amounts at once, whose fractions of the smallest unit meet.
   std::optional<std::string> find_by_fractions(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
-    static const std::vector<std::string> small{"101円", "102円", "103円"};
+    std::vector<std::string> small;
+    for (const int units : {101, 102, 103}) small.push_back(literal_text(rational(units), {kind::money, {}, plan_.money}));
     tried_ = 0;
     for (const variation& one : variations)
       for (const variation& other : variations)

@@ -189,7 +189,7 @@ SANTEI_INLINE span place_of_line(const syntax::clause& clause, std::size_t line)
 SANTEI_INLINE std::string printed(const syntax::file& tree, check::clause_place place) {
   const syntax::clause& clause = tree.blocks[place.block].clauses[place.clause];
   if (clause.is != syntax::clause_kind::table && clause.is != syntax::clause_kind::cases) return syntax::print(tree, clause);
-  syntax::file alone{tree.source, {}, tree.expressions, tree.conditions};
+  syntax::file alone{tree.source, tree.money, {}, tree.expressions, tree.conditions};
   alone.blocks.emplace_back().clauses.push_back(clause);
   return syntax::print(alone);
 }

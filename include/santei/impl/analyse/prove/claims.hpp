@@ -7,6 +7,8 @@
 #include <santei/plan/builder.hpp>
 #include <santei/plan/plan.hpp>
 
+#include <santei/value/writing.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -104,14 +106,19 @@ class denials {
         for (const shown_amount& amount : shown_) deny(one.applies, amount, one.value, amount.value, compared(amount.name, name));
   }
 
+  [[nodiscard]] message zero_words() const {
+    if (plan_.money.is_yen()) return {"0円", "0 yen"};
+    const std::string zero = money_with_commas(rational(), plan_.money);
+    return {zero, zero};
+  }
   void never_negative() {
     const plan::node_id zero = make_.number(0);
-    for (const shown_amount& amount : shown_) deny(make_.truth(true), amount, amount.value, zero, compared({"0円", "0 yen"}, amount.name));
-    deny(make_.truth(true), least_, least_.value, zero, compared({"0円", "0 yen"}, least_.name));
+    for (const shown_amount& amount : shown_) deny(make_.truth(true), amount, amount.value, zero, compared(zero_words(), amount.name));
+    deny(make_.truth(true), least_, least_.value, zero, compared(zero_words(), least_.name));
     for (const plan::promise& one : plan_.promises)
       if (one.is == plan::promise_kind::computed)
         deny(one.applies, {make_.truth(true), one.value, {}}, one.value, zero,
-             compared({"0円", "0 yen"}, {"計算した額（0円とする）", "the amount computed, cut to 0 yen"}));
+             compared(zero_words(), {"計算した額（" + zero_words().ja + "とする）", "the amount computed, cut to " + zero_words().en}));
   }
 
   /// Something is paid though the amount, or the cost, does not reach the floor.
@@ -153,7 +160,7 @@ class denials {
     for (const plan::share& one : plan_.shares) {
       sum = make_.add(sum, one.stated);
       deny(make_.truth(true), shown_[0], one.stated, make_.number(0),
-           compared({"0円", "0 yen"}, {one.payer + "の負担", "the share of " + one.payer}));
+           compared(zero_words(), {one.payer + "の負担", "the share of " + one.payer}));
     }
     const message total{"負担の合計", "the sum of the shares"};
     deny(make_.truth(true), shown_[0], shown_[0].value, sum, compared(total, shown_[0].name));

@@ -95,8 +95,8 @@ class witness {
     made.facts = words(bound, std::nullopt);
     if (twins_) made.second = words(bound, twins_->second);
     if (!stands(made.facts) || (twins_ && !stands(made.second))) return std::nullopt;
-    const std::string high = literal_text(run.number_at(denied.high), {kind::money, ""}),
-                      low = literal_text(run.number_at(denied.low), {kind::money, ""});
+    const std::string high = literal_text(run.number_at(denied.high), {kind::money, {}, original_.money}),
+                      low = literal_text(run.number_at(denied.low), {kind::money, {}, original_.money});
     made.says = twins_ ? message{denied.says.ja + ": " + high + " → " + low, denied.says.en + ": " + high + " → " + low}
                        : message{denied.says.ja + ": " + high + " > " + low, denied.says.en + ": " + high + " > " + low};
     return made;

@@ -150,7 +150,7 @@ SANTEI_INLINE draft lowering::finish_category(draft of, std::uint32_t index) {
   const auto pay_only_where = [&](const syntax::clause& clause, const auto& enough) {
     const node_id when = stands(clause, clauses(category, clause.is));
     of = each(of, [&](node_id a) { return make_.select(make_.any(make_.negate(when), enough(a)), a, make_.number(0)); });
-    step_of(clause, clause.is == clause_kind::floor ? "下限額" : "経費下限", of.stated, {kind::money, ""}, make_.all(when, of.has_stated));
+    step_of(clause, clause.is == clause_kind::floor ? "下限額" : "経費下限", of.stated, money(), make_.all(when, of.has_stated));
   };
   const auto figure_of = [&](const syntax::clause& clause) {
     return number(std::get<syntax::figure_clause>(clause.says).figure.alternatives.front().value);

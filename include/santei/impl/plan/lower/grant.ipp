@@ -19,7 +19,7 @@ SANTEI_INLINE draft lowering::raise(draft of, clause_list raises) {
     const node_id least = of.least;
     of = each(of, [&](node_id a) { return make_.select(when, make_.maximum(a, to), a); });
     if (figure.at_most) of.least = least;
-    step_of(*clause, "最低額", of.stated, words::yen, make_.all(when, of.has_stated));
+    step_of(*clause, "最低額", of.stated, money(), make_.all(when, of.has_stated));
   }
   return of;
 }
@@ -67,7 +67,7 @@ SANTEI_INLINE draft lowering::cut(draft of, clause_list caps, clause_list uplift
     const node_id counts = make_.any(of.has_stated, make_.all(of.has_possible, unbounded));
     const std::size_t before = out_.steps.size();
     step_of(*clause, clause->is == syntax::clause_kind::total_cap ? "合計上限" : "上限額", make_.select(of.has_stated, of.stated, of.most),
-            words::yen, make_.all(stands(*clause, caps), counts));
+            money(), make_.all(stands(*clause, caps), counts));
     const node_id figure = cap_value(*clause);
     if (out_.steps.size() > before && make_.constant(figure) == nullptr) out_.steps.back().figure = figure;
   }
@@ -89,7 +89,7 @@ SANTEI_INLINE draft lowering::round(syntax::rounding_scope scope, draft of, clau
   for (const clause_pointer clause : roundings)
     if (std::get<syntax::rounding_clause>(clause->says).scope != syntax::rounding_scope::category ||
         scope == syntax::rounding_scope::category)
-      step_of(*clause, "端数", of.stated, words::yen, make_.all(stands(*clause, roundings), of.has_stated));
+      step_of(*clause, "端数", of.stated, money(), make_.all(stands(*clause, roundings), of.has_stated));
   return of;
 }
 
@@ -119,12 +119,12 @@ SANTEI_INLINE lowering::priced lowering::cost_of(clause_list cost, clause_list c
   made.cost = cost.empty() ? inherited : choose_number(cost, make_.number(0));
   if (made.cost == no_node) return made;
   if (!never_negative(out_)[made.cost]) made.cost = make_.maximum(made.cost, make_.number(0));  // a cost is cut at 0, in a 費目 too
-  for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, words::yen, make_.all(applies(*clause), known(made.cost)));
+  for (const clause_pointer clause : cost) step_of(*clause, "経費", made.cost, money(), make_.all(applies(*clause), known(made.cost)));
   for (const clause_pointer clause : caps) {
     if (is_joint(*clause)) continue;
     const node_id when = stands(*clause, caps);
     made.cost = make_.select(when, make_.minimum(made.cost, cap_value(*clause)), made.cost);
-    step_of(*clause, "経費上限", made.cost, words::yen, when);
+    step_of(*clause, "経費上限", made.cost, money(), when);
   }
   return made;
 }
@@ -215,7 +215,7 @@ SANTEI_INLINE void lowering::lower_grant() {
     const node_id extra = number(figure.alternatives.front().value), least = of.least;
     of = each(of, [&](node_id a) { return make_.add(a, make_.select(when, extra, make_.number(0))); });
     if (figure.at_most) of.least = least;
-    step_of(*clause, "加算", of.stated, words::yen, make_.all(when, of.has_stated));
+    step_of(*clause, "加算", of.stated, money(), make_.all(when, of.has_stated));
   }
   of = raise(of, clauses(clause_kind::raise_to));
   of = cut(of, clauses(clause_kind::cap), clauses(clause_kind::cap_addition));

@@ -114,7 +114,7 @@ SANTEI_INLINE void lowering::lower_tied_parts(const std::vector<block>& blocks, 
 
 /// The steps of limits that bind, and of the rates of each 費目.
 SANTEI_INLINE void lowering::show_ties(const joint_limits& limits, const std::vector<block>& blocks, const std::vector<draft>& parts) {
-  const type yen{kind::money, {}};
+  const type yen = money();
   const auto sum_over = [&](const std::vector<std::uint32_t>& of, const auto& value) {
     node_id sum = make_.number(0);
     for (std::uint32_t i = 0; i < measure_->categories.size(); ++i)

@@ -83,7 +83,7 @@ SANTEI_INLINE void lowering::show_share(const check::category& category, syntax:
   at_.category = category.title;
   for (const clause_pointer clause : clauses(category, kind))
     if (std::get<syntax::figure_clause>(clause->says).figure.of_total)
-      step_of(*clause, kind == syntax::clause_kind::cap ? "上限額" : "経費上限", value, {santei::kind::money, ""},
+      step_of(*clause, kind == syntax::clause_kind::cap ? "上限額" : "経費上限", value, money(),
               make_.all(when, applies(*clause)));
   at_.category.clear();
 }
@@ -206,7 +206,7 @@ SANTEI_INLINE std::vector<node_id> lowering::limit_category_costs() {
     const node_id cuts = make_.all(make_.above(sum, cap), applies(*clause)),
                   over = make_.maximum(make_.number(0), make_.subtract(sum, cap));
     excess.push_back(make_.select(cuts, over, make_.number(0)));
-    step_of(*clause, "経費上限", make_.minimum(sum, cap), {kind::money, ""}, cuts);
+    step_of(*clause, "経費上限", make_.minimum(sum, cap), money(), cuts);
   }
   return excess;
 }
@@ -244,7 +244,7 @@ SANTEI_INLINE draft lowering::with_group_caps(clause_list fixed, clause_list rat
       of.*field =
           make_.subtract(of.*field, make_.select(make_.all(make_.above(group.*field, cap), applies(*clause)), over, make_.number(0)));
     }
-    step_of(*clause, "上限額", make_.minimum(group.stated, cap), {kind::money, ""},
+    step_of(*clause, "上限額", make_.minimum(group.stated, cap), money(),
             make_.all(make_.above(group.stated, cap), applies(*clause)));
   }
   return of;

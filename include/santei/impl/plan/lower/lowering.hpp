@@ -28,6 +28,7 @@ class lowering {
  public:
   lowering(const check::checked& file, const check::measure& measure, const limits& within)
       : file_(&file), limits_(within), make_(out_, within.magnitude_bits, within.nodes) {
+    out_.money = file.tree.money;
     out_.nodes.reserve(48);  // as many as most measures need
     out_.constants.reserve(8);
     out_.inputs.reserve(3);
@@ -38,6 +39,8 @@ class lowering {
   /// Everything, in the order of the notation's §4.
   void run();
   [[nodiscard]] measure_plan take() { return std::move(out_); }
+  /// Of the amounts of the measure.
+  [[nodiscard]] type money() const { return {kind::money, {}, out_.money}; }
   [[nodiscard]] const diagnostics& problems() const { return problems_; }
 
  private:

@@ -26,6 +26,7 @@ SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
   const santei::declaration& declared = file_->declarations[declaration];
   input made{declared, file_->open_point[declaration], !declared.rows.empty(), {}, false};
   if (made.per_row) out_.rows = made.declared.rows;
+  if (made.open_point && made.declared.of.of == kind::money) made.declared.of.in = out_.money;  // fixed_amount is of every file
   if (made.declared.of.of == kind::truth) made.declared.choices = {{"no", "いいえ", -1}, {"yes", "はい", -1}};
   if (made.declared.of.of == kind::category && may_be_no_choice(declaration)) made.declared.choices.push_back({"", "なし", -1});
   out_.inputs.push_back(std::move(made));

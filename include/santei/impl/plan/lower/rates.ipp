@@ -12,10 +12,6 @@
 
 namespace santei::plan::detail {
 
-namespace words {
-inline const type yen{kind::money, {}};
-}
-
 SANTEI_INLINE void lowering::step_of(const syntax::clause& clause, std::string label, node_id value, type of, node_id when) {
   if (make_.is_no(when)) return;
   out_.steps.push_back({cite(clause), std::move(label), value, std::move(of), when, at_.category});
@@ -169,7 +165,7 @@ SANTEI_INLINE draft lowering::tiers_on(clause_list rates, node_id base) {
       piece = make_.multiply(make_.maximum(make_.number(0), make_.subtract(end, p.above)), rate);
       sum.least = make_.add(sum.least, make_.select(p.at_most, make_.number(0), piece));
     }
-    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, words::yen, stands(*clause, p.rates));
+    for (const clause_pointer clause : p.rates) step_of(*clause, "補助率", piece, money(), stands(*clause, p.rates));
     sum.stated = make_.add(sum.stated, piece);
   }
   show_changes(make_.truth(true));
@@ -194,7 +190,7 @@ SANTEI_INLINE draft lowering::tiers_beside(clause_list rates, node_id base, node
       }
     const node_id when = stands(*clause, rates);
     const draft one = figure(figure_of(clause), [&](node_id rate) { return make_.multiply(base, changed(rate)); }, base, bounded);
-    step_of(*clause, "補助率", one.stated, words::yen, make_.all(when, one.has_stated));
+    step_of(*clause, "補助率", one.stated, money(), make_.all(when, one.has_stated));
     result = choose(when, one, result);
   }
   return result;
@@ -220,7 +216,7 @@ SANTEI_INLINE draft lowering::rate_on(clause_list rates, node_id base, node_id b
   });
   for (const clause_pointer clause : rates) {
     const node_id when = make_.all(stands(*clause, rates), result.has_stated);
-    step_of(*clause, "補助率", stated.at(clause), words::yen, when);
+    step_of(*clause, "補助率", stated.at(clause), money(), when);
   }
   show_changes(result.has_stated);
   return result;
@@ -242,7 +238,7 @@ SANTEI_INLINE draft lowering::fixed_and_rate(clause_list fixed, clause_list rate
     }
     part = make_.select(when, make_.minimum(cost, number(figure.alternatives.front().value)), part);
     at_most = make_.any(at_most, make_.all(when, make_.truth(figure.at_most)));
-    step_of(*clause, "定額", make_.minimum(cost, number(figure.alternatives.front().value)), words::yen, when);
+    step_of(*clause, "定額", make_.minimum(cost, number(figure.alternatives.front().value)), money(), when);
   }
   draft first = exactly(part, false);
   first.least = make_.select(at_most, make_.number(0), part);
@@ -260,7 +256,7 @@ SANTEI_INLINE draft lowering::formula(clause_list amounts) {
     return made;
   });
   for (const clause_pointer clause : amounts)
-    step_of(*clause, "金額", result.stated, words::yen, make_.all(applies(*clause), result.has_stated));
+    step_of(*clause, "金額", result.stated, money(), make_.all(applies(*clause), result.has_stated));
   return result;
 }
 

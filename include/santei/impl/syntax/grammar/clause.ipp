@@ -35,28 +35,40 @@ struct is_plain_rate {
   }
 };
 
-/// The yen of 千円, 1,000円 and 五千円; nothing where it is no amount.
-SANTEI_INLINE std::optional<rational> yen_of(std::string_view word) {
-  if (word == "円") return rational(1);
-  if (word == "万円") return rational(10'000);
+/// 千円, 1,000円, 五千円, 0.01€ and, as one of it, ユーロ; nothing where it is no amount.
+SANTEI_INLINE std::optional<santei::literal> unit_of_money(std::string_view word) {
+  const auto one = [](const rational& value, currency in) { return santei::literal{{kind::money, {}, in}, value, false, {}}; };
+  if (const auto alone = word.size() > 40 ? std::nullopt : currency::named(word)) return one(alone->per_unit(), *alone);
+  if (word == "万円") return one(10'000, {});
   const auto digits = word.size() > 512 ? std::nullopt : santei::detail::with_digits(santei::detail::fold_ascii(word));
-  const auto amount = digits ? read_literal(*digits).value : std::nullopt;
-  return amount && amount->of.of == kind::money ? std::optional(amount->value) : std::nullopt;
+  auto amount = digits ? read_literal(*digits).value : std::nullopt;
+  if (amount && amount->of.of != kind::money) amount.reset();
+  return amount;
 }
 
-/// 千円未満, 1,000円未満, 1,000円 未満: the unit in yen.
+[[noreturn]] SANTEI_INLINE void refuse_rounding_unit(const reader& r, const token& t, const span& written, currency in) {
+  const std::string smallest = literal_text(rational(1), {kind::money, {}, in}), whole = literal_text(rational(1'000) * in.per_unit(), {kind::money, {}, in});
+  const bool yen = in.is_yen();
+  throw refused{make_problem("E0108", r.span_of(t),
+                             {yen ? "端数の単位は 1円 以上の、円の整数です" : "端数の単位は " + smallest + " の整数倍です",
+                              yen ? "the unit is a whole number of yen from 1 on" : "the unit is a whole multiple of " + smallest},
+                             {"この単位では端数を処理できません", "amounts are not rounded to this unit"},
+                             mend{{}, written, (yen ? "1,000円" : whole) + "未満"})};
+}
+
+/// 千円未満, 1,000円未満, 1,000円 未満, 1€未満: the unit.
 struct rounding_unit_words : x3::parser<rounding_unit_words> {
-  using attribute_type = rational;
+  using attribute_type = santei::literal;
   static bool const has_attribute = true;
 
   template <class Context, class RContext, class Attribute>
   bool parse(cursor& first, const cursor& last, const Context& context, RContext&, Attribute& attribute) const {
     if (first == last || first->is != token_kind::word) return false;
     reader& r = reader_of(context);
-    std::optional<rational> unit;
+    std::optional<santei::literal> unit;
     bool apart = false;
     if (const auto known = find_in<rounding_units>(first->says)) {
-      unit = rational(*known);
+      unit = santei::literal{{kind::money, {}}, rational(*known), false, {}};
     } else {
       constexpr std::string_view short_of = "未満";
       std::string_view amount = r.text_of(*first);
@@ -64,13 +76,11 @@ struct rounding_unit_words : x3::parser<rounding_unit_words> {
       if (!apart && !amount.ends_with(short_of)) return false;
       refuse_long_number(r, *first);
       if (!apart) amount.remove_suffix(short_of.size());
-      unit = yen_of(amount);
+      unit = unit_of_money(amount);
     }
     if (!unit) return false;
-    if (unit->sign() <= 0 || !unit->is_integer())
-      throw refused{make_problem("E0108", r.span_of(*first), {"端数の単位は 1円 以上の、円の整数です", "the unit is a whole number of yen from 1 on"},
-                                 {"この単位では端数を処理できません", "amounts are not rounded to this unit"},
-                                 mend{{}, {r.source, first->begin, apart ? first[1].end : first->end}, "1,000円未満"})};
+    if (unit->value.sign() <= 0 || !unit->value.is_integer())
+      refuse_rounding_unit(r, *first, {r.source, first->begin, apart ? first[1].end : first->end}, unit->of.in);
     for (int words = apart ? 2 : 1; words > 0; --words) r.took(*first++);
     x3::traits::move_to(*unit, attribute);
     return true;
@@ -80,6 +90,30 @@ struct rounding_unit_words : x3::parser<rounding_unit_words> {
 template <class Says>
 Says& said(reader& r) {
   return std::get<Says>(r.out->says);
+}
+
+SANTEI_INLINE void set_rounding_unit(reader& r, const santei::literal& unit) {
+  said<rounding_clause>(r).unit = unit.value;
+  said<rounding_clause>(r).in = unit.of.in;
+}
+
+/// 通貨 EUR 0.01
+SANTEI_INLINE void set_currency(reader& r, const token& t) {
+  const auto found = currency::of_code(r.text_of(t));
+  if (!found)
+    throw refused{make_problem("E0312", r.span_of(t), {"この通貨は分かりません", "this currency is not known"},
+                               {"ISO 4217 の三文字ではない、または扱っていない通貨です", "no code of ISO 4217, or one that is not read"},
+                               message{"通貨 EUR 0.01（ほかに " + currency::codes() + "）", "通貨 EUR 0.01 (one of " + currency::codes() + ")"})};
+  said<currency_clause>(r).in = *found;
+}
+SANTEI_INLINE void check_smallest_unit(const reader& r, const token& t) {
+  const currency in = std::get<currency_clause>(r.out->says).in;
+  const santei::literal said = *r.literal_of(t);
+  if (said.bare && said.value * in.per_unit() == rational(1)) return;
+  const std::string line = "通貨 " + std::string(in.code()) + " " + in.smallest();
+  throw refused{make_problem("E0312", r.span_of(t), {"通貨の最小単位が違います", "this is not the smallest unit of the currency"},
+                             {std::string(in.code()) + " の最小単位は " + in.smallest() + " です", "of " + std::string(in.code()) + " it is " + in.smallest()},
+                             message{line, line})};
 }
 
 SANTEI_INLINE void add_stage(reader& r, stage& made) {
@@ -135,6 +169,9 @@ inline constexpr x3::rule<class vocabulary_rule, token> vocabulary{"語彙の名
 inline constexpr x3::rule<class source_clause_rule> source_clause{"出典\n出典"};
 inline constexpr x3::rule<class instrument_clause_rule> instrument_clause{"種別\n種別"};
 inline constexpr x3::rule<class instrument_word_rule, token> instrument_word{"種別の語（例: 補助）\nan instrument such as 補助"};
+inline constexpr x3::rule<class currency_clause_rule> currency_clause_{"通貨\n通貨"};
+inline constexpr x3::rule<class currency_code_rule, token> currency_code{"通貨の符号（例: EUR）\nthe code of a currency such as EUR"};
+inline constexpr x3::rule<class smallest_unit_rule, token> smallest_unit{"通貨の最小単位（例: 0.01）\nthe smallest unit of the currency such as 0.01"};
 inline constexpr x3::rule<class budget_clause_rule> budget{"予算\n予算"};
 inline constexpr x3::rule<class period_clause_rule> period{"期間\n期間"};
 inline constexpr x3::rule<class date_text_rule, token> date_text_{"日付（例: 2025年1月 から 2025年3月）\ndates, as in 2025年1月 から 2025年3月"};
@@ -170,6 +207,11 @@ inline constexpr auto instrument_word_def = any_word;
 inline constexpr auto instrument_clause_def = keyword<clause_kind::instrument> >
                                               instrument_word[([](auto& c) { check_instrument(reader_of(c), x3::_attr(c)); })] >
                                               -bases[keep_bases];
+inline constexpr auto currency_code_def = word_of_line;
+inline constexpr auto smallest_unit_def = literal_word;
+inline constexpr auto currency_clause__def =
+    keyword<clause_kind::currency> > currency_code[([](auto& c) { set_currency(reader_of(c), x3::_attr(c)); })] >
+    smallest_unit[([](auto& c) { check_smallest_unit(reader_of(c), x3::_attr(c)); })] > -bases[keep_bases];
 inline constexpr auto date_text__def = word_of_line;
 inline constexpr auto period_def =
     keyword<clause_kind::period> > date_text_[push_line_word] > *word_of_line[push_line_word] > bases[keep_bases];
@@ -237,7 +279,7 @@ inline constexpr auto rounding_how_def =
     word_in_table<rounding_words>{}[([](auto& c) { said<rounding_clause>(reader_of(c)).mode = x3::_attr(c); })];
 inline constexpr auto rounding_unit_def =
     (exactly("なし") > -(!lookahead<is_call>{} >> rounding_how)) |
-    (rounding_unit_words{}[([](auto& c) { said<rounding_clause>(reader_of(c)).unit = x3::_attr(c); })] > rounding_how);
+    (rounding_unit_words{}[([](auto& c) { set_rounding_unit(reader_of(c), x3::_attr(c)); })] > rounding_how);
 inline constexpr auto rounding_def =
     keyword<clause_kind::rounding> > rounding_unit > -rounding_scope_ > -when > -rounding_scope_ > bases[keep_bases];
 
@@ -260,7 +302,7 @@ inline constexpr auto push_unstated = phrase[([](auto& c) {
 })];
 inline constexpr auto unstated_def = keyword<clause_kind::unstated> > push_unstated > *push_unstated;
 
-BOOST_SPIRIT_DEFINE(use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_,
+BOOST_SPIRIT_DEFINE(currency_clause_, currency_code, smallest_unit, use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_,
                     stage_rate, payer, eligible, eligibility, premise, role, figure_clause_, total_cap, rounding, rounding_unit,
                     rounding_how, shares, share_, exclusion, unstated)
 

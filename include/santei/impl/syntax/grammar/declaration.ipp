@@ -48,9 +48,11 @@ SANTEI_INLINE std::vector<declared_choice>& choices_of(reader& r) {
 }
 
 /// The bound of an 項目 in the type declared before it: a bare number goes with 整数 and 割合.
-SANTEI_INLINE rational bound_of(const reader& r, const token& t) {
+SANTEI_INLINE rational bound_of(reader& r, const token& t) {
   const santei::literal bound = santei::detail::counted_as(*r.literal_of(t), std::get<item_clause>(r.out->says).counter);
-  const type& of = std::get<item_clause>(r.out->says).of;
+  type& of = std::get<item_clause>(r.out->says).of;
+  const bool first = !std::get<item_clause>(r.out->says).least && !std::get<item_clause>(r.out->says).greatest;
+  if (of.of == kind::money && bound.of.of == kind::money && first) of.in = bound.of.in;
   if (bound.of == of || (bound.bare && (of.of == kind::integer || of.of == kind::ratio))) return bound.value;
   const message declared = describe(of);
   throw refused{make_problem("E0108", r.span_of(t), {"範囲の数が型に合いません", "the bound is of another type than the item"},
@@ -159,11 +161,13 @@ struct set_type {
 SANTEI_INLINE void set_unit(reader& r, const token& t) {
   type& of = said<item_clause>(r).of;
   std::string_view text = r.text_of(t);
-  const bool per = text.substr(0, 4) == "円/";
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const auto money = slash < text.size() && slash <= 40 ? currency::named(text.substr(0, slash)) : std::nullopt;
+  const bool per = money.has_value();
   if (per != (of.of == kind::unit_price))
     throw refused{make_problem("E0108", r.span_of(t), {"単位の書き方が正しくありません", "this is not how the unit is written"},
                                {"単価は 円/kWh、数量は kWh の形です", "a 単価 is written 円/kWh, a 数量 kWh"})};
-  if (per) text.remove_prefix(4);
+  if (per) text.remove_prefix(slash + 1), of.in = *money;
   of.unit = canonical_unit(text);
 }
 SANTEI_INLINE std::string counter_of(const reader& r, const token& t) {
