@@ -243,7 +243,8 @@ SANTEI_INLINE bool is_folded(std::string_view word) {
 }
 
 SANTEI_INLINE literal_reading read_folded(std::string_view folded, const literal_limits& limits) {
-  if (auto date = read_date_word(folded)) return std::move(*date);
+  if (!currency::signed_before(folded))
+    if (auto date = read_date_word(folded)) return std::move(*date);
   return number_reader(folded, limits).read();
 }
 

@@ -103,7 +103,7 @@ SANTEI_INLINE void set_currency(reader& r, const token& t) {
   if (!found)
     throw refused{make_problem("E0312", r.span_of(t), {"この通貨は分かりません", "this currency is not known"},
                                {"ISO 4217 の三文字ではない、または扱っていない通貨です", "no code of ISO 4217, or one that is not read"},
-                               message{"通貨 EUR 0.01（ほかに " + currency::codes() + "）", "通貨 EUR 0.01 (one of " + currency::codes() + ")"})};
+                               message{"通貨 EUR 0.01（" + currency::codes() + " のどれか）", "通貨 EUR 0.01 (one of " + currency::codes() + ")"})};
   said<currency_clause>(r).in = *found;
 }
 SANTEI_INLINE void check_smallest_unit(const reader& r, const token& t) {

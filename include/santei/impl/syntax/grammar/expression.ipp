@@ -67,6 +67,18 @@ SANTEI_INLINE void refuse_glued_comparison(const reader& r, const token& t) {
   }
 }
 
+/// 30.000€ may be thirty or thirty thousand.
+SANTEI_INLINE void refuse_point_of_groups(const reader& r, const token& t) {
+  constexpr std::size_t longest = 60;
+  std::string grouped(r.text_of(t));
+  if (grouped.size() > longest || grouped.find('.') == std::string::npos || read_literal(grouped).problem != literal_problem::bad_number) return;
+  std::replace(grouped.begin(), grouped.end(), '.', ',');
+  const auto meant = read_literal(grouped).value;
+  if (!meant || (meant->of.of != kind::money && meant->of.of != kind::unit_price)) return;
+  throw refused{make_problem("E0108", r.span_of(t), {"点が桁の区切りなのか小数点なのか決まりません", "the point may part thousands or be that of a decimal"},
+                             {"桁の区切りはコンマ、小数点は点で書きます", "commas part thousands, a point is that of a decimal"}, message{grouped, grouped})};
+}
+
 /// The same of a word as it is read: a dot stands once in it, and not at its ends.
 SANTEI_INLINE void name_by_written(expression& made, word whole) {
   const std::size_t dot = whole.text.find('.');
@@ -80,6 +92,7 @@ SANTEI_INLINE void name_by_written(expression& made, word whole) {
 SANTEI_INLINE expression_id add_name(reader& r, const token& t) {
   refuse_unknown_function(r, t);
   refuse_glued_comparison(r, t);
+  refuse_point_of_groups(r, t);
   name_by_written(r.add_leaf(t), r.word_of(t));
   return r.last_expression();
 }
