@@ -100,6 +100,7 @@ struct cut_header {
   }
   auto one = read_literal("1" + word).value;
   if (!one || one->bare) return std::nullopt;
+  if (declared.of.in.is_yen() && !one->of.in.is_yen()) return std::nullopt;  // a column of dollars is none of a fact in yen
   one = santei::detail::counted_as(std::move(*one), declared.counter);
   made.refused = one->of != declared.of || !santei::detail::counts_the_same(declared, *one);
   if (one->value != rational(per_unit(declared.of))) made.word = word;
