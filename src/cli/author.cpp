@@ -6,6 +6,7 @@
 
 #include <santei/check/check.hpp>
 #include <santei/check/checked.hpp>
+#include <santei/syntax/grant_call.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -64,14 +65,13 @@ outcome<std::vector<catalogue::rule_file>> files_of(const session& s, const std:
 
 /// The vocabulary of --rules, or the one that stands beside the files, else the embedded one.
 outcome<std::vector<catalogue::rule_file>> vocabulary_of(const session& s, const std::vector<catalogue::rule_file>& files) {
-  const bool among_them = std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); });
-  if (s.rules.empty() || among_them) return read_vocabulary_of(files);
-  auto all = read_rules({s.rules});
-  if (!all) return all;
-  std::vector<catalogue::rule_file> words = *std::move(all);
-  if (std::none_of(words.begin(), words.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); })) return read_vocabulary_of(words);
-  std::erase_if(words, [](const auto& file) { return !catalogue::is_vocabulary(file.path); });
-  return words;
+  const auto is_words = [](const catalogue::rule_file& file) { return catalogue::is_vocabulary(file.path); };
+  if (s.rules.empty() || std::any_of(files.begin(), files.end(), is_words)) return read_vocabulary_of(files);
+  auto words = read_rules({s.rules});
+  if (!words) return words;
+  if (std::none_of(words->begin(), words->end(), is_words)) return read_vocabulary_of(*words);
+  std::erase_if(*words, [&](const catalogue::rule_file& file) { return !is_words(file); });
+  return catalogue::with_vocabulary(*std::move(words));
 }
 
 bool has_error(const report::findings& found) {
@@ -83,13 +83,21 @@ bool has_error(const report::findings& found) {
 
 std::optional<named_files> open_named(session& s, const std::vector<std::string>& paths) {
   auto named = files_of(s, paths);
-  const auto words = named ? vocabulary_of(s, *named) : outcome<std::vector<catalogue::rule_file>>(named.problems());
+  const bool embedded = paths.empty() && s.rules.empty();  // all of them, the vocabulary too
+  const auto words = !named ? outcome<std::vector<catalogue::rule_file>>(named.problems())
+                     : embedded ? outcome(std::vector<catalogue::rule_file>())
+                                : vocabulary_of(s, *named);
   if (!words) return s.refuse(words.problems()), std::nullopt;
   const auto within = limits_of(s);
   if (!within) return std::nullopt;
   std::vector<catalogue::rule_file> all = *words;
   for (const auto& file : *named)
     if (std::none_of(all.begin(), all.end(), [&](const auto& known) { return known.path == file.path; })) all.push_back(file);
+  if (std::any_of(named->begin(), named->end(), [](const auto& file) { return syntax::may_take_grants(file.text); })) {
+    auto at_hand = rules_at_hand(s);
+    if (!at_hand) return s.refuse(at_hand.problems()), std::nullopt;
+    for (auto& file : catalogue::others_at_hand(*named, *std::move(at_hand))) all.push_back(std::move(file));
+  }
   return named_files{*std::move(named), catalogue::catalogue(std::move(all), *within)};
 }
 

@@ -4,6 +4,7 @@
 
 #include <santei/analyse/mutants.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <unistd.h>
 
@@ -107,7 +108,8 @@ void add_mutate(CLI::App& app, session& s) {
       const auto meant = on_line(sources, *line);
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
-      if (words && users.empty()) return into.problems.push_back(no_users());
+      const auto uses = [&](const check::checked* user) { return analyse::uses(*user, file); };
+      if (words && std::none_of(users.begin(), users.end(), uses)) return into.problems.push_back(no_users());
       const analyse::mutation_report found =
           words ? analyse::mutate(file, users, told, within->analyse, meant) : analyse::mutate(file, told, within->analyse, meant);
       if (!words) users.push_back(&file);

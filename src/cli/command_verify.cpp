@@ -13,17 +13,6 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 
-/// The rules of --rules with the vocabulary they use, else those shipped.
-outcome<std::vector<catalogue::rule_file>> rules_at_hand(const session& s) {
-  if (s.rules.empty()) return catalogue::embedded_rules();
-  auto files = read_rules({s.rules});
-  if (!files) return files;
-  auto words = read_vocabulary_of(*files);
-  if (!words) return words;
-  files->insert(files->end(), words->begin(), words->end());
-  return files;
-}
-
 void check(session& s, const std::string& path) {
   const auto text = read_file(path, most_bytes);
   if (!text) return s.refuse(text.problems());

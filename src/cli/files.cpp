@@ -50,6 +50,17 @@ outcome<std::vector<std::string>> files_under(const std::string& folder) {
   return found;
 }
 
+/// The nearest folder "vocabulary" beside one of the files or above it.
+std::vector<std::string> folders_above(const std::vector<catalogue::rule_file>& files) {
+  for (const catalogue::rule_file& file : files) {
+    std::error_code failed;
+    fs::path folder = fs::absolute(file.path, failed).parent_path();
+    for (; !failed && folder.has_relative_path(); folder = folder.parent_path())
+      if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored)) return {(folder / "vocabulary").lexically_normal().string()};
+  }
+  return {};
+}
+
 }  // namespace
 
 outcome<std::string> read_file(const std::string& path, std::size_t most) {
@@ -103,16 +114,23 @@ outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::str
 }
 
 outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files) {
-  if (std::any_of(files.begin(), files.end(), [](const auto& file) { return catalogue::is_vocabulary(file.path); }))
-    return std::vector<catalogue::rule_file>();
-  for (const catalogue::rule_file& file : files) {
-    std::error_code failed;
-    fs::path folder = fs::absolute(file.path, failed).parent_path();
-    for (; !failed && folder.has_relative_path(); folder = folder.parent_path())
-      if (std::error_code ignored; fs::is_directory(folder / "vocabulary", ignored))
-        return read_rules({(folder / "vocabulary").lexically_normal().string()});
+  std::vector<catalogue::rule_file> words;
+  std::vector<std::string> folders;
+  for (const catalogue::rule_file& file : files)
+    if (catalogue::is_vocabulary(file.path)) words.push_back(file), folders.push_back(fs::path(file.path).parent_path().string());
+  if (words.empty()) folders = folders_above(files);
+  std::error_code ignored;
+  std::erase_if(folders, [&](const std::string& one) { return !fs::is_directory(one, ignored); });
+  const auto among_them = static_cast<std::ptrdiff_t>(words.size());
+  if (!folders.empty()) {
+    auto read = read_rules(folders);
+    if (!read) return read;
+    for (catalogue::rule_file& one : *read)
+      if (std::none_of(files.begin(), files.end(), [&](const auto& known) { return known.path == one.path; })) words.push_back(std::move(one));
   }
-  return catalogue::with_vocabulary({});
+  words = catalogue::with_vocabulary(std::move(words));
+  words.erase(words.begin(), words.begin() + among_them);
+  return words;
 }
 
 outcome<std::vector<page_file>> read_page_files(const std::string& folder) {

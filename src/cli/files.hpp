@@ -15,7 +15,8 @@ namespace santei::cli {
 [[nodiscard]] outcome<std::string> read_file(const std::string& path, std::size_t most);
 /// Rule files: each path as given, a folder for every *.santei under it, sorted.
 [[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_rules(const std::vector<std::string>& paths);
-/// The vocabulary that the files use: a vocabulary/ folder beside one of them or above it, else the embedded one.
+/// The vocabularies that the files may use and that are not among them: those beside one among them, else those of the folder vocabulary/ beside
+/// a file or above it; and the embedded one where these bring no 共通語彙.
 [[nodiscard]] outcome<std::vector<catalogue::rule_file>> read_vocabulary_of(const std::vector<catalogue::rule_file>& files);
 /// One page of a folder: its number as cited, and its text as it stands.
 struct page_file {

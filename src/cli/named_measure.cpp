@@ -152,6 +152,10 @@ outcome<std::string> id_meant(session& s, const catalogue::catalogue& rules, con
                        "no measure is named: '" + word.substr(0, 80) + "' is a fact"},
                       message{"事実の前に ID、名前（その一部）、ページのどれかを書きます。一覧は santei list で見られます",
                               "write an ID, a name (or a part of it) or a page before the facts; santei list shows them all"});
+  if (word.ends_with(".santei"))
+    return problem_of("E0832", {"「" + word.substr(0, 80) + "」は規則のファイルで、制度の ID ではありません", "'" + word.substr(0, 80) + "' is a file of rules, not the ID of a measure"},
+                      message{"ファイルは --rules で渡し、ID は santei list で見ます → santei list --rules " + word + "、santei estimate ID 事実 … --rules " + word,
+                              "give the file by --rules; santei list shows its IDs → santei list --rules " + word + ", santei estimate ID facts … --rules " + word});
   if (const auto known = rules.find(word); known || known.problems().front().code != "E0820") return word;
   const auto all = rules.list();
   if (!all) return all.problems();

@@ -75,21 +75,25 @@ std::optional<catalogue::limits> limits_of(session& s) {
   return made;
 }
 
+outcome<std::vector<catalogue::rule_file>> rules_at_hand(const session& s) {
+  auto files = s.rules.empty() ? outcome(catalogue::embedded_rules()) : read_rules({s.rules});
+  if (!files) return files;
+  const auto add = [&](outcome<std::vector<catalogue::rule_file>> more) {
+    if (more) files->insert(files->end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
+    else files = more.problems();
+    return bool(files);
+  };
+  if (!s.more_rules.empty() && !add(read_rules(s.more_rules))) return files;
+  if (!s.rules.empty()) add(read_vocabulary_of(*files));
+  return files;
+}
+
 std::optional<catalogue::catalogue> open_catalogue(session& s) {
   const auto within = limits_of(s);
   if (!within) return std::nullopt;
   if (s.rules.empty() && s.more_rules.empty()) return catalogue::catalogue::embedded(*within);
-  auto files = s.rules.empty() ? outcome(catalogue::embedded_rules()) : read_rules({s.rules});
+  auto files = rules_at_hand(s);
   if (!files) return s.refuse(files.problems()), std::nullopt;
-  if (!s.more_rules.empty()) {
-    auto more = read_rules(s.more_rules);
-    if (!more) return s.refuse(more.problems()), std::nullopt;
-    files->insert(files->end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
-  }
-  if (s.rules.empty()) return catalogue::catalogue(*std::move(files), *within);  // the vocabulary is among them
-  auto vocabulary = read_vocabulary_of(*files);
-  if (!vocabulary) return s.refuse(vocabulary.problems()), std::nullopt;
-  files->insert(files->end(), std::make_move_iterator(vocabulary->begin()), std::make_move_iterator(vocabulary->end()));
   return catalogue::catalogue(*std::move(files), *within);
 }
 

@@ -48,6 +48,8 @@ struct session {
 
 /// The catalogue of --rules, or the embedded one, with what --add-rules adds; nothing where that was refused.
 [[nodiscard]] std::optional<catalogue::catalogue> open_catalogue(session& s);
+/// Their texts: of --rules with the vocabularies that it uses, else those shipped, and of --add-rules.
+[[nodiscard]] outcome<std::vector<catalogue::rule_file>> rules_at_hand(const session& s);
 
 /// The DATE of --on, or of another option, as a day number; refuses what is no date.
 [[nodiscard]] outcome<std::optional<std::int64_t>> read_day(const std::string& text, const std::string& option = "--on");

@@ -273,6 +273,12 @@ def is_vocabulary(path: str) -> bool:
     Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.
     """
 
+def with_vocabulary(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """The files and the shipped vocabulary, where they bring no 共通語彙 of their own."""
+
+def others_at_hand(files: Sequence[tuple[str, bytes]], at_hand: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Those of at_hand that hold no measure of the files, where these take 補助額 of others."""
+
 class Asked:
     """A measure that is asked: what it met before is looked up."""
 

@@ -42,13 +42,13 @@ def load(*paths: Path) -> Catalogue:
 
 def loads(text: str, *, name: str = "rules.santei") -> Catalogue:
     """Rules of one's own, from text. ``name`` stands in messages. Raises RuleError with every error of the text."""
-    return _loaded([(name, text.encode())], _shipped_vocabulary())
+    return _loaded([(name, text.encode())], _core.with_vocabulary([]))
 
 
 def check(*paths: Path, examples: bool = True) -> tuple[FileReport, ...]:
     """Everything that can be said against rule files before they are used: grammar, names, types and units, gaps and overlaps, and (``examples``) each 例 that does not hold."""
     named = _read(paths)
-    rules = _core.Catalogue.of([*_vocabulary_beside(named), *named])
+    rules = _core.Catalogue.of([*_vocabulary_beside(named), *named, *_core.others_at_hand(named, catalogue()._core.files())])
     reports = ((path, rules.examine(path, examples)) for path, _ in named)
     return tuple(FileReport(path, measures, run, passed, tuple(problems)) for path, (measures, run, passed, problems) in reports)
 
@@ -86,18 +86,20 @@ def _bytes_of(path: str) -> bytes:
 
 
 def _vocabulary_beside(files: Files) -> Files:
-    """The vocabulary that a file uses: none where one is among them, else the nearest folder "vocabulary" above, else the shipped one."""
-    if any(_core.is_vocabulary(path) for path, _ in files):
-        return []
+    """The vocabularies that files use and that are not among them: those of the folder "vocabulary" of one among them, else of the nearest above, and the shipped one where these bring no 共通語彙."""
+    own = [file for file in files if _core.is_vocabulary(file[0])]
+    folders = {os.path.dirname(path) for path, _ in own} or _folders_above(files)
+    known = {path for path, _ in files}
+    found = own + [file for folder in sorted(folders) if os.path.isdir(folder) for file in _read([folder]) if file[0] not in known]
+    return _core.with_vocabulary(found)[len(own) :]
+
+
+def _folders_above(files: Files) -> set[str]:
     for path, _ in files:
         folder = os.path.dirname(os.path.abspath(path))
         while folder != os.path.dirname(folder):
             words = os.path.join(folder, "vocabulary")
             if os.path.isdir(words):
-                return _read([words])
+                return {words}
             folder = os.path.dirname(folder)
-    return _shipped_vocabulary()
-
-
-def _shipped_vocabulary() -> Files:
-    return [(path, text) for path, text in catalogue()._core.files() if _core.is_vocabulary(path)]
+    return set()

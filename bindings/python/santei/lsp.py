@@ -22,8 +22,9 @@ except ModuleNotFoundError as missing:
     raise ModuleNotFoundError('santei.lsp needs pygls: pip install "santei[lsp]"') from missing
 
 from . import __version__, _core
-from ._errors import Problem, RuleError
-from ._files import _vocabulary_beside
+from ._catalogue import catalogue
+from ._errors import Error, Problem, RuleError
+from ._files import _read, _vocabulary_beside
 
 Place = tuple[int, int, int, int]
 
@@ -106,11 +107,26 @@ def _path_of(uri: str) -> str:
 
 
 def _vocabulary(path: str) -> list[tuple[str, bytes]]:
-    if _core.is_vocabulary(path):
-        return []
     try:
         return _vocabulary_beside([(path, b"")])
     except OSError:
+        return []
+
+
+def _rules_of(path: str, text: str) -> _core.Catalogue:
+    """The text with the vocabularies it uses and, where it takes 補助額 of others, the rules beside it and those shipped."""
+    own = (path, text.encode("utf-8", "replace"))
+    others = _core.others_at_hand([own], catalogue()._core.files())
+    if others and os.path.isabs(path):
+        beside = _core.others_at_hand([own], _beside(os.path.dirname(path)))
+        others = [*beside, *_core.others_at_hand([own, *beside], others)]
+    return _core.Catalogue.of([*_vocabulary(path), own, *others])
+
+
+def _beside(folder: str) -> list[tuple[str, bytes]]:
+    try:
+        return _read([os.path.join(folder, name) for name in sorted(os.listdir(folder)) if name.endswith(".santei")])
+    except (OSError, Error):
         return []
 
 
@@ -122,7 +138,7 @@ def _outlines(document: TextDocument) -> list[Outline]:
 
 def _examined(document: TextDocument, examples: bool) -> list[Problem]:
     path = _path_of(document.uri)
-    rules = _core.Catalogue.of([*_vocabulary(path), (path, document.source.encode("utf-8", "replace"))])
+    rules = _rules_of(path, document.source)
     _, _, _, problems = rules.examine(path, examples)
     return [one for one in problems if one.span is None or one.span.source == path]
 
@@ -398,7 +414,7 @@ def _run_examples(uri: str) -> str:
     """Runs every 例 of a file, and says how many hold."""
     document = server.workspace.get_text_document(uri)
     path = _path_of(uri)
-    rules = _core.Catalogue.of([*_vocabulary(path), (path, document.source.encode("utf-8", "replace"))])
+    rules = _rules_of(path, document.source)
     _, run, passed, problems = rules.examine(path, True)
     _publish(document, examples=True)
     if run == 0 and any(one.level == "error" for one in problems):

@@ -35,17 +35,21 @@ struct matches {
   facts given;
 };
 
-library library_of(const std::vector<std::pair<std::string, nb::bytes>>& files) {
+using given_files = std::vector<std::pair<std::string, nb::bytes>>;
+
+std::vector<catalogue::rule_file> read_files(const given_files& files) {
   std::vector<catalogue::rule_file> read;
   for (const auto& [path, text] : files) read.push_back({path, std::string(text.c_str(), text.size())});
-  return library(std::move(read));
+  return read;
 }
-
-nb::list files_of(const library& self) {
+nb::list python_files(const std::vector<catalogue::rule_file>& files) {
   nb::list all;
-  for (const auto& file : self.files) all.append(nb::make_tuple(python_text(file.path), nb::bytes(file.text.data(), file.text.size())));
+  for (const auto& file : files) all.append(nb::make_tuple(python_text(file.path), nb::bytes(file.text.data(), file.text.size())));
   return all;
 }
+
+library library_of(const given_files& files) { return library(read_files(files)); }
+nb::list files_of(const library& self) { return python_files(self.files); }
 
 /// The same files under limits of which some are changed.
 library with_limits(const library& self, const nb::dict& limits) {
@@ -219,6 +223,14 @@ void bind_catalogue(nb::module_& into) {
       nb::arg("words"), nb::sig("def read_number(words: str) -> fractions.Fraction"), "An amount, quantity or number as people write it.");
   into.def("is_vocabulary", &catalogue::is_vocabulary, nb::arg("path"),
            "Whether a path names a vocabulary: a file directly in a folder 'vocabulary'.");
+  into.def("with_vocabulary", [](const given_files& files) { return python_files(catalogue::with_vocabulary(read_files(files))); }, nb::arg("files"),
+           nb::sig("def with_vocabulary(files: collections.abc.Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]"),
+           "The files and the shipped vocabulary, where they bring no 共通語彙 of their own.");
+  into.def("others_at_hand",
+           [](const given_files& files, const given_files& at_hand) { return python_files(catalogue::others_at_hand(read_files(files), read_files(at_hand))); },
+           nb::arg("files"), nb::arg("at_hand"),
+           nb::sig("def others_at_hand(files: collections.abc.Sequence[tuple[str, bytes]], at_hand: collections.abc.Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]"),
+           "Those of at_hand that hold no measure of the files, where these take 補助額 of others.");
 }
 
 }  // namespace santei::python

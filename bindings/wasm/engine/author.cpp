@@ -69,6 +69,7 @@ std::string examine(const request& asked) {
   for (catalogue::rule_file& one : catalogue::embedded_rules())
     if (catalogue::is_vocabulary(one.path)) files.push_back(std::move(one));
   files.push_back({own_path, asked.text("text")});
+  for (catalogue::rule_file& one : catalogue::others_at_hand(files, catalogue::embedded_rules())) files.push_back(std::move(one));
   const catalogue::catalogue rules(std::move(files));
   const check::report found = rules.examine(own_path);
   diagnostics problems = found.problems;

@@ -70,6 +70,8 @@ using mutation_place = std::function<bool(const span& where)>;
 /// Every mutant of the file's own clauses, under the limits. Precondition: every 例 of the file holds (see run_examples).
 [[nodiscard]] mutation_report mutate(const check::checked& file, const mutation_progress& told = {}, const limits& within = {},
                                      const mutation_place& meant = {});
+/// Whether a rule file uses a vocabulary, alone or together with others.
+[[nodiscard]] bool uses(const check::checked& user, const check::checked& vocabulary);
 /// Every mutant of what a vocabulary derives from other facts (場合分け), against the 例 of the files that use it.
 [[nodiscard]] mutation_report mutate(const check::checked& vocabulary, const std::vector<const check::checked*>& users,
                                      const mutation_progress& told = {}, const limits& within = {}, const mutation_place& meant = {});

@@ -48,10 +48,12 @@ struct rule_file {
 [[nodiscard]] bool is_vocabulary(std::string_view path);
 /// The rule files shipped with the library, in the order of their paths.
 [[nodiscard]] std::vector<rule_file> embedded_rules();
-/// Files of an application with the shipped vocabulary, where they bring none of their own: for a catalogue of these alone.
+/// Files of an application with the shipped vocabulary, where they bring no 共通語彙 of their own: for a catalogue of these alone.
 [[nodiscard]] std::vector<rule_file> with_vocabulary(std::vector<rule_file> files);
 /// The shipped files and these: for a catalogue of both.
 [[nodiscard]] std::vector<rule_file> beside_embedded(std::vector<rule_file> files);
+/// Those of `at_hand` beside which the files may be read whose 補助額 they take: rules of other measures than theirs. None where they take none.
+[[nodiscard]] std::vector<rule_file> others_at_hand(const std::vector<rule_file>& files, std::vector<rule_file> at_hand);
 /// The figures of the budget's pages that no rule shipped has to state, as analyse::read_exceptions reads them.
 [[nodiscard]] std::string embedded_exceptions();
 

@@ -4,6 +4,7 @@
 #include <santei/config.hpp>
 #include <santei/check/declarations.hpp>
 #include <santei/syntax/ast.hpp>
+#include <santei/syntax/vocabulary.hpp>
 #include <santei/value/type.hpp>
 
 #include <cstdint>
@@ -31,7 +32,7 @@ enum class target {
   category_unrounded,  // 費目.端数前
   category_grant,      // 費目.補助額
   function,            // index: a function
-  other_measure,       // 補助額( programme/measure ); index: checked::measures, none where it is not in the file
+  other_measure,       // 補助額( programme/measure ); which one depends on the measure that asks: granting_measure
 };
 
 enum class function { minimum, maximum, round_down, round_up, round_half_up, total, greatest, least, count, of_row, grant_of, annual_growth, years, year, days };
@@ -119,6 +120,9 @@ struct checked {
   std::vector<table_meaning> tables;
   std::vector<definition> definitions;               // of this file (a vocabulary); lowering reads its users' vocabulary too
   std::vector<measure> measures;
+  std::vector<std::string> called;                   // of a vocabulary: the names that 使う has for it
+  syntax::counter_map counters;                      // of a vocabulary: what its facts count
+  std::vector<std::shared_ptr<const checked>> others;  // the other files whose 枠 it takes 補助額 of
   // of a vocabulary: a hash table of every key (2i) and label (2i + 1) of its declarations
   std::vector<std::uint32_t> words;
 

@@ -172,7 +172,7 @@ struct budget_clause {
   std::vector<word> flags;
 };
 
-/// 使う, 出典, 種別, 所管, 期間: a word or words; `出典 要領「…」` has no words and a basis
+/// 使う, 語彙, 出典, 種別, 所管, 期間: a word or words; `出典 要領「…」` has no words and a basis
 struct words_clause {
   std::vector<word> words;
 };
@@ -304,7 +304,7 @@ struct example_clause {
 enum class clause_kind {
   use, source, instrument, department, edition, budget, flow, eligible, premise, cost, cost_cap, cost_floor, rate, fixed, amount,
   rate_addition, rate_cap, addition, raise_to, floor, cap, cap_addition, total_cap, rounding, shares, exclusive, not_together, unstated, item, reading, value,
-  table, cases, example, period, alias, currency,
+  table, cases, example, period, alias, currency, vocabulary,
 };
 
 /// How a clause stands to others of its kind that apply: any other overrides that of その他のとき, 優先 a general one, 最優先 all.

@@ -30,6 +30,8 @@ struct partial {
   diagnostics problems;
 };
 [[nodiscard]] partial parse_what_stands(std::string_view text, std::uint32_t source = 0, const limits& within = {});
+/// The same behind the clauses of other texts, in one tree with them; its `source` is then that of this text.
+[[nodiscard]] partial parse_what_stands(std::string_view text, std::uint32_t source, const limits& within, file behind);
 
 }  // namespace santei::syntax
 

@@ -69,6 +69,9 @@ struct declaration {
   [[nodiscard]] bool within(std::size_t inner, std::size_t outer) const;
 };
 
+/// Whether two declarations of one key declare one fact in the same words; other names may differ.
+[[nodiscard]] bool is_same_fact(const declaration& one, const declaration& other);
+
 }  // namespace santei
 
 #ifdef SANTEI_HEADER_ONLY

@@ -4,7 +4,7 @@
 // this verdict and this amount". It names each file by its fingerprint, so whoever checks reads the rule in his own copy.
 //   santei certificate 2
 //   measure large_growth_investment/large_investment
-//   file <sha256> r6_supplementary/p02_large_growth_investment.santei    the measure's, then each vocabulary
+//   file <sha256> r6_supplementary/p02_large_growth_investment.santei    the measure's, the vocabularies it uses, then those whose 補助額 it takes
 //   rows contracts 2                                                     of a 明細, how many there are
 //   fact investment 1000000000                                           a number in its base unit, yes or no, or the key of a choice
 //   absent eligible_cost                                                 asked by the rule (なければ) and not given

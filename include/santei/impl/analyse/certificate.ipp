@@ -4,6 +4,7 @@
 #include <santei/analyse/certificate.hpp>
 
 #include <santei/evaluate/estimate.hpp>
+#include <santei/syntax/grant_call.hpp>
 #include <santei/syntax/vocabulary.hpp>
 #include <santei/value/writing.hpp>
 
@@ -43,11 +44,12 @@ inline verify::asked_case asked_case_of(const plan::measure_plan& plan, const ev
   return made;
 }
 
-/// The measure's file and every vocabulary.
+/// The measure's file and every vocabulary; all others too, where it may take 補助額 of them.
 inline std::vector<verify::rule_text> rule_texts(const source_set& sources, std::uint32_t rule) {
+  const bool all = syntax::may_take_grants(sources[rule].text());
   std::vector<verify::rule_text> texts;
   for (std::uint32_t i = 0; i < sources.size(); ++i)
-    if (i == rule || syntax::is_vocabulary(sources[i].name())) texts.push_back({sources[i].name(), std::string(sources[i].text())});
+    if (all || i == rule || syntax::is_vocabulary(sources[i].name())) texts.push_back({sources[i].name(), std::string(sources[i].text())});
   return texts;
 }
 

@@ -70,24 +70,30 @@ SANTEI_INLINE fact_input rows_input(const std::vector<std::string>& keys, const 
   return {std::move(rows)};
 }
 
-/// A fact of an 例 as it is given to a plan; nothing where no fact has the name.
+/// A fact of an 例 as it is given to a plan: of the file, else of those whose 補助額 it takes; nothing where no fact has the name.
 SANTEI_INLINE std::optional<given_fact> given_by(const check::checked& file, const syntax::example_fact& fact) {
   if (!fact.rows.empty()) {
     const std::vector<std::string> keys = row_keys(file, fact.name.text);
-    if (keys.empty()) return std::nullopt;
-    return given_fact{keys.front(), rows_input(keys, fact.rows), {}};
+    if (!keys.empty()) return given_fact{keys.front(), rows_input(keys, fact.rows), {}};
+  } else if (const auto declared = find_fact(file, fact.name.text)) {
+    return facts().set(file.declarations[*declared].key, fact.text).items().front();
   }
-  const auto declared = find_fact(file, fact.name.text);
-  if (!declared) return std::nullopt;
-  return facts().set(file.declarations[*declared].key, fact.text).items().front();
+  for (const auto& other : file.others)
+    if (auto given = given_by(*other, fact)) return given;
+  return std::nullopt;
+}
+
+/// The declaration of a key, of the file or of those whose 補助額 it takes.
+SANTEI_INLINE const declaration* find_declared(const check::checked& file, std::string_view key) {
+  if (const auto at = file.find(key)) return &file.declarations[*at];
+  for (const auto& other : file.others)
+    if (const declaration* found = find_declared(*other, key)) return found;
+  return nullptr;
 }
 
 SANTEI_INLINE outcome<evaluate::bound_case> bind_facts(const check::checked& file, const plan::measure_plan& plan, const facts& given) {
   evaluate::key_space keys;
-  keys.find = [&file](std::string_view key) -> const declaration* {
-    const auto at = file.find(key);
-    return at ? &file.declarations[*at] : nullptr;
-  };
+  keys.find = [&file](std::string_view key) { return find_declared(file, key); };
   return evaluate::bind(plan, given, keys);
 }
 

@@ -15,8 +15,11 @@
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/impl/catalogue/store.ipp>
 
+#include <santei/syntax/grant_call.hpp>
+
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace santei::catalogue {
@@ -116,7 +119,8 @@ SANTEI_INLINE std::vector<rule_file> embedded_rules() {
 }
 
 SANTEI_INLINE std::vector<rule_file> with_vocabulary(std::vector<rule_file> files) {
-  if (std::any_of(files.begin(), files.end(), [](const rule_file& file) { return is_vocabulary(file.path); })) return files;
+  const auto is_common = [](const rule_file& file) { return is_vocabulary(file.path) && detail::read_vocabulary_head(file.text).name == syntax::common_vocabulary; };
+  if (std::any_of(files.begin(), files.end(), is_common)) return files;
   for (rule_file& file : embedded_rules())
     if (is_vocabulary(file.path)) files.push_back(std::move(file));
   return files;
@@ -128,6 +132,23 @@ SANTEI_INLINE std::vector<rule_file> beside_embedded(std::vector<rule_file> file
   return all;
 }
 
+SANTEI_INLINE std::vector<rule_file> others_at_hand(const std::vector<rule_file>& files, std::vector<rule_file> at_hand) {
+  if (std::none_of(files.begin(), files.end(), [](const rule_file& one) { return syntax::may_take_grants(one.text); })) return {};
+  const auto ids_of = [](const rule_file& file) {
+    std::set<std::string> ids;
+    if (!is_vocabulary(file.path))
+      for (const detail::outlined& one : detail::outline(file.text, 0)) ids.insert(identifier{one.programme, one.measure, one.frame, one.edition.key}.text());
+    return ids;
+  };
+  std::set<std::string> held;
+  for (const rule_file& one : files) held.merge(ids_of(one));
+  std::erase_if(at_hand, [&](const rule_file& one) {
+    const std::set<std::string> ids = ids_of(one);
+    return ids.empty() || std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return held.contains(id); });
+  });
+  return at_hand;
+}
+
 SANTEI_INLINE std::string embedded_exceptions() { return std::string(detail::embedded_exceptions); }
 
 SANTEI_INLINE catalogue catalogue::embedded() { return catalogue(embedded_rules()); }
@@ -137,7 +158,6 @@ SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files) : catalogue(std
 SANTEI_INLINE catalogue::catalogue(std::vector<rule_file> files, const struct limits& within) : store_(std::make_shared<detail::store>()) {
   store_->within = within;
   for (rule_file& file : files) store_->add(std::move(file.path), std::move(file.text));
-  store_->join_vocabulary();
 }
 
 SANTEI_INLINE const source_set& catalogue::sources() const { return store_->sources; }

@@ -38,7 +38,8 @@ SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) 
     if (const auto& rule = report(file).file)
       for (const std::string& key : detail::keys_named(*rule, folded, first_own(*rule))) add_once(found, key);
   };
-  if (has_vocabulary) look_in(vocabulary_source);
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (is_vocabulary[i]) look_in(i);
   if (!found.empty()) return found;
   for (std::uint32_t i = 0; i < file_count(); ++i)
     if (!is_vocabulary[i]) look_in(i);

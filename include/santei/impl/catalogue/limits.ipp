@@ -18,6 +18,7 @@ void each_limit(Limits& of, See see) {
   see("syntax.bytes", of.syntax.bytes), see("syntax.nesting", of.syntax.nesting), see("syntax.nodes", of.syntax.nodes);
   see("syntax.digits", of.syntax.digits), see("syntax.problems", of.syntax.problems), see("syntax.steps", of.syntax.steps);
   see("check.measures", of.check.measures), see("check.clauses", of.check.clauses), see("check.grants", of.check.grants);
+  see("check.files", of.check.files);
   see("check.choices", of.check.choices);
   see("check.table_nesting", of.check.table_nesting), see("check.row_pairs", of.check.row_pairs);
   see("check.range_steps", of.check.range_steps), see("check.all_range_steps", of.check.all_range_steps);

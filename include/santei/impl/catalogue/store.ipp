@@ -7,16 +7,19 @@
 #include <santei/evaluate/bind.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/check/check.hpp>
+#include <santei/check/granting.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>
 #include <santei/impl/catalogue/past_syntax.hpp>
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/impl/catalogue/tried_mends.hpp>
+#include <santei/impl/catalogue/vocabularies.ipp>
 #include <santei/plan/lower.hpp>
 #include <santei/syntax/parse.hpp>
 #include <santei/text/source.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -30,6 +33,8 @@
 
 namespace santei::catalogue::detail {
 
+static_assert(budget_edition == check::undated_edition);
+
 /// A measure's plan with the word for what it pays.
 struct lowered {
   plan::measure_plan plan;
@@ -37,18 +42,25 @@ struct lowered {
   bool computable = false;
 };
 
+/// A place in a file where it names a measure of another one.
+struct mention {
+  std::uint32_t file = 0;
+  syntax::word id;
+};
+
 /// Everything is read once, at first need, under one lock; what has been read stays where it is.
 struct store {
   limits within;
-  source_set sources;  // a file each; a vocabulary of several files is joined behind them
+  source_set sources;  // a file each
   std::vector<bool> is_vocabulary;
-  std::uint32_t vocabulary_source = 0;
-  bool has_vocabulary = false;
+  vocabularies words;
 
   std::mutex lock;  // guards all below
   std::optional<std::vector<outlined>> outlines;
   std::vector<std::pair<const outlined*, const outlined*>> twice;  // of outlines: one edition of one measure or frame in two files
   std::map<std::uint32_t, check::report> reports;
+  std::map<std::vector<std::uint32_t>, check::report> joined_words;  // of vocabularies that are used together
+  std::vector<mention> under_way;  // files whose check waits for that of the last one, each with where it names the next
   std::map<std::pair<std::uint32_t, std::size_t>, outcome<std::shared_ptr<const lowered>>> plans;
   std::map<std::string, const declaration*, std::less<>> keys;
   static constexpr std::size_t most_unknown_keys = 16;  // looked for in the texts
@@ -56,9 +68,9 @@ struct store {
 
   void add(std::string path, std::string text) {
     is_vocabulary.push_back(santei::catalogue::is_vocabulary(path));
-    sources.add(std::move(path), std::move(text));
+    const auto file = sources.add(std::move(path), std::move(text));
+    if (is_vocabulary.back()) words.add(file, sources[file].text());
   }
-  void join_vocabulary();
   [[nodiscard]] std::size_t file_count() const { return is_vocabulary.size(); }
 
   // Precondition of these: the lock is held.
@@ -78,24 +90,15 @@ struct store {
  private:
   static constexpr std::size_t tried_bytes = std::size_t{1} << 19;  // of a file with errors, over and over
   check::report examine(std::uint32_t file);
-  check::report examine_text(std::uint32_t file, std::string_view text, const check::environment& around) const;
-  diagnostics problems_of(std::uint32_t file, std::string_view text, const check::environment& around) const;
+  check::report examine_text(std::uint32_t file, std::string_view text, const source_set* of);
+  diagnostics problems_of(std::uint32_t file, std::string_view text);
+  check::report check_with_vocabulary(syntax::file tree, std::uint32_t file, const source_set* of);
+  const check::report& joined_vocabulary(const std::vector<std::uint32_t>& files);
+  check::report join(const std::vector<std::uint32_t>& files);
+  outcome<std::vector<std::shared_ptr<const check::checked>>> files_of_measure(const syntax::word& id, std::uint32_t asking);
   void find_twice();
   void refuse_twice(std::uint32_t file, check::report& into);
 };
-
-SANTEI_INLINE void store::join_vocabulary() {
-  std::vector<std::uint32_t> parts;
-  for (std::uint32_t i = 0; i < file_count(); ++i)
-    if (is_vocabulary[i]) parts.push_back(i);
-  has_vocabulary = !parts.empty();
-  if (parts.empty()) return;
-  vocabulary_source = parts.front();
-  if (parts.size() == 1) return;
-  std::string all;
-  for (const std::uint32_t part : parts) all.append(sources[part].text()).append("\n");
-  vocabulary_source = sources.add("vocabulary", std::move(all));
-}
 
 SANTEI_INLINE const std::vector<outlined>& store::outline_all() {
   if (outlines) return *outlines;
@@ -148,29 +151,25 @@ SANTEI_INLINE const check::report& store::report(std::uint32_t file) {
 
 /// Syntax and check problems together; of a file that does not parse, those that stand whatever its broken clauses were meant to say.
 SANTEI_INLINE check::report store::examine(std::uint32_t file) {
-  check::environment around;
-  around.sources = &sources;
-  around.within = within.check;
-  const bool needs_vocabulary = has_vocabulary && file != vocabulary_source && !(file < file_count() && is_vocabulary[file]);
-  if (needs_vocabulary) around.vocabulary = report(vocabulary_source).file;
-  const std::string_view text = sources[file].text();
-  check::report made = examine_text(file, text, around);
-  check::environment alone = around;
-  alone.sources = nullptr;  // no place of a changed text is one of the file
-  mend_trial(text, file, tried_bytes, [&](std::string_view changed) { return problems_of(file, changed, alone); }).run(made.problems);
-  if (!made.file && needs_vocabulary && !around.vocabulary) {  // the vocabulary's own problems come first
-    const diagnostics& first = report(vocabulary_source).problems;
-    made.problems.insert(made.problems.begin(), first.begin(), first.end());
+  if (is_vocabulary[file] && words.uses_others(file)) {
+    check::report made = join(words.files_with(file));
+    std::erase_if(made.problems, [&](const diagnostic& one) {
+      return std::none_of(one.labels.begin(), one.labels.end(), [&](const label& at) { return at.where.source == file; });
+    });
+    return made;
   }
+  const std::string_view text = sources[file].text();
+  check::report made = examine_text(file, text, &sources);
+  mend_trial(text, file, tried_bytes, [&](std::string_view changed) { return problems_of(file, changed); }).run(made.problems);
   return made;
 }
 
-SANTEI_INLINE check::report store::examine_text(std::uint32_t file, std::string_view text, const check::environment& around) const {
+SANTEI_INLINE check::report store::examine_text(std::uint32_t file, std::string_view text, const source_set* of) {
   syntax::partial parsed = syntax::parse_what_stands(text, file, within.syntax);
-  if (parsed.problems.empty()) return check::check_file(std::move(parsed.tree), around);
+  if (parsed.problems.empty()) return check_with_vocabulary(std::move(parsed.tree), file, of);
   check::report made{nullptr, std::move(parsed.problems)};
   const broken_clauses broken(text, made.problems);
-  for (diagnostic& problem : check::check_file(std::move(parsed.tree), around).problems)
+  for (diagnostic& problem : check_with_vocabulary(std::move(parsed.tree), file, of).problems)
     if (stands_beside(broken, problem, text, file)) made.problems.push_back(std::move(problem));
   const auto place = [](const diagnostic& problem) { return problem.labels.empty() ? 0U : problem.labels.front().where.begin; };
   std::stable_sort(made.problems.begin(), made.problems.end(),
@@ -178,9 +177,9 @@ SANTEI_INLINE check::report store::examine_text(std::uint32_t file, std::string_
   return made;
 }
 
-/// With those of lowering and of its 例.
-SANTEI_INLINE diagnostics store::problems_of(std::uint32_t file, std::string_view text, const check::environment& around) const {
-  check::report made = examine_text(file, text, around);
+/// With those of lowering and of its 例; no place of a changed text is one of the file.
+SANTEI_INLINE diagnostics store::problems_of(std::uint32_t file, std::string_view text) {
+  check::report made = examine_text(file, text, nullptr);
   for (std::size_t i = 0; made.file && i < made.file->measures.size(); ++i)
     if (const auto lowered = plan::lower(*made.file, i, within.plan); !lowered)
       made.problems.insert(made.problems.end(), lowered.problems().begin(), lowered.problems().end());
@@ -188,6 +187,108 @@ SANTEI_INLINE diagnostics store::problems_of(std::uint32_t file, std::string_vie
   for (const analyse::example_result& one : analyse::run_examples(*made.file, within.analyse, within.plan))
     made.problems.insert(made.problems.end(), one.problems.begin(), one.problems.end());
   return std::move(made.problems);
+}
+
+SANTEI_INLINE check::report store::check_with_vocabulary(syntax::file tree, std::uint32_t file, const source_set* of) {
+  check::environment around;
+  around.sources = of;
+  around.within = within.check;
+  around.is_rule = !is_vocabulary[file];
+  const check::report* vocabulary = nullptr;
+  if (!is_vocabulary[file]) {
+    around.vocabularies = words.names();
+    around.files_of_measure = [&](const syntax::word& id) { return files_of_measure(id, file); };
+    std::vector<std::string> used;
+    for (const syntax::word& word : syntax::vocabularies_used(tree)) used.push_back(word.text);
+    std::vector<std::uint32_t> files = words.files_of(used);
+    if (files.empty()) files = words.files_of({std::string(syntax::common_vocabulary)});  // to say so where a name of it is used
+    if (!files.empty()) vocabulary = &joined_vocabulary(files);
+    if (vocabulary != nullptr) around.vocabulary = vocabulary->file;
+  }
+  check::report made = check::check_file(std::move(tree), around);
+  if (!made.file && vocabulary != nullptr && !vocabulary->file)  // the vocabulary's own problems come first
+    made.problems.insert(made.problems.begin(), vocabulary->problems.begin(), vocabulary->problems.end());
+  return made;
+}
+
+/// The vocabularies of these files as one. Precondition: there is a file.
+SANTEI_INLINE const check::report& store::joined_vocabulary(const std::vector<std::uint32_t>& files) {
+  if (files.size() == 1) return report(files.front());
+  if (const auto known = joined_words.find(files); known != joined_words.end()) return known->second;
+  return joined_words.emplace(files, join(files)).first->second;
+}
+
+SANTEI_INLINE check::report store::join(const std::vector<std::uint32_t>& files) {
+  syntax::file tree;
+  diagnostics problems;
+  for (const std::uint32_t file : files) {
+    syntax::partial parsed = syntax::parse_what_stands(sources[file].text(), file, within.syntax, std::move(tree));
+    tree = std::move(parsed.tree);
+    problems.insert(problems.end(), parsed.problems.begin(), parsed.problems.end());
+  }
+  if (!problems.empty()) return {nullptr, std::move(problems)};
+  check::environment around;
+  around.sources = &sources;
+  around.within = within.check;
+  around.vocabularies = words.names();
+  return check::check_file(std::move(tree), around);
+}
+
+/// E0209: no file holds the measure, or not in that edition; with what is near.
+SANTEI_INLINE diagnostic unknown_measure(const std::vector<outlined>& all, const identifier& id, const syntax::word& written) {
+  const outline_list entries = entries_of(all, id.programme, id.measure);
+  std::vector<std::string> known;
+  for (const outlined& one : all) add_once(known, identifier{one.programme, one.measure, one.frame, {}}.text());
+  diagnostic made = refusal("E0209", {"「" + written.text + "」という枠は、渡されたどのファイルにもありません", "no file that was given has a measure “" + written.text + "”"},
+                            message{"その枠のファイルも渡します（santei check FILE FILE、--rules DIR）", "give its file too (santei check FILE FILE, --rules DIR)"});
+  made.labels.push_back({written.where, {}});
+  if (const std::string list = entries.empty() ? joined(nearest(identifier{id.programme, id.measure, id.frame, {}}.text(), known)) : edition_list(entries, true); !list.empty())
+    made.help = message{(entries.empty() ? "もしかして: " : "あるもの: ") + list, (entries.empty() ? "did you mean: " : "there are: ") + list};
+  return made;
+}
+
+/// E0410: the way from a file through those that it names back to it.
+SANTEI_INLINE diagnostic circle_of_files(const std::vector<mention>& way, const source_set& sources) {
+  std::string chain;
+  for (const mention& one : way) chain += sources[one.file].name() + " → ";
+  chain += sources[way.front().file].name();
+  diagnostic made{severity::error, "E0410", {"補助額がファイルのあいだを一周します: " + chain, "補助額 leads through files back to where it began: " + chain}, {}, {}};
+  for (const mention& one : way) made.labels.push_back({one.id.where, {"ここで " + one.id.text + " の補助額を使います", "takes the grant of " + one.id.text}});
+  made.help = message{"どれか一つの補助額を、値として書きます → 値 補助の額 = …", "write one of these grants as a 値 → 値 補助の額 = …"};
+  return made;
+}
+
+/// The other files that hold the measure, in every edition where the ID names none: each checked, or what is wrong with it.
+SANTEI_INLINE outcome<std::vector<std::shared_ptr<const check::checked>>> store::files_of_measure(const syntax::word& id, std::uint32_t asking) {
+  const auto parsed = identifier::parse(id.text);
+  if (!parsed || parsed->measure.empty()) return std::vector<std::shared_ptr<const check::checked>>();  // told already
+  const std::vector<outlined>& all = outline_all();
+  std::set<std::uint32_t> files;
+  for (const outlined* one : entries_of(all, parsed->programme, parsed->measure, parsed->frame))
+    if (one->frame == parsed->frame && (parsed->edition.empty() || one->edition.key == (parsed->edition == budget_edition ? std::string() : parsed->edition)))
+      files.insert(one->file);
+  if (files.empty()) return unknown_measure(all, *parsed, id);
+  std::vector<std::shared_ptr<const check::checked>> found;
+  diagnostics problems;
+  under_way.push_back({asking, id});
+  for (const std::uint32_t file : files) {
+    if (file == asking) continue;
+    const auto before = std::find_if(under_way.begin(), under_way.end(), [&](const mention& one) { return one.file == file; });
+    if (before != under_way.end()) {
+      problems.push_back(circle_of_files({before, under_way.end()}, sources));
+    } else if (under_way.size() >= within.check.files) {
+      const std::string most = std::to_string(within.check.files);
+      problems.push_back(refusal("E0210", {"補助額でつながるファイルの列が長すぎます（" + most + "まで）", "too long a chain of files joined by 補助額 (at most " + most + ")"}, {}));
+      problems.back().labels.push_back({id.where, {}});
+    } else if (const check::report& of = report(file); of.file) {
+      found.push_back(of.file);
+    } else {
+      std::copy_if(of.problems.begin(), of.problems.end(), std::back_inserter(problems), [](const diagnostic& one) { return one.level == severity::error; });
+    }
+  }
+  under_way.pop_back();
+  if (!problems.empty()) return problems;
+  return found;
 }
 
 SANTEI_INLINE const outcome<std::shared_ptr<const lowered>>& store::plan(std::uint32_t file, std::size_t measure) {
@@ -249,9 +350,10 @@ SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
     const auto at = rule ? rule->find(key) : std::nullopt;
     return at ? &rule->declarations[*at] : nullptr;
   };
-  const declaration* found = has_vocabulary ? look_in(vocabulary_source) : nullptr;
-  for (std::uint32_t i = 0; i < file_count() && found == nullptr; ++i)  // a file that does not hold the word cannot declare it
-    if (!is_vocabulary[i] && sources[i].text().find(key) != std::string_view::npos) found = look_in(i);
+  const declaration* found = nullptr;
+  for (const bool vocabulary : {true, false})
+    for (std::uint32_t i = 0; i < file_count() && found == nullptr; ++i)  // a file that does not hold the word cannot declare it
+      if (is_vocabulary[i] == vocabulary && (vocabulary || sources[i].text().find(key) != std::string_view::npos)) found = look_in(i);
   for (const auto& [file, of_file] : reports) {  // rate_category and its like are declared by no text
     if (found != nullptr || !of_file.file) continue;
     if (const auto at = of_file.file->find(key)) found = &of_file.file->declarations[*at];
@@ -268,9 +370,9 @@ SANTEI_INLINE void store::list_keys() {
     if (!rule) return;
     for (const declaration& one : rule->declarations) keys.emplace(one.key, &one);
   };
-  if (has_vocabulary) list(vocabulary_source);
-  for (std::uint32_t i = 0; i < file_count(); ++i)
-    if (!is_vocabulary[i]) list(i);
+  for (const bool vocabulary : {true, false})
+    for (std::uint32_t i = 0; i < file_count(); ++i)
+      if (is_vocabulary[i] == vocabulary) list(i);
 }
 
 SANTEI_INLINE std::vector<std::string> store::all_keys() {

@@ -26,6 +26,7 @@ class mend_trial {
   void run(diagnostics& problems) {
     const diagnostics before = problems;
     for (diagnostic& problem : problems) {
+      if (!problem.labels.empty() && problem.labels.front().where.source != source_) continue;  // tried where it stands
       std::vector<mend> kept;
       for (mend& one : problem.mends) {
         const bool together = kept.empty() || (one.lead == kept.front().lead && one.where == kept.front().where && kept.size() < 3);

@@ -9,6 +9,7 @@
 #include <santei/impl/check/idle.ipp>
 #include <santei/impl/check/instrument.ipp>
 #include <santei/impl/check/order.ipp>
+#include <santei/impl/check/others.ipp>
 #include <santei/impl/check/shares.ipp>
 #include <santei/impl/check/unused.ipp>
 #include <santei/syntax/rate_of_flow.hpp>
@@ -78,13 +79,14 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   file->tree = std::move(tree);
   detail::work w(*file, around);
   detail::declare_all(w);
+  if (file->vocabulary) syntax::count_beside(file->tree, file->vocabulary->counters);
+  detail::find_other_files(w);
   detail::name_results_to_expressions(*file, w.facts);
   w.grow();
   detail::build_scopes(w);
   detail::resolve_all(w);
   detail::check_defaults(w);
   detail::fill_measures(w);
-  detail::find_granting_measures(w);
   detail::check_measure_keys(w);
   detail::check_tables(w);
   detail::check_measures(w);
@@ -93,7 +95,11 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   report result;
   const bool wrong = w.problems.errors > 0;
   result.problems = detail::in_order(std::move(w.problems.found));
-  if (!wrong && file->measures.empty()) file->words = std::move(w.facts).table();  // a vocabulary
+  if (!wrong && file->measures.empty()) {  // a vocabulary
+    file->words = std::move(w.facts).table();
+    file->called = detail::names_of_vocabularies(file->tree);
+    file->counters = syntax::counters_of(file->tree);
+  }
   if (!wrong) result.file = std::move(file);
   return result;
 }

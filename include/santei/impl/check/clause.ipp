@@ -1,6 +1,7 @@
 // Every clause of a file, each by its kind: names, types, units.
 #pragma once
 
+#include <santei/impl/check/others.ipp>
 #include <santei/impl/check/figure.ipp>
 
 #include <algorithm>
@@ -82,10 +83,9 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
     if (rows) continue;
     auto known = find_raw(w.facts, name);
     if (!known) known = find_folded(w.facts, fold_for_lookup(name));
-    if (!known)
-      report_unknown(w, at.block, given.name);
-    else
-      check_example_choice(w, w.fact(*known), given);
+    if (known) check_example_choice(w, w.fact(*known), given);
+    else if (const declaration* elsewhere = find_in_others(w.file, name)) check_example_choice(w, *elsewhere, given);
+    else if (!w.lacks_others) report_unknown(w, at.block, given.name);
   }
   if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
   std::optional<type> wanted = w.money();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/check/money.ipp>
+#include <santei/impl/check/vocabulary.ipp>
 
 #include <algorithm>
 #include <set>
@@ -11,8 +12,9 @@ namespace santei::check::detail {
 /// Adds a declaration; a key or label that is already another's is a problem. Returns its index.
 SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, const span& where) {
   const auto clash = [&](const char* code, const std::string& word, std::uint32_t with, message text) {
-    auto& problem = w.problems.error(code, where, std::move(text));
     const span& first = w.fact(with).where;
+    if (stand_in_two_vocabularies(w, with, where)) text = in_both(w.file.tree, word, first, where);
+    auto& problem = w.problems.error(code, where, std::move(text));
     if (first.end != 0) problem.labels.push_back({first, {"「" + word + "」はここで宣言されています", "“" + word + "” is declared here"}});
   };
   const auto index = static_cast<std::uint32_t>(w.file.declarations.size());
@@ -31,36 +33,6 @@ SANTEI_INLINE std::uint32_t declare(work& w, declaration what, bool open_point, 
   w.file.open_point.push_back(open_point);
   w.used.push_back(false);
   return index;
-}
-
-SANTEI_INLINE void take_vocabulary(work& w) {
-  const checked& from = *w.file.vocabulary;
-  w.file.declarations.continue_from(from.declarations);
-  w.file.open_point = from.open_point;
-  w.used.assign(from.declarations.size(), false);
-  w.facts.share(from);
-}
-
-/// 使う names the vocabulary of the environment, or nothing that is known.
-SANTEI_INLINE void resolve_use(work& w) {
-  static constexpr std::string_view known = "共通語彙";
-  for (const syntax::clause& clause : w.file.tree.blocks.front().clauses) {
-    const auto* use = clause.is == syntax::clause_kind::use ? std::get_if<syntax::words_clause>(&clause.says) : nullptr;
-    if (use == nullptr) continue;
-    for (const syntax::word& word : use->words) {
-      if (fold_for_lookup(word.text) == known && w.around.vocabulary) {
-        w.file.vocabulary = w.around.vocabulary;
-        continue;
-      }
-      auto& problem = w.problems.error("E0208", word.where,
-                                       {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
-      if (w.around.vocabulary)
-        problem.mends.push_back({{}, word.where, "共通語彙"});
-      else
-        problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
-    }
-  }
-  if (w.file.vocabulary) take_vocabulary(w);
 }
 
 SANTEI_INLINE std::vector<choice> to_choices(work& w, const std::vector<syntax::declared_choice>& written) {
@@ -125,9 +97,7 @@ SANTEI_INLINE bool declared_by_earlier_edition(const work& w, const declaration&
   const auto place = known ? w.item_blocks.find(*known) : w.item_blocks.end();
   if (place == w.item_blocks.end() || place->second == block) return false;
   const declaration& first = w.fact(*known);
-  return of_one_measure(w, static_cast<std::int32_t>(place->second), static_cast<std::int32_t>(block)) && first.label == item.label &&
-         first.of == item.of && first.choices == item.choices && first.least == item.least && first.greatest == item.greatest &&
-         first.rows == item.rows && first.may_be_none == item.may_be_none && first.counter == item.counter;
+  return of_one_measure(w, static_cast<std::int32_t>(place->second), static_cast<std::int32_t>(block)) && is_same_fact(first, item);
 }
 
 SANTEI_INLINE void declare_items(work& w, const syntax::item_clause& item, std::uint32_t block) {
@@ -259,8 +229,10 @@ SANTEI_INLINE void check_currency(work& w) {
 
 /// All declarations of the file, after those of its vocabulary.
 SANTEI_INLINE void declare_all(work& w) {
-  if (!w.file.tree.blocks.empty()) resolve_use(w);
+  resolve_use(w);
   check_currency(w);
+  check_vocabulary_head(w);
+  check_choice_blocks(w);
   for (const syntax::block& block : w.file.tree.blocks)
     for (const syntax::clause& clause : block.clauses)
       if (const auto* alias = std::get_if<syntax::alias_clause>(&clause.says)) w.aliases.push_back(alias);

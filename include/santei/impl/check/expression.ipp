@@ -218,7 +218,7 @@ SANTEI_INLINE std::optional<type> resolve_grant_of(work& w, const syntax::expres
   const syntax::expression& named = w.expression(e.operands[0]);
   w.file.expressions[e.operands[0]].to = target::other_measure;
   w.file.expressions[e.operands[0]].of = w.money();
-  check_measure_id(w, {named.name.text, named.where});
+  check_measure_id(w, {named.name.text, named.where}, w.around.files_of_measure != nullptr);
   return w.money();
 }
 

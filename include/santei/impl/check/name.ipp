@@ -96,8 +96,8 @@ SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {
   offer_nearest(problem, id.where, id.text, known);
 }
 
-/// programme/measure, with a known measure where the programme is this file's.
-SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id) {
+/// programme/measure, with a known measure where the programme is this file's, unless files can be asked for it.
+SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id, bool looked_up = false) {
   const std::size_t slash = id.text.find('/');
   if (slash == std::string::npos || slash == 0 || slash + 1 == id.text.size()) {
     w.problems.error(
@@ -107,7 +107,7 @@ SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id) {
   }
   const std::string programme = id.text.substr(0, slash),
                     wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
-  if (find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr)
+  if (!looked_up && find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr)
     report_unknown_measure(w, {wanted, id.where});
 }
 

@@ -1,12 +1,15 @@
 // Whether the parts of a measure can be computed one after another: no part needs itself.
 #pragma once
 
+#include <santei/check/granting.hpp>
 #include <santei/impl/check/scope.ipp>
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -159,6 +162,26 @@ class part_order {
   std::set<part> under_way_, done_;
 };
 
+/// Which edition is meant cannot be told from the one that asks.
+SANTEI_INLINE void report_editions(work& w, const syntax::expression& named, const std::vector<granting>& of) {
+  std::string list;
+  for (const granting& one : of) list += (list.empty() ? "" : ", ") + one.of->id() + "@" + (one.of->edition.empty() ? std::string(undated_edition) : one.of->edition);
+  const std::string id = named.name.text;
+  w.problems.error("E0439", named.where, {"補助額( " + id + " ) の版が決まりません", "the edition of 補助額( " + id + " ) is open"},
+                   {"この枠の期間のすべての日に施行されている版がありません", "no one edition is in force on all days of this measure's round"})
+      .help = message{"版まで書きます。ある版: " + list, "name the edition. There are: " + list};
+}
+
+/// The measure of this file that 補助額( … ) means to one of its measures; null where it is another file's, or where none is meant, which is
+/// reported.
+SANTEI_INLINE const measure* granted_to(work& w, const measure& asking, syntax::expression_id id) {
+  const syntax::expression& named = w.file.tree.expressions[id];
+  const granted meant = granting_measure(w.file, asking, named.name.text);
+  if (meant.chosen) return meant.chosen->in == &w.file ? meant.chosen->of : nullptr;
+  if (!meant.candidates.empty()) report_editions(w, named, meant.candidates);
+  return nullptr;
+}
+
 /// Which measures of the file take 補助額 of which, straight or through others: never of themselves, and no more than can be worked out.
 class grant_order {
  public:
@@ -168,8 +191,10 @@ class grant_order {
       const auto add = [&](const std::vector<clause_place>& places) {
         for (const clause_place& place : places) {
           references.read(w.file.at(place));
-          for (const syntax::expression_id id : references.grants())
-            if (const std::uint32_t other = w.file.expressions[id].index; other != none) takes_[m].push_back({other, w.file.tree.expressions[id].where});
+          for (const syntax::expression_id id : references.grants()) {
+            const measure* const other = granted_to(w, w.file.measures[m], id);
+            if (other != nullptr) takes_[m].push_back({static_cast<std::uint32_t>(other - w.file.measures.data()), w.file.tree.expressions[id].where});
+          }
         }
       };
       add(w.file.measures[m].clauses);
@@ -211,17 +236,5 @@ class grant_order {
   std::vector<std::vector<taken>> takes_;  // by measure
   std::vector<std::uint32_t> reached_by_;  // the last start from which it was met
 };
-
-/// 補助額( … ) of measures of this file, found by their IDs.
-SANTEI_INLINE void find_granting_measures(work& w) {
-  std::map<std::string, std::uint32_t> by_id;
-  for (std::uint32_t id = 0; id < w.file.expressions.size(); ++id) {
-    if (w.file.expressions[id].to != target::other_measure) continue;
-    for (std::size_t m = by_id.empty() ? w.file.measures.size() : 0; m-- > 0;)
-      by_id[w.file.measures[m].id()] = static_cast<std::uint32_t>(m);  // of several 版 the first
-    const auto found = by_id.find(w.file.tree.expressions[id].name.text);
-    w.file.expressions[id].index = found == by_id.end() ? none : found->second;
-  }
-}
 
 }  // namespace santei::check::detail

@@ -172,7 +172,8 @@ SANTEI_INLINE std::vector<clause_place> clauses_of_chain(const work& w, const st
     const auto& clauses = w.file.tree.blocks[chain[level]].clauses;
     for (std::uint32_t c = 0; c < clauses.size(); ++c) {
       const bool replaced = is_replaced(clauses[c].is) && ((inner >> static_cast<unsigned>(clauses[c].is)) & 1) != 0;
-      if (!replaced && clauses[c].is != syntax::clause_kind::use) places.push_back({chain[level], c});
+      const bool of_file = clauses[c].is == syntax::clause_kind::use || clauses[c].is == syntax::clause_kind::vocabulary;
+      if (!replaced && !of_file) places.push_back({chain[level], c});
     }
   }
   return places;

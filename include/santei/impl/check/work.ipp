@@ -140,6 +140,7 @@ struct work {
   std::vector<bool> table_failed;
   std::vector<clause_place> broken;  // clauses with an error: what they say is not known
   std::size_t table_nesting = 0;     // tables looked into at once
+  bool lacks_others = false;         // a file whose 補助額 is taken is not there, or is wrong
   std::size_t choices = 0;           // declared so far
   std::size_t range_steps = 0;       // left to the range question under way
   std::size_t linear_steps_left = around.within.all_linear_steps;

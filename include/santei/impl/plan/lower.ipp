@@ -50,6 +50,7 @@ SANTEI_INLINE void lowering::run() {
   list_readings();
   list_assumptions();
   list_unstated();
+  list_notes_of_others();
   cover_all_choices(out_);
   note_budget();
   if (!make_.full()) drop_unread(out_);

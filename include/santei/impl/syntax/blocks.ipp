@@ -24,6 +24,7 @@ SANTEI_INLINE bool stays_in_category(clause_kind is) {
 SANTEI_INLINE bool stands_in_file(clause_kind is) {
   switch (is) {
     case clause_kind::use:
+    case clause_kind::vocabulary:
     case clause_kind::source:
     case clause_kind::item:
     case clause_kind::alias:
@@ -40,7 +41,9 @@ SANTEI_INLINE std::string_view word_of(block_kind is) { return word_for(header_w
 /// The blocks of a file as they are opened one after the other.
 class block_builder {
  public:
-  explicit block_builder(file& tree) : tree_(tree) { tree_.blocks.emplace_back(); }
+  explicit block_builder(file& tree) : tree_(tree) {
+    if (tree_.blocks.empty()) tree_.blocks.emplace_back();
+  }
 
   /// Opens a block; says what is missing around it, but opens it all the same.
   std::optional<diagnostic> open(block made, const span& where) {

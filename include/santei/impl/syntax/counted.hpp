@@ -7,13 +7,16 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace santei::syntax::detail {
 
 class counted_numbers {
  public:
-  explicit counted_numbers(file& tree) : tree_(tree), counter_of_(tree.expressions.size()) {}
+  /// `facts`: what those count that the tree does not declare itself.
+  explicit counted_numbers(file& tree, std::map<std::string, std::string, std::less<>> facts = {})
+      : tree_(tree), facts_(std::move(facts)), counter_of_(tree.expressions.size()) {}
 
   /// Turns each such number where it stands beside the fact in a comparison, a sum or a choice of the least and the greatest.
   void count() {

@@ -130,6 +130,7 @@ class line_cutter {
   [[nodiscard]] bool has_free_words() const {
     switch (clause_) {
       case clause_kind::use:
+      case clause_kind::vocabulary:
       case clause_kind::source:
       case clause_kind::department:
       case clause_kind::edition:

@@ -14,6 +14,7 @@ namespace santei::syntax::detail {
 
 inline constexpr std::array<std::pair<std::string_view, clause_kind>, 38> clause_words{{
     {"使う", clause_kind::use},
+    {"語彙", clause_kind::vocabulary},
     {"出典", clause_kind::source},
     {"種別", clause_kind::instrument},
     {"所管", clause_kind::department},

@@ -21,7 +21,8 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
     {word_class::header, "明細", "何行もある事実。続く項目がその欄", "facts in rows; the 項目s that follow are its columns", "明細 契約分 [contracts]\n  項目 電気使用量 [power_usage] 数量 kWh"},
     {word_class::header, "区分", "いくつもの項目が使う選択肢", "choices that several 項目s share", "区分 災害 [disaster] { 地震 [quake], 豪雨 [rain] }"},
 
-    {word_class::clause, "使う", "共通の語彙を使う", "uses the shared vocabulary", "使う 共通語彙"},
+    {word_class::clause, "使う", "語彙を使う。いくつでも書ける", "uses a vocabulary, or several", "使う 共通語彙"},
+    {word_class::clause, "語彙", "フォルダ vocabulary のファイルの初めに置く、その語彙の名。なければ 共通語彙", "the name of a vocabulary, at the beginning of its file in a folder vocabulary; 共通語彙 without it", "語彙 見本町の語彙"},
     {word_class::clause, "出典", "資料とページ、または要領の名", "the source and its page, or the name of a guideline", "出典 R6補正 2ページ"},
     {word_class::clause, "所管", "担当する部署", "the office in charge", "所管 経済産業政策局"},
     {word_class::clause, "予算", "予算の額。約・要求額・内数・新規 などを付けられる", "the budget, with 約, 要求額, 内数, 新規 …", "予算 1400億円 「1,400億円」"},
@@ -76,7 +77,7 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
     {word_class::function, "切上げ", "単位未満を切り上げる（切り上げ とも）", "rounds up to a unit", "値 千円の工事費 = 切上げ( 工事費, 1000円 )"},
     {word_class::function, "四捨五入", "単位未満を四捨五入する", "rounds half up to a unit", "値 千円の工事費 = 四捨五入( 工事費, 1000円 )"},
     {word_class::function, "合計", "明細の行の和", "the sum over the rows of a 明細", "金額 合計( 使用量 * 2.5円/kWh ) 「2.5円/kWh」"},
-    {word_class::function, "補助額", "ほかの枠の補助額", "the grant of another measure", "金額 補助額( sample/general ) / 2 「半額」"},
+    {word_class::function, "補助額", "ほかの枠の補助額。ほかのファイルの枠でもよい", "the grant of another measure, of another file too", "金額 補助額( sample/general ) / 2 「半額」"},
     {word_class::function, "年平均伸び率", "毎年同じ率で伸びたとみた率（正確）", "a yearly growth rate, exact without a root", "対象 年平均伸び率( 給与前, 給与後, 3, 0.01% 未満 切捨て ) が 3% 以上 「年平均3%」"},
 
     {word_class::function, "最大", "明細の行の中のいちばん大きい値", "the greatest over the rows of a 明細", "金額 最大( 使用量 * 2.5円/kWh ) 「2.5円/kWh」"},

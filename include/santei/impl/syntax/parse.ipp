@@ -22,7 +22,7 @@ namespace detail {
 SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
   out.is = is;
   switch (is) {
-    case clause_kind::use: case clause_kind::source: case clause_kind::instrument: case clause_kind::department: case clause_kind::period:
+    case clause_kind::use: case clause_kind::vocabulary: case clause_kind::source: case clause_kind::instrument: case clause_kind::department: case clause_kind::period:
       out.says.emplace<words_clause>(); break;
     case clause_kind::edition: out.says.emplace<edition_clause>(); break;
     case clause_kind::budget: out.says.emplace<budget_clause>(); break;
@@ -48,7 +48,8 @@ SANTEI_INLINE void start_clause(clause& out, clause_kind is) {
 /// Reads one file from its first byte to its last.
 class file_parser {
  public:
-  file_parser(std::string_view text, std::uint32_t source, const limits& within) : reader_(text, source, within), blocks_(reader_.tree) {}
+  file_parser(std::string_view text, std::uint32_t source, const limits& within, file behind)
+      : reader_(text, source, within, std::move(behind)), blocks_(reader_.tree) {}
 
   partial run() {
     try {
@@ -248,7 +249,11 @@ class file_parser {
 }  // namespace detail
 
 SANTEI_INLINE partial parse_what_stands(std::string_view text, std::uint32_t source, const limits& within) {
-  return detail::file_parser(text, source, within).run();
+  return parse_what_stands(text, source, within, {});
+}
+
+SANTEI_INLINE partial parse_what_stands(std::string_view text, std::uint32_t source, const limits& within, file behind) {
+  return detail::file_parser(text, source, within, std::move(behind)).run();
 }
 
 SANTEI_INLINE outcome<file> parse(std::string_view text, std::uint32_t source, const limits& within) {

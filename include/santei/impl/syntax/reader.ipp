@@ -49,8 +49,9 @@ struct arena_mark {
 /// The state behind the grammar's actions.
 class reader {
  public:
-  reader(std::string_view all, std::uint32_t index, const limits& allowed) : text(all), source(index), within(allowed) {
+  reader(std::string_view all, std::uint32_t index, const limits& allowed, file behind) : text(all), source(index), within(allowed), tree(std::move(behind)) {
     tree.source = index;
+    heights_.resize(tree.expressions.size());
   }
 
   [[nodiscard]] std::string_view text_of(const token& t) const { return text.substr(t.begin, t.end - t.begin); }

@@ -65,4 +65,9 @@ SANTEI_INLINE bool declaration::within(std::size_t inner, std::size_t outer) con
   return false;
 }
 
+SANTEI_INLINE bool is_same_fact(const declaration& one, const declaration& other) {
+  return one.label == other.label && one.of == other.of && one.choices == other.choices && one.least == other.least && one.greatest == other.greatest &&
+         one.rows == other.rows && one.may_be_none == other.may_be_none && one.counter == other.counter;
+}
+
 }  // namespace santei

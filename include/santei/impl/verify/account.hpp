@@ -19,7 +19,7 @@ inline bool has_effect(syntax::clause_kind is) {
     case eligible: case cost: case cost_cap: case cost_floor: case rate: case rate_addition: case rate_cap: case fixed: case amount: case addition: case raise_to: case floor:
     case cap: case cap_addition: case total_cap: case rounding: case value: case table: case cases: case exclusive: return true;
     case use: case source: case instrument: case department: case edition: case budget: case flow: case premise: case shares:
-    case not_together: case unstated: case item: case reading: case example: case period: case alias: case currency: return false;
+    case not_together: case unstated: case item: case reading: case example: case period: case alias: case currency: case vocabulary: return false;
   }
   return false;
 }

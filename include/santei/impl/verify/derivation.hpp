@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <optional>
@@ -34,15 +35,28 @@ struct draft {
 inline constexpr std::array ranks{syntax::precedence::rest, syntax::precedence::general, syntax::precedence::special,
                                   syntax::precedence::most_special};
 
-/// What the derivations of one certificate share: the rule, the facts, and the work done so far.
+/// A rule file with the words that it knows and what is given of them.
+struct file_words {
+  file_words(const syntax::file& of, const measure& asked, std::vector<const syntax::file*> words)
+      : tree(&of), measures(measures_of(of)), vocabulary(std::move(words)), declared(asked, vocabulary), given(declared) {}
+  file_words(const file_words&) = delete;
+  file_words& operator=(const file_words&) = delete;
+
+  const syntax::file* tree;
+  std::vector<named_measure> measures;
+  std::vector<const syntax::file*> vocabulary;
+  declared_facts declared;
+  given_facts given;
+};
+/// The file of the asked measure, then those whose 補助額 is used.
+using all_words = std::deque<file_words>;
+
+/// What the derivations of one certificate share: the files, and the work done so far.
 struct common {
   static constexpr std::size_t most_steps = 1'000'000, most_depth = 1'000, most_bits = 4'096;
 
   const std::vector<source>& sources;  // the measure's file first; a span's source is an index into it
-  const std::vector<named_measure>& measures;         // of the first file
-  const std::vector<const syntax::file*>& vocabulary;
-  const declared_facts& declared;
-  given_facts& given;
+  all_words& words;
   std::size_t steps = 0, depth = 0;
   std::vector<std::string> inside;      // IDs under way
   std::map<std::string, number> paid;   // by ID: what other measures pay
@@ -52,7 +66,7 @@ struct common {
 
 class derivation {
  public:
-  derivation(const measure& of, common& shared);
+  derivation(const measure& of, file_words& words, common& shared);
   void run();
 
   [[nodiscard]] truth eligible() const { return eligible_; }
@@ -235,6 +249,7 @@ class derivation {
   std::string line_of(const syntax::clause& clause, const clause_list& among);
 
   const measure& measure_;
+  file_words& words_;
   common& shared_;
   const syntax::file* tree_;
   names measure_names_, category_names_;

@@ -6,12 +6,12 @@
 namespace santei::verify::detail {
 
 inline number derivation::fact_number(std::size_t fact) {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   if (!of.rows.empty() && row_ == 0) {
     row_asked_ = true;
     return absent;
   }
-  const fact_value* known = shared_.given.find(fact, of.rows.empty() ? 0 : row_);
+  const fact_value* known = words_.given.find(fact, of.rows.empty() ? 0 : row_);
   if (known != nullptr && known->number) return *known->number;
   shared_.missing.insert(of.key);
   return known == nullptr ? absent : open;
@@ -19,13 +19,13 @@ inline number derivation::fact_number(std::size_t fact) {
 
 /// The choices that a fact may be, by index; nothing where nothing is known of it.
 inline std::optional<std::vector<bool>> derivation::possible_choices(std::size_t fact) {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   const std::size_t count = of.of.of == kind::truth ? 2 : of.choices.size();
   if (!of.rows.empty() && row_ == 0) {
     row_asked_ = true;
     return std::nullopt;
   }
-  if (const fact_value* known = shared_.given.find(fact, of.rows.empty() ? 0 : row_)) {
+  if (const fact_value* known = words_.given.find(fact, of.rows.empty() ? 0 : row_)) {
     std::vector<bool> made(count, !known->choice);
     if (known->choice) made[*known->choice] = true;
     else shared_.missing.insert(of.key);
@@ -52,20 +52,20 @@ inline truth derivation::fact_truth(std::size_t fact) { return fact_in(fact, {fa
 
 /// The 場合分け from which a fact follows where it is not given, with its file; null where there is none.
 inline std::pair<const syntax::file*, const syntax::cases_clause*> derivation::definition_of(std::size_t fact) const {
-  std::vector<const syntax::file*> trees = shared_.vocabulary;
+  std::vector<const syntax::file*> trees = words_.vocabulary;
   if (trees.empty()) trees.push_back(measure_.tree);
   for (const syntax::file* tree : trees)
     for (const syntax::block& block : tree->blocks)
       for (const syntax::clause& one : block.clauses) {
         const auto* cases = std::get_if<syntax::cases_clause>(&one.says);
-        if (cases != nullptr && shared_.declared.find(cases->name.text) == fact) return {tree, cases};
+        if (cases != nullptr && words_.declared.find(cases->name.text) == fact) return {tree, cases};
       }
   return {nullptr, nullptr};
 }
 
 /// Rows are tried from the top; one whose condition is open leaves its choices and those of the rows below it.
 inline std::vector<bool> derivation::choices_by_definition(std::size_t fact, const syntax::file& tree, const syntax::cases_clause& by) {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   std::vector<bool> made(of.choices.size() + 1);  // the last: none of them
   const syntax::file* const rule = std::exchange(tree_, &tree);
   const bool within = std::exchange(defining_, true);
@@ -86,20 +86,20 @@ inline std::vector<bool> derivation::choices_by_definition(std::size_t fact, con
 
 /// Whether anything is known of the fact: of itself, or of one that it follows from; of itself alone while it is said how facts follow.
 inline truth derivation::is_told(std::size_t fact) {
-  const bool in_row = !shared_.declared[fact].rows.empty();
+  const bool in_row = !words_.declared[fact].rows.empty();
   if (in_row && row_ == 0) row_asked_ = true;
-  if (shared_.given.find(fact, in_row ? row_ : 0) != nullptr) return truth::yes;
+  if (words_.given.find(fact, in_row ? row_ : 0) != nullptr) return truth::yes;
   if (defining_) return truth::no;
   std::set<std::size_t> from;
   sources_of(fact, from);
   for (const std::size_t one : from)
-    if (shared_.given.find(one, 0) != nullptr) return truth::yes;
+    if (words_.given.find(one, 0) != nullptr) return truth::yes;
   return truth::no;
 }
 
 /// Whether a fact is not given, and its 場合分け, which never settles it, leaves the choice.
 inline truth derivation::leaves_open(std::size_t fact, std::string_view choice) {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   const auto [tree, by] = definition_of(fact);
   const auto yields = [&](const syntax::case_row& row) {
     std::set<std::uint32_t> made;
@@ -107,7 +107,7 @@ inline truth derivation::leaves_open(std::size_t fact, std::string_view choice) 
       for (const std::uint32_t named : of.find_choices(word.text)) made.insert(named);
     return made;
   };
-  if (defining_ || by == nullptr || shared_.given.find(fact, 0) != nullptr) return truth::no;
+  if (defining_ || by == nullptr || words_.given.find(fact, 0) != nullptr) return truth::no;
   if (std::any_of(by->rows.begin(), by->rows.end(), [&](const syntax::case_row& row) { return yields(row).size() < 2; })) return truth::no;
   const auto stands_in = of.find_choice(choice);
   const syntax::file* const rule = std::exchange(tree_, tree);
@@ -148,7 +148,7 @@ inline void derivation::facts_under(const syntax::file& tree, syntax::condition_
   if (c.is == syntax::condition_kind::compare)
     for (const syntax::expression_id side : {c.left, c.right}) words.push_back(tree.expressions[side].name.text);
   for (const std::string_view name : words)
-    if (const auto found = name.empty() ? std::nullopt : shared_.declared.find(name)) into.insert(*found);
+    if (const auto found = name.empty() ? std::nullopt : words_.declared.find(name)) into.insert(*found);
 }
 
 }  // namespace santei::verify::detail

@@ -61,7 +61,7 @@ inline draft derivation::alternative(const syntax::figure& figure, const syntax:
   if (one.is == syntax::alternative_kind::open && most) return {0, 0, *most, truth::no, truth::no, truth::no, truth::yes};
   draft unsettled = most ? undecided(*most, is_given(*most)) : undecided(0, truth::yes);
   (most ? unsettled.up_to_cost : unsettled.unbounded) = truth::yes;
-  const std::size_t fact = *shared_.declared.find("fixed_amount");
+  const std::size_t fact = *words_.declared.find("fixed_amount");
   if (is_told(fact) == truth::no) return unsettled;
   const number settled = fact_number(fact);
   return exactly(most ? choose(is_given(*most), least_of(settled, *most), settled) : settled, false);
@@ -69,7 +69,7 @@ inline draft derivation::alternative(const syntax::figure& figure, const syntax:
 
 /// Whether the rate_category of the case is this alternative.
 inline bool derivation::is_chosen(const syntax::alternative& one) {
-  const std::string& rate = shared_.given.listed_rate();
+  const std::string& rate = words_.given.listed_rate();
   if (one.is == syntax::alternative_kind::fixed_open) return rate == "定額";
   if (one.is == syntax::alternative_kind::open) return rate == "未定";
   const number written = value_of(one.value);
@@ -94,12 +94,12 @@ inline truth derivation::listed_elsewhere(const syntax::figure& figure) {
 inline draft derivation::figure(const syntax::figure& figure, const amount_of& amount, const std::optional<number>& most) {
   if (figure.alternatives.size() == 1 && !figure.and_others) return alternative(figure, figure.alternatives.front(), amount, most);
   if (figure.key && figure.key->text != "rate_category") beyond({"キーのある率", "a rate with a key of its own"});
-  const std::size_t fact = *shared_.declared.find("rate_category");
-  if (shared_.given.listed_rate().empty()) {
+  const std::size_t fact = *words_.declared.find("rate_category");
+  if (words_.given.listed_rate().empty()) {
     shared_.missing.insert("rate_category");
     return {open, open, open, truth::unknown, truth::unknown, truth::no};
   }
-  (void)shared_.given.find(fact, 0);
+  (void)words_.given.find(fact, 0);
   for (const syntax::alternative& one : figure.alternatives)
     if (is_chosen(one)) return alternative(figure, one, amount, most);
   if (!figure.and_others) {

@@ -22,7 +22,7 @@ inline void derivation::require_all() {
       continue;
     }
     const truth when = holds(clause->condition ? *clause->condition : says.condition);
-    require(*clause, when == truth::no ? truth::yes : !when || fact_truth(*shared_.declared.find("exception_granted")));
+    require(*clause, when == truth::no ? truth::yes : !when || fact_truth(*words_.declared.find("exception_granted")));
   }
   const auto none = [](truth row) { return row == truth::no; };
   if (!row_holds_.empty() && std::all_of(row_holds_.begin(), row_holds_.end(), none)) eligible_ = truth::no;

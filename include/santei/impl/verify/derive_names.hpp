@@ -7,7 +7,7 @@
 
 namespace santei::verify::detail {
 
-inline derivation::derivation(const measure& of, common& shared) : measure_(of), shared_(shared), tree_(of.tree) {
+inline derivation::derivation(const measure& of, file_words& words, common& shared) : measure_(of), words_(words), shared_(shared), tree_(of.tree) {
   measure_names_ = names_in(of.clauses);
 }
 
@@ -17,7 +17,7 @@ inline derivation::names derivation::names_in(const clause_list& clauses) const 
     if (const auto* value = std::get_if<syntax::value_clause>(&one->says)) made.values[value->name.text].push_back(one);
     if (const auto* table = std::get_if<syntax::table_clause>(&one->says)) made.tables.emplace(table->name.text, table);
     const auto* cases = std::get_if<syntax::cases_clause>(&one->says);
-    if (cases != nullptr && !shared_.declared.find(cases->name.text)) made.values[cases->name.text].push_back(one);
+    if (cases != nullptr && !words_.declared.find(cases->name.text)) made.values[cases->name.text].push_back(one);
   }
   return made;
 }

@@ -3,6 +3,7 @@
 
 #include <santei/impl/value/calendar_numbers.hpp>
 #include <santei/impl/verify/derivation.hpp>
+#include <santei/impl/verify/granting.hpp>
 #include <santei/number/power.hpp>
 
 namespace santei::verify::detail {
@@ -42,8 +43,8 @@ inline bool derivation::is_day(syntax::expression_id id) {
         return says != nullptr && says->figure.alternatives.front().is == syntax::alternative_kind::value &&
                is_day(says->figure.alternatives.front().value);
       }
-      const auto fact = shared_.declared.find(e.name.text);
-      return fact && shared_.declared[*fact].of.of == kind::date;
+      const auto fact = words_.declared.find(e.name.text);
+      return fact && words_.declared[*fact].of.of == kind::date;
     }
     case subtract: return is_day(e.operands[0]) && !is_day(e.operands[1]);
     case call: return (e.name.text == "小さい方" || e.name.text == "大きい方") && is_day(e.operands[0]);
@@ -74,7 +75,7 @@ inline number derivation::of_name(std::string_view name) {
   if (name == "経費") return computed(cost_);
   if (name == "補助率") return computed(rate_);
   if (name == "上限額") return computed(cap_);
-  if (const auto fact = shared_.declared.find(name)) return fact_number(*fact);
+  if (const auto fact = words_.declared.find(name)) return fact_number(*fact);
   beyond({"「" + std::string(name) + "」が何か分かりません", "what '" + std::string(name) + "' names is not known"});
   return open;
 }
@@ -87,7 +88,7 @@ inline number derivation::of_member(const syntax::expression& e) {
   if (const auto index = category_named(e.name.text)) {
     const auto& known = e.member.text == "経費" ? category_cost_ : e.member.text == "端数前" ? category_unrounded_ : category_grant_;
     if (const auto found = known.find(*index); found != known.end()) return found->second;
-  } else if (const auto fact = shared_.declared.find(e.name.text + "." + e.member.text)) {
+  } else if (const auto fact = words_.declared.find(e.name.text + "." + e.member.text)) {
     return fact_number(*fact);
   }
   beyond({e.name.text + "." + e.member.text + " はここでは決まっていません", e.name.text + "." + e.member.text + " is not known here"});
@@ -151,7 +152,7 @@ inline number derivation::full_years(const number& from, const number& to) {
 inline number derivation::of_rows(syntax::expression_id of, bool greatest) {
   number found = 0;
   const std::size_t outer = row_;
-  for (std::size_t row = 1; row <= shared_.given.rows() && step(); ++row) {
+  for (std::size_t row = 1; row <= words_.given.rows() && step(); ++row) {
     row_ = row;
     const number one = value_of(of);
     found = row == 1 ? one : greatest ? most_of(found, one) : least_of(found, one);
@@ -165,10 +166,10 @@ inline number derivation::count_of(std::string_view named) {
   std::string rows(named);
   for (const syntax::block& block : tree_->blocks)
     if (block.is == syntax::block_kind::rows && block.title == named) rows = block.key.text;
-  bool any_told = shared_.given.rows() != 1;
-  for (std::size_t fact = 0; fact < shared_.declared.size() && !any_told; ++fact)
-    any_told = shared_.declared[fact].rows == rows && shared_.given.find(fact, 1) != nullptr;
-  if (any_told) return rational(static_cast<std::int64_t>(shared_.given.rows()));
+  bool any_told = words_.given.rows() != 1;
+  for (std::size_t fact = 0; fact < words_.declared.size() && !any_told; ++fact)
+    any_told = words_.declared[fact].rows == rows && words_.given.find(fact, 1) != nullptr;
+  if (any_told) return rational(static_cast<std::int64_t>(words_.given.rows()));
   shared_.missing.insert(rows);
   return open;
 }
@@ -179,7 +180,7 @@ inline number derivation::in_row(const syntax::expression& e) {
   std::size_t times = 0;
   bool in_doubt = false;
   const std::size_t outer = row_;
-  for (std::size_t row = 1; row <= shared_.given.rows() && step(); ++row) {
+  for (std::size_t row = 1; row <= words_.given.rows() && step(); ++row) {
     row_ = row;
     const truth here = holds(*e.condition);
     in_doubt = in_doubt || here == truth::unknown;
@@ -193,7 +194,7 @@ inline number derivation::in_row(const syntax::expression& e) {
 inline number derivation::total(syntax::expression_id of) {
   number sum = 0;
   const std::size_t outer = row_;
-  for (std::size_t row = 1; row <= shared_.given.rows() && step(); ++row) {
+  for (std::size_t row = 1; row <= words_.given.rows() && step(); ++row) {
     row_ = row;
     number one = value_of(of);
     const clause_list roundings = clauses(syntax::clause_kind::rounding);
@@ -265,22 +266,23 @@ inline number derivation::first_case(const syntax::cases_clause& cases) {
 
 /// 補助額( programme/measure ): what the other measure pays the same applicant. Its account is given where it is first asked.
 inline number derivation::granted_by(std::string_view id) {
-  for (const named_measure& named : shared_.measures) {
-    if (named.id.substr(0, named.id.find('@')) != id) continue;
-    for (const std::string& one : shared_.inside)
-      if (one == named.id) return beyond({"補助額が互いを使い、輪になっています", "grants use each other in a circle"}), open;
-    if (const auto known = shared_.paid.find(named.id); known != shared_.paid.end()) return known->second;
-    const measure other = read_measure(*measure_.tree, named);
-    shared_.inside.push_back(other.id);
-    derivation inner(other, shared_);
-    inner.run();
-    shared_.inside.pop_back();
-    amounts_ += "within " + other.id + "\n" + inner.account() + "end " + other.id + "\n";
-    const number paid = inner.pays() ? choose(inner.eligible(), inner.grant().stated, number(0)) : number(0);
-    return shared_.paid.emplace(other.id, paid).first->second;
+  const auto meant = granting_measure(shared_.words, words_, measure_.chain, id);
+  if (!meant) {
+    beyond({"補助額( " + std::string(id) + " ) の枠か版が、渡された規則ファイルでは決まりません", "the files do not say which measure '" + std::string(id) + "' is"});
+    return open;
   }
-  beyond({std::string(id) + " は同じファイルの枠ではありません", "'" + std::string(id) + "' is no measure of the file"});
-  return open;
+  const named_measure& named = *meant->named;
+  for (const std::string& one : shared_.inside)
+    if (one == named.id) return beyond({"補助額が互いを使い、輪になっています", "grants use each other in a circle"}), open;
+  if (const auto known = shared_.paid.find(named.id); known != shared_.paid.end()) return known->second;
+  const measure other = read_measure(*meant->in->tree, named);
+  shared_.inside.push_back(other.id);
+  derivation inner(other, *meant->in, shared_);
+  inner.run();
+  shared_.inside.pop_back();
+  amounts_ += "within " + other.id + "\n" + inner.account() + "end " + other.id + "\n";
+  const number paid = inner.pays() ? choose(inner.eligible(), inner.grant().stated, number(0)) : number(0);
+  return shared_.paid.emplace(other.id, paid).first->second;
 }
 
 }  // namespace santei::verify::detail

@@ -45,24 +45,24 @@ inline truth derivation::holds(syntax::condition_id id) {
     case reading: return this->one_of(c);
     case flag: break;
     case used: {
-      const auto fact = c.key ? shared_.declared.find(c.key->text) : std::nullopt;
+      const auto fact = c.key ? words_.declared.find(c.key->text) : std::nullopt;
       return fact ? fact_truth(*fact) : truth::unknown;
     }
   }
   if (c.subject.text.empty()) return truth::yes;  // - in a table: any
-  const auto fact = shared_.declared.find(c.subject.text);
-  if (!fact || shared_.declared[*fact].of.of != kind::truth)
+  const auto fact = words_.declared.find(c.subject.text);
+  if (!fact || words_.declared[*fact].of.of != kind::truth)
     return beyond({"条件「" + c.subject.text + "」", "the condition '" + c.subject.text + "'"}), truth::unknown;
   return c.if_missing ? choose(is_told(*fact), fact_truth(*fact), truth_of(c.if_missing->text == "はい")) : fact_truth(*fact);
 }
 
 /// Whether the fact is one of the named choices, or one of those under them.
 inline truth derivation::chosen(std::size_t fact, const std::vector<syntax::word>& words) {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   if (santei::is_number(of.of.of)) return equals_one(fact_number(fact), words, of.counter);
   if (of.of.of == kind::truth) {  // in a table: はい, いいえ, or its own name
     std::vector<bool> said(2);
-    for (const syntax::word& word : words) said[word.text == "はい" || shared_.declared.find(word.text) == fact] = true;
+    for (const syntax::word& word : words) said[word.text == "はい" || words_.declared.find(word.text) == fact] = true;
     return fact_in(fact, said);
   }
   std::vector<bool> set(of.choices.size());
@@ -75,7 +75,7 @@ inline truth derivation::chosen(std::size_t fact, const std::vector<syntax::word
 /// NAME が a, b のいずれか [等], and 読み NAME が a; of a fact, or of any number.
 inline truth derivation::one_of(const syntax::condition& c) {
   const bool named = value_named(c.subject.text) == nullptr && table_named(c.subject.text) == nullptr;
-  const auto fact = named ? shared_.declared.find(c.subject.text) : std::nullopt;
+  const auto fact = named ? words_.declared.find(c.subject.text) : std::nullopt;
   truth made = truth::no;
   if (fact && c.if_missing && is_told(*fact) == truth::no) return default_of(*fact, c);
   if (fact && c.if_missing)
@@ -84,7 +84,7 @@ inline truth derivation::one_of(const syntax::condition& c) {
   if (fact) made = chosen(*fact, c.choices);
   else made = equals_one(value_of(c.left), c.choices, c.counter);
   if (c.and_others) {
-    const auto others = shared_.declared.find(c.key ? c.key->text : "others_eligible");
+    const auto others = words_.declared.find(c.key ? c.key->text : "others_eligible");
     made = made || (others && made != truth::yes ? fact_truth(*others) : truth::no);
   }
   return made;
@@ -92,7 +92,7 @@ inline truth derivation::one_of(const syntax::condition& c) {
 
 /// なければ: whether the condition holds for the choice that stands in.
 inline truth derivation::default_of(std::size_t fact, const syntax::condition& c) const {
-  const declaration& of = shared_.declared[fact];
+  const declaration& of = words_.declared[fact];
   const auto standing = of.find_choice(c.if_missing->text);
   const auto holds_it = [&](const syntax::word& word) {
     const std::vector<std::uint32_t> named = of.find_choices(word.text);
@@ -124,9 +124,9 @@ inline truth derivation::in_some_row(syntax::condition_id id, const syntax::clau
   row_asked_ = false;
   const truth outside = in_place();
   if (!std::exchange(row_asked_, false)) return outside;
-  row_holds_.resize(shared_.given.rows(), truth::yes);
+  row_holds_.resize(words_.given.rows(), truth::yes);
   truth some = truth::no;
-  for (row_ = 1; row_ <= shared_.given.rows(); ++row_) {
+  for (row_ = 1; row_ <= words_.given.rows(); ++row_) {
     const truth here = in_place();
     some = some || here;
     row_holds_[row_ - 1] = row_holds_[row_ - 1] && here;

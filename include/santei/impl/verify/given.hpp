@@ -59,6 +59,13 @@ class given_facts {
     return std::nullopt;
   }
 
+  /// Whether the files declare the fact, in the row or outside as it is named.
+  [[nodiscard]] bool knows(std::string_view key) const {
+    const auto name = name_of_fact(key);
+    const auto index = name ? declared_.find_key(name->key) : std::nullopt;
+    return index && declared_[*index].rows == name->rows;
+  }
+
   [[nodiscard]] std::size_t rows() const { return row_count_; }
   /// What is known of a fact in a row from 1, or of one that is no row's; null where nothing is. It then counts as asked.
   [[nodiscard]] const fact_value* find(std::size_t fact, std::size_t row) {

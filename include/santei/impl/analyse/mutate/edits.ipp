@@ -48,7 +48,7 @@ class edit_finder {
       case kind_of::edition:
       case kind_of::budget:
       case kind_of::premise:
-      case kind_of::unstated: case kind_of::example: case kind_of::reading: case kind_of::period: case kind_of::alias: case kind_of::currency: return false;
+      case kind_of::unstated: case kind_of::example: case kind_of::reading: case kind_of::period: case kind_of::alias: case kind_of::currency: case kind_of::vocabulary: return false;
       default: return true;
     }
   }

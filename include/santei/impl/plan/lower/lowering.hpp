@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/check/checked.hpp>
+#include <santei/check/granting.hpp>
 #include <santei/plan/builder.hpp>
 #include <santei/plan/limits.hpp>
 #include <santei/plan/plan.hpp>
@@ -27,7 +28,7 @@ struct draft : amount {
 class lowering {
  public:
   lowering(const check::checked& file, const check::measure& measure, const limits& within)
-      : file_(&file), limits_(within), make_(out_, within.magnitude_bits, within.nodes) {
+      : rule_(&file), file_(&file), limits_(within), make_(out_, within.magnitude_bits, within.nodes) {
     out_.money = file.tree.money;
     out_.nodes.reserve(48);  // as many as most measures need
     out_.constants.reserve(8);
@@ -54,6 +55,10 @@ class lowering {
   // names.ipp: facts, open points and citations
   void turn_to(const check::measure& measure);
   std::uint32_t input_of(std::uint32_t declaration);
+  std::uint32_t add_input(std::uint32_t declaration);
+  std::uint32_t input_of_other_file(std::uint32_t declaration);
+  [[nodiscard]] bool counts_as_here() const;
+  [[nodiscard]] std::optional<std::uint32_t> known_input(std::uint32_t declaration) const;
   std::uint32_t rate_point(const syntax::figure& figure) const;
   [[nodiscard]] std::string label_of(const syntax::alternative& one) const;
   std::uint32_t rate_choice(const syntax::figure& figure);
@@ -74,6 +79,7 @@ class lowering {
   void collect_tellers(std::uint32_t declaration, std::vector<std::uint32_t>& into);
   const std::vector<std::uint32_t>& tellers(std::uint32_t declaration);
   void derive_facts();
+  void derive_facts_of_file();
   derivation derive_fact(const known_definition& of);
   bool may_be_no_choice(std::uint32_t declaration) const;
   node_id told(std::uint32_t declaration);
@@ -99,6 +105,7 @@ class lowering {
   node_id known(node_id a);
 
   // rows.ipp
+  void take_rows(const std::string& key, const span& where);
   node_id count_rows(std::string_view named);
   node_id value_in_row(syntax::expression_id id);
   std::uint32_t rows_input(const std::string& key, const std::string& label, const type& of, bool count);
@@ -256,6 +263,7 @@ class lowering {
   void lower_exclusions();
   void list_readings();
   void list_assumptions();
+  void list_notes_of_others();
   void note_budget();
   void list_unstated();
 
@@ -277,6 +285,7 @@ class lowering {
 
   // other_measure.ipp
   node_id grant_of(const syntax::expression& e);
+  void refuse_two_facts(const santei::declaration& here, const santei::declaration& there);
   [[nodiscard]] bool is_open(const check::measure& of) const;
 
   /// What belongs to the measure being lowered, set aside while another is lowered inside it.
@@ -300,14 +309,19 @@ class lowering {
     std::vector<block> tied;                     // the blocks whose split is open
   };
 
+  const check::checked* rule_;  // whose measure is lowered
   const check::checked*
-      file_;  // whose expressions and conditions are being read: the rule's, or its vocabulary's while a definition is lowered
+      file_;  // whose expressions and conditions are being read: the rule's, its vocabulary's while a definition is lowered, or another's within 補助額
   const check::measure* measure_ = nullptr;
   limits limits_;
   measure_plan out_;
   builder make_;
   diagnostics problems_;
-  std::map<std::uint32_t, std::uint32_t> inputs_;
+  std::map<std::uint32_t, std::uint32_t> inputs_;                       // by the declaration, of the rule
+  // by the key, of what only other files declare
+  std::map<std::string, std::pair<std::uint32_t, const santei::declaration*>, std::less<>> inputs_elsewhere_;
+  std::map<std::string, std::uint32_t, std::less<>> listed_rates_;      // by the key of what settles them
+  std::vector<check::granting> others_;  // the measures whose 補助額 was lowered
   std::map<std::string, std::uint32_t> rows_inputs_;  // of a 明細: how many rows there are, and what each 行 cannot tell
   std::map<const syntax::figure*, std::uint32_t> apart_;  // see choice_apart
   std::vector<const check::measure*> inside_;  // the measures whose lowering waits for this one

@@ -6,6 +6,7 @@
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace santei::plan::detail {
 
@@ -20,17 +21,26 @@ SANTEI_INLINE void lowering::turn_to(const check::measure& measure) {
   for (const check::clause_place& place : measure.clauses) at_.by_kind[next[kind_at(place)]++] = &file_->at(place);
 }
 
+/// Whether declarations of the file being read have the numbers that they have in the rule.
+SANTEI_INLINE bool lowering::counts_as_here() const { return file_ == rule_ || file_ == rule_->vocabulary.get(); }
+
 SANTEI_INLINE std::uint32_t lowering::input_of(std::uint32_t declaration) {
+  if (!counts_as_here()) return input_of_other_file(declaration);
   if (const auto found = inputs_.find(declaration); found != inputs_.end()) return found->second;
+  const std::uint32_t index = add_input(declaration);
+  inputs_.emplace(declaration, index);
+  return index;
+}
+
+SANTEI_INLINE std::uint32_t lowering::add_input(std::uint32_t declaration) {
   const auto index = static_cast<std::uint32_t>(out_.inputs.size());
   const santei::declaration& declared = file_->declarations[declaration];
   input made{declared, file_->open_point[declaration], !declared.rows.empty(), {}, false};
-  if (made.per_row) out_.rows = made.declared.rows;
+  if (made.per_row) take_rows(made.declared.rows, declared.where);
   if (made.open_point && made.declared.of.of == kind::money) made.declared.of.in = out_.money;  // fixed_amount is of every file
   if (made.declared.of.of == kind::truth) made.declared.choices = {{"no", "いいえ", -1}, {"yes", "はい", -1}};
   if (made.declared.of.of == kind::category && may_be_no_choice(declaration)) made.declared.choices.push_back({"", "なし", -1});
   out_.inputs.push_back(std::move(made));
-  inputs_.emplace(declaration, index);
   return index;
 }
 
@@ -50,16 +60,15 @@ SANTEI_INLINE std::string lowering::label_of(const syntax::alternative& one) con
 
 SANTEI_INLINE std::uint32_t lowering::rate_choice(const syntax::figure& figure) {
   const std::uint32_t point = rate_point(figure);
-  const std::uint32_t listed = 0xffffffff - point;  // no declaration has this index: the listed choice is not the number
-  if (!inputs_.contains(listed)) {
+  const auto [known, fresh] = listed_rates_.emplace(file_->declarations[point].key, static_cast<std::uint32_t>(out_.inputs.size()));
+  if (fresh) {
     input made;
     made.declared = file_->declarations[point];
     made.declared.of = {kind::category, ""};
     made.open_point = true;
-    inputs_.emplace(listed, static_cast<std::uint32_t>(out_.inputs.size()));
     out_.inputs.push_back(std::move(made));
   }
-  const std::uint32_t index = inputs_.at(listed);
+  const std::uint32_t index = known->second;
   input& choice_input = out_.inputs[index];
   for (const syntax::alternative& one : figure.alternatives) {
     const bool is_value = one.is == syntax::alternative_kind::value;
@@ -166,18 +175,34 @@ SANTEI_INLINE node_id lowering::rules_out(std::uint32_t declaration, const synta
 
 /// 場合分け of a fact: how it follows from others when it is not given. What those follow from is read too.
 SANTEI_INLINE void lowering::derive_facts() {
+  derive_facts_of_file();
+  std::set<const check::checked*> done{file_};
+  for (const check::granting& other : others_) {
+    if (!done.insert(other.in).second) continue;
+    per_measure outer = std::exchange(at_, {});
+    const check::checked* const rule = std::exchange(file_, other.in);
+    derive_facts_of_file();
+    file_ = rule;
+    at_ = std::move(outer);
+  }
+}
+
+SANTEI_INLINE void lowering::derive_facts_of_file() {
   const std::vector<known_definition> all = definitions();
   std::vector<std::optional<derivation>> made(all.size());
+  const auto is_derived = [&](std::uint32_t input) {
+    return std::any_of(out_.derivations.begin(), out_.derivations.end(), [&](const derivation& one) { return one.of == input; });
+  };
   for (bool more = true; std::exchange(more, false);)
     for (std::size_t at = 0; at < all.size(); ++at)
-      if (!made[at] && inputs_.contains(all[at].of->of)) made[at] = derive_fact(all[at]), more = true;
+      if (const auto input = made[at] ? std::nullopt : known_input(all[at].of->of); input && !is_derived(*input)) made[at] = derive_fact(all[at]), more = true;
   for (std::size_t at = all.size(); at-- > 0;)
     if (made[at]) out_.derivations.push_back(*std::move(made[at]));
 }
 
 SANTEI_INLINE derivation lowering::derive_fact(const known_definition& of) {
   derivation made;
-  made.of = inputs_.at(of.of->of);
+  made.of = input_of(of.of->of);
   const defined_fact& defined = lower_definition(of);
   const santei::declaration& declared = out_.inputs[made.of].declared;
   for (std::size_t row = 0; row < defined.holds.size(); ++row) {

@@ -38,9 +38,11 @@ SANTEI_INLINE void lowering::list_readings() {
   for (const clause_pointer clause : clauses(syntax::clause_kind::reading)) {
     const auto& says = std::get<syntax::reading_clause>(clause->says);
     const auto declared = file_->find(says.key.text);
-    if (!declared || !inputs_.contains(*declared)) continue;
+    const auto input = declared ? known_input(*declared) : std::nullopt;
+    const auto is_it = [&](const open_reading& one) { return one.input == *input; };
+    if (!input || std::any_of(out_.readings.begin(), out_.readings.end(), is_it)) continue;
     open_reading made;
-    made.input = inputs_.at(*declared);
+    made.input = *input;
     for (const auto& option : says.options) made.texts.push_back(option.text);
     out_.readings.push_back(std::move(made));
   }
@@ -87,6 +89,32 @@ SANTEI_INLINE void lowering::list_assumptions() {
   for (const check::category& category : measure_->categories)
     for (const check::clause_place place : category.clauses) assumed(file_->at(place));
   for (const auto& [why, what] : assumed_of) out_.assumptions.push_back("仮定 " + what + ": " + why);
+}
+
+/// What the 補助額 of other measures rests on, the amount rests on; their 前提 are no condition of this measure.
+SANTEI_INLINE void lowering::list_notes_of_others() {
+  const std::vector<std::string> premises = out_.premises, own = out_.assumptions;
+  std::set<const check::measure*> told{measure_};
+  for (const check::granting& other : others_) {
+    if (!told.insert(other.of).second) continue;
+    per_measure outer = std::exchange(at_, {});
+    const check::measure* const here = measure_;
+    const check::checked* const rule = std::exchange(file_, other.in);
+    turn_to(*other.of);
+    list_readings();
+    std::vector<std::string> listed = std::exchange(out_.assumptions, {});
+    list_assumptions();
+    for (const std::string& one : out_.assumptions) {
+      static constexpr std::string_view word = "仮定 ";  // as long as 前提
+      if (std::find(own.begin(), own.end(), one) == own.end())
+        listed.push_back(one.substr(0, word.size()) + "補助額( " + other.of->id() + " ) の" + one.substr(word.size()));
+    }
+    out_.assumptions = std::move(listed);
+    file_ = rule;
+    measure_ = here;
+    at_ = std::move(outer);
+  }
+  out_.premises = premises;
 }
 
 SANTEI_INLINE void lowering::note_budget() {

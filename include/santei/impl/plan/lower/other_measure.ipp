@@ -1,4 +1,4 @@
-// 補助額( programme/measure ): the grant of another measure of the same file, computed inside this plan on the same facts.
+// 補助額( programme/measure ): the grant of another measure, of this file or another, computed inside this plan on the same facts.
 #pragma once
 
 #include <santei/impl/plan/lower/lowering.hpp>
@@ -8,6 +8,14 @@
 #include <utility>
 
 namespace santei::plan::detail {
+
+SANTEI_INLINE void lowering::refuse_two_facts(const declaration& here, const declaration& there) {
+  const auto told = [&](const diagnostic& one) { return one.code == "E0203" && one.labels.front().where == there.where; };
+  if (std::any_of(problems_.begin(), problems_.end(), told)) return;
+  refuse(there.where, "E0203", "キー [" + there.key + "] は、補助額でつながる二つのファイルで違うように宣言されています", "the key [" + there.key + "] is declared in two ways by files that 補助額 joins",
+         message{"同じ項目なら同じ語で宣言するか、共通の語彙に置きます。別の項目ならキーを分けます", "declare one fact in the same words, or in a vocabulary that both use; give two facts two keys"});
+  if (here.where.end != 0) problems_.back().labels.push_back({here.where, {"もう一つはここです", "and here"}});
+}
 
 /// Whether less or more than what is stated may be paid of a measure: 以内, まで, 等, 未定, or a 補助 without any figure.
 SANTEI_INLINE bool lowering::is_open(const check::measure& of) const {
@@ -31,14 +39,49 @@ SANTEI_INLINE bool lowering::is_open(const check::measure& of) const {
   return open || (bare && !figure);
 }
 
+/// The input of the fact that the rule knows under this key, else of one that only other files declare; a key means one fact.
+SANTEI_INLINE std::uint32_t lowering::input_of_other_file(std::uint32_t declaration) {
+  const santei::declaration& declared = file_->declarations[declaration];
+  const auto merge = [&](std::uint32_t index, const santei::declaration& known) {
+    if (!is_same_fact(known, declared)) refuse_two_facts(known, declared);
+    for (const other_name& name : declared.other_names) {
+      auto& names = out_.inputs[index].declared.other_names;
+      if (std::none_of(names.begin(), names.end(), [&](const other_name& one) { return one.folded == name.folded; })) names.push_back(name);
+    }
+    return index;
+  };
+  if (const auto here = rule_->find(declared.key)) {
+    const check::checked* const from = std::exchange(file_, rule_);
+    const std::uint32_t index = input_of(*here);
+    file_ = from;
+    return merge(index, rule_->declarations[*here]);
+  }
+  if (const auto known = inputs_elsewhere_.find(declared.key); known != inputs_elsewhere_.end()) return merge(known->second.first, *known->second.second);
+  const std::uint32_t index = add_input(declaration);
+  inputs_elsewhere_.emplace(declared.key, std::pair(index, &declared));
+  return index;
+}
+
+SANTEI_INLINE std::optional<std::uint32_t> lowering::known_input(std::uint32_t declaration) const {
+  std::optional<std::uint32_t> here = declaration;
+  if (!counts_as_here()) {
+    const std::string& key = file_->declarations[declaration].key;
+    if (const auto known = inputs_elsewhere_.find(key); known != inputs_elsewhere_.end()) return known->second.first;
+    here = rule_->find(key);
+  }
+  const auto known = here ? inputs_.find(*here) : inputs_.end();
+  return known == inputs_.end() ? std::nullopt : std::optional(known->second);
+}
+
 SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
-  const std::uint32_t index = file_->expressions[e.operands.front()].index;
-  if (index == check::none) {
-    const std::string& id = file_->tree.expressions[e.operands.front()].name.text;
-    refuse(e.where, "E0425", "補助額( " + id + " ) は同じファイルの枠ではありません", "the grant of '" + id + "' is not in this file");
+  const std::string& id = file_->tree.expressions[e.operands.front()].name.text;
+  const check::granted meant = check::granting_measure(*file_, *measure_, id);
+  if (!meant.chosen) {
+    if (meant.candidates.empty()) refuse(e.where, "E0425", "補助額( " + id + " ) の枠は、このファイルにも渡されたファイルにもありません", "the measure of 補助額( " + id + " ) is in no file that was given");
+    else refuse(e.where, "E0439", "補助額( " + id + " ) の版が決まりません", "the edition of 補助額( " + id + " ) is open", message{"版まで書きます → 補助額( " + id + "@… )", "name the edition → 補助額( " + id + "@… )"});
     return make_.number(0);
   }
-  const check::measure* const found = &file_->measures[index];
+  const check::measure* const found = meant.chosen->of;
   if (std::find(inside_.begin(), inside_.end(), found) != inside_.end() || found == measure_) {
     refuse(e.where, "E0410", "補助額が互いを使い、輪になっています", "grants use each other in a circle");
     return make_.number(0);
@@ -49,6 +92,8 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   inside_.push_back(measure_);
   per_measure outer = std::exchange(at_, {});
   const check::measure* const here = measure_;
+  const check::checked* const from = std::exchange(file_, meant.chosen->in);
+  others_.push_back(*meant.chosen);
   turn_to(*found);
   auto requirements = std::exchange(out_.requirements, {});
   auto steps = std::exchange(out_.steps, {});
@@ -71,6 +116,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   out_.grant = grant;
   out_.pays = pays;
   measure_ = here;
+  file_ = from;
   at_ = std::move(outer);
   inside_.pop_back();
   --nested_;

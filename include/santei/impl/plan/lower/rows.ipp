@@ -61,6 +61,14 @@ SANTEI_INLINE std::uint32_t lowering::rows_input(const std::string& key, const s
   return known->second;
 }
 
+/// A plan has the rows of one 明細.
+SANTEI_INLINE void lowering::take_rows(const std::string& key, const span& where) {
+  const std::string before = std::exchange(out_.rows, key);
+  if (others_.empty() || before.empty() || before == key) return;
+  refuse(where, "E0440", "補助額でつながる枠が、違う明細を使います（" + before + " と " + key + "）", "measures that 補助額 joins have different 明細 (" + before + " and " + key + ")",
+         message{"同じ明細を、同じキーで宣言します", "declare one 明細 with one key"});
+}
+
 /// 件数: of rows that are given, as many; of facts of a row given bare, one; else it is not known.
 SANTEI_INLINE node_id lowering::count_rows(std::string_view named) {
   std::string rows(named), label(named);
@@ -69,7 +77,7 @@ SANTEI_INLINE node_id lowering::count_rows(std::string_view named) {
   node_id any_told = make_.truth(false);
   for (std::uint32_t i = 0; i < file_->declarations.size(); ++i)
     if (file_->declarations[i].rows == rows) any_told = make_.any(any_told, make_.exists(make_.given(input_of(i))));
-  out_.rows = rows;
+  take_rows(rows, measure_->where);
   const std::uint32_t count = rows_input(rows, label, {kind::integer, ""}, true);
   const node_id told = make_.input_number(count);
   return make_.select(make_.any(make_.given(count), make_.negate(any_told)), told, make_.number(1));

@@ -166,6 +166,7 @@ SANTEI_INLINE void check_day_read(reader& r) {
 
 inline constexpr x3::rule<class use_clause_rule> use_clause{"使う\n使う"};
 inline constexpr x3::rule<class vocabulary_rule, token> vocabulary{"語彙の名（例: 共通語彙）\nthe name of a vocabulary such as 共通語彙"};
+inline constexpr x3::rule<class vocabulary_clause_rule> vocabulary_clause{"語彙\n語彙"};
 inline constexpr x3::rule<class source_clause_rule> source_clause{"出典\n出典"};
 inline constexpr x3::rule<class instrument_clause_rule> instrument_clause{"種別\n種別"};
 inline constexpr x3::rule<class instrument_word_rule, token> instrument_word{"種別の語（例: 補助）\nan instrument such as 補助"};
@@ -200,6 +201,7 @@ inline constexpr auto push_line_word = [](auto& c) {
 };
 inline constexpr auto vocabulary_def = word_of_line;
 inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
+inline constexpr auto vocabulary_clause_def = keyword<clause_kind::vocabulary> > vocabulary[push_line_word];
 inline constexpr auto source_clause_def =
     keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] >
     x3::eps[([](auto& c) { check_day_read(reader_of(c)); })] > -bases[keep_bases];
@@ -302,7 +304,7 @@ inline constexpr auto push_unstated = phrase[([](auto& c) {
 })];
 inline constexpr auto unstated_def = keyword<clause_kind::unstated> > push_unstated > *push_unstated;
 
-BOOST_SPIRIT_DEFINE(currency_clause_, currency_code, smallest_unit, use_clause, vocabulary, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_,
+BOOST_SPIRIT_DEFINE(currency_clause_, currency_code, smallest_unit, use_clause, vocabulary, vocabulary_clause, source_clause, instrument_clause, instrument_word, budget, date_text_, period, flow, stage_,
                     stage_rate, payer, eligible, eligibility, premise, role, figure_clause_, total_cap, rounding, rounding_unit,
                     rounding_how, shares, share_, exclusion, unstated)
 

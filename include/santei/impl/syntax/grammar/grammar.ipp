@@ -13,7 +13,7 @@ namespace grammar {
 
 inline constexpr x3::rule<class clause_rule> clause_{"条文\na clause"};
 inline constexpr auto clause__def = example | figure_clause_ | premise | source_clause | flow | instrument_clause | budget | eligible |
-                                    rounding | use_clause | item | unstated | shares | value | reading | exclusion | table | cases |
+                                    rounding | use_clause | vocabulary_clause | item | unstated | shares | value | reading | exclusion | table | cases |
                                     total_cap | period | edition | alias | currency_clause_;
 BOOST_SPIRIT_DEFINE(clause_)
 
