@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
+#include <string>
 #include <system_error>
 #include <unistd.h>
 
@@ -120,9 +122,20 @@ void examine_files(session& s, const std::vector<std::string>& paths, bool warni
   }
   s.status = std::any_of(found.begin(), found.end(), has_error) ? 1 : 0;
   if (s.json) return s.print(report::findings_json(found, rules.sources(), s.lang));
-  for (const report::findings& one : found) {
+  std::set<std::string> told;  // a file says again what is wrong with one that it names
+  for (report::findings& one : found) {
+    const bool wrong = has_error(one);
+    std::set<std::string> here;
+    std::erase_if(one.problems, [&](const diagnostic& problem) {
+      const span at = problem.labels.empty() ? span{} : problem.labels.front().where;
+      const std::string words = problem.code + problem.text.ja + std::to_string(at.source) + ":" + std::to_string(at.begin);
+      here.insert(words);
+      return told.contains(words);
+    });
+    told.merge(here);
     if (!one.problems.empty()) s.print(render(one.problems, rules.sources(), s.problem_style(STDOUT_FILENO)));
-    s.print(std::string(has_error(one) ? "× " : "○ ") + one.path + "  " + summary(one) + "\n");
+    const bool told_above = wrong && !has_error(one);
+    s.print(std::string(wrong ? "× " : "○ ") + one.path + "  " + (told_above ? std::string(s.say("上に示した誤りのため", "for what is told above")) : summary(one)) + "\n");
   }
 }
 

@@ -115,7 +115,28 @@ std::string summary_json(const session& s, const table_summary& of) {
   return out.take();
 }
 
-void run(session& s, const table_request& asked) {
+/// Tables named among the IDs: the one to read, where --input names none, then the one to write. Where both are left to the words and one
+/// table alone is named, the answers go to the standard output.
+void take_tables(table_request& asked) {
+  const bool may_print = asked.input.empty() && asked.output.empty();
+  const auto is_table = [](const std::string& word) { return word.ends_with(".csv") || word.ends_with(".tsv"); };
+  for (std::string* to : {&asked.input, &asked.output}) {
+    const auto named = std::find_if(asked.ids.begin(), asked.ids.end(), is_table);
+    if (!to->empty() || named == asked.ids.end()) continue;
+    *to = *named;
+    asked.ids.erase(named);
+  }
+  if (may_print && !asked.input.empty() && asked.output.empty()) asked.output = "-";
+}
+
+void run(session& s, table_request asked) {
+  take_tables(asked);
+  if (asked.input.empty() || asked.output.empty()) {
+    const char* const lacks = asked.input.empty() ? "--input" : "--output";
+    return s.refuse({problem_of("E0832", {std::string("「") + lacks + "」がありません", std::string(lacks) + " is missing"},
+                                message{"santei batch ID IN.csv OUT.csv、または santei batch ID --input IN.csv --output OUT.csv",
+                                        "santei batch ID IN.csv OUT.csv, or santei batch ID --input IN.csv --output OUT.csv"})});
+  }
   const auto day = read_day(asked.on);
   if (!day) return s.refuse(day.problems());
   const auto rules = open_catalogue(s);
@@ -141,13 +162,11 @@ void add_batch(CLI::App& app, session& s) {
       ->add_option("--input", asked->input,
                    s.say("見出しが事実の名前かキーの CSV（UTF-8・CP932・UTF-16、タブ区切りも。- は標準入力）",
                          "a CSV whose header has facts by key or label (UTF-8, CP932 or UTF-16, also with tabs; - for standard input)"))
-      ->type_name("IN.csv")
-      ->required();
+      ->type_name("IN.csv");
   command
       ->add_option("--output", asked->output,
                    s.say("答えの列を足した CSV（- は標準出力）", "the CSV with columns of answers added (- for standard output)"))
-      ->type_name("OUT.csv")
-      ->required();
+      ->type_name("OUT.csv");
   add_day_option(*command, s, asked->on);
   constexpr std::size_t most_threads = 256;
   command

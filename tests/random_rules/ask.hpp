@@ -134,6 +134,29 @@ class question {
     if (wants("batch")) ask_batches(plan, cases, found);
     if (wants("certificate")) ask_certificates(of, {{"rule.santei", text_}}, cases, found);
     if (wants("curve")) ask_curves(of.plan(), cases, 2, found);
+    if (text_.find("補助額( t/") != std::string::npos) ask_from_other_file(cases, found);
+  }
+
+  /// The same measure in a file and a programme of its own, which takes 補助額 of the first file's, says the same of the same facts.
+  void ask_from_other_file(const std::vector<asked_case>& cases, findings& found) const {
+    static const std::string programme = "事業 見本の事業 [t]";
+    std::string text = text_;
+    text.replace(text.find(programme), programme.size(), "事業 見本の事業 [u]");
+    std::vector<santei::catalogue::rule_file> both = files(text_);
+    both.push_back({"other.santei", text});
+    const catalogue rules(both);
+    const auto of = rules.find_one("u" + id_.substr(1));
+    found.compare("other file", 0, of ? "" : of.problems().front().code + " " + of.problems().front().text.ja, "");
+    std::vector<asked_case> asked;
+    for (const std::string& line : cases_) {
+      const auto bound = of ? of->bind(read_facts(line)) : santei::outcome<evaluate::bound_case>(of.problems());
+      if (!bound || asked.size() >= cases.size()) continue;
+      asked.push_back({*bound, evaluate::estimate(of->plan(), *bound)});
+      found.compare("other file", asked.size() - 1, result_text(asked.back().answer), result_text(cases[asked.size() - 1].answer));
+    }
+    std::vector<santei::verify::rule_text> texts;
+    for (const auto& one : both) texts.push_back({one.path, one.text});
+    if (of && wants("certificate")) ask_certificates(*of, texts, asked, found);
   }
 
   /// The rule laid out, and printed from its tree, means the same.
