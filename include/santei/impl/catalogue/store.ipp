@@ -194,21 +194,19 @@ SANTEI_INLINE check::report store::check_with_vocabulary(syntax::file tree, std:
   around.sources = of;
   around.within = within.check;
   around.is_rule = !is_vocabulary[file];
-  const check::report* vocabulary = nullptr;
   if (!is_vocabulary[file]) {
     around.vocabularies = words.names();
     around.files_of_measure = [&](const syntax::word& id) { return files_of_measure(id, file); };
     std::vector<std::string> used;
     for (const syntax::word& word : syntax::vocabularies_used(tree)) used.push_back(word.text);
     std::vector<std::uint32_t> files = words.files_of(used);
-    if (files.empty()) files = words.files_of({std::string(syntax::common_vocabulary)});  // to say so where a name of it is used
-    if (!files.empty()) vocabulary = &joined_vocabulary(files);
+    const bool uses = !files.empty();
+    if (!uses) files = words.files_of({std::string(syntax::common_vocabulary)});  // to say so where a name of it is used
+    const check::report* const vocabulary = files.empty() ? nullptr : &joined_vocabulary(files);
+    if (uses && !vocabulary->file) return {nullptr, vocabulary->problems};  // what it would declare is not known
     if (vocabulary != nullptr) around.vocabulary = vocabulary->file;
   }
-  check::report made = check::check_file(std::move(tree), around);
-  if (!made.file && vocabulary != nullptr && !vocabulary->file)  // the vocabulary's own problems come first
-    made.problems.insert(made.problems.begin(), vocabulary->problems.begin(), vocabulary->problems.end());
-  return made;
+  return check::check_file(std::move(tree), around);
 }
 
 /// The vocabularies of these files as one. Precondition: there is a file.

@@ -176,6 +176,7 @@ SANTEI_INLINE node_id lowering::rules_out(std::uint32_t declaration, const synta
 /// 場合分け of a fact: how it follows from others when it is not given. What those follow from is read too.
 SANTEI_INLINE void lowering::derive_facts() {
   derive_facts_of_file();
+  if (others_.empty()) return;
   std::set<const check::checked*> done{file_};
   for (const check::granting& other : others_) {
     if (!done.insert(other.in).second) continue;

@@ -93,6 +93,7 @@ SANTEI_INLINE void lowering::list_assumptions() {
 
 /// What the 補助額 of other measures rests on, the amount rests on; their 前提 are no condition of this measure.
 SANTEI_INLINE void lowering::list_notes_of_others() {
+  if (others_.empty()) return;
   const std::vector<std::string> premises = out_.premises, own = out_.assumptions;
   std::set<const check::measure*> told{measure_};
   for (const check::granting& other : others_) {
