@@ -51,5 +51,5 @@ void count_beside(file& tree, const counter_map& declared_elsewhere);
 }  // namespace santei::syntax
 
 #ifdef SANTEI_HEADER_ONLY
-#include <santei/impl/syntax/counters.ipp>
+#include <santei/impl/syntax/vocabulary.ipp>
 #endif
