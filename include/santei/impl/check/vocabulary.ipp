@@ -54,15 +54,15 @@ SANTEI_INLINE void report_no_vocabulary(work& w, const syntax::word& word) {
   auto& problem = w.problems.error("E0208", word.where,
                                    {"「" + word.text + "」という語彙がありません", "there is no vocabulary “" + word.text + "”"});
   const std::vector<std::string>& known = w.around.vocabularies;
-  problem.help = did_you_mean(word.text, known);
-  if (problem.help) return;
+  offer_nearest(problem, word.where, word.text, known);
+  if (!problem.mends.empty()) return;
   std::string list;
   for (const std::string& one : known) list += (list.empty() ? "" : "、") + one;
   if (known.size() > 1)
     problem.help = message{"あるもの: " + list + "。語彙はフォルダ vocabulary のファイルに、語彙 " + word.text + " と書き始めます",
                            "there are: " + list + "; a vocabulary is a file in a folder vocabulary that begins with 語彙 " + word.text};
   else if (w.around.vocabulary)
-    problem.help = message{"使う 共通語彙 と書きます", "write 使う 共通語彙"};
+    problem.mends.push_back({{}, word.where, "共通語彙"});
   else
     problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
 }

@@ -12,7 +12,7 @@
 
 namespace santei::syntax::detail {
 
-inline constexpr std::array<std::pair<std::string_view, clause_kind>, 38> clause_words{{
+inline constexpr std::array<std::pair<std::string_view, clause_kind>, 39> clause_words{{
     {"使う", clause_kind::use},
     {"語彙", clause_kind::vocabulary},
     {"出典", clause_kind::source},

@@ -10,7 +10,7 @@ namespace santei {
 
 namespace detail {
 
-inline constexpr std::array<problem_code, 151> every_code{{
+inline constexpr std::array<problem_code, 154> every_code{{
     {"E0101", "規則ファイルが大きすぎる、または一行が長すぎます", "a rule file, or a line of it, is too large"},
     {"E0102", "UTF-8 でないバイトがあります", "a byte is no UTF-8"},
     {"E0103", "括弧や呼び出しの入れ子が深すぎます", "parentheses or calls stand too deep within one another"},
