@@ -2,7 +2,8 @@
 #include "catch.hpp"
 #include "golden/agreed.hpp"
 
-#include <santei/syntax/parse.hpp>
+#include <santei/catalogue/catalogue.hpp>
+#include <santei/check/check.hpp>
 #include <santei/text/render.hpp>
 
 #include <filesystem>
@@ -20,10 +21,9 @@ std::vector<fs::path> inputs() { return santei_test::files_in(folder, ".santei")
 
 /// What a user reads, in both languages.
 std::string said_about(const std::string& name, const std::string& text) {
-  santei::source_set sources;
-  sources.add(name, text);
-  const auto read = santei::syntax::parse_what_stands(text);
-  return santei::render(read.problems, sources) + "\n" + santei::render(read.problems, sources, {santei::language::english, false});
+  const santei::catalogue::catalogue rules(santei::catalogue::with_vocabulary({{name, text}}));
+  const auto problems = rules.examine(name).problems;
+  return santei::render(problems, rules.sources()) + "\n" + santei::render(problems, rules.sources(), {santei::language::english, false});
 }
 
 }  // namespace

@@ -163,13 +163,14 @@ std::string fault_of(const std::string& text, const santei::diagnostics& before,
   const std::string changed = text.substr(0, one.where.begin) + one.text + text.substr(one.where.end);
   const auto begin = static_cast<std::size_t>(line_at(changed, one.where.begin).data() - changed.data());
   const std::size_t last = one.where.begin + one.text.size(), end = std::min(changed.find('\n', last), changed.size());
-  const auto same = [](const santei::diagnostic& a, const santei::diagnostic& b) { return a.code == b.code && a.text == b.text; };
   const santei::diagnostics after = said_of(changed);
-  const auto count = [&](const santei::diagnostics& all) { return std::count_if(all.begin(), all.end(), [&](const auto& each) { return same(each, problem); }); };
-  if (count(after) >= count(before)) return "it is still there";
+  const auto count = [](const santei::diagnostics& all, const santei::diagnostic& one) {
+    return std::count_if(all.begin(), all.end(), [&](const auto& each) { return each.code == one.code && each.text == one.text; });
+  };
+  if (count(after, problem) >= count(before, problem)) return "it is still there";
   for (const santei::diagnostic& each : after) {
     const std::size_t at = each.labels.front().where.begin;
-    if (each.level == santei::severity::error && at >= begin && at <= end && std::none_of(before.begin(), before.end(), [&](const auto& known) { return same(known, each); }))
+    if (each.level == santei::severity::error && at >= begin && at <= end && count(after, each) > count(before, each))
       return "instead there is " + each.code + " " + each.text.ja;
   }
   return {};

@@ -38,6 +38,7 @@ struct mend {
   message lead;  // what it does or supposes ("もしかして"); may be empty
   span where;
   std::string text;
+  bool guess = false;  // one of several that may do: not told before it has been tried
 };
 
 /// One problem. `code` is stable ("E0302", "W0702"; text/codes.hpp lists them). `labels` may be empty for facts that came from no text.
@@ -51,12 +52,17 @@ struct diagnostic {
 
   /// What a reader is told: the first mend, as text to paste, with others of the same lead and place; the help where there is none.
   [[nodiscard]] std::optional<message> advice() const {
-    if (mends.empty()) return help;
     std::string list;
-    for (const mend& one : mends)
-      if (&one == &mends.front() || (!one.lead.ja.empty() && one.lead == mends.front().lead && one.where == mends.front().where)) list += (list.empty() ? "" : ", ") + pasted(one.text);
+    const mend* first = nullptr;
+    for (const mend& one : mends) {
+      if (one.guess) continue;
+      if (first == nullptr) first = &one;
+      else if (one.lead.ja.empty() || !(one.lead == first->lead) || !(one.where == first->where)) continue;
+      list += (list.empty() ? "" : ", ") + pasted(one.text);
+    }
+    if (first == nullptr) return help;
     const auto told = [&](const std::string& lead) { return lead.empty() ? list : lead + " → " + list; };
-    return message{told(mends.front().lead.ja), told(mends.front().lead.en)};
+    return message{told(first->lead.ja), told(first->lead.en)};
   }
 
  private:

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace santei::catalogue::detail {
 
@@ -30,7 +31,7 @@ class mend_trial {
       std::vector<mend> kept;
       for (mend& one : problem.mends) {
         const bool together = kept.empty() || (one.lead == kept.front().lead && one.where == kept.front().where && kept.size() < 3);
-        if (together && holds(before, problem, one)) kept.push_back(std::move(one));
+        if (together && holds(before, problem, one)) kept.push_back(std::move(one)), kept.back().guess = false;
         if (!kept.empty() && !goes_on(problem)) break;
       }
       problem.mends = std::move(kept);
@@ -49,17 +50,17 @@ class mend_trial {
     const diagnostics after = examine_(changed);
     const std::size_t begin = line_begin(changed, one.where.begin), end = line_end(changed, one.where.begin + one.text.size());
     const std::size_t place = moved(problem, one), place_begin = line_begin(changed, place), place_end = line_end(changed, place);
-    const auto alike = [&](const diagnostic& each) { return each.code == problem.code && each.text == problem.text; };
-    if (std::count_if(after.begin(), after.end(), alike) >= std::count_if(before.begin(), before.end(), alike)) return false;
+    if (count(after, problem) >= count(before, problem)) return false;
+    const auto is_new = [&](const diagnostic& each) { return each.level == severity::error && count(after, each) > count(before, each); };
     return std::none_of(after.begin(), after.end(), [&](const diagnostic& left) {
-      if (left.labels.empty() || left.labels.front().where.source != source_) return left.level == severity::error && !was_there(before, left);
+      if (left.labels.empty() || left.labels.front().where.source != source_) return is_new(left);
       const std::size_t at = left.labels.front().where.begin;
       const bool there = (at >= begin && at <= end) || (at >= place_begin && at <= place_end);
-      return there && left.level == severity::error && !was_there(before, left);
+      return there && is_new(left);
     });
   }
-  [[nodiscard]] static bool was_there(const diagnostics& before, const diagnostic& one) {
-    return std::any_of(before.begin(), before.end(), [&](const diagnostic& each) { return each.code == one.code && each.text == one.text; });
+  [[nodiscard]] static std::ptrdiff_t count(const diagnostics& of, const diagnostic& one) {
+    return std::count_if(of.begin(), of.end(), [&](const diagnostic& each) { return each.code == one.code && each.text == one.text; });
   }
   /// Where the problem would stand in the changed text.
   [[nodiscard]] static std::size_t moved(const diagnostic& problem, const mend& by) {

@@ -309,7 +309,9 @@ SANTEI_INLINE diagnostic as_unexpected(const reader& r, const stop& s) {
 }
 
 SANTEI_INLINE diagnostic with_words(const reader& r, const stop& s, diagnostic problem) {
+  const std::size_t known = problem.mends.size();
   offer_word(r, s, problem);
+  for (std::size_t i = known; i < problem.mends.size(); ++i) problem.mends[i].guess = true;
   return problem;
 }
 
