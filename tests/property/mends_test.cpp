@@ -164,11 +164,12 @@ std::string fault_of(const std::string& text, const santei::diagnostics& before,
   const auto begin = static_cast<std::size_t>(line_at(changed, one.where.begin).data() - changed.data());
   const std::size_t last = one.where.begin + one.text.size(), end = std::min(changed.find('\n', last), changed.size());
   const santei::diagnostics after = said_of(changed);
-  const auto count = [](const santei::diagnostics& all, const santei::diagnostic& one) {
-    return std::count_if(all.begin(), all.end(), [&](const auto& each) { return each.code == one.code && each.text == one.text; });
+  const auto count = [](const santei::diagnostics& all, const santei::diagnostic& of) {
+    return std::count_if(all.begin(), all.end(), [&](const auto& each) { return each.code == of.code && each.text == of.text; });
   };
   if (count(after, problem) >= count(before, problem)) return "it is still there";
   for (const santei::diagnostic& each : after) {
+    if (each.labels.empty()) continue;
     const std::size_t at = each.labels.front().where.begin;
     if (each.level == santei::severity::error && at >= begin && at <= end && count(after, each) > count(before, each))
       return "instead there is " + each.code + " " + each.text.ja;
