@@ -15,7 +15,7 @@ struct currency_row {
   bool sign_before;
 };
 
-// A sign of several (¥ of 円 and 元, kr, $ of others than USD) stands for none of them but the first.
+// A sign of several (¥ of 円 and 元, kr, $ of others than USD) stands for none of them but the first. Those with a sign of their own stand first.
 inline constexpr currency_row currencies[] = {
     {"JPY", "円", "円", 0, false},         {"EUR", "€", "ユーロ", 2, false},        {"USD", "$", "ドル", 2, true},
     {"GBP", "£", "ポンド", 2, true},       {"KRW", "₩", "ウォン", 0, true},         {"INR", "₹", "ルピー", 2, true},
@@ -27,6 +27,9 @@ inline constexpr currency_row currencies[] = {
     {"PLN", "PLN", "ズウォティ", 2, false}, {"CZK", "CZK", "チェココルナ", 2, false}, {"BRL", "BRL", "レアル", 2, false},
     {"MXN", "MXN", "メキシコペソ", 2, false}, {"ZAR", "ZAR", "ランド", 2, false},
 };
+
+inline constexpr std::size_t signed_currencies = 8;
+static_assert(currencies[signed_currencies - 1].sign != currencies[signed_currencies - 1].code && currencies[signed_currencies].sign == currencies[signed_currencies].code);
 
 }  // namespace detail
 
@@ -44,8 +47,9 @@ SANTEI_INLINE std::optional<currency> currency::named(std::string_view word) noe
 }
 
 SANTEI_INLINE std::optional<currency> currency::signed_before(std::string_view text) noexcept {
-  for (std::size_t i = 1; i < std::size(detail::currencies); ++i)
-    if (const detail::currency_row& one = detail::currencies[i]; one.sign != one.code && text.starts_with(one.sign))
+  if (text.empty()) return std::nullopt;
+  for (std::size_t i = 1; i < detail::signed_currencies; ++i)  // asked of every word of a rule
+    if (const detail::currency_row& one = detail::currencies[i]; one.sign.front() == text.front() && text.starts_with(one.sign))
       return currency(static_cast<std::uint8_t>(i));
   return std::nullopt;
 }
