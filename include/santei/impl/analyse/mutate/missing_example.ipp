@@ -3,7 +3,7 @@
 
 #include <santei/impl/analyse/examples.ipp>
 #include <santei/impl/analyse/mutate/cases.ipp>
-#include <santei/impl/analyse/mutate/difference.ipp>
+#include <santei/impl/analyse/mutate/plan_difference.ipp>
 
 #include <algorithm>
 #include <functional>
@@ -68,7 +68,7 @@ class example_search {
   }
 
   /// The 例 to paste that the ways on which the mutant differs lead to; nothing where none was found.
-  std::optional<std::string> solve(const plan::measure_plan& mutant, difference& between) {
+  std::optional<std::string> solve(const plan::measure_plan& mutant, plan_difference& between) {
     for (const example_facts& known : found_)
       if (auto text = told_apart(known, mutant)) return text;
     std::optional<std::string> text;
@@ -100,7 +100,7 @@ class example_search {
 
  private:
   /// The seed with what an applicant says; nothing where it cannot be written.
-  static std::optional<example_facts> written(const difference& between, const applicant& one, example_facts seed) {
+  static std::optional<example_facts> written(const plan_difference& between, const applicant& one, example_facts seed) {
     const auto set = [&](std::uint32_t i, const std::string& text) {
       const declaration& of = between.input(i).declared;
       seed = with_fact(std::move(seed), of.label, of.key, text);

@@ -129,7 +129,7 @@ class rule_file_plans {
     rule_measure& of = *measures_[i];
     std::size_t steps = within_.case_steps, ways = std::min(ways_left_, within_.mutant_steps / 16);
     const std::size_t before = ways;
-    difference between(of.plan, mutated, steps, ways);
+    plan_difference between(of.plan, mutated, steps, ways);
     auto example = search_of(of).solve(mutated, between);
     sameness proved = sameness::unproved;
     if (!example && ways != 0) proved = between.proved();

@@ -11,10 +11,10 @@
 
 namespace santei::analyse::detail {
 
-class difference : private plan_pair {
+class plan_difference : private plan_pair {
  public:
   /// `steps`: nodes to make; `ways`: the work that may still be done on ways through them.
-  difference(const plan::measure_plan& rule, const plan::measure_plan& mutant, std::size_t& steps, std::size_t& ways)
+  plan_difference(const plan::measure_plan& rule, const plan::measure_plan& mutant, std::size_t& steps, std::size_t& ways)
       : plan_pair(rule, mutant, steps), ways_(ways), comparable_(rule.rows.empty() && match()) {
     if (!comparable_) return;
     start_case();
