@@ -243,6 +243,16 @@ TEST_CASE("what the other measure assumes is told with the amount, under its nam
   CHECK(answer.assumptions == codes{"前提 補助額( base/m ) の行為: 申請", "仮定 補助額( base/m ) の端数 円未満 切捨て: 慣行"});
 }
 
+TEST_CASE("a grant of another currency never meets the amounts of this file") {
+  const auto in = [](const std::string& programme, const std::string& currency, const std::string& amount) {
+    return rule_file{programme + ".santei", "事業 事業" + programme + " [" + programme + "]\n出典 要領「a」\n" + currency + measure("m", "種別 給付金\n金額 " + amount + " 要領「a 2 3」\n")};
+  };
+  const std::string euros = "通貨 EUR 0.01\n", twice = "補助額( base/m ) * 2";
+  CHECK(codes_of({in("base", euros, "3EUR"), in("top", "", twice)}) == codes{"E0312"});
+  CHECK(codes_of({in("base", "", "3円"), in("top", euros, twice)}) == codes{"E0312"});
+  CHECK(codes_of({in("base", euros, "3EUR"), in("top", euros, twice)}).empty());
+}
+
 TEST_CASE("a chain of files has an end, and measures with different 明細 do not meet") {
   std::vector<rule_file> chain;
   for (int i = 0; i < 80; ++i)

@@ -1,7 +1,7 @@
 // The other files whose measures a file takes 補助額 of: found before its names are, as an 例 may name their facts.
 #pragma once
 
-#include <santei/impl/check/work.ipp>
+#include <santei/impl/check/money.ipp>
 
 #include <algorithm>
 #include <map>
@@ -26,8 +26,10 @@ SANTEI_INLINE void find_other_files(work& w) {
       for (const diagnostic& problem : found.problems()) w.problems.take(problem);
       continue;
     }
-    for (const std::shared_ptr<const checked>& one : *found)
+    for (const std::shared_ptr<const checked>& one : *found) {
+      if (one->tree.money != w.file.tree.money) report_currency(w, word.where, {kind::money, {}, one->tree.money});
       if (std::find(w.file.others.begin(), w.file.others.end(), one) == w.file.others.end()) w.file.others.push_back(one);
+    }
   }
 }
 
