@@ -132,11 +132,11 @@ class row_limits {
   explicit row_limits(const question& q) {
     for (const asked_column& of : q.measures) {
       limits_.emplace_back();
-      for (const evaluate::detail::known_limit& one : evaluate::detail::known_limits(*of.plan)) {
-        const auto yen = floor(one.most).to_int64();
-        const auto greatest = yen ? evaluate::outline(*of.plan, evaluate::detail::nothing_known(*of.plan)).amount.max : one.most;
-        if (!greatest || *greatest > one.most) limits_.back().push_back({*yen, one});
-      }
+      const auto known = evaluate::detail::known_limits(*of.plan);
+      if (known.empty()) continue;
+      const auto greatest = evaluate::outline(*of.plan, evaluate::detail::nothing_known(*of.plan)).amount.max;
+      for (const evaluate::detail::known_limit& one : known)  // one of more yen than an answer can hold is never passed
+        if (const auto yen = floor(one.most).to_int64(); yen && (!greatest || *greatest > one.most)) limits_.back().push_back({*yen, one});
     }
   }
   [[nodiscard]] bool possible() const {

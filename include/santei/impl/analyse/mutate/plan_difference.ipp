@@ -55,9 +55,7 @@ class plan_difference : private plan_pair {
   plan::node_id unlike(plan::node_id a, plan::node_id b) {
     if (a == plan::no_node || b == plan::no_node) return make_.truth(a != b);
     if (a == b) return make_.truth(false);
-    const bool truths = plan::is_truth(left_.at(a).code);
-    const plan::node_id itself = truths ? any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b)) : make_.negate(make_.equal(a, b));
-    return make_.all(reached(a, b), itself);
+    return make_.all(reached(a, b), plan::is_truth(left_.at(a).code) ? one_alone(a, b) : make_.negate(make_.equal(a, b)));
   }
   /// What must hold for two steps to differ, read off their parts: which conditions lead to what is not the same in both.
   plan::node_id reached(plan::node_id a, plan::node_id b) {
@@ -82,13 +80,11 @@ class plan_difference : private plan_pair {
       case op::round:
         return left_.roundings[a.b] == left_.roundings[b.b] ? reached(a.a, b.a) : make_.truth(true);
       case op::negate: return reached(a.a, b.a);
-      case op::at_least: case op::above: case op::equal: return unlike_comparisons(first, second);
+      case op::at_least: case op::above: case op::equal: return one_alone(first, second);
       default: return make_.truth(true);
     }
   }
-  plan::node_id unlike_comparisons(plan::node_id a, plan::node_id b) {
-    return any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b));
-  }
+  plan::node_id one_alone(plan::node_id a, plan::node_id b) { return any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b)); }
 
   plan::node_id unlike_amounts(const plan::amount& a, const plan::amount& b) {
     const auto yen = [this](std::size_t side, plan::node_id id) { return in_whole_yen(left(side, id)); };
