@@ -252,7 +252,7 @@ SANTEI_INLINE diagnostic circle_of_files(const std::vector<mention>& way, const 
   chain += sources[way.front().file].name();
   diagnostic made{severity::error, "E0410", {"補助額がファイルのあいだを一周します: " + chain, "補助額 leads through files back to where it began: " + chain}, {}, {}};
   for (const mention& one : way) made.labels.push_back({one.id.where, {"ここで " + one.id.text + " の補助額を使います", "takes the grant of " + one.id.text}});
-  made.help = message{"どれか一つの補助額を、値として書きます → 値 補助の額 = …", "write one of these grants as a 値 → 値 補助の額 = …"};
+  made.help = message{"どれか一つの補助額を、値 として書きます", "write one of these grants as a 値"};
   return made;
 }
 

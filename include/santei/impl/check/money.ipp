@@ -23,10 +23,10 @@ SANTEI_INLINE void report_currency(work& w, const span& where, const type& of, s
                                     "another currency: the amounts of this programme are in " + own_en + ", this is in " + theirs_en});
   if (fact) {
     const std::string line = "項目 " + w.fact(*fact).label + "_" + own + " [" + w.fact(*fact).key + "_…] " + word_of(of.of);
-    problem.help = message{"共通語彙の金額は円です。この事業の項目を宣言します → " + line, "the shared vocabulary is in yen; declare a fact of this programme → " + line};
+    problem.help = message{"共通語彙の金額は円です。この事業の項目を宣言します（例: " + line + "）", "the shared vocabulary is in yen; declare a fact of this programme, as in " + line};
   } else if (ours.is_yen()) {
     const std::string line = "通貨 " + theirs + " " + of.in.smallest();
-    problem.help = message{"事業の金額がすべて " + theirs + " なら、事業に書きます → " + line, "if all its amounts are in " + theirs_en + ", write in the 事業 → " + line};
+    problem.help = message{"円 の額で書くか、金額がすべて " + theirs + " なら事業に " + line + " と書きます", "write it in yen, or " + line + " in the 事業 if all its amounts are in " + theirs_en};
   } else {
     problem.help = message{"通貨の間の計算はできません。" + own + " の額で書きます", "amounts of two currencies do not meet; write it in " + own_en};
   }

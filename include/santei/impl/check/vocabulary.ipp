@@ -88,7 +88,7 @@ SANTEI_INLINE void check_no_vocabulary_name(work& w) {
       const std::string use = "使う " + std::get<syntax::words_clause>(clause.says).words.front().text;
       w.problems.error("E0211", clause.keyword, {"語彙 は、フォルダ vocabulary のファイルに書きます", "語彙 belongs in a file of a folder vocabulary"},
                        {"このファイルは語彙ではありません", "this file is no vocabulary"})
-          .help = message{"語彙を使うなら → " + use, "to use a vocabulary → " + use};
+          .mends.push_back({{"語彙を使うなら", "to use a vocabulary"}, clause.where, use});
     }
 }
 

@@ -78,7 +78,7 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   const check::granted meant = check::granting_measure(*file_, *measure_, id);
   if (!meant.chosen) {
     if (meant.candidates.empty()) refuse(e.where, "E0425", "補助額( " + id + " ) の枠は、このファイルにも渡されたファイルにもありません", "the measure of 補助額( " + id + " ) is in no file that was given");
-    else refuse(e.where, "E0439", "補助額( " + id + " ) の版が決まりません", "the edition of 補助額( " + id + " ) is open", message{"版まで書きます → 補助額( " + id + "@… )", "name the edition → 補助額( " + id + "@… )"});
+    else refuse(e.where, "E0439", "補助額( " + id + " ) の版が決まりません", "the edition of 補助額( " + id + " ) is open", message{"版まで書きます（例: 補助額( " + id + "@17 )）", "name the edition, as in 補助額( " + id + "@17 )"});
     return make_.number(0);
   }
   const check::measure* const found = meant.chosen->of;
