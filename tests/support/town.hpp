@@ -54,6 +54,23 @@ inline std::vector<santei::catalogue::rule_file> town_files() {
           {"vocabulary/words.santei", town_words}};
 }
 
+/// Rules of another country, in cents, beside those of the town: they share the key of a cost.
+inline const std::string abroad_rules = R"(事業 隣国の暖房 [abroad]
+出典 要領「案内」
+通貨 EUR 0.01
+項目 費用 [eligible_cost] 金額
+枠 暖房 [heating]
+種別 補助
+経費 費用 要領「cost」
+補助率 30% 要領「30%」
+端数 0.01€未満 切捨て 仮定「慣行」
+)";
+inline santei::catalogue::catalogue town_and_abroad() {
+  auto files = town_files();
+  files.push_back({"r6_supplementary/p99_abroad.santei", abroad_rules});
+  return santei::catalogue::catalogue(std::move(files));
+}
+
 inline santei::catalogue::catalogue town() { return santei::catalogue::catalogue(town_files()); }
 
 }  // namespace santei_test

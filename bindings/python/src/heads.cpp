@@ -22,9 +22,10 @@ namespace santei::python {
 
 namespace {
 
-/// A head that is a fact; the catalogue keeps its declaration alive.
+/// A head that is a fact; the catalogue and the measures asked keep its declaration alive.
 struct head {
   catalogue::catalogue rules;
+  std::vector<table::asked_measure> among;
   table::detail::fact_name name;
 };
 
@@ -35,10 +36,10 @@ std::vector<table::asked_measure> asked(const std::vector<std::pair<std::string,
 }
 
 std::optional<head> head_of(const library& rules, const std::vector<std::pair<std::string, catalogue::measure>>& measures, const std::string& written) {
-  const auto among = asked(measures);
+  auto among = asked(measures);
   auto name = value_of(table::detail::fact_name_of({rules.rules, among}, written));
   if (!name) return std::nullopt;
-  return head{rules.rules, *std::move(name)};
+  return head{rules.rules, std::move(among), *std::move(name)};
 }
 
 /// Words about each of the names that is no fact but nearly one, in their order; None for the others.

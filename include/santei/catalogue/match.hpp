@@ -39,8 +39,10 @@ struct matched {
   std::vector<plan::citation> deciding;
 };
 
-/// Every measure of the catalogue for one applicant, group by group, in each yen before other currencies, in each of these the greatest stated amount first (the greatest possible where
-/// none is stated; then the order of the pages). Refused: facts that a measure refuses.
+/// Every measure of the catalogue for one applicant, group by group, in each yen before other currencies, in each of these the greatest
+/// stated amount first (the greatest possible where none is stated; then the order of the pages). In a catalogue of several currencies an
+/// amount counts for the measures of its own; for others it is not known, and among `unused`. Refused: facts that a measure refuses, an
+/// amount without a currency that is asked for in several (E0803).
 [[nodiscard]] outcome<std::vector<matched>> match(const catalogue& rules, const facts& given,
                                                   std::optional<std::int64_t> on = std::nullopt);
 /// The same with answers as measure::outline gives them: all that a list shows, in less time.

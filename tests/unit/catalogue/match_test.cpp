@@ -117,3 +117,26 @@ TEST_CASE("within a group the greatest stated amount comes first, then what is o
   CHECK(stated > 10);
   CHECK(only_possible > 0);
 }
+
+TEST_CASE("an amount counts for the measures of its own currency, and one without a currency is refused where several ask for it") {
+  const auto rules = santei_test::town_and_abroad();
+  const auto is_unused = [](const matched& one) {
+    return std::count(one.answer.unused.begin(), one.answer.unused.end(), "eligible_cost") == 1;
+  };
+  const auto euros = match(rules, {{"company_size", "sme"}, {"eligible_cost", "100.10€"}}).value();
+  CHECK(of(euros, "abroad/heating").answer.amount.stated_high == santei::rational(3003));
+  CHECK_FALSE(is_unused(of(euros, "abroad/heating")));
+  CHECK(of(euros, "town/lights").answer.amount.stated_high == santei::rational(100'000'000));
+  CHECK(is_unused(of(euros, "town/lights")));
+  const auto yen = match(rules, {{"company_size", "sme"}, {"eligible_cost", "10円..30円"}}).value();
+  CHECK(of(yen, "town/lights").answer.amount.stated_high == santei::rational(10));
+  CHECK(is_unused(of(yen, "abroad/heating")));
+  CHECK_FALSE(of(yen, "abroad/heating").answer.amount.max.has_value());
+  for (const char* bare : {"5000", "1..2"}) {
+    const auto refused = match(rules, {{"eligible_cost", bare}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.problems().front().code == "E0803");
+  }
+  CHECK(match(rules, {{"eligible_cost", "不明"}}));
+  CHECK(match(rules, {{"eligible_cost", "3$"}}).problems().front().code == "E0803");  // nobody's
+}

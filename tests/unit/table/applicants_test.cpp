@@ -414,3 +414,32 @@ TEST_CASE("cells that nothing is wrong with stay byte for byte, beside those tha
   const std::string out = answers("a,b,c,d,e,f,company_size,eligible_cost\n" + row + "\n");
   CHECK(out.find("\n\"'=1+1\",-,－,\"a\",-5,\"b \"\"c\"\"\",sme,10,yes,") != std::string::npos);
 }
+
+TEST_CASE("a column is in the currency of the measures asked, whatever other rules call so") {
+  const auto rules = santei_test::town_and_abroad();
+  const auto ask = [&](const std::vector<std::string>& ids, const std::string& text) {
+    std::vector<asked_measure> asked;
+    for (const std::string& id : ids) asked.push_back({id, rules.find(id).value().front()});
+    csv_records header(text);
+    csv_record record;
+    REQUIRE(header.next(record));
+    auto opened = applicants::open(asked, rules, record, santei::language::english);
+    if (!opened) return opened.problems().front().code;
+    csv_splitter splitter;
+    csv_piece piece;
+    csv_answers made;
+    splitter.feed(text.substr(text.find('\n') + 1)), splitter.finish();
+    std::string out;
+    auto worker = opened->make_worker();
+    while (splitter.next(piece, false)) worker.answer(piece, made), out += made.text;
+    return out;
+  };
+  const auto starts = [](const std::string& text, const std::string& with) { return text.starts_with(with); };
+  for (const char* head : {"eligible_cost", "費用（€）", "費用 ユーロ", "abroad/heating.eligible_cost"})
+    CHECK(starts(ask({"abroad/heating"}, std::string(head) + "\n1000.55\n"), "1000.55,yes,exact,30016,30016,30016,30016,EUR"));
+  CHECK(starts(ask({"abroad/heating"}, "費用（千€）\n1\n"), "1,yes,exact,30000,"));
+  CHECK(ask({"abroad/heating"}, "費用（円）\n1000\n") == "E0803");
+  CHECK(ask({"town/lights"}, "対象経費（€）,company_size\n1000,sme\n").find("333") == std::string::npos);  // another column
+  CHECK(ask({"town/lights"}, "対象経費,company_size\n1000,sme\n").find("333") != std::string::npos);
+  CHECK(ask({"town/lights", "abroad/heating"}, "eligible_cost\n1000\n") == "E0803");
+}

@@ -3,6 +3,7 @@
 
 #include <santei/catalogue/limits.hpp>
 #include <santei/catalogue/match.hpp>
+#include <santei/impl/catalogue/amounts_of_currency.hpp>
 
 #include <algorithm>
 #include <array>
@@ -41,17 +42,23 @@ SANTEI_INLINE outcome<std::vector<matched>> match_by(const catalogue& rules, con
                                                      outcome<evaluate::result> (measure::*answer)(const facts&, evaluate::limits&) const) {
   const auto measures = rules.all(given, on);
   if (!measures) return measures.problems();
+  const std::vector<currency> currencies = currencies_of(*measures);
+  const bool mixed = currencies.size() > 1;
+  diagnostics problems;
+  if (mixed) problems = refuse_amounts_without_currency(*measures, given);
+  if (!problems.empty()) return problems;
   std::vector<matched> found;
   found.reserve(measures->size());
-  diagnostics problems;
   evaluate::limits left;  // for all measures together
   if (!measures->empty()) left.steps = measures->front().limits().analyse.trial_steps;
   for (const measure& one : *measures) {
-    auto made = (one.*answer)(given, left);
+    std::vector<std::string> others;
+    auto made = (one.*answer)(mixed ? in_own_currency(one, currencies, given, others) : given, left);
     if (!made) {
       problems.insert(problems.end(), made.problems().begin(), made.problems().end());
       continue;
     }
+    made->unused.insert(made->unused.end(), others.begin(), others.end());
     const match_group group = group_of(one.kind(), *made);
     std::vector<plan::citation> deciding = deciding_clauses(*made);
     found.push_back({one, *std::move(made), group, std::move(deciding)});

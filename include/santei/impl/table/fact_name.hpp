@@ -54,6 +54,16 @@ struct name_space {
   return own.empty() ? all : own;
 }
 
+/// The fact as the first of the measures asked declares it that asks for it (an amount in its currency); else as any rule does.
+[[nodiscard]] inline const declaration* declared_as(const name_space& in, const std::string& key, const std::string& scope) {
+  for (const asked_measure& one : in.measures) {
+    const catalogue::identifier& id = one.measure.id();
+    if (!scope.empty() && scope != id.programme + "/" + id.measure) continue;
+    if (const auto found = one.measure.plan().find(key)) return &one.measure.plan().inputs[*found].declared;
+  }
+  return in.rules.find_key(key);
+}
+
 /// A fact so called; nothing where there is none. Refused: a name of several facts (E0817), a unit that the fact cannot be read in (E0803),
 /// a 明細 (E0818).
 [[nodiscard]] inline outcome<std::optional<fact_name>> fact_name_of(const name_space& in, std::string_view written) {
@@ -84,7 +94,7 @@ struct name_space {
                          message{"見出しをキーにしてください: " + list, "write one of the keys: " + list});
   }
   made.key = keys.front();
-  made.declared = in.rules.find_key(made.key);
+  made.declared = declared_as(in, made.key, made.scope);
   if (made.declared == nullptr) return std::optional<fact_name>();
   made.header = (scoped ? made.scope + "." : std::string()) + made.key;
   if (!cut) return std::optional(std::move(made));

@@ -90,7 +90,7 @@ inline void connect(question& q, std::size_t m) {
       if (of.source[i] == nowhere || input.of.in == q.facts[of.source[i]].name.declared->of.in) continue;
       const std::string column = q.facts[of.source[i]].name.header, code(input.of.in.code());
       return table_problem("E0803", {"列「" + column + "」は、" + of.asked.id + " では " + code + " の額です", "the column '" + column + "' is an amount in " + code + " for " + of.asked.id},
-                           message{"この枠だけを、estimate で一件ずつ尋ねてください", "ask this measure case by case with estimate"});
+                           message{"通貨の違う枠は、別々に尋ねてください", "ask for the measures of each currency apart"});
     }
   return std::nullopt;
 }
