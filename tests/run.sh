@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds santei and runs every test, then the test suites once more under sanitizers. Installs what a fresh Debian 12 lacks.
+# Builds santei and runs every test, the unit tests once more against the headers alone, the suites under sanitizers. Installs what a fresh Debian 12 lacks.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -13,4 +13,5 @@ run() {
 }
 
 run release
+run header-only
 run sanitize

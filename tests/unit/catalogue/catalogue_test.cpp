@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -327,4 +328,27 @@ TEST_CASE("a key has one declaration in the whole catalogue shipped with the lib
       for (std::size_t i = 0; i < fact.choices.size(); ++i) CHECK(first.choices[i].key == fact.choices[i].key);
     }
   }
+}
+
+TEST_CASE("the names of all facts are those that the files declare, though no file is read for them") {
+  const auto rules = santei::catalogue::catalogue::embedded();
+  const std::vector<std::string> names = rules.all_names();
+  const std::set<std::string> known(names.begin(), names.end());
+  std::set<std::string> open_words;  // [key] behind a word of a clause, which nobody looks for by name
+  for (const santei::catalogue::entry& one : rules.list().value()) {
+    const auto found = rules.find(one.programme + "/" + one.measure).value();
+    const auto& file = found.front().rule();
+    for (std::size_t i = 0; i < file.declarations.size(); ++i) {
+      const santei::declaration& declared = file.declarations[i];
+      INFO(declared.key << " " << declared.label);
+      if (known.count(declared.key) + known.count(declared.label) == 0) open_words.insert(declared.key);
+      else CHECK(known.count(declared.key) + known.count(declared.label) == 2);
+      CHECK(rules.find_key(declared.key) != nullptr);
+      const auto keys = rules.keys_named(declared.label);
+      CHECK(std::find(keys.begin(), keys.end(), declared.key) != keys.end());
+    }
+  }
+  CHECK(open_words.size() * 20 < names.size());
+  CHECK(rules.find_key("no_such_key") == nullptr);
+  CHECK(rules.keys_named("どこにもない名").empty());
 }

@@ -4,6 +4,7 @@
 #include <santei/impl/catalogue/store.ipp>
 
 #include <algorithm>
+#include <array>
 
 namespace santei::catalogue::detail {
 
@@ -21,12 +22,23 @@ SANTEI_INLINE std::vector<std::string> keys_named(const check::checked& rule, co
 /// Where a file's own declarations begin, behind those of its vocabulary.
 SANTEI_INLINE std::size_t first_own(const check::checked& rule) { return rule.vocabulary ? rule.vocabulary->declarations.size() : 0; }
 
+/// The open points that every programme may have, as any file of measures declares them.
+SANTEI_INLINE std::vector<const declaration*> store::shared_points() {
+  std::vector<const declaration*> found;
+  for (std::uint32_t i = 0; i < file_count() && found.empty(); ++i) {
+    if (is_vocabulary[i] || !report(i).file) continue;
+    for (const declaration& one : report(i).file->declarations)
+      if (one.where == span{}) found.push_back(&one);
+  }
+  return found;
+}
+
 SANTEI_INLINE std::vector<std::string> store::all_names() {
-  std::set<std::string> found;
+  std::set<std::string> found = index_names().names();
+  const auto take = [&](const declaration& one) { found.insert({one.key, one.label}); };
   for (std::uint32_t i = 0; i < file_count(); ++i)
-    if (const auto& rule = report(i).file)
-      for (std::size_t at = first_own(*rule); at < rule->declarations.size(); ++at)
-        found.insert({rule->declarations[at].key, rule->declarations[at].label});
+    if (is_vocabulary[i] && report(i).file) std::for_each(report(i).file->declarations.begin(), report(i).file->declarations.end(), take);
+  for (const declaration* one : shared_points()) take(*one);
   return {found.begin(), found.end()};
 }
 
@@ -41,9 +53,24 @@ SANTEI_INLINE std::vector<std::string> store::keys_named(std::string_view name) 
   for (std::uint32_t i = 0; i < file_count(); ++i)
     if (is_vocabulary[i]) look_in(i);
   if (!found.empty()) return found;
-  for (std::uint32_t i = 0; i < file_count(); ++i)
-    if (!is_vocabulary[i]) look_in(i);
+  for (const std::uint32_t file : files_naming(folded)) look_in(file);
   return found;
+}
+
+/// The files other than vocabularies that may call a fact so.
+SANTEI_INLINE std::vector<std::uint32_t> store::files_naming(const std::string& folded) {
+  constexpr std::array<std::string_view, 2> made = {"を利用", "の等に当たる"};  // labels that the check makes of words
+  std::vector<std::uint32_t> files;
+  const auto is_shared = [&](const declaration* one) { return one->is_named(folded); };
+  const std::vector<const declaration*> shared = shared_points();
+  const bool any = folded.find('[') != std::string::npos || std::any_of(shared.begin(), shared.end(), is_shared) ||
+                   std::any_of(made.begin(), made.end(), [&](std::string_view word) { return folded.ends_with(word); });
+  const name_index::files &by_key = index_names().with_key(folded), &by_label = index_names().with_label(folded);
+  for (std::uint32_t i = 0; i < file_count(); ++i) {
+    const auto has = [&](const name_index::files& in) { return std::binary_search(in.begin(), in.end(), i); };
+    if (!is_vocabulary[i] && (any || has(by_key) || has(by_label) || sources[i].text().find("別名") != std::string_view::npos)) files.push_back(i);
+  }
+  return files;
 }
 
 SANTEI_INLINE facts store::with_keys(const facts& given) {

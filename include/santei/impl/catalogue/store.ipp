@@ -10,6 +10,7 @@
 #include <santei/check/granting.hpp>
 #include <santei/config.hpp>
 #include <santei/impl/catalogue/kind.ipp>
+#include <santei/impl/catalogue/name_index.hpp>
 #include <santei/impl/catalogue/past_syntax.hpp>
 #include <santei/impl/catalogue/select.ipp>
 #include <santei/impl/catalogue/tried_mends.hpp>
@@ -63,8 +64,7 @@ struct store {
   std::vector<mention> under_way;  // files whose check waits for that of the last one, each with where it names the next
   std::map<std::pair<std::uint32_t, std::size_t>, outcome<std::shared_ptr<const lowered>>> plans;
   std::map<std::string, const declaration*, std::less<>> keys;
-  static constexpr std::size_t most_unknown_keys = 16;  // looked for in the texts
-  std::size_t unknown_keys = 0;
+  std::optional<name_index> names;
 
   void add(std::string path, std::string text) {
     is_vocabulary.push_back(santei::catalogue::is_vocabulary(path));
@@ -81,9 +81,11 @@ struct store {
   std::vector<std::string> all_keys();
   std::vector<std::string> all_names();
   std::vector<std::string> keys_named(std::string_view name);
+  std::vector<std::uint32_t> files_naming(const std::string& folded);
+  std::vector<const declaration*> shared_points();
   facts with_keys(const facts& given);
   bool is_rows(std::string_view key);
-  void list_keys();
+  const name_index& index_names();
   check::report examine_measures(std::uint32_t file);
   diagnostics refuse_scopes(const facts& given);
 
@@ -342,35 +344,29 @@ SANTEI_INLINE diagnostics store::refuse_scopes(const facts& given) {
 
 SANTEI_INLINE const declaration* store::find_key(std::string_view key) {
   if (const auto known = keys.find(key); known != keys.end()) return known->second;
-  if (unknown_keys > most_unknown_keys) return nullptr;
-  const auto look_in = [&](std::uint32_t file) -> const declaration* {
-    const auto& rule = report(file).file;
-    const auto at = rule ? rule->find(key) : std::nullopt;
-    return at ? &rule->declarations[*at] : nullptr;
-  };
   const declaration* found = nullptr;
-  for (const bool vocabulary : {true, false})
-    for (std::uint32_t i = 0; i < file_count() && found == nullptr; ++i)  // a file that does not hold the word cannot declare it
-      if (is_vocabulary[i] == vocabulary && (vocabulary || sources[i].text().find(key) != std::string_view::npos)) found = look_in(i);
+  const auto look_in = [&](std::uint32_t file) {
+    const auto& rule = report(file).file;
+    if (const auto at = rule ? rule->find(key) : std::nullopt) found = &rule->declarations[*at];
+    return found != nullptr;
+  };
+  for (std::uint32_t i = 0; i < file_count() && found == nullptr; ++i)
+    if (is_vocabulary[i]) look_in(i);
+  if (found == nullptr) std::any_of(index_names().with_key(key).begin(), index_names().with_key(key).end(), look_in);
   for (const auto& [file, of_file] : reports) {  // rate_category and its like are declared by no text
     if (found != nullptr || !of_file.file) continue;
     if (const auto at = of_file.file->find(key)) found = &of_file.file->declarations[*at];
   }
   if (found != nullptr) keys.emplace(key, found);
-  else if (++unknown_keys > most_unknown_keys) list_keys();
   return found;
 }
 
-/// Every key of every file, so that no text is searched any more.
-SANTEI_INLINE void store::list_keys() {
-  const auto list = [&](std::uint32_t file) {
-    const auto& rule = report(file).file;
-    if (!rule) return;
-    for (const declaration& one : rule->declarations) keys.emplace(one.key, &one);
-  };
-  for (const bool vocabulary : {true, false})
-    for (std::uint32_t i = 0; i < file_count(); ++i)
-      if (is_vocabulary[i] == vocabulary) list(i);
+SANTEI_INLINE const name_index& store::index_names() {
+  if (names) return *names;
+  names.emplace();
+  for (std::uint32_t i = 0; i < file_count(); ++i)
+    if (!is_vocabulary[i]) names->add(i, sources[i].text());
+  return *names;
 }
 
 SANTEI_INLINE std::vector<std::string> store::all_keys() {

@@ -46,12 +46,12 @@ struct name_space {
   if (name.empty()) return {};
   if (name.find_first_not_of(of_keys) == std::string::npos)  // a name as keys are spelt is one, or none's
     return in.rules.find_key(name) != nullptr ? std::vector<std::string>{name} : std::vector<std::string>();
-  std::vector<std::string> all = in.rules.keys_named(name), own;
-  if (all.size() < 2) return all;
-  for (const std::string& key : all)
-    if (std::any_of(in.measures.begin(), in.measures.end(), [&](const asked_measure& m) { return m.measure.plan().find(key).has_value(); }))
-      own.push_back(key);
-  return own.empty() ? all : own;
+  std::vector<std::string> own;
+  for (const asked_measure& one : in.measures)
+    for (const plan::input& input : one.measure.plan().inputs)
+      if (input.declared.is_named(name_folded(name)) && std::find(own.begin(), own.end(), input.declared.key) == own.end())
+        own.push_back(input.declared.key);
+  return own.empty() ? in.rules.keys_named(name) : own;
 }
 
 /// The fact as the first of the measures asked declares it that asks for it (an amount in its currency); else as any rule does.

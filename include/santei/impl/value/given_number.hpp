@@ -28,6 +28,8 @@ inline void replace_all(std::string& in, std::string_view what, std::string_view
 /// make a digit of a footnote mark (①, ²).
 inline std::string fold_form(std::string_view text) {
   std::string made = fold_ascii(text);
+  constexpr std::string_view begins = "\xc2\xe2\xe3\xef\t\r\n\\";  // the first bytes of all that is replaced below; of 億, 万 and 円 none is
+  if (made.find_first_of(begins) == std::string::npos) return std::string(trimmed(made));
   for (const std::string_view blank : {"\u00a0", "\u2002", "\u2003", "\u2007", "\u2009", "\u200a", "\u202f", "\u3000", "\t", "\r", "\n"})
     replace_all(made, blank, " ");
   for (const std::string_view nothing : {"\u200b", "\ufeff", "\ufe0e", "\ufe0f"}) replace_all(made, nothing, "");
@@ -46,6 +48,7 @@ inline std::string fold_form(std::string_view text) {
 inline std::string_view take_tax_note(std::string& text) {
   constexpr std::array<std::string_view, 9> words = {"消費税抜き", "消費税込み", "消費税抜", "消費税込", "税抜き",
                                                      "税込み",     "税抜",       "税込",     "税別"};
+  if (text.find("税") == std::string::npos) return {};
   for (const std::string_view word : words) {
     for (const std::string& written : {"(" + std::string(word) + ")", "[" + std::string(word) + "]", std::string(word)}) {
       if (text.size() <= written.size()) continue;

@@ -38,12 +38,12 @@ SANTEI_INLINE message range_words(const declaration& declared) {
 
 /// What a number of the fact must be, beside its type; `text` is how it was given.
 SANTEI_INLINE refusal check_value(const declaration& declared, const rational& value, std::string_view text) {
-  const std::string shown = clipped(text);
+  const interval range = declared.range();
   const bool whole = declared.of.of == kind::integer || declared.of.of == kind::date || declared.of.of == kind::month;
+  if (range.contains(value) && (!whole || value.is_integer())) return std::nullopt;
+  const std::string shown = clipped(text);
   if (whole && !value.is_integer())
     return refuse(declared, "E0802", {"「" + shown + "」は整数ではありません", "'" + shown + "' is not a whole number"});
-  const interval range = declared.range();
-  if (range.contains(value)) return std::nullopt;
   if (value.sign() < 0 && range.lower() && range.lower()->value.sign() >= 0)
     return refuse(declared, "E0806", {"負の値「" + shown + "」は使えません", "the negative value '" + shown + "' is not allowed"});
   const message words = range_words(declared);
@@ -57,17 +57,30 @@ SANTEI_INLINE rational in_base_unit(const declaration& declared, const rational&
   return units == 1 ? bare : bare * units;
 }
 
+/// A literal as the fact counts it; nothing where it is of another type.
+SANTEI_INLINE std::optional<rational> fitting(const declaration& declared, const literal& given) {
+  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
+  const bool fits = given.bare ? !dated : given.of == declared.of && counts_the_same(declared, given);
+  if (!fits) return std::nullopt;
+  return given.bare ? in_base_unit(declared, given.value) : given.value;
+}
+
+/// A number in the notation of rules that the fact may be; nothing where it is none, for which read_plain_number has the words.
+SANTEI_INLINE std::optional<rational> plain_number(const declaration& declared, std::string_view text) {
+  const literal_reading reading = read_literal(text);
+  std::optional<rational> value = reading.value ? fitting(declared, counted_as(*reading.value, declared.counter)) : std::nullopt;
+  return value && !check_value(declared, *value, text) ? value : std::nullopt;
+}
+
 /// A number in the notation of rules.
 SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
   if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
   const literal given = counted_as(*reading.value, declared.counter);
-  const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
-  const bool fits = given.bare ? !dated : given.of == declared.of && counts_the_same(declared, given);
-  if (!fits) return refuse_type(declared, given, text);
-  const rational value = given.bare ? in_base_unit(declared, given.value) : given.value;
-  if (auto problem = check_value(declared, value, text)) return std::move(*problem);
-  return value;
+  const auto value = fitting(declared, given);
+  if (!value) return refuse_type(declared, given, text);
+  if (auto problem = check_value(declared, *value, text)) return std::move(*problem);
+  return *value;
 }
 
 }  // namespace santei::detail

@@ -108,14 +108,18 @@ namespace santei::detail {
                 message{"幅なら「" + range + "」と書いてください", "write a range as " + range});
 }
 
-[[nodiscard]] inline outcome<given_value> read_number_form(const declaration& declared, std::string folded, std::string_view text,
-                                                           diagnostic plain) {
+/// `folded` is `text` as fold_form leaves it.
+[[nodiscard]] inline outcome<given_value> read_form(const declaration& declared, std::string folded, std::string_view text) {
+  if (is_dated(declared)) return read_dated_form(declared, folded, text);
   given_value made;
   if (has_tax(declared)) made.note = take_tax_note(folded);
   if (says_none(folded)) return refuse_none(declared, text);
   if (says_about(folded)) return refuse_about(declared, folded, text);
   const auto number = number_in_notation(folded, declared.of.of);
-  if (!number || *number == fold_ascii(text)) return looks_like_dash(folded) ? refuse_dash(declared, folded, text) : plain;
+  if (!number || *number == fold_ascii(text)) {
+    if (looks_like_dash(folded)) return refuse_dash(declared, folded, text);
+    return read_plain_number(declared, text).problems();
+  }
   auto value = read_plain_number(declared, *number);
   if (!value) return value.problems();
   made.value = *value;
@@ -124,12 +128,9 @@ namespace santei::detail {
 
 /// One end or value in whatever form it is written.
 [[nodiscard]] inline outcome<given_value> read_number_text(const declaration& declared, std::string_view text) {
-  auto plain = read_plain_number(declared, text);
-  if (plain) return given_value{*plain, {}};
-  if (text.size() > longest_form) return plain.problems();
-  std::string folded = fold_form(text);
-  if (is_dated(declared)) return read_dated_form(declared, folded, text);
-  return read_number_form(declared, std::move(folded), text, plain.problems().front());
+  if (const auto plain = plain_number(declared, text)) return given_value{*plain, {}};
+  if (text.size() > longest_form) return read_plain_number(declared, text).problems();
+  return read_form(declared, fold_form(text), text);
 }
 
 /// 100～200万円: 100円 or 100万円?

@@ -133,16 +133,17 @@ SANTEI_INLINE std::vector<std::string_view> split_choices(std::string_view text)
 
 /// A text of a number that is not said to be unknown: in the notation first, then as a range, then in any other form.
 SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::string_view text) {
-  const std::string folded = fold_ascii(text);
-  if (const std::size_t dots = folded.find(".."); dots != std::string::npos) {
+  if (text.find('.') != std::string_view::npos || text.find("．") != std::string_view::npos) {
+    const std::string folded = fold_ascii(text);
     const std::string_view range = folded;
-    return read_ends(declared, range.substr(0, dots), range.substr(dots + 2));
+    if (const std::size_t dots = folded.find(".."); dots != std::string::npos)
+      return read_ends(declared, range.substr(0, dots), range.substr(dots + 2));
   }
-  const auto plain = read_plain_number(declared, text);
-  if (plain) return known{interval::point(*plain), {}};
-  if (text.size() > longest_form) return plain.problems();
-  std::string form = fold_form(text);
-  if (says_unknown(form)) return known{};
+  if (const auto plain = plain_number(declared, text)) return known{interval::point(*plain), {}};
+  if (text.size() > longest_form) return read_plain_number(declared, text).problems();
+  const std::string folded = fold_form(text);
+  if (says_unknown(folded)) return known{};
+  std::string form = folded;
   const std::string_view note = has_tax(declared) ? take_tax_note(form) : std::string_view();
   if (const auto range = read_given_range(form)) {
     auto read = read_worded_range(declared, *range);
@@ -150,7 +151,7 @@ SANTEI_INLINE outcome<known> read_number(const declaration& declared, std::strin
     if (read && read->note.empty()) read->note = note;
     return read;
   }
-  auto value = read_number_text(declared, text);
+  auto value = read_form(declared, folded, text);
   if (!value) return value.problems();
   return known{interval::point(value->value), value->note};
 }
