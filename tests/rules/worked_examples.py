@@ -1,11 +1,13 @@
 """Worked examples that offices, retailers and consultants printed, each asked of its own round through `santei estimate`: a row of
 worked_examples.tsv is a source, what is asked ("ID fact ;; fact", sums of two joined by ++), the printed answer in yen or 対象外, and a note.
+An award printed in millions is asked with the range that its printed cost may be rounded from, and its answer is the range of the printed grant.
 A row that asks "-" is one that cannot be asked; its note says why.
 
 usage: worked_examples.py SANTEI TABLE"""
 
 import csv
 import json
+import re
 import subprocess
 import sys
 
@@ -24,6 +26,18 @@ def answer_of(santei, question):
     return high if low == high and answer["eligibility"]["verdict"] == "yes" else f"{answer['eligibility']['verdict']} {low}..{high}"
 
 
+def agrees(got, printed):
+    """Equal, or where the printed grant is a range: the applicant is eligible and some amount of the answer rounds to it."""
+    if ".." not in printed:
+        return got == printed
+    ends = re.fullmatch(r"(?:yes )?(\d+)(?:\.\.(\d+))?", got)
+    if ends is None:
+        return False
+    low, high = int(ends[1]), int(ends[2] or ends[1])
+    least, most = (int(end) for end in printed.split(".."))
+    return low <= most and high >= least
+
+
 def main():
     santei, table = sys.argv[1:]
     with open(table, encoding="utf-8", newline="") as rows:
@@ -38,7 +52,7 @@ def main():
         asked += 1
         answers = [answer_of(santei, question) for question in one["ask"].split(" ++ ")]
         got = sum(answers) if all(isinstance(part, int) for part in answers) else answers[0]
-        if str(got) != one["answer"]:
+        if not agrees(str(got), one["answer"]):
             wrong += 1
             print(f"{one['source']}: {one['answer']} printed, {got} answered\n  {one['ask']}")
     print(f"{asked} of {len(examples)} examples asked, {wrong} wrong")
