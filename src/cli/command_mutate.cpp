@@ -17,8 +17,8 @@ namespace {
   return one.came_to == survived || one.came_to == below_yen || one.came_to == unobserved || one.came_to == undecided;
 }
 
-/// A survivor as a problem at its clause, with the missing 例 to paste or the reason why there is none; then it is a warning.
-diagnostic problem_of_mutant(const analyse::mutant& one) {
+/// A survivor as a problem at its clause, with the missing 例 to paste or the reason why there is none; a warning only where that is proved.
+diagnostic problem_of_mutant(const analyse::mutant& one, currency money) {
   const std::string to = one.to.empty() ? "（無い）" : one.to, to_en = one.to.empty() ? "(left out)" : one.to;
   diagnostic made{severity::warning, "W0906", {}, {{one.where, {one.measure, one.measure}}}, {}};
   switch (one.came_to) {
@@ -28,11 +28,11 @@ diagnostic problem_of_mutant(const analyse::mutant& one) {
       made.help = message{"足りない例 → " + one.example, "the missing example → " + one.example};
       break;
     case analyse::fate::below_yen:
-      made.text = {"「" + one.from + "」と「" + to +
-                       "」は、円の額と判定がいつも同じです（証明済み）。端数を処理する前の額だけが違い、例では書き分けられません",
-                   "'" + to_en + "' and '" + one.from +
-                       "' always give the same verdict and the same whole yen (proved): only the amount before rounding differs, which no "
-                       "example states"};
+      made.text = {"「" + one.from + "」と「" + to + "」は、" + (money.is_yen() ? "円" : std::string(money.code()) + " の最小単位") +
+                       "の額と判定がいつも同じです（証明済み）。端数を処理する前の額だけが違い、例では書き分けられません",
+                   "'" + to_en + "' and '" + one.from + "' always give the same verdict and the same whole " +
+                       (money.is_yen() ? "yen" : "smallest units of " + std::string(money.code())) +
+                       " (proved): only the amount before rounding differs, which no example states"};
       break;
     case analyse::fate::undecided:
       made.level = severity::error, made.code = "E0905";
@@ -42,10 +42,22 @@ diagnostic problem_of_mutant(const analyse::mutant& one) {
                           "add 例, ask for one clause at a time by --line, or raise it by --limit analyse.trial_steps=…"};
       break;
     default:
-      made.text = {"「" + one.from + "」と「" + to + "」を分ける事実が、探した限りでは見つかりません（同じ意味かもしれません）",
-                   "no case found tells '" + to_en + "' from '" + one.from + "': they may mean the same"};
+      made.level = severity::error, made.code = "E0905";
+      made.text = {"「" + one.from + "」と「" + to + "」を分ける事実も、いつも同じだという証明も、見つかりません",
+                   "neither a case that tells '" + to_en + "' from '" + one.from + "' nor a proof that they always answer the same was found"};
+      made.help = message{"違いの出る場合を例に書くか、同じ意味なら条文を短くします", "write a case in which they differ as an 例; where they mean the same, shorten the clause"};
   }
   return made;
+}
+
+/// --line asks for a line on which nothing can be changed.
+diagnostic nothing_on_line(std::size_t line) {
+  const std::string number = std::to_string(line);
+  return {severity::error,
+          "E0832",
+          {number + "行目には、変えられる数字も条件もありません", "line " + number + " has no number and no condition that could be changed"},
+          {},
+          message{"条文か、表や場合分けの行の番号を --line に書きます", "give --line the number of a line with a clause, or with a row of a table or 場合分け"}};
 }
 
 diagnostic no_users() {
@@ -116,8 +128,9 @@ void add_mutate(CLI::App& app, session& s) {
       into.mutants = report::mutation_counts{found.counted(), found.killed(), found.count(analyse::fate::equal)};
       add(total, *into.mutants);
       ++files;
+      if (*line != 0 && found.mutants.empty()) into.problems.push_back(nothing_on_line(*line));
       for (const analyse::mutant& one : found.mutants)
-        if (is_left(one)) into.problems.push_back(problem_of_mutant(one));
+        if (is_left(one)) into.problems.push_back(problem_of_mutant(one, file.tree.money));
     };
     examine_files(s, *paths, false, look, [&s](const report::findings& one) { return mutants_summary(s, one); });
     if (s.json || files < 2) return;

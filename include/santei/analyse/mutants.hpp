@@ -37,7 +37,7 @@ enum class fate {
   by_example,  // an 例 no longer holds
   survived,    // `example` would tell it apart
   below_yen,   // proved to change no verdict and no amount in whole yen, only an amount before 端数, which no 例 can state
-  unobserved,  // nothing tells it apart that a bounded search would find: most likely it means the same
+  unobserved,  // nothing tells it apart that a bounded search would find, and no proof that it means the same
   undecided,   // the limit on work was reached before it was told apart or proved the same
 };
 

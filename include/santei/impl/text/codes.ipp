@@ -163,7 +163,7 @@ inline constexpr std::array<problem_code, 154> every_code{{
     {"W0410", "どの条文も使わない読みです", "no clause uses a reading"},
     {"W0702", "どの答えもこの条文で変わりません", "no answer hangs on a clause"},
     {"W0704", "事実の範囲の中に、対象になる人がいません", "nobody is eligible within the ranges of the facts"},
-    {"W0906", "どの 例 も、この変更に気づきません", "no example notices a change"},
+    {"W0906", "変更が、例に書ける額と判定を変えません（証明済み）", "a change is proved to change nothing that an example states"},
     {"W0907", "語彙を使うファイルがないので、変更を試していません", "mutants of a vocabulary were not tried"},
 }};
 

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <santei/analyse/mutants.hpp>
+#include <santei/impl/analyse/mutate/example_facts.ipp>
 #include <santei/impl/analyse/mutate/step.ipp>
 #include <santei/plan/plan.hpp>
-#include <santei/syntax/ast.hpp>
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
@@ -15,41 +15,9 @@
 
 namespace santei::analyse::detail {
 
-using example_facts = std::vector<syntax::example_fact>;
-
-/// The facts with one of them set to another text; left out where the text is empty.
-SANTEI_INLINE example_facts with_fact(example_facts facts, const std::string& name, const std::string& key, const std::string& text) {
-  const auto same = [&](const syntax::example_fact& one) { return one.name.text == name || one.name.text == key; };
-  const auto found = std::find_if(facts.begin(), facts.end(), same);
-  if (text.empty()) {
-    if (found != facts.end()) facts.erase(found);
-  } else if (found != facts.end()) {
-    found->text = text;
-    found->rows.clear();
-  } else {
-    facts.push_back({{name, {}}, text, {}, {}});
-  }
-  return facts;
-}
-
-SANTEI_INLINE std::string text_of_facts(const example_facts& facts) {
-  std::string out;
-  for (const syntax::example_fact& fact : facts) {
-    out += (out.empty() ? "" : ", ") + fact.name.text + " = ";
-    if (fact.rows.empty()) out += fact.text;
-    for (std::size_t i = 0; i < fact.rows.size(); ++i) {
-      out += i == 0 ? "[" : " ;";
-      for (const syntax::word& cell : fact.rows[i]) out += " " + cell.text;
-    }
-    if (!fact.rows.empty()) out += " ]";
-  }
-  return out;
-}
-
 /// What one fact may be set to in the search.
 struct variation {
-  std::string name, key;
-  kind of = kind::category;
+  declaration declared;
   bool is_number = false;
   std::vector<std::string> texts;  // "" leaves the fact out
 };
@@ -126,8 +94,9 @@ SANTEI_INLINE std::vector<variation> variations_of(const plan::measure_plan& a, 
   for (const auto* plan : {&a, &b})
     for (const plan::input& input : plan->inputs) {
       const declaration& of = input.declared;
-      if (input.per_row || std::any_of(made.begin(), made.end(), [&](const variation& one) { return one.key == of.key; })) continue;
-      variation one{of.label, of.key, of.of.of, is_number(of.of.of) && input.rates.empty(), {}};
+      if (input.nameless || of.key == plan->rows) continue;  // no 例 gives it, or the rows themselves do
+      if (std::any_of(made.begin(), made.end(), [&](const variation& one) { return one.declared.key == of.key; })) continue;
+      variation one{of, is_number(of.of.of) && input.rates.empty(), {}};
       if (one.is_number) one.texts = near.texts(of);
       else if (of.of.of == kind::truth) one.texts = {"はい", "いいえ"};
       else

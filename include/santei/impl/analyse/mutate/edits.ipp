@@ -211,13 +211,14 @@ SANTEI_INLINE void edit_finder::says(const syntax::share_clause& says) {
 }
 
 SANTEI_INLINE void edit_finder::says(const syntax::item_clause& says) {
-  const auto change = [this](std::optional<rational> syntax::item_clause::*end, const std::optional<rational>& value, kind of) {
+  // a wider range lets in what no 例 can state of the rule, which refuses it
+  const auto change = [this](std::optional<rational> syntax::item_clause::*end, const std::optional<rational>& value, kind of, int inwards) {
     if (!value) return;
     for (const rational& to : moved(*value, of))
-      in_clause(mutation::number, [end, to](syntax::clause& c) { std::get<syntax::item_clause>(c.says).*end = to; });
+      if ((to - *value).sign() == inwards) in_clause(mutation::number, [end, to](syntax::clause& c) { std::get<syntax::item_clause>(c.says).*end = to; });
   };
-  change(&syntax::item_clause::least, says.least, says.of.of);
-  change(&syntax::item_clause::greatest, says.greatest, says.of.of);
+  change(&syntax::item_clause::least, says.least, says.of.of, 1);
+  change(&syntax::item_clause::greatest, says.greatest, says.of.of, -1);
 }
 
 SANTEI_INLINE void edit_finder::says(const syntax::value_clause& says) {

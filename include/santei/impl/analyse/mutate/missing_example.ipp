@@ -1,8 +1,8 @@
 // The 例 that is missing: a case for which the rule and its mutant answer differently, with the rule's answer.
 #pragma once
 
-#include <santei/impl/analyse/examples.ipp>
 #include <santei/impl/analyse/mutate/cases.ipp>
+#include <santei/impl/analyse/mutate/example_facts.ipp>
 #include <santei/impl/analyse/mutate/plan_difference.ipp>
 
 #include <algorithm>
@@ -62,7 +62,7 @@ class example_search {
  public:
   /// `left`: nodes that may still be computed for it and others; a sixteenth of them in the search for one mutant.
   example_search(const check::checked& file, const std::vector<const syntax::clause*>& examples, const plan::measure_plan& plan, std::size_t& left)
-      : file_(file), plan_(plan), left_(left) {
+      : file_(file), plan_(plan), rows_(header_of(file, plan.rows)), left_(left) {
     for (const syntax::clause* one : examples) seeds_.push_back(std::get<syntax::example_clause>(one->says).facts);
     if (seeds_.empty()) seeds_.emplace_back();
   }
@@ -85,11 +85,12 @@ class example_search {
     tried_ = 0, until_ = left_ - left_ / 16;
     for (const example_facts& seed : seeds_)
       if (auto text = try_case(seed, mutant)) return text;
+    if (auto found = find_by_range(mutant)) return found;
     const auto variations = variations_of(plan_, mutant);
     for (const example_facts& seed : seeds_)
       for (const variation& one : variations)
         for (std::size_t t = 0; t < one.texts.size() && !spent(); ++t)
-          if (auto found = try_case(with_fact(seed, one.name, one.key, one.texts[t]), mutant)) return found;
+          if (auto found = try_case(with(seed, one.declared, one.texts[t]), mutant)) return found;
     if (auto found = find_by_fractions(variations, mutant)) return found;
     if (auto found = find_by_two(variations, mutant)) return found;
     return find_by_numbers(variations, mutant);
@@ -99,11 +100,16 @@ class example_search {
   [[nodiscard]] bool out_of_work() const { return left_ <= until_; }
 
  private:
+  /// A column of the 明細 is set in its first row where there are rows, else bare.
+  [[nodiscard]] example_facts with(example_facts facts, const declaration& of, const std::string& text) const {
+    return of.rows.empty() || !has_rows(facts) ? with_fact(std::move(facts), of, text) : with_cell(std::move(facts), rows_, 0, of, text);
+  }
   /// The seed with what an applicant says; nothing where it cannot be written.
-  static std::optional<example_facts> written(const plan_difference& between, const applicant& one, example_facts seed) {
+  std::optional<example_facts> written(const plan_difference& between, const applicant& one, example_facts seed) const {
     const auto set = [&](std::uint32_t i, const std::string& text) {
       const declaration& of = between.input(i).declared;
-      seed = with_fact(std::move(seed), of.label, of.key, text);
+      const std::size_t row = of.rows.empty() ? 0 : between.row_of(i);
+      seed = row == 0 ? with(std::move(seed), of, text) : with_cell(std::move(seed), rows_, row, of, text);
     };
     for (const auto& [i, value] : one.numbers) set(i, literal_text(value, between.input(i).declared.of));
     for (const auto& [i, choice] : one.choices) {
@@ -116,6 +122,18 @@ class example_search {
       if (!given) set(i, "");
     return seed;
   }
+  /// The end of a declared range that the mutant has moved: it refuses what the rule accepts.
+  std::optional<std::string> find_by_range(const plan::measure_plan& mutant) {
+    for (const plan::input& input : plan_.inputs) {
+      const auto other = mutant.find(input.declared.key);
+      if (!other || input.nameless) continue;
+      const declaration &of = input.declared, &moved = mutant.inputs[*other].declared;
+      for (const auto& [end, instead] : {std::pair(of.least, moved.least), std::pair(of.greatest, moved.greatest)})
+        for (std::size_t s = 0; end && end != instead && s < seeds_.size() && s < 3; ++s)
+          if (auto found = try_case(with(seeds_[s], of, literal_text(*end, of.of)), mutant)) return found;
+    }
+    return std::nullopt;
+  }
   /// Two small amounts at once, whose fractions of the smallest unit meet.
   std::optional<std::string> find_by_fractions(const std::vector<variation>& variations, const plan::measure_plan& mutant) {
     std::vector<std::string> small;
@@ -123,7 +141,7 @@ class example_search {
     tried_ = 0;
     for (const variation& one : variations)
       for (const variation& other : variations)
-        if (one.of == kind::money && other.of == kind::money && one.key < other.key)
+        if (one.declared.of.of == kind::money && other.declared.of.of == kind::money && one.declared.key < other.declared.key)
           if (auto found = try_two(one, small, other, small, mutant)) return found;
     return std::nullopt;
   }
@@ -131,7 +149,7 @@ class example_search {
     tried_ = 0;
     for (const variation& one : variations)
       for (const variation& other : variations)
-        if (one.key != other.key && !one.is_number)
+        if (one.declared.key != other.declared.key && !one.is_number)
           if (auto found = try_two(one, one.texts, other, other.texts, mutant)) return found;
     return std::nullopt;
   }
@@ -141,7 +159,7 @@ class example_search {
     std::vector<std::pair<const variation*, const variation*>> pairs;
     for (const variation& one : variations)
       for (const variation& other : variations)
-        if (one.is_number && other.is_number && one.key < other.key) pairs.emplace_back(&one, &other);
+        if (one.is_number && other.is_number && one.declared.key < other.declared.key) pairs.emplace_back(&one, &other);
     const auto cases = [](const auto& pair) { return pair.first->texts.size() * pair.second->texts.size(); };
     std::stable_sort(pairs.begin(), pairs.end(), [&](const auto& a, const auto& b) { return cases(a) < cases(b); });
     for (const auto& [one, other] : pairs)
@@ -155,7 +173,7 @@ class example_search {
       for (const std::string& second : seconds)
         for (std::size_t s = 0; s < seeds_.size() && s < 3; ++s) {
           if (spent()) return std::nullopt;
-          if (auto found = try_case(with_fact(with_fact(seeds_[s], one.name, one.key, first), other.name, other.key, second), mutant))
+          if (auto found = try_case(with(with(seeds_[s], one.declared, first), other.declared, second), mutant))
             return found;
         }
     return std::nullopt;
@@ -192,6 +210,7 @@ class example_search {
 
   const check::checked& file_;
   const plan::measure_plan& plan_;
+  row_header rows_;
   std::vector<example_facts> seeds_, found_;
   std::map<std::string, observed> answers_;
   std::size_t tried_ = 0;

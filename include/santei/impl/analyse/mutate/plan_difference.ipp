@@ -13,9 +13,10 @@ namespace santei::analyse::detail {
 
 class plan_difference : private plan_pair {
  public:
-  /// `steps`: nodes to make; `ways`: the work that may still be done on ways through them.
-  plan_difference(const plan::measure_plan& rule, const plan::measure_plan& mutant, std::size_t& steps, std::size_t& ways)
-      : plan_pair(rule, mutant, steps), ways_(ways), comparable_(rule.rows.empty() && match()) {
+  /// `steps`: nodes to make; `ways`: the work that may still be done on ways through them. `rows`: of the 明細; 0 leaves open how many there
+  /// are, which is for proofs alone.
+  plan_difference(const plan::measure_plan& rule, const plan::measure_plan& mutant, std::size_t& steps, std::size_t& ways, std::size_t rows = 0)
+      : plan_pair(rule, mutant, steps, rows), ways_(ways), comparable_(match()) {
     if (!comparable_) return;
     start_case();
     derived_alike_ = plan_comparison(rule, mutant).same_derivations();
@@ -30,25 +31,24 @@ class plan_difference : private plan_pair {
     if (!comparable_ || make_.is_no(in_yen_)) return false;
     return search(in_yen_, detail_level::exact, rational(1), confirms) == search_end::found;
   }
-  [[nodiscard]] sameness proved() {
-    if (!comparable_ || !derived_alike_ || !never(in_yen_)) return sameness::unproved;
-    return never(before_rounding_) ? sameness::wholly : sameness::in_yen;
+  /// The proof that there is none; a bold one takes less, and fails more often.
+  [[nodiscard]] sameness proved(detail_level level) {
+    if (!comparable_ || !derived_alike_ || !never(in_yen_, level)) return sameness::unproved;
+    return never(before_rounding_, level) ? sameness::wholly : sameness::in_yen;
   }
   [[nodiscard]] const plan::input& input(std::uint32_t i) const { return left_.inputs[i]; }
+  using plan_pair::row_of;
 
  private:
-  static constexpr std::size_t most_ways = 1'000;
+  static constexpr std::size_t most_ways = 5'000, most_pairs = 20'000;
 
   template <class Confirms>
   search_end search(plan::node_id root, detail_level level, std::optional<rational> step, Confirms confirms) {
     const plan_shape shape(left_);
     return paths(left_, shape, {}, level, ways_, std::move(step)).search(root, confirms, most_ways);
   }
-  bool never(plan::node_id root) {
-    if (make_.is_no(root)) return true;
-    for (const detail_level level : {detail_level::bold, detail_level::exact})
-      if (search(root, level, std::nullopt, [](const applicant&) { return true; }) == search_end::none) return true;
-    return false;
+  bool never(plan::node_id root, detail_level level) {
+    return make_.is_no(root) || search(root, level, std::nullopt, [](const applicant&) { return true; }) == search_end::none;
   }
 
   plan::node_id any(plan::node_id a, plan::node_id b) { return make_.any(a, b); }
@@ -67,22 +67,39 @@ class plan_difference : private plan_pair {
   plan::node_id reached_by_parts(plan::node_id first, plan::node_id second) {
     using plan::op;
     const plan::node a = left_.at(first), b = left_.at(second);  // copies: more nodes are made
-    if (a.code != b.code) return make_.truth(true);
+    const bool no_select = a.code != op::select && b.code != op::select;
+    const bool laid_alike = a.code == b.code && (no_select || a.c == b.c || a.a == b.a || a.b == b.b);
+    if (!no_select && !laid_alike) return reached_by_case(a.code == op::select ? first : second, a.code == op::select ? second : first);
+    if (!laid_alike) return make_.truth(true);
     switch (a.code) {
       case op::select: {
         plan::node_id made = reached(a.c, b.c);
         made = any(made, make_.all(a.c, reached(a.a, b.a)));
         return any(made, make_.all(make_.negate(a.c), reached(a.b, b.b)));
       }
-      case op::all: case op::any: case op::add: case op::subtract: case op::multiply: case op::minimum: case op::maximum:
+      case op::all: case op::any:
         if (a.a == b.b || a.b == b.a) return reached(a.a == b.b ? a.b : a.a, a.a == b.b ? b.a : b.b);
         return any(reached(a.a, b.a), reached(a.b, b.b));
+      // numbers made of the same numbers are the same: whether a part differs is asked first, as it hangs on less
+      case op::subtract: return any(unlike(a.a, b.a), unlike(a.b, b.b));
+      case op::add: case op::multiply: case op::minimum: case op::maximum:
+        if (a.a == b.b || a.b == b.a) return unlike(a.a == b.b ? a.b : a.a, a.a == b.b ? b.a : b.b);
+        return any(unlike(a.a, b.a), unlike(a.b, b.b));
       case op::round:
-        return left_.roundings[a.b] == left_.roundings[b.b] ? reached(a.a, b.a) : make_.truth(true);
+        return left_.roundings[a.b] == left_.roundings[b.b] ? unlike(a.a, b.a) : make_.truth(true);
       case op::negate: return reached(a.a, b.a);
+      // what is made of all rows differs where it does in one: the facts of a row are those of such a one
+      case op::total: case op::greatest: case op::least: case op::exists: return unlike(a.a, b.a);
       case op::at_least: case op::above: case op::equal: return one_alone(first, second);
       default: return make_.truth(true);
     }
+  }
+  /// A choice against something else: whichever way it falls.
+  plan::node_id reached_by_case(plan::node_id choice, plan::node_id other) {
+    if (reached_.size() > most_pairs) return make_.truth(true);
+    const plan::node n = left_.at(choice);
+    const plan::node_id yes = unlike(n.a, other), no = unlike(n.b, other);
+    return any(make_.all(n.c, yes), make_.all(make_.negate(n.c), no));
   }
   plan::node_id one_alone(plan::node_id a, plan::node_id b) { return any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b)); }
 

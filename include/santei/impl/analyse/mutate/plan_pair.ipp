@@ -1,4 +1,5 @@
-// A rule and its mutant in one plan, in which equal computations are one node: as they stand, or what a case leaves of them.
+// A rule and its mutant in one plan, in which equal computations are one node: as they stand, or what a case leaves of them. Rows of a 明細
+// stand for any row, or are laid out one by one.
 #pragma once
 
 #include <santei/config.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -16,9 +18,9 @@ namespace santei::analyse::detail {
 
 class plan_pair {
  protected:
-  /// At most `steps` nodes are decided, and taken off.
-  plan_pair(const plan::measure_plan& a, const plan::measure_plan& b, std::size_t& steps)
-      : make_(left_), sides_{mapped_plan{a, {}}, mapped_plan{b, {}}}, steps_(steps) {}
+  /// At most `steps` nodes are decided, and taken off. `rows`: how many there are; 0 where that is left open.
+  plan_pair(const plan::measure_plan& a, const plan::measure_plan& b, std::size_t& steps, std::size_t rows = 0)
+      : make_(left_), sides_{mapped_plan{a, {}}, mapped_plan{b, {}}}, steps_(steps), rows_(rows) {}
 
   /// Whether the answers of the two are of one shape, their inputs matched one with another.
   bool match() {
@@ -26,17 +28,21 @@ class plan_pair {
     return a.pays == b.pays && a.rows == b.rows && a.shares.size() == b.shares.size() && a.stages.size() == b.stages.size() && a.exclusions.size() == b.exclusions.size() && match_inputs();
   }
   void start_case() {
-    for (std::size_t side = 0; side < 2; ++side) known_[side].assign(sides_[side].plan.nodes.size(), plan::no_node);
+    for (std::size_t side = 0; side < 2; ++side) known_[side].assign(sides_[side].plan.nodes.size() * rows_made(), plan::no_node);
   }
 
   plan::node_id left(std::size_t side, plan::node_id id) {
     if (id == plan::no_node) return id;
-    if (known_[side][id] == plan::no_node) {
+    const plan::node& n = sides_[side].plan.at(id);
+    const std::size_t slot = id * rows_made() + (n.per_row ? row_ : 0);
+    if (known_[side][slot] == plan::no_node) {
       steps_ -= std::min<std::size_t>(steps_, 1);
-      known_[side][id] = rebuilt(side, sides_[side].plan.at(id));
+      known_[side][slot] = rebuilt(side, n);
     }
-    return known_[side][id];
+    return known_[side][slot];
   }
+  /// The row that an input of what is left is a column of. Precondition: rows are laid out.
+  [[nodiscard]] std::size_t row_of(std::uint32_t input) const { return rows_of_[input]; }
   plan::node_id in_whole_yen(plan::node_id id);
 
   plan::measure_plan left_;  // what is left of both plans in a case; all of them where there is none
@@ -46,6 +52,7 @@ class plan_pair {
   std::size_t& steps_;
 
  private:
+  [[nodiscard]] std::size_t rows_made() const { return std::max<std::size_t>(rows_, 1); }
   bool match_inputs() {
     for (mapped_plan& of : sides_)
       for (const plan::input& input : of.plan.inputs) {
@@ -53,7 +60,10 @@ class plan_pair {
           return other.declared.key == input.declared.key && other.declared.of == input.declared.of;
         };
         auto found = std::find_if(left_.inputs.begin(), left_.inputs.end(), same);
-        if (found == left_.inputs.end()) found = left_.inputs.insert(left_.inputs.end(), input);
+        if (found == left_.inputs.end()) {
+          for (std::size_t row = 0; row < (input.per_row ? rows_made() : 1); ++row) left_.inputs.push_back(input), rows_of_.push_back(row);
+          found = std::find_if(left_.inputs.begin(), left_.inputs.end(), same);
+        }
         const auto& one = found->declared;
         if (one.least != input.declared.least || one.greatest != input.declared.greatest ||
             one.choices.size() != input.declared.choices.size() || found->rates != input.rates || found->other_rates != input.other_rates ||
@@ -61,15 +71,31 @@ class plan_pair {
           return false;
         of.inputs.push_back(static_cast<std::uint32_t>(found - left_.inputs.begin()));
       }
+    if (rows_ != 0)
+      for (plan::input& one : left_.inputs) one.per_row = false;
     return true;
   }
+  /// Of an input, in the row that is laid out.
+  [[nodiscard]] std::uint32_t input_of(std::size_t side, const plan::node& n) const {
+    return sides_[side].inputs[n.a] + static_cast<std::uint32_t>(n.per_row ? row_ : 0);
+  }
+  /// What the number of rows settles: the count of them, and what others come to.
+  [[nodiscard]] std::optional<rational> settled_by_rows(std::size_t side, const plan::node& n) const {
+    const plan::measure_plan& of = sides_[side].plan;
+    if (rows_ == 0 || of.rows.empty()) return std::nullopt;
+    if (of.inputs[n.a].of_other_rows) return rational(0);
+    return of.inputs[n.a].declared.key == of.rows ? std::optional(rational(static_cast<std::int64_t>(rows_))) : std::nullopt;
+  }
+  plan::node_id of_rows(std::size_t side, const plan::node& n);
 
   plan::node_id rebuilt(std::size_t side, const plan::node& n);
   plan::node_id compared(std::size_t side, const plan::node& n);
   bool is_whole(plan::node_id id);
   plan::node_id rounded_inside(plan::node_id id);
 
-  std::array<std::vector<plan::node_id>, 2> known_;  // by node of a side, in the case under way: what is left of it
+  std::size_t rows_, row_ = 0;                       // how many are laid out, and the one under way
+  std::vector<std::size_t> rows_of_;                 // by input of what is left
+  std::array<std::vector<plan::node_id>, 2> known_;  // by node of a side and row, in the case under way: what is left of it
   std::map<plan::node_id, bool> whole_;              // by node of what is left: whether it is whole
   std::map<plan::node_id, plan::node_id> paid_;      // the same: in whole yen
 };
@@ -104,19 +130,23 @@ SANTEI_INLINE plan::node_id plan_pair::rebuilt(std::size_t side, const plan::nod
     case op::number: return make_.number(of.plan.constants[n.a]);
     case op::yes: return make_.truth(true);
     case op::no: return make_.truth(false);
-    case op::input_number: return make_.input_number(of.inputs[n.a]);
-    case op::input_truth: return n.per_row || case_ == nullptr ? make_.input_truth(of.inputs[n.a]) : make_.truth(case_->choice_of(of.inputs[n.a]) == 1);
+    case op::input_number: {
+      const auto settled = settled_by_rows(side, n);
+      return settled ? make_.number(*settled) : make_.input_number(input_of(side, n));
+    }
+    case op::input_truth: return n.per_row || case_ == nullptr ? make_.input_truth(input_of(side, n)) : make_.truth(case_->choice_of(of.inputs[n.a]) == 1);
     case op::input_in: {
       const std::vector<bool>& set = of.plan.sets[n.b];
       if (!n.per_row && case_ != nullptr) return make_.truth(case_->choice_of(of.inputs[n.a]) < set.size() && set[case_->choice_of(of.inputs[n.a])]);
       std::vector<std::uint32_t> choices;
       for (std::uint32_t i = 0; i < set.size(); ++i)
         if (set[i]) choices.push_back(i);
-      return make_.input_in(of.inputs[n.a], choices);
+      return make_.input_in(input_of(side, n), choices);
     }
     case op::given: {
+      if (settled_by_rows(side, n)) return make_.truth(true);
       const auto known = n.per_row || case_ == nullptr ? std::nullopt : case_->is_given(of.inputs[n.a]);
-      return known ? make_.truth(*known) : make_.given(of.inputs[n.a]);
+      return known ? make_.truth(*known) : make_.given(input_of(side, n));
     }
     case op::add: return make_.add(part(n.a), part(n.b));
     case op::subtract: return make_.subtract(part(n.a), part(n.b));
@@ -142,12 +172,22 @@ SANTEI_INLINE plan::node_id plan_pair::rebuilt(std::size_t side, const plan::nod
     }
     case op::moved: return make_.moved(part(n.a), part(n.b));
     case op::years: return make_.years(part(n.a), part(n.b));
-    case op::total: return make_.total(part(n.a));
-    case op::greatest: return make_.greatest(part(n.a));
-    case op::least: return make_.least(part(n.a));
-    case op::exists: return make_.exists(part(n.a));
+    case op::total: case op::greatest: case op::least: case op::exists: return of_rows(side, n);
   }
   return make_.truth(false);
+}
+
+SANTEI_INLINE plan::node_id plan_pair::of_rows(std::size_t side, const plan::node& n) {
+  using plan::op;
+  const bool laid_out = rows_ != 0 && sides_[side].plan.at(n.a).per_row;
+  plan::node_id all = left(side, n.a);
+  if (rows_ == 0) return n.code == op::total ? make_.total(all) : n.code == op::greatest ? make_.greatest(all) : n.code == op::least ? make_.least(all) : make_.exists(all);
+  for (row_ = 1; laid_out && row_ < rows_; ++row_) {
+    const plan::node_id one = left(side, n.a);
+    all = n.code == op::total ? make_.add(all, one) : n.code == op::greatest ? make_.maximum(all, one) : n.code == op::least ? make_.minimum(all, one) : make_.any(all, one);
+  }
+  row_ = 0;
+  return all;
 }
 
 /// Whether the number is whole whatever the facts.

@@ -124,15 +124,25 @@ class rule_file_plans {
     into.measure = of.name;
     into.example = std::move(example);
   }
-  /// An 例 that is solved for, or the proof that there is none: along the ways on which the change counts, or case by case.
+  /// An 例 that is solved for, with one row and with two where there are rows, or the proof that there is none: along the ways on which the
+  /// change counts, or case by case.
   sameness solved(std::size_t i, const plan::measure_plan& mutated, mutant& into) {
     rule_measure& of = *measures_[i];
     std::size_t steps = within_.case_steps, ways = std::min(ways_left_, within_.mutant_steps / 16);
     const std::size_t before = ways;
-    plan_difference between(of.plan, mutated, steps, ways);
-    auto example = search_of(of).solve(mutated, between);
+    std::optional<std::string> example;
     sameness proved = sameness::unproved;
-    if (!example && ways != 0) proved = between.proved();
+    plan_difference of_any_rows(of.plan, mutated, steps, ways);
+    const auto prove = [&](detail_level level) { return ways == 0 ? sameness::unproved : of_any_rows.proved(level); };
+    proved = prove(detail_level::bold);
+    if (proved == sameness::unproved) {
+      if (of.plan.rows.empty()) example = search_of(of).solve(mutated, of_any_rows);
+      for (std::size_t rows = 1; rows <= 2 && !of.plan.rows.empty() && !example; ++rows) {
+        plan_difference between(of.plan, mutated, steps, ways, rows);
+        example = search_of(of).solve(mutated, between);
+      }
+    }
+    if (!example && proved != sameness::wholly) proved = std::max(proved, prove(detail_level::exact));
     ways_left_ -= std::min(ways_left_, before - ways);
     if (example) return survives(of, *std::move(example), into), sameness::unproved;
     return proved == sameness::unproved ? same_in_each_case(of.plan, mutated, steps) : proved;
