@@ -32,6 +32,8 @@ struct type {
 [[nodiscard]] const char* name_of(kind of) noexcept;
 /// For messages: 「金額」, 「金額（EUR）」, 「数量（kWh）」 / "amount in yen", "amount in EUR", "quantity in kWh".
 [[nodiscard]] message describe(const type& of);
+/// As an 項目 declares it: "金額", "数量 kWh", "単価 円/kWh".
+[[nodiscard]] std::string declared_as(const type& of);
 /// The canonical spelling of a unit: "㎥", "m³" and "m3" are "m3", "kL" is "kl", full-width folded; others as they are.
 [[nodiscard]] std::string canonical_unit(std::string_view written);
 /// The unit that numbers of the type are said in: 円, EUR, 円/kWh, kWh; empty where there is none.

@@ -12,7 +12,9 @@
 #include <santei/value/writing.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace santei::analyse {
@@ -227,11 +229,10 @@ SANTEI_INLINE std::string example_run::with_expectation(const std::string& expec
 SANTEI_INLINE void example_run::compare_amount(const std::optional<evaluate::amounts>& got) {
   if (got ? fits(*got) : says_.expected == syntax::expected_kind::not_computable) return;
   const std::string text = got ? expectation_text(*got, file_.tree.money) : "算定不能";
-  const std::string line = with_expectation(text);
-  report("E0601", says_high(),
-         {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です",
-          "the example expects " + expected_text() + ", the rule gives " + text})
-      .mends.push_back({{"規則が正しければ、こう書きます", "if the rule is right, write"}, clause_.where, line});
+  diagnostic& problem = report("E0601", says_high(),
+                               {"例の金額が違います。期待は " + expected_text() + "、結果は " + text + " です",
+                                "the example expects " + expected_text() + ", the rule gives " + text});
+  if (!text.ends_with("以上")) problem.mends.push_back({{"規則が正しければ、こう書きます", "if the rule is right, write"}, clause_.where, with_expectation(text)});
 }
 
 /// 記載: what the status does not show where an amount is open.
@@ -302,6 +303,20 @@ SANTEI_INLINE void run_measure(const check::checked& file, std::size_t index, co
   }
 }
 
+/// An 例 of several measures is mended only where one text suits them all.
+SANTEI_INLINE void drop_mends_of_one_alone(std::vector<example_result>& results) {
+  const auto text_of = [](const example_result& one) {
+    return one.problems.empty() || one.problems.front().mends.empty() ? std::string() : one.problems.front().mends.front().text;
+  };
+  std::map<std::size_t, std::string> first;
+  std::set<std::size_t> apart;
+  for (const example_result& one : results)
+    if (const auto [known, fresh] = first.try_emplace(one.where.begin, text_of(one)); !fresh && known->second != text_of(one)) apart.insert(one.where.begin);
+  for (example_result& one : results)
+    for (diagnostic& problem : one.problems)
+      if (apart.contains(one.where.begin)) problem.mends.clear();
+}
+
 }  // namespace detail
 
 SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& file, const limits& within, const plan::limits& lowered) {
@@ -314,6 +329,7 @@ SANTEI_INLINE std::vector<example_result> run_examples(const check::checked& fil
           std::get<syntax::example_clause>(clause.says).expected == syntax::expected_kind::formula)
         results.push_back({{}, clause.where, detail::example_run(file, clause).run_formula()});
   for (std::size_t i = 0; i < file.measures.size(); ++i) detail::run_measure(file, i, lowered, left, results);
+  if (std::any_of(results.begin(), results.end(), [](const example_result& one) { return !one.passed(); })) detail::drop_mends_of_one_alone(results);
   return results;
 }
 

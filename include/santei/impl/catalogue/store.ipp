@@ -237,13 +237,25 @@ SANTEI_INLINE check::report store::join(const std::vector<std::uint32_t>& files)
 /// E0209: no file holds the measure, or not in that edition; with what is near.
 SANTEI_INLINE diagnostic unknown_measure(const std::vector<outlined>& all, const identifier& id, const syntax::word& written) {
   const outline_list entries = entries_of(all, id.programme, id.measure);
-  std::vector<std::string> known;
-  for (const outlined& one : all) add_once(known, identifier{one.programme, one.measure, one.frame, {}}.text());
+  const outlined* own = nullptr;  // the measure that asks
+  for (const outlined& one : all)
+    if (one.where.source == written.where.source && one.where.begin < written.where.begin && (own == nullptr || own->where.begin < one.where.begin)) own = &one;
+  std::vector<std::string> known, beside;  // all of them, and those of the programme that is named
+  for (const outlined& one : all) {
+    if (own != nullptr && one.programme == own->programme && one.measure == own->measure) continue;
+    add_once(known, identifier{one.programme, one.measure, one.frame, {}}.text());
+    if (one.programme == id.programme) add_once(beside, one.measure);
+  }
+  std::vector<std::string> near = beside.empty() ? likely_meant(identifier{id.programme, id.measure, id.frame, {}}.text(), known) : likely_meant(id.measure, beside);
+  const bool lists = near.empty() || !entries.empty();  // what there is, rather than what may be meant
+  if (near.empty()) near.assign(beside.begin(), beside.begin() + std::min<std::ptrdiff_t>(5, std::ssize(beside)));
+  for (std::string& one : near)
+    if (!beside.empty()) one = id.programme + "/" + one;
   diagnostic made = refusal("E0209", {"「" + written.text + "」という枠は、渡されたどのファイルにもありません", "no file that was given has a measure “" + written.text + "”"},
                             message{"その枠のファイルも渡します（santei check FILE FILE、--rules DIR）", "give its file too (santei check FILE FILE, --rules DIR)"});
   made.labels.push_back({written.where, {}});
-  if (const std::string list = entries.empty() ? joined(nearest(identifier{id.programme, id.measure, id.frame, {}}.text(), known)) : edition_list(entries, true); !list.empty())
-    made.help = message{(entries.empty() ? "もしかして: " : "あるもの: ") + list, (entries.empty() ? "did you mean: " : "there are: ") + list};
+  if (const std::string list = entries.empty() ? joined(near) : edition_list(entries, true); !list.empty())
+    made.help = message{(lists ? "あるもの: " : "もしかして: ") + list, (lists ? "there are: " : "did you mean: ") + list};
   return made;
 }
 

@@ -34,11 +34,22 @@ class mend_trial {
         if (together && holds(before, problem, one)) kept.push_back(std::move(one)), kept.back().guess = false;
         if (!kept.empty() && !goes_on(problem)) break;
       }
+      for (mend& one : kept) reach_end_of_line(one);
       problem.mends = std::move(kept);
     }
   }
 
  private:
+  /// A mend of several words that begins with its line goes on to the end of it: who pastes the line as it is shown loses nothing of it.
+  void reach_end_of_line(mend& one) const {
+    const std::size_t begin = line_begin(text_, one.where.begin), first = text_.find_first_not_of(" \t", begin);
+    const bool one_word = text_.substr(one.where.begin, one.where.end - one.where.begin).find(' ') == std::string_view::npos;
+    if (first < one.where.begin || one_word) return;
+    std::size_t end = std::min(text_.find('#', one.where.end), line_end(text_, one.where.end));
+    while (end > one.where.end && (text_[end - 1] == ' ' || text_[end - 1] == '\r' || text_[end - 1] == '\t')) --end;
+    one.text += text_.substr(one.where.end, end - one.where.end);
+    one.where.end = static_cast<std::uint32_t>(end);
+  }
   /// Names that are near one another are offered together; of other mends the first that holds is enough.
   [[nodiscard]] static bool goes_on(const diagnostic& problem) { return problem.code.starts_with("E02"); }
 

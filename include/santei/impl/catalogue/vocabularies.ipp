@@ -19,13 +19,21 @@ struct vocabulary_head {
   std::string name{syntax::common_vocabulary};
   std::vector<std::string> uses;
 };
+/// Vocabularies are listed with commas or without.
+SANTEI_INLINE std::string without_commas(std::string_view line) {
+  std::string made(line);
+  for (const std::string_view comma : {",", "，", "、"})
+    for (std::size_t at = made.find(comma); at != std::string::npos; at = made.find(comma, at)) made.replace(at, comma.size(), " ");
+  return made;
+}
 SANTEI_INLINE vocabulary_head read_vocabulary_head(std::string_view text) {
   vocabulary_head made;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    line = line.substr(0, line.find('#'));
+    const std::string apart = without_commas(line.substr(0, line.find('#')));
+    line = apart;
     const std::string_view keyword = take_word(line);
     if (keyword.empty()) continue;
     if (keyword != "語彙" && keyword != "使う") break;

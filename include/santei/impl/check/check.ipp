@@ -79,6 +79,7 @@ SANTEI_INLINE report check_file(syntax::file tree, const environment& around) {
   file->tree = std::move(tree);
   detail::work w(*file, around);
   detail::declare_all(w);
+  if (diagnostics lacking = detail::lacking_vocabularies(w); !lacking.empty()) return {nullptr, detail::in_order(std::move(lacking))};
   if (file->vocabulary) syntax::count_beside(file->tree, file->vocabulary->counters);
   detail::find_other_files(w);
   detail::name_results_to_expressions(*file, w.facts);

@@ -330,6 +330,33 @@ SANTEI_INLINE void resolve_compare(work& w, const setting& at, syntax::condition
 }
 
 /// Finds what a condition means; a problem is reported where it stands.
+/// A word that stands alone for a 真偽 that there is not.
+SANTEI_INLINE bool names_nothing(work& w, const setting& at, syntax::condition_id id) {
+  const syntax::condition& c = w.condition(id);
+  return c.is == syntax::condition_kind::flag && !c.subject.text.empty() && find_fact(w, c.subject.text) == none &&
+         find_thing(w, at.block, c.subject.text) == nullptr && !is_builtin(c.subject.text);
+}
+
+/// 居住地 が 東 または 西 または 南: what follows is meant as more choices of the fact before it. Whether that is so.
+SANTEI_INLINE bool report_stray_choice(work& w, const setting& at, const syntax::condition& any, syntax::condition_id stray) {
+  const auto here = std::find(any.parts.begin(), any.parts.end(), stray);
+  auto first = here, last = here + 1;
+  while (first != any.parts.begin() && names_nothing(w, at, *first)) --first;
+  while (last != any.parts.end() && names_nothing(w, at, *last)) ++last;
+  const syntax::condition &before = w.condition(*first), &c = w.condition(stray);
+  if (before.is != syntax::condition_kind::one_of || before.choices.empty()) return false;
+  auto& problem = w.problems.error("E0201", c.where, {"「" + c.subject.text + "」という名はありません", "there is no name “" + c.subject.text + "”"});
+  std::string list;
+  for (const syntax::word& one : before.choices) list += (list.empty() ? "" : ", ") + one.text;
+  for (auto more = first + 1; more != last; ++more) list += ", " + w.condition(*more).subject.text;
+  const bool plain = !before.subject.text.empty() && !before.if_missing && !before.and_others;
+  if (plain)
+    problem.mends.push_back({{"選択肢は「,」で並べます", "list choices with commas"}, {c.where.source, before.where.begin, w.condition(last[-1]).where.end},
+                             before.subject.text + " が " + list + " のいずれか"});
+  problem.help = message{"選択肢なら「,」で並べ、「のいずれか」を付けます", "where it is a choice, list choices with commas and のいずれか"};
+  return true;
+}
+
 SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::condition_id id) {
   const syntax::condition& c = w.condition(id);
   switch (c.is) {
@@ -337,6 +364,7 @@ SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::conditi
     case syntax::condition_kind::any:
     case syntax::condition_kind::negation:
       for (const syntax::condition_id part : c.parts) {
+        if (c.is == syntax::condition_kind::any && names_nothing(w, at, part) && report_stray_choice(w, at, c, part)) continue;
         resolve_condition(w, at, part);
         w.file.conditions[id].per_row = w.file.conditions[id].per_row || w.file.conditions[part].per_row;
       }
@@ -345,7 +373,7 @@ SANTEI_INLINE void resolve_condition(work& w, const setting& at, syntax::conditi
     case syntax::condition_kind::one_of: return resolve_one_of(w, at, id);
     case syntax::condition_kind::flag: return resolve_flag(w, at, id);
     case syntax::condition_kind::reading: return resolve_reading(w, at, id);
-    case syntax::condition_kind::used: return check_measure_id(w, c.subject);
+    case syntax::condition_kind::used: return check_measure_id(w, at.block, c.subject);
   }
 }
 

@@ -214,11 +214,11 @@ SANTEI_INLINE std::optional<type> resolve_growth(work& w, const setting& at, con
   return type{kind::ratio, {}};
 }
 
-SANTEI_INLINE std::optional<type> resolve_grant_of(work& w, const syntax::expression& e) {
+SANTEI_INLINE std::optional<type> resolve_grant_of(work& w, const setting& at, const syntax::expression& e) {
   const syntax::expression& named = w.expression(e.operands[0]);
   w.file.expressions[e.operands[0]].to = target::other_measure;
   w.file.expressions[e.operands[0]].of = w.money();
-  check_measure_id(w, {named.name.text, named.where}, w.around.files_of_measure != nullptr);
+  check_measure_id(w, at.block, {named.name.text, named.where}, w.around.files_of_measure != nullptr);
   return w.money();
 }
 
@@ -259,7 +259,7 @@ SANTEI_INLINE std::optional<type> resolve_call(work& w, const setting& at, synta
     case function::least: return resolve_of_rows(w, at, e);
     case function::count: return resolve_count(w, id);
     case function::of_row: return resolve_of_row(w, at, id);
-    case function::grant_of: return resolve_grant_of(w, e);
+    case function::grant_of: return resolve_grant_of(w, at, e);
     case function::annual_growth: return resolve_growth(w, at, e);
     case function::years:
     case function::year:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/check/scope.ipp>
+#include <santei/syntax/notation.hpp>
 
 #include <algorithm>
 #include <array>
@@ -56,12 +57,34 @@ SANTEI_INLINE void advise_on_number(diagnostic& to, const syntax::word& word) {
   to.mends.push_back({{"もしかして", "did you mean"}, word.where, text.replace(at, mistaken.size(), meant)});
 }
 
+/// Whether the word is one of the notation's own, which names nothing: 要領, 仮定, のとき.
+SANTEI_INLINE bool is_of_notation(std::string_view word) {
+  const auto& words = syntax::notation_words();
+  return word == "要領" || word == "仮定" || std::any_of(words.begin(), words.end(), [&](const syntax::notation_word& one) { return one.text == word; });
+}
+
+/// 費用*2 as 費用 * 2; empty where the word holds no sign of arithmetic between things that are known.
+SANTEI_INLINE std::string signs_apart(const work& w, std::uint32_t block, std::string_view word) {
+  static constexpr std::string_view signs = "+-*/";
+  std::string made;
+  while (word.size() < 300) {
+    const std::size_t sign = word.find_first_of(signs);
+    const std::string_view part = word.substr(0, sign);
+    if (!is_known(w, block, part) && !read_literal(part).value) return {};
+    made += part;
+    if (sign == std::string_view::npos) break;
+    made += " " + std::string(1, word[sign]) + " ";
+    word.remove_prefix(sign + 1);
+  }
+  return made;
+}
+
 /// A line of its own before the first header, or before the block's first clause where the name is of one programme.
 SANTEI_INLINE void offer_declarations(work& w, diagnostic& to, const syntax::word& word, bool reading) {
   const syntax::block* programme = nullptr;
   for (const syntax::block& block : w.file.tree.blocks)
     if (programme == nullptr && block.is == syntax::block_kind::programme) programme = &block;
-  if (programme == nullptr || reading) return;
+  if (programme == nullptr || reading || is_of_notation(word.text)) return;
   const span where{programme->where.source, programme->where.begin, programme->where.begin};
   static constexpr std::array<std::string_view, 6> kinds{"金額", "真偽", "整数", "割合", "日付", "月"};
   for (const std::string_view kind : kinds)
@@ -81,6 +104,17 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
     advise_on_number(problem, word);
     return;
   }
+  if (is_of_notation(word.text)) {
+    problem.help = {"「" + word.text + "」は記法の語で、名にはなりません。その前に足りないものがあります", "“" + word.text + "” is a word of the notation, no name: something is missing before it"};
+    return;
+  }
+  if (word.text.find_first_of("+-*/") != std::string::npos) {
+    const message lead{"演算の記号の前後に空白を入れます", "put spaces around the signs of arithmetic"};
+    problem.help = lead;
+    if (const std::string apart = signs_apart(w, block, word.text); !apart.empty())
+      problem.mends = {{lead, word.where, apart}, {{lead.ja + "（括弧も）", lead.en + ", and parentheses"}, word.where, "( " + apart + " )"}};
+    return;
+  }
   if (w.problems.may_suggest()) offer_nearest(problem, word.where, word.text, known_names(w, block));
   if (!w.file.vocabulary && w.around.vocabulary)
     problem.mends.push_back({{"ファイルの初めに書きます", "begin the file with"}, {word.where.source, 0, 0}, "使う 共通語彙\n"});
@@ -88,16 +122,18 @@ SANTEI_INLINE void report_unknown(work& w, std::uint32_t block, const syntax::wo
   problem.help = reading ? message{"読み として宣言します", "declare it as a 読み"} : message{"項目 か 値 として宣言します", "declare it as an 項目 or a 値"};
 }
 
-SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id) {
+/// `programme`: as written before the name, with its /, or empty.
+SANTEI_INLINE void report_unknown_measure(work& w, const syntax::word& id, const std::string& programme = {}, std::uint32_t own = none) {
   std::vector<std::string> known;
-  for (const auto& [name, block] : w.measures) known.push_back(name);
+  for (const auto& [name, block] : w.measures)
+    if (block != own) known.push_back(name);
   std::sort(known.begin(), known.end());
   auto& problem = w.problems.error("E0209", id.where, {"「" + id.text + "」という枠はこの事業にありません", "this programme has no measure “" + id.text + "”"});
-  offer_nearest(problem, id.where, id.text, known);
+  for (const std::string& one : likely_meant(id.text, known)) problem.mends.push_back({{"もしかして", "did you mean"}, id.where, programme + one});
 }
 
 /// programme/measure, with a known measure where the programme is this file's, unless files can be asked for it.
-SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id, bool looked_up = false) {
+SANTEI_INLINE void check_measure_id(work& w, std::uint32_t block, const syntax::word& id, bool looked_up = false) {
   const std::size_t slash = id.text.find('/');
   if (slash == std::string::npos || slash == 0 || slash + 1 == id.text.size()) {
     w.problems.error(
@@ -108,7 +144,7 @@ SANTEI_INLINE void check_measure_id(work& w, const syntax::word& id, bool looked
   const std::string programme = id.text.substr(0, slash),
                     wanted = id.text.substr(slash + 1, id.text.find_first_of("/@", slash + 1) - slash - 1);
   if (!looked_up && find_raw(w.programmes, programme) != nullptr && find_raw(w.measures, wanted) == nullptr)
-    report_unknown_measure(w, {wanted, id.where});
+    report_unknown_measure(w, {wanted, id.where}, programme + "/", block);
 }
 
 SANTEI_INLINE std::optional<type> refer_to_fact(work& w, syntax::expression_id id, std::uint32_t fact) {

@@ -62,9 +62,18 @@ SANTEI_INLINE diagnostics in_order(diagnostics found) {
   return found;
 }
 
-/// Offers the candidates that are near the word in its place: "もしかして → 投資額, 投資額計".
+SANTEI_INLINE std::string digits_in(std::string_view text) {
+  std::string made = fold_for_lookup(text);
+  std::erase_if(made, [](char c) { return c < '0' || c > '9'; });
+  return made;
+}
+
+/// Offers the candidates that are near the word in its place: "もしかして → 投資額, 投資額計". One with other digits is no slip of the pen:
+/// 投資額10億円 is more than 投資額.
 SANTEI_INLINE void offer_nearest(diagnostic& to, const span& where, std::string_view word, const std::vector<std::string>& candidates) {
-  for (std::string& one : nearest(word, candidates)) to.mends.push_back({{"もしかして", "did you mean"}, where, std::move(one)});
+  const std::string digits = digits_in(word);
+  for (std::string& one : nearest(word, candidates))
+    if (digits_in(one) == digits) to.mends.push_back({{"もしかして", "did you mean"}, where, std::move(one)});
 }
 
 /// What a clause says in other words, before its bases.

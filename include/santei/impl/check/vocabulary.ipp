@@ -67,6 +67,15 @@ SANTEI_INLINE void report_no_vocabulary(work& w, const syntax::word& word) {
     problem.help = message{"語彙のファイル（rules/vocabulary）を渡してください", "give the vocabulary files (rules/vocabulary)"};
 }
 
+/// Of vocabularies that there are not, and of how the file names them: what they would declare is not known, and nothing else is told.
+SANTEI_INLINE diagnostics lacking_vocabularies(const work& w) {
+  const auto lacks = [](const diagnostic& one) { return one.code == "E0208"; };
+  if (std::none_of(w.problems.found.begin(), w.problems.found.end(), lacks)) return {};
+  diagnostics made = w.problems.found;
+  std::erase_if(made, [&](const diagnostic& one) { return !lacks(one) && one.code != "E0211"; });
+  return made;
+}
+
 SANTEI_INLINE bool is_one_of(const std::vector<std::string>& names, const std::string& word) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& one) { return one == word || fold_for_lookup(one) == fold_for_lookup(word); });
 }

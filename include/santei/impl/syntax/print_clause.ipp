@@ -122,9 +122,7 @@ struct clause_writer {
     return says.choices.empty() ? out : out + " = " + join(says.choices);
   }
   std::string operator()(const item_clause& says) const {
-    std::string out = join(says.names) + " [" + join(says.keys) + "] " + santei::word_of(says.of.of);
-    if (says.of.of == kind::quantity) out += " " + says.of.unit;
-    if (says.of.of == kind::unit_price) out += " " + unit_of(says.of);
+    std::string out = join(says.names) + " [" + join(says.keys) + "] " + declared_as(says.of);
     if (!says.counter.empty()) out += " " + says.counter;
     if (says.shared_choices) out += " " + says.shared_choices->text;
     if (!says.choices.empty()) out += " " + text_of_choices(says.choices);

@@ -55,6 +55,11 @@ SANTEI_INLINE message describe(const type& of) {
   return text;
 }
 
+SANTEI_INLINE std::string declared_as(const type& of) {
+  const bool in_unit = of.of == kind::quantity || of.of == kind::unit_price;
+  return word_of(of.of) + (in_unit ? " " + unit_of(of) : std::string());
+}
+
 SANTEI_INLINE std::string unit_of(const type& of) {
   if (of.of == kind::quantity) return of.unit;
   if (of.of != kind::money && of.of != kind::unit_price) return {};

@@ -277,7 +277,7 @@ SANTEI_INLINE std::string sensible_range(const declaration& fact) {
   const bool money = fact.of.of == kind::money, rate = fact.of.of == kind::ratio;
   const rational least = fact.range().lower() ? fact.range().lower()->value : rational(0);
   const rational usual = money ? 100'000'000'000 : rate ? 1 : fact.of.of == kind::quantity ? 100'000'000 : 10'000;
-  return describe(fact.of).ja + " " + literal_text(least, fact.of) + " 以上 " + literal_text(std::max(usual, least), fact.of) + " 以下";
+  return declared_as(fact.of) + (fact.counter.empty() ? "" : " " + fact.counter) + " " + literal_text(least, fact.of) + " 以上 " + literal_text(std::max(usual, least), fact.of) + " 以下";
 }
 
 SANTEI_INLINE void lowering::refuse_magnitude(const std::vector<std::uint32_t>& unbounded) {

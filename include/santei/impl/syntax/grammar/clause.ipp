@@ -46,14 +46,15 @@ SANTEI_INLINE std::optional<santei::literal> unit_of_money(std::string_view word
   return amount;
 }
 
-[[noreturn]] SANTEI_INLINE void refuse_rounding_unit(const reader& r, const token& t, const span& written, currency in) {
-  const std::string smallest = literal_text(rational(1), {kind::money, {}, in}), whole = literal_text(rational(1'000) * in.per_unit(), {kind::money, {}, in});
+[[noreturn]] SANTEI_INLINE void refuse_rounding_unit(const reader& r, const token& t, currency in) {
+  const std::string smallest = literal_text(rational(1), {kind::money, {}, in});
   const bool yen = in.is_yen();
   throw refused{make_problem("E0108", r.span_of(t),
                              {yen ? "端数の単位は 1円 以上の、円の整数です" : "端数の単位は " + smallest + " の整数倍です",
                               yen ? "the unit is a whole number of yen from 1 on" : "the unit is a whole multiple of " + smallest},
                              {"この単位では端数を処理できません", "amounts are not rounded to this unit"},
-                             mend{{}, written, (yen ? "1,000円" : whole) + "未満"})};
+                             message{"これより細かい端数は残りません。" + std::string(yen ? "円" : smallest) + "未満を切り捨てるなら、端数 " + (yen ? "円" : smallest) + "未満 切捨て",
+                                     "nothing finer is paid; to round to it, write 端数 " + std::string(yen ? "円" : smallest) + "未満 切捨て"})};
 }
 
 /// 千円未満, 1,000円未満, 1,000円 未満, 1€未満: the unit.
@@ -80,7 +81,7 @@ struct rounding_unit_words : x3::parser<rounding_unit_words> {
     }
     if (!unit) return false;
     if (unit->value.sign() <= 0 || !unit->value.is_integer())
-      refuse_rounding_unit(r, *first, {r.source, first->begin, apart ? first[1].end : first->end}, unit->of.in);
+      refuse_rounding_unit(r, *first, unit->of.in);
     for (int words = apart ? 2 : 1; words > 0; --words) r.took(*first++);
     x3::traits::move_to(*unit, attribute);
     return true;
@@ -200,7 +201,7 @@ inline constexpr auto push_line_word = [](auto& c) {
   words.push_back(reader_of(c).word_of(x3::_attr(c)));
 };
 inline constexpr auto vocabulary_def = word_of_line;
-inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *word_of_line[push_line_word];
+inline constexpr auto use_clause_def = keyword<clause_kind::use> > vocabulary[push_line_word] > *((comma > vocabulary[push_line_word]) | word_of_line[push_line_word]);
 inline constexpr auto vocabulary_clause_def = keyword<clause_kind::vocabulary> > vocabulary[push_line_word];
 inline constexpr auto source_clause_def =
     keyword<clause_kind::source, clause_kind::department> > *word_of_line[push_line_word] >
