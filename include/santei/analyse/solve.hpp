@@ -26,7 +26,7 @@ struct solution {
   std::optional<rational> at;               ///< the least value that reaches that
 };
 
-/// Refused with E0905: the amount asked for is negative, or parts rounded by themselves rise and fall at once, so that no single threshold
+/// Refused with E0905: the amount asked for is negative or finer than the smallest unit of the money, or parts rounded by themselves rise and fall at once, so that no single threshold
 /// can be named, or so differently that the places to look at are more than the limit.
 [[nodiscard]] outcome<solution> solve(const curve& of, const rational& amount, const limits& within = {});
 

@@ -94,6 +94,7 @@ TEST_CASE("a negative amount is refused") {
   const auto made =
       santei::analyse::curve_of(*r.plan, r.bind({{"company_size", "sme"}}).value(), r.plan->find("investment").value()).value();
   CHECK(santei::analyse::solve(made, rational(-1)).problems().front().code == "E0905");
+  CHECK(santei::analyse::solve(made, rational(1, 2)).problems().front().code == "E0905");  // nothing finer than 1円 is paid
 }
 
 TEST_CASE("the most that a stretch brings is after 端数, which may lift it over a cap") {

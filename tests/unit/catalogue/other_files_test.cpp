@@ -80,11 +80,20 @@ TEST_CASE("listed rates and readings of the other measure stay open in the formu
 TEST_CASE("a grant that may be less than stated has no one amount, whose formula is refused where the clause stands") {
   const rule_file open{"base.santei", file("base", measure("m", "種別 補助\n項目 費用 [cost] 金額\n経費 費用 要領「a」\n補助率 1/2 以内 要領「1/2 以内」\n"))};
   CHECK(codes_of({open, top}) == codes{"E0438"});
+  const auto rules = all({open, top});
+  const auto told = rules.examine("top.santei").problems;
+  REQUIRE_FALSE(told.empty());
+  CHECK(told.front().text.ja.starts_with("補助額( base/m )"));
 }
 
 TEST_CASE("facts of two files are told apart by their keys, though they share a label") {
   const rule_file other{"top.santei", file("top", measure("m", "項目 費用 [own_cost] 金額\n" + benefit("費用 - 補助額( base/m )")))};
   CHECK(ask({base, other}, {{"cost", "100円"}, {"own_cost", "70円"}, {"resident", "はい"}}) == "exact 20 20");
+}
+
+TEST_CASE("a fact that the other measure alone asks is of use") {
+  const rule_file asks{"top.santei", file("top", measure("m", "項目 費用 [cost] 金額\n項目 町民 [resident] 真偽\n" + benefit("費用 - 補助額( base/m )")))};
+  for (const auto& one : all({base, asks}).examine("top.santei").problems) CHECK(one.code != "W0211");
 }
 
 TEST_CASE("one key means one fact: two files that declare it in different words are refused, at both places") {

@@ -70,8 +70,8 @@ TEST_CASE("an unreachable amount is shown with the most that each stretch brings
 
 TEST_CASE("CSV has a row a piece, fields with commas in quotes") {
   const std::string csv = santei::report::curve_csv(page2({{"company_size", "sme"}}));
-  CHECK(has(csv, "stated_low,1000000000,15000000000,true,true,1/3,0,補助率 1/3 以内\n"));
-  CHECK(has(csv, "stated_low,15000000000,,false,false,0,5000000000,上限額 50億円\n"));
+  CHECK(has(csv, "stated_low,1000000000,15000000000,true,true,1/3,0,補助率 1/3 以内,円,円\n"));
+  CHECK(has(csv, "stated_low,15000000000,,false,false,0,5000000000,上限額 50億円,円,円\n"));
   const std::string quoted = santei::report::curve_csv(page2({{"company_size", "large"}}));
   CHECK(has(quoted, "\"対象 規模 が 中小企業, 中堅企業 のいずれか\""));
 }

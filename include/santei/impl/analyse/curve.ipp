@@ -47,8 +47,8 @@ SANTEI_INLINE diagnostic explain(const plan::measure_plan& plan, const case_coll
     return refusal("E0904", {"金額の折れ目と、決まっていない事実の組合せが多すぎて、線を引けません", "there are too many pieces and open cases to draw a line"},
                    message{"ほかの事実を与えてください", "give more facts"});
   return refusal("E0901", {"この規則の金額は" + name + "の一次式をつないだ形になりません", "the amount is not piecewise linear in " + name},
-                 message{"途中の端数処理や、項目どうしの掛け算があります。estimate で一点ずつ求められます",
-                         "something is rounded on the way, or facts are multiplied: estimate answers point by point"});
+                 message{"途中の端数処理（補助額( ) で使う枠の端数も）や、項目どうしの掛け算があります。estimate で一点ずつ求められます",
+                         "something is rounded on the way (the grant of another measure too), or facts are multiplied: estimate answers point by point"});
 }
 
 /// Two values inside a piece.

@@ -235,13 +235,17 @@ SANTEI_INLINE std::optional<rational> greatest_amount(const curve& of, const int
 SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount, const limits& within) {
   const auto refuse = [](message text) { return diagnostic{severity::error, "E0905", std::move(text), {}, {}}; };
   if (amount.sign() < 0) return refuse({"金額が負です", "the amount is negative"});
+  if (!amount.is_integer()) {
+    const std::string one = literal_text(rational(1), {kind::money, {}, of.money});
+    return refuse({one + "より細かい額は支払われません", "nothing finer than " + one + " is paid"});
+  }
   if (!detail::runs_one_way(of))
     return refuse({"別々に端数処理する部分が増減し合うので、境が一つに決まりません",
                    "parts that are rounded by themselves rise and fall at once: no threshold can be named"});
   if (detail::looks_at_too_many(of, within.jumps))
     return refuse({"端数処理の単位が大きく違う部分があり、境を探す所が多すぎます", "parts are rounded to very different units: there are too many places to look at"});
   solution made;
-  made.amount = ceil(amount);
+  made.amount = amount;
   made.whole = detail::counts_in_whole_units(of.over);
   made.reaching = values_reaching(of, made.amount);
   const auto counted = detail::counted(made.reaching, made.whole);
@@ -253,8 +257,7 @@ SANTEI_INLINE outcome<solution> solve(const curve& of, const rational& amount, c
   if (const auto& low = counted.front().lower()) made.least = low->value;
   if (const auto& low = made.reaching.front().lower()) made.least_exact = low->value, made.least_is_reached = low->closed;
   if (const auto& high = counted.back().upper()) made.greatest = high->value;
-  if (amount == made.amount)
-    made.exactly = detail::counted(detail::difference(made.reaching, values_reaching(of, made.amount + rational(1))), made.whole);
+  made.exactly = detail::counted(detail::difference(made.reaching, values_reaching(of, made.amount + rational(1))), made.whole);
   return made;
 }
 

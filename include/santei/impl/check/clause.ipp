@@ -3,6 +3,7 @@
 
 #include <santei/impl/check/others.ipp>
 #include <santei/impl/check/figure.ipp>
+#include <santei/value/reading.hpp>
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ SANTEI_INLINE void resolve_flow(work& w, const setting& at, const syntax::clause
 SANTEI_INLINE void resolve_exclusion(work& w, const setting& at, const syntax::clause& clause, const syntax::exclusion_clause& says) {
   for (const syntax::word& name : says.names) {
     if (clause.is == syntax::clause_kind::not_together) {
-      check_measure_id(w, name);
+      check_measure_id(w, at.block, name);
       continue;
     }
     const std::uint32_t fact = find_fact(w, name.text);
@@ -50,6 +51,27 @@ SANTEI_INLINE void resolve_edition(work& w, const syntax::clause& clause, const 
 SANTEI_INLINE void check_example_choice(work& w, const declaration& fact, const syntax::example_fact& given) {
   if (fact.of.of != kind::category || given.text.empty() || given.text == "不明" || given.text.find('|') != std::string::npos) return;
   if (fact.find_choices(given.text).empty()) report_choice(w, fact, {given.text, given.where});
+}
+
+/// Whether the text is surely a value of the fact, as far as its end tells: most are, and need not be read.
+SANTEI_INLINE bool plainly_fits(const declaration& fact, std::string_view text) {
+  if (fact.greatest || (fact.least && fact.least->sign() > 0)) return false;
+  switch (fact.of.of) {
+    case kind::money: return fact.of.in.is_yen() && text.ends_with("円") && text.find_first_of("$¥") == std::string_view::npos;
+    case kind::truth: return text == "はい" || text == "いいえ";
+    case kind::integer: return text.size() < 18 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    default: return fact.of.of == kind::category;  // told apart by its choices
+  }
+}
+
+/// The value an 例 gives a fact must be one of its type: an amount in its currency, a number that counts the same.
+SANTEI_INLINE void check_example_value(work& w, const declaration& fact, const syntax::example_fact& given) {
+  check_example_choice(w, fact, given);
+  if (plainly_fits(fact, given.text)) return;
+  const auto read = read_fact(fact, fact_input{given.text});
+  if (read) return;
+  const diagnostic& why = read.problems().front();
+  w.problems.error("E0602", given.where, {"例の事実が受け取れません: " + why.text.ja, "the example's facts are refused: " + why.text.en}).help = why.help;
 }
 
 /// 段階 A から B is a stage of some 流れ, and a payer named after the amount one of some 負担.
@@ -83,8 +105,8 @@ SANTEI_INLINE void resolve_example(work& w, const setting& at, const syntax::cla
     if (rows) continue;
     auto known = find_raw(w.facts, name);
     if (!known) known = find_folded(w.facts, fold_for_lookup(name));
-    if (known) check_example_choice(w, w.fact(*known), given);
-    else if (const declaration* elsewhere = find_in_others(w.file, name)) check_example_choice(w, *elsewhere, given);
+    if (known) check_example_value(w, w.fact(*known), given);
+    else if (const declaration* elsewhere = find_in_others(w.file, name)) check_example_value(w, *elsewhere, given);
     else if (!w.lacks_others) report_unknown(w, at.block, given.name);
   }
   if (example.stage_from || !example.shares.empty()) check_example_parties(w, example);
@@ -108,6 +130,10 @@ struct clause_resolver {
       check_figure_words(w, at.block, clause, share.rate);
       resolve_figure(w, at, clause, share.rate, type{kind::ratio, {}});
     }
+  }
+  void operator()(const syntax::words_clause&) const {
+    if (clause.is == syntax::clause_kind::use && at.block != 0)
+      w.problems.error("E0211", clause.keyword, {"使う は、ファイルの初め、最初の見出しの前に書きます", "使う belongs at the beginning of a file, before the first header"});
   }
   void operator()(const syntax::budget_clause& says) const { want(w, at, says.amount, clause, kind::money); }
   void operator()(const syntax::exclusion_clause& says) const { resolve_exclusion(w, at, clause, says); }

@@ -1,6 +1,7 @@
 // What is declared and plays no part: warnings.
 #pragma once
 
+#include <santei/impl/check/others.ipp>
 #include <santei/impl/check/work.ipp>
 
 #include <algorithm>
@@ -12,6 +13,7 @@ SANTEI_INLINE void warn_unused_facts(work& w, std::uint32_t first_own) {
   for (std::uint32_t i = first_own; i < w.file.declarations.size(); ++i) {
     const declaration& fact = w.fact(i);
     if (w.used[i] || fact.where.end == 0 || w.file.open_point[i] || fact.key == "application_date") continue;  // that picks the edition
+    if (find_in_others(w.file, fact.key) != nullptr) continue;  // a measure whose 補助額 is taken asks it
     w.problems.warning("W0211", fact.where,
                        {"項目「" + fact.label + "」はどの条文でも使われていません", "the fact “" + fact.label + "” is used by no clause"});
   }

@@ -187,7 +187,8 @@ SANTEI_INLINE std::string curve_json(const drawn_curve& drawn) {
 
 SANTEI_INLINE std::string curve_csv(const drawn_curve& drawn) {
   const analyse::curve& along = drawn.along;
-  std::string out = "line,from,to,from_closed,to_closed,slope,intercept,why\n";
+  const std::string amounts = counted_unit({kind::money, {}, along.money}), over = counted_unit(along.over.of);
+  std::string out = "line,from,to,from_closed,to_closed,slope,intercept,why,unit,amount_unit\n";
   const auto put = [&](const char* name, const analyse::line& of) {
     for (const analyse::piece& one : of.pieces) {
       const std::array<std::string, 7> fields{name,
@@ -199,7 +200,7 @@ SANTEI_INLINE std::string curve_csv(const drawn_curve& drawn) {
                                               one.intercept.text()};
       for (const std::string& field : fields) out += field + ',';
       table::append_cell(out, one.why);
-      out += '\n';
+      out += ',' + over + ',' + amounts + '\n';
     }
   };
   put("stated_low", along.stated_low);

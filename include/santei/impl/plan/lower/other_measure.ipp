@@ -107,8 +107,8 @@ SANTEI_INLINE node_id lowering::grant_of(const syntax::expression& e) {
   const node_id result =
       out_.pays && out_.grant.stated != no_node ? make_.select(eligible, out_.grant.stated, make_.number(0)) : make_.number(0);
   if (is_open(*found))
-    refuse(e.where, "E0438", "補助額( " + found->key + " ) は額が一つに決まらないので（以内、まで、等、未定）、式に使えません",
-           "the grant of '" + found->key + "' is not one amount (以内, まで, 等, 未定), so that a formula cannot use it",
+    refuse(e.where, "E0438", "補助額( " + found->id() + " ) は額が一つに決まらないので（以内、まで、等、未定）、式に使えません",
+           "the grant of '" + found->id() + "' is not one amount (以内, まで, 等, 未定), so that a formula cannot use it",
            message{"その枠の額を 値 として書きます", "write what the formula means as a 値"});
   out_.categories = std::move(categories);
   out_.requirements = std::move(requirements);
