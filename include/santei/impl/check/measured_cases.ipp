@@ -56,7 +56,8 @@ class measured_cases {
   }
   /// Whether it is certain that nobody can be eligible.
   [[nodiscard]] bool nobody() const {
-    return space_.is_certain(over_) && !find([](const one_case&) { return true; });
+    one_case at = space_.anything();
+    return space_.is_certain(over_) && !space_.visit(at, over_, [&](const one_case& in) { return can_happen(in); });
   }
   [[nodiscard]] bool applies(const saying& one, const one_case& in) const {
     return !one.clause->condition || space_.holds(*one.clause->condition, in) == truth::yes;
@@ -172,10 +173,9 @@ class measured_cases {
     return all;
   }
   [[nodiscard]] bool is_opened(const syntax::clause& eligible, const one_case& in) const {
-    const auto looks_at = looked_at_by(eligible);
     return std::any_of(eligible_.begin(), eligible_.end(), [&](const syntax::clause* other) {
       if (!wants(*other).may || space_.holds(wants(*other).condition, in) == truth::no) return false;
-      const auto same = looked_at_by(*other);
+      const auto looks_at = looked_at_by(eligible), same = looked_at_by(*other);
       return std::any_of(same.begin(), same.end(),
                          [&](std::size_t i) { return std::find(looks_at.begin(), looks_at.end(), i) != looks_at.end(); });
     });
