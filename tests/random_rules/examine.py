@@ -146,7 +146,7 @@ class Examiner:
 
 class Silent(Found):
     def failed(self) -> bool:
-        return self.counts["done"]["silent"] > 0
+        return any(self.counts["done"][wrong] > 0 for wrong in delete.WRONG)
 
 
 def delete_clauses(options: Options, seeds: list[int]) -> Silent:
@@ -154,8 +154,8 @@ def delete_clauses(options: Options, seeds: list[int]) -> Silent:
     for seed in seeds:
         rule = generate.rule(seed, options)
         found.counts["done"]["rules"] += 1
-        for clause, line in delete.silent_clauses(asker, rule, seed, found.counts["done"]):
-            found.counts["covered"]["silent " + clause.kind + (" のとき" if clause.when is not None else "")] += 1
-            if found.counts["done"]["silent"] <= 20:
-                print(f"silent, seed {seed}, line {line}: {printer.lines(clause)[0]}\n{printer.text(rule)}", flush=True)
+        for clause, line, wrong in delete.clauses_without_effect(asker, rule, seed, found.counts["done"]):
+            found.counts["covered"][f"{wrong} {clause.kind}" + (" のとき" if clause.when is not None else "")] += 1
+            if found.counts["done"][wrong] <= 20:
+                print(f"{wrong}, seed {seed}, line {line}: {printer.lines(clause)[0]}\n{printer.text(rule)}", flush=True)
     return found
