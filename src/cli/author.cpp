@@ -104,7 +104,7 @@ std::optional<named_files> open_named(session& s, const std::vector<std::string>
 }
 
 void examine_files(session& s, const std::vector<std::string>& paths, bool warnings,
-                   const std::function<void(const check::checked&, const source_set&, report::findings&)>& look,
+                   const std::function<void(const check::checked&, const catalogue::catalogue&, report::findings&)>& look,
                    const std::function<std::string(const report::findings&)>& summary) {
   auto opened = open_named(s, paths);
   if (!opened) return;
@@ -117,7 +117,7 @@ void examine_files(session& s, const std::vector<std::string>& paths, bool warni
     report::findings one{file.path, report.problems, 0, 0, 0, {}, {}, {}};
     if (!warnings) std::erase_if(one.problems, [](const diagnostic& problem) { return problem.level == severity::warning; });
     if (report.file) one.measures = report.file->measures.size();
-    if (report.file && !has_error(one)) look(*report.file, rules.sources(), one);
+    if (report.file && !has_error(one)) look(*report.file, rules, one);
     found.push_back(std::move(one));
   }
   s.status = std::any_of(found.begin(), found.end(), has_error) ? 1 : 0;

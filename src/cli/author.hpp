@@ -22,9 +22,9 @@ struct named_files {
 [[nodiscard]] std::optional<named_files> open_named(session& s, const std::vector<std::string>& paths);
 
 /// Looks at every file named, a vocabulary after the others, or at all of --rules, or at all embedded ones; `look` adds to what reading and
-/// checking found, of which warnings only where wanted; it is given the texts too. Exit status 1 where an error was found.
+/// checking found, of which warnings only where wanted; it is given the catalogue too. Exit status 1 where an error was found.
 void examine_files(session& s, const std::vector<std::string>& paths, bool warnings,
-                   const std::function<void(const check::checked&, const source_set&, report::findings&)>& look,
+                   const std::function<void(const check::checked&, const catalogue::catalogue&, report::findings&)>& look,
                    const std::function<std::string(const report::findings&)>& summary);
 
 }  // namespace santei::cli

@@ -27,11 +27,11 @@ void check_once(session& s, const std::vector<std::string>& paths) {
   if (!within) return;
   examine_files(
       s, paths, true,
-      [&](const check::checked& file, const source_set&, report::findings& into) {
+      [&](const check::checked& file, const catalogue::catalogue& rules, report::findings& into) {
         // case by case only for a few files that are named: of a folder it would take longer than all else
         const bool named = !paths.empty() && paths.size() <= 4 &&
                            std::all_of(paths.begin(), paths.end(), [](const std::string& one) { return fs::is_regular_file(one); });
-        diagnostics idle = analyse::idle_clauses(file, named, within->analyse);
+        diagnostics idle = analyse::idle_clauses(file, rules.plans(into.path), named, within->analyse);
         into.problems.insert(into.problems.end(), std::make_move_iterator(idle.begin()), std::make_move_iterator(idle.end()));
       },
       [&s](const report::findings& one) {

@@ -40,7 +40,7 @@ void add_cite(CLI::App& app, session& s) {
   command->callback([&s, with] {
     const auto pages = read_pages(with->pages);
     if (!pages) return s.refuse(pages.problems());
-    const auto look = [&](const check::checked& file, const source_set&, report::findings& into) {
+    const auto look = [&](const check::checked& file, const catalogue::catalogue&, report::findings& into) {
       const diagnostics found = check::check_citations(file, *pages);
       into.problems.insert(into.problems.end(), found.begin(), found.end());
       report::collect_sources(file, into);

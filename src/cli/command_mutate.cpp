@@ -116,8 +116,8 @@ void add_mutate(CLI::App& app, session& s) {
     std::vector<const check::checked*> users;  // a vocabulary comes after the files that use it
     report::mutation_counts total;
     std::size_t files = 0;
-    const auto look = [&](const check::checked& file, const source_set& sources, report::findings& into) {
-      const auto meant = on_line(sources, *line);
+    const auto look = [&](const check::checked& file, const catalogue::catalogue& rules, report::findings& into) {
+      const auto meant = on_line(rules.sources(), *line);
       const auto told = progress_of(into.path);
       const bool words = file.measures.empty();
       const auto uses = [&](const check::checked* user) { return analyse::uses(*user, file); };

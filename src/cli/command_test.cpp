@@ -17,7 +17,7 @@ void add_test(CLI::App& app, session& s) {
   command->callback([&s, paths] {
     const auto within = limits_of(s);
     if (!within) return;
-    const auto run = [&](const check::checked& file, const source_set&, report::findings& into) {
+    const auto run = [&](const check::checked& file, const catalogue::catalogue&, report::findings& into) {
       for (const analyse::example_result& one : analyse::run_examples(file, within->analyse, within->plan)) {
         ++into.examples;
         into.passed += one.passed() ? 1 : 0;

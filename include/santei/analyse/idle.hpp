@@ -4,7 +4,11 @@
 #include <santei/analyse/limits.hpp>
 #include <santei/check/checked.hpp>
 #include <santei/config.hpp>
+#include <santei/plan/plan.hpp>
 #include <santei/text/diagnostic.hpp>
+
+#include <memory>
+#include <vector>
 
 namespace santei::analyse {
 
@@ -13,6 +17,9 @@ namespace santei::analyse {
 /// bounded number. What is not decided is not told; the first clause that `within` leaves no work for is, once. Clauses that answers merely list (前提, 仮定, 未記載, 予算, 流れ, 負担), and 端数 to whole
 /// yen, which every answer is in, are not asked.
 [[nodiscard]] diagnostics idle_clauses(const check::checked& file, bool case_by_case = true, const limits& within = {});
+/// The same with the plans of the file's measures, in their order; null for one that lowering refuses.
+[[nodiscard]] diagnostics idle_clauses(const check::checked& file, std::vector<std::shared_ptr<const plan::measure_plan>> plans,
+                                       bool case_by_case = true, const limits& within = {});
 
 }  // namespace santei::analyse
 

@@ -169,6 +169,8 @@ class catalogue {
   [[nodiscard]] facts with_keys(facts given) const;
   /// What reading, checking and lowering one file said; `path` is one of the files.
   [[nodiscard]] check::report examine(std::string_view path) const;
+  /// The plans of the measures of one file in their order, null where lowering refuses one; none where reading or checking refuses the file.
+  [[nodiscard]] std::vector<std::shared_ptr<const plan::measure_plan>> plans(std::string_view path) const;
   /// All texts, for rendering problems.
   [[nodiscard]] const source_set& sources() const SANTEI_LIFETIME_BOUND;
 

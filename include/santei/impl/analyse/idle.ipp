@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,39 +55,38 @@ inline message reason_for(syntax::clause_kind is) {
 /// The measures of a file, each with and without one of its clauses.
 class clause_trial {
  public:
-  clause_trial(const check::checked& file, bool case_by_case, const limits& within)
-      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), marks_(file) {
-    for (std::size_t i = 0; i < file.measures.size(); ++i) {
-      outcome<plan::measure_plan> made = plan::lower(file, i);
-      whole_.push_back(made ? std::optional(*std::move(made)) : std::nullopt);
-      narrow_.emplace_back();
-      shown_.emplace_back();
-    }
-  }
+  using whole_plans = std::vector<std::shared_ptr<const plan::measure_plan>>;
+
+  clause_trial(const check::checked& file, whole_plans whole, bool case_by_case, const limits& within)
+      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), whole_(std::move(whole)),
+        narrow_(whole_.size()), shown_(whole_.size()) {}
+
   /// Whether nobody is eligible whatever the facts: a 下限額 above the 上限額, say. No clause then has an effect.
   [[nodiscard]] bool pays_nobody(std::size_t measure) {
-    return whole_[measure] && whole_[measure]->pays && narrow(measure).at(narrow(measure).eligible).code == plan::op::no;
+    if (!whole_[measure] || !whole_[measure]->pays) return false;
+    const auto& nodes = whole_[measure]->nodes;  // ranges decide comparisons, and by them all else
+    const auto compares = [](const plan::node& n) { return n.code == plan::op::at_least || n.code == plan::op::above || n.code == plan::op::equal; };
+    if (std::none_of(nodes.begin(), nodes.end(), compares)) return whole_[measure]->at(whole_[measure]->eligible).code == plan::op::no;
+    const plan::measure_plan& here = narrow(measure);
+    return here.at(here.eligible).code == plan::op::no;
   }
   /// Clauses without an effect in the measure.
   [[nodiscard]] std::vector<check::clause_place> idle_in(std::size_t measure) {
     std::vector<check::clause_place> found;
     if (!whole_[measure]) return found;
     const check::measure& m = file_.measures[measure];
-    for (std::size_t i = 0; i < m.clauses.size(); ++i)
-      if (may_be_idle(m.clauses, i) && !is_shown(measure, m.clauses[i]) && is_tried(measure, m.clauses[i])) {
+    const auto look = [&](const std::vector<check::clause_place>& clauses, const auto& clauses_of) {
+      for (std::size_t i = 0; i < clauses.size(); ++i) {
+        if (!may_be_idle(measure, clauses, i) || is_shown(measure, clauses[i]) || !is_tried(measure, clauses[i])) continue;
         check::measure without = m;
-        without.clauses.erase(without.clauses.begin() + static_cast<std::ptrdiff_t>(i));
-        if (answers_same(measure, without, m.clauses[i])) found.push_back(m.clauses[i]);
+        auto& left = clauses_of(without);
+        left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
+        if (answers_same(measure, without, clauses[i])) found.push_back(clauses[i]);
       }
+    };
+    look(m.clauses, [](check::measure& of) -> auto& { return of.clauses; });
     for (std::size_t k = 0; k < m.categories.size(); ++k)
-      for (std::size_t i = 0; i < m.categories[k].clauses.size(); ++i)
-        if (may_be_idle(m.categories[k].clauses, i) && !is_shown(measure, m.categories[k].clauses[i]) &&
-            is_tried(measure, m.categories[k].clauses[i])) {
-          check::measure without = m;
-          auto& clauses = without.categories[k].clauses;
-          clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i));
-          if (answers_same(measure, without, m.categories[k].clauses[i])) found.push_back(m.categories[k].clauses[i]);
-        }
+      look(m.categories[k].clauses, [k](check::measure& of) -> auto& { return of.categories[k].clauses; });
     return found;
   }
 
@@ -97,7 +97,8 @@ class clause_trial {
   /// The plan holds what this clause alone writes: without it there is another plan, and plans alone are compared.
   [[nodiscard]] bool is_shown(std::size_t measure, const check::clause_place& place) {
     if (case_by_case_) return false;
-    if (!shown_[measure]) shown_[measure] = marks_.shown_by(narrow(measure), file_.measures[measure]);
+    if (!marks_) marks_.emplace(file_);
+    if (!shown_[measure]) shown_[measure] = marks_->shown_by(narrow(measure), file_.measures[measure]);
     return std::binary_search(shown_[measure]->begin(), shown_[measure]->end(), &file_.at(place));
   }
   /// Spends what a plan made anew costs: each fact is looked for in all of it.
@@ -111,26 +112,32 @@ class clause_trial {
     nodes_ -= cost;
     return true;
   }
-  /// The only 経費 is what the rest is computed on.
-  [[nodiscard]] bool may_be_idle(const std::vector<check::clause_place>& among, std::size_t i) const {
+  /// The only 経費 is what the rest is computed on, and without the only figure nothing is paid.
+  [[nodiscard]] bool may_be_idle(std::size_t measure, const std::vector<check::clause_place>& among, std::size_t i) const {
+    using enum syntax::clause_kind;
     const syntax::clause& clause = file_.at(among[i]);
-    const auto another = [&](const check::clause_place& place) { return !(place == among[i]) && file_.at(place).is == clause.is; };
-    return bears_on_answer(clause) &&
-           (clause.is != syntax::clause_kind::cost || std::any_of(among.begin(), among.end(), another));
+    const auto is_figure = [](const syntax::clause& one) { return one.is == rate || one.is == fixed || one.is == amount; };
+    const auto another = [&](const auto& like) {
+      return std::any_of(among.begin(), among.end(), [&](const check::clause_place& place) { return !(place == among[i]) && like(file_.at(place)); });
+    };
+    if (!bears_on_answer(clause)) return false;
+    if (clause.is == exclusive) return std::get<syntax::exclusion_clause>(clause.says).names.size() < 2;  // each pair stands in the plan
+    if (clause.is == cost) return another([](const syntax::clause& one) { return one.is == cost; });
+    return !is_figure(clause) || !file_.measures[measure].categories.empty() || !whole_[measure]->pays || another(is_figure);
   }
   bool answers_same(std::size_t measure, const check::measure& without, const check::clause_place& left_out) {
     outcome<plan::measure_plan> made = plan::lower(file_, without);
     if (!made) return false;
     const plan::measure_plan& whole = *whole_[measure];
     if (same_plan(whole, *made)) return true;
-    if (same_plan(narrow(measure), narrowed_plan(*made).take())) return true;
+    if (same_plan(narrow(measure), narrowed_plan(without_words(*made)).take())) return true;
     const bool same = case_by_case_ && same_in_each_case(whole, *made, case_steps_) == sameness::wholly;
     if (case_steps_ == 0) not_tried_ = left_out;
     return same;
   }
 
   const plan::measure_plan& narrow(std::size_t measure) {
-    if (!narrow_[measure]) narrow_[measure] = narrowed_plan(*whole_[measure]).take();
+    if (!narrow_[measure]) narrow_[measure] = narrowed_plan(without_words(*whole_[measure])).take();
     return *narrow_[measure];
   }
 
@@ -138,19 +145,30 @@ class clause_trial {
   bool case_by_case_;
   std::size_t nodes_, case_steps_;  // left
   std::optional<check::clause_place> not_tried_;
-  std::vector<std::optional<plan::measure_plan>> whole_, narrow_;
-  own_marks marks_;
-  std::vector<std::optional<std::vector<const syntax::clause*>>> shown_;  // of the narrow plans
+  whole_plans whole_;
+  std::vector<std::optional<plan::measure_plan>> narrow_;
+  std::optional<own_marks> marks_;
+  std::vector<std::optional<own_marks::clauses>> shown_;  // of the narrow plans
 };
 
 }  // namespace detail
 
 SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, bool case_by_case, const limits& within) {
+  detail::clause_trial::whole_plans plans;
+  for (std::size_t i = 0; i < file.measures.size(); ++i) {
+    outcome<plan::measure_plan> made = plan::lower(file, i);
+    plans.push_back(made ? std::make_shared<const plan::measure_plan>(*std::move(made)) : nullptr);
+  }
+  return idle_clauses(file, std::move(plans), case_by_case, within);
+}
+
+SANTEI_INLINE diagnostics idle_clauses(const check::checked& file, std::vector<std::shared_ptr<const plan::measure_plan>> plans, bool case_by_case,
+                                       const limits& within) {
   const auto order = [](const check::clause_place& a, const check::clause_place& b) {
     return std::pair(a.block, a.clause) < std::pair(b.block, b.clause);
   };
   std::map<check::clause_place, std::size_t, decltype(order)> idle(order), of(order);
-  detail::clause_trial trial(file, case_by_case, within);
+  detail::clause_trial trial(file, std::move(plans), case_by_case, within);
   diagnostics found;
   for (std::size_t i = 0; i < file.measures.size(); ++i) {
     if (trial.pays_nobody(i)) {

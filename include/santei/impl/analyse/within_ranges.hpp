@@ -10,6 +10,16 @@
 
 namespace santei::analyse::detail {
 
+/// What verdicts and amounts are computed from, without the words of requirements, steps and notes.
+inline plan::measure_plan without_words(const plan::measure_plan& of) {
+  plan::measure_plan made;
+  made.money = of.money, made.pays = of.pays, made.rows = of.rows;
+  made.nodes = of.nodes, made.constants = of.constants, made.sets = of.sets, made.roundings = of.roundings, made.programs = of.programs;
+  made.inputs = of.inputs, made.derivations = of.derivations;
+  made.eligible = of.eligible, made.grant = of.grant, made.shares = of.shares, made.stages = of.stages, made.exclusions = of.exclusions;
+  return made;
+}
+
 class narrowed_plan {
  public:
   explicit narrowed_plan(plan::measure_plan plan) : plan_(std::move(plan)), ranges_(plan_), to_(plan_.nodes.size()) {}

@@ -164,11 +164,22 @@ SANTEI_INLINE const source_set& catalogue::sources() const { return store_->sour
 
 SANTEI_INLINE check::report catalogue::examine(std::string_view path) const {
   const std::lock_guard guard(store_->lock);
-  for (std::uint32_t i = 0; i < store_->file_count(); ++i)
-    if (store_->sources[i].name() == path) return store_->examine_measures(i);
+  if (const auto file = store_->find_file(path)) return store_->examine_measures(*file);
   return {nullptr,
           {detail::refusal(
               "E0820", {"「" + std::string(path) + "」というファイルはありません", "there is no file '" + std::string(path) + "'"}, {})}};
+}
+
+SANTEI_INLINE std::vector<std::shared_ptr<const plan::measure_plan>> catalogue::plans(std::string_view path) const {
+  const std::lock_guard guard(store_->lock);
+  std::vector<std::shared_ptr<const plan::measure_plan>> made;
+  const auto file = store_->find_file(path);
+  const auto rule = file ? store_->report(*file).file : nullptr;
+  for (std::size_t i = 0; rule && i < rule->measures.size(); ++i) {
+    const auto& lowered = store_->plan(*file, i);
+    made.push_back(lowered ? std::shared_ptr<const plan::measure_plan>(*lowered, &(*lowered)->plan) : nullptr);
+  }
+  return made;
 }
 
 SANTEI_INLINE const declaration* catalogue::find_key(std::string_view key) const {

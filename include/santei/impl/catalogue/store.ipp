@@ -72,6 +72,11 @@ struct store {
     if (is_vocabulary.back()) words.add(file, sources[file].text());
   }
   [[nodiscard]] std::size_t file_count() const { return is_vocabulary.size(); }
+  [[nodiscard]] std::optional<std::uint32_t> find_file(std::string_view path) const {
+    for (std::uint32_t i = 0; i < file_count(); ++i)
+      if (sources[i].name() == path) return i;
+    return std::nullopt;
+  }
 
   // Precondition of these: the lock is held.
   const std::vector<outlined>& outline_all();
