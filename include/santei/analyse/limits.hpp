@@ -17,6 +17,7 @@ struct limits {
   std::size_t path_steps = 400'000'000;    ///< nodes and cells of linear tables looked at in the proofs of one measure (undecided past it)
   std::size_t mutant_steps = 60'000'000;   ///< the same to tell a file's mutants from it, a sixteenth of them each (undecided past it)
   std::size_t idle_nodes = 1'000'000;      ///< nodes of a file's plans, made anew without each clause, times 1 + facts / 16 (W0702 says where it stops)
+  std::size_t idle_steps = 4'000'000;      ///< nodes and cells of linear tables looked at for the same, an eighth of them for each clause (undecided past it)
   std::size_t case_steps = 10'000'000;     ///< nodes decided, case by case, to prove a file's clauses without effect (W0702), a mutant the same (a survivor)
   std::size_t proof_nodes = 2'000;         ///< of a measure's plan that proofs are searched for (undecided past it)
 };

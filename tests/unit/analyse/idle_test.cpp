@@ -156,6 +156,48 @@ TEST_CASE("an idle clause is warned of with the reason, and one that bears on an
   CHECK(codes("対象 赤字 要領「…」\n最低額 10円 赤字 のとき 要領「…」\n").empty());
 }
 
+TEST_CASE("what only arithmetic over several facts shows to be idle is warned of, and what is short of it by a yen is not") {
+  const auto idle = [](const std::string& frame, const std::string& rate = "1/2") {
+    const std::string text = "事業 試験 [trial]\n出典 要領「…」\n項目 甲, 乙 [a, b] 金額 1円 以上\n項目 赤字, 認定 [loss, plan] 真偽\n枠 枠 [main]\n種別 補助\n"
+                             "経費 甲 要領「…」\n補助率 " + rate + " 要領「…」\n" + frame;
+    const auto report = santei::check::check_file(santei::syntax::parse(text).value());
+    REQUIRE(report.file);
+    std::set<std::string> found;
+    for (const auto& one : santei::analyse::idle_clauses(*report.file)) {
+      const std::size_t at = one.labels.front().where.begin;
+      found.insert(text.substr(at, text.find(" 要領", at) - at));
+    }
+    return found;
+  };
+  using set = std::set<std::string>;
+  // any rate is cut to a quarter of the cost
+  const std::string quarter = "補助率加算 1/10 赤字 のとき 要領「…」\n上限額 経費 * 1/4 要領「…」\n";
+  CHECK(idle(quarter, "1/4") == set{"補助率加算 1/10 赤字 のとき"});
+  CHECK(idle(quarter, "249/1000").empty());
+  // a sum that another 対象 asks for
+  CHECK(idle("対象 甲 + 乙 が 100円 以上 要領「…」\n対象 甲 * 2 + 乙 * 3 が 201円 以上 要領「…」\n") == set{"対象 甲 * 2 + 乙 * 3 が 201円 以上"});
+  CHECK(idle("対象 甲 + 乙 が 100円 以上 要領「…」\n対象 甲 * 2 + 乙 * 3 が 202円 以上 要領「…」\n").empty());
+  CHECK(idle("対象 甲 が 乙 以上 要領「…」\n対象 乙 が 50円 以上 要領「…」\n対象 甲 が 50円 以上 要領「…」\n") == set{"対象 甲 が 50円 以上"});
+  CHECK(idle("対象 甲 が 乙 以上 要領「…」\n対象 乙 が 50円 以上 要領「…」\n対象 甲 が 51円 以上 要領「…」\n").empty());
+  // which side of a difference a fact stands on matters
+  CHECK(idle("上限額 大きい方( 甲 - 乙, 0円 ) 要領「…」\n上限額 大きい方( 乙 - 甲, 0円 ) 要領「…」\n").empty());
+  // no case comes in which both facts of a 排他 hold
+  CHECK(idle("排他 赤字, 認定 要領「…」\n対象 赤字 要領「…」\n上限額 40円 認定 のとき 要領「…」\n") == set{"上限額 40円 認定 のとき"});
+  // of several 値, one that never comes to be used
+  const std::string value = "値 額 = 甲 / 2 甲 が 100円 以上 のとき 優先 要領「…」\n値 額 = 甲 要領「…」\n上限額 額 要領「…」\n";
+  CHECK(idle(value + "対象 甲 + 乙 が 90円 未満 要領「…」\n", "1/1") == set{"値 額 = 甲 / 2 甲 が 100円 以上 のとき 優先", "上限額 額"});
+  CHECK(idle(value + "対象 甲 + 乙 が 102円 未満 要領「…」\n", "1/1").empty());
+}
+
+TEST_CASE("arithmetic over several facts has a limit, past which nothing is decided") {
+  const auto file = santei_test::checked(santei_test::measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n対象 対象経費 * 2 が 200円 以上 仮定「a」\n"
+                                                                   "対象 対象経費 * 3 が 290円 以上 仮定「a」\n端数 円未満 切捨て 仮定「a」\n"),
+                                         santei_test::vocabulary());
+  const auto told = [&](std::size_t steps) { return santei::analyse::idle_clauses(*file, true, {.idle_steps = steps}).size(); };
+  CHECK(told(1'000'000) == 1);
+  CHECK(told(1) == 0);
+}
+
 TEST_CASE("clauses are tried as far as the limit on nodes, and the first that is not is told") {
   const std::string text = santei_test::measure_with("種別 補助\n経費 対象経費 仮定「a」\n補助率 1/2 仮定「a」\n上限額 50円 仮定「a」\n上限額 60円 仮定「a」\n端数 円未満 切捨て 仮定「a」\n");
   const auto file = santei_test::checked(text, santei_test::vocabulary());

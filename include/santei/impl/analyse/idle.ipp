@@ -2,9 +2,11 @@
 #pragma once
 
 #include <santei/analyse/idle.hpp>
+#include <santei/impl/analyse/mutate/plan_difference.ipp>
 #include <santei/impl/analyse/mutate/same_in_each_case.ipp>
 #include <santei/impl/analyse/mutate/same_plan.ipp>
 #include <santei/impl/analyse/own_marks.hpp>
+#include <santei/impl/analyse/prove/never.hpp>
 #include <santei/impl/analyse/within_ranges.hpp>
 #include <santei/plan/lower.hpp>
 
@@ -58,7 +60,8 @@ class clause_trial {
   using whole_plans = std::vector<std::shared_ptr<const plan::measure_plan>>;
 
   clause_trial(const check::checked& file, whole_plans whole, bool case_by_case, const limits& within)
-      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), whole_(std::move(whole)),
+      : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), way_steps_(within.idle_steps),
+        most_steps_(within.idle_steps / 8 + 1), whole_(std::move(whole)),
         narrow_(whole_.size()), shown_(whole_.size()) {}
 
   /// Whether nobody is eligible whatever the facts: a 下限額 above the 上限額, say. No clause then has an effect.
@@ -68,7 +71,8 @@ class clause_trial {
     const auto compares = [](const plan::node& n) { return n.code == plan::op::at_least || n.code == plan::op::above || n.code == plan::op::equal; };
     if (std::none_of(nodes.begin(), nodes.end(), compares)) return whole_[measure]->at(whole_[measure]->eligible).code == plan::op::no;
     const plan::measure_plan& here = narrow(measure);
-    return here.at(here.eligible).code == plan::op::no;
+    if (here.at(here.eligible).code == plan::op::no || !case_by_case_ || !here.rows.empty()) return here.at(here.eligible).code == plan::op::no;
+    return by_arithmetic([&](std::size_t& steps) { return never_holds(here, here.eligible, steps); });
   }
   /// Clauses without an effect in the measure.
   [[nodiscard]] std::vector<check::clause_place> idle_in(std::size_t measure) {
@@ -84,6 +88,8 @@ class clause_trial {
         if (answers_same(measure, without, clauses[i])) found.push_back(clauses[i]);
       }
     };
+    for (std::size_t v = 0; v < m.values.size(); ++v)
+      if (m.values[v].clauses.size() > 1) look(m.values[v].clauses, [v](check::measure& of) -> auto& { return of.values[v].clauses; });
     look(m.clauses, [](check::measure& of) -> auto& { return of.clauses; });
     for (std::size_t k = 0; k < m.categories.size(); ++k)
       look(m.categories[k].clauses, [k](check::measure& of) -> auto& { return of.categories[k].clauses; });
@@ -120,6 +126,7 @@ class clause_trial {
     const auto another = [&](const auto& like) {
       return std::any_of(among.begin(), among.end(), [&](const check::clause_place& place) { return !(place == among[i]) && like(file_.at(place)); });
     };
+    if (clause.is == value) return &among != &file_.measures[measure].clauses;  // one of those that make the value
     if (!bears_on_answer(clause)) return false;
     if (clause.is == exclusive) return std::get<syntax::exclusion_clause>(clause.says).names.size() < 2;  // each pair stands in the plan
     if (clause.is == cost) return another([](const syntax::clause& one) { return one.is == cost; });
@@ -131,9 +138,21 @@ class clause_trial {
     const plan::measure_plan& whole = *whole_[measure];
     if (same_plan(whole, *made)) return true;
     if (same_plan(narrow(measure), narrowed_plan(without_words(*made)).take())) return true;
-    const bool same = case_by_case_ && same_in_each_case(whole, *made, case_steps_) == sameness::wholly;
+    if (!case_by_case_) return false;
+    const bool same = same_in_each_case(whole, *made, case_steps_) == sameness::wholly || by_arithmetic([&](std::size_t& steps) {
+      return plan_difference(whole, *made, case_steps_, steps).proved() == sameness::wholly;
+    });
     if (case_steps_ == 0) not_tried_ = left_out;
     return same;
+  }
+  /// What `prove` says with the work that one proof over several facts may take.
+  template <class Prove>
+  bool by_arithmetic(Prove prove) {
+    std::size_t steps = std::min(way_steps_, most_steps_);
+    const std::size_t before = steps;
+    const bool proved = prove(steps);
+    way_steps_ -= before - steps;
+    return proved;
   }
 
   const plan::measure_plan& narrow(std::size_t measure) {
@@ -143,7 +162,8 @@ class clause_trial {
 
   const check::checked& file_;
   bool case_by_case_;
-  std::size_t nodes_, case_steps_;  // left
+  std::size_t nodes_, case_steps_, way_steps_;  // left
+  std::size_t most_steps_;                      // of those on ways, for one clause
   std::optional<check::clause_place> not_tried_;
   whole_plans whole_;
   std::vector<std::optional<plan::measure_plan>> narrow_;

@@ -33,7 +33,7 @@ void each_limit(Limits& of, See see) {
   see("analyse.curve_cases", of.analyse.curve_cases), see("analyse.curve_steps", of.analyse.curve_steps);
   see("analyse.jumps", of.analyse.jumps), see("analyse.trial_steps", of.analyse.trial_steps);
   see("analyse.path_steps", of.analyse.path_steps), see("analyse.mutant_steps", of.analyse.mutant_steps);
-  see("analyse.idle_nodes", of.analyse.idle_nodes);
+  see("analyse.idle_nodes", of.analyse.idle_nodes), see("analyse.idle_steps", of.analyse.idle_steps);
   see("analyse.case_steps", of.analyse.case_steps);
   see("analyse.proof_nodes", of.analyse.proof_nodes);
   see("combine.steps", of.combine.steps);

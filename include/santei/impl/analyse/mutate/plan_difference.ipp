@@ -3,6 +3,7 @@
 #pragma once
 
 #include <santei/impl/analyse/mutate/same_in_each_case.ipp>
+#include <santei/impl/analyse/prove/never.hpp>
 #include <santei/impl/analyse/prove/paths.hpp>
 
 #include <map>
@@ -29,7 +30,8 @@ class plan_difference : private plan_pair {
   template <class Confirms>
   bool find(Confirms confirms) {
     if (!comparable_ || make_.is_no(in_yen_)) return false;
-    return search(in_yen_, detail_level::exact, rational(1), confirms) == search_end::found;
+    const plan_shape shape(left_);
+    return paths(left_, shape, {}, detail_level::exact, ways_, rational(1)).search(in_yen_, confirms, most_ways) == search_end::found;
   }
   /// The proof that there is none; a bold one takes less, and fails more often.
   [[nodiscard]] sameness proved(detail_level level) {
@@ -42,14 +44,7 @@ class plan_difference : private plan_pair {
  private:
   static constexpr std::size_t most_ways = 5'000, most_pairs = 20'000;
 
-  template <class Confirms>
-  search_end search(plan::node_id root, detail_level level, std::optional<rational> step, Confirms confirms) {
-    const plan_shape shape(left_);
-    return paths(left_, shape, {}, level, ways_, std::move(step)).search(root, confirms, most_ways);
-  }
-  bool never(plan::node_id root, detail_level level) {
-    return make_.is_no(root) || search(root, level, std::nullopt, [](const applicant&) { return true; }) == search_end::none;
-  }
+  bool never(plan::node_id root, detail_level level) { return never_holds(left_, root, level, ways_, most_ways); }
 
   plan::node_id any(plan::node_id a, plan::node_id b) { return make_.any(a, b); }
   plan::node_id unlike(plan::node_id a, plan::node_id b) {
@@ -113,6 +108,12 @@ class plan_difference : private plan_pair {
       made = any(made, unlike(left(0, one), left(1, other)));
     return made;
   }
+  /// 排他 refuses the facts that it names together.
+  plan::node_id admitted() {
+    plan::node_id made = make_.truth(true);
+    for (const plan::exclusion& one : sides_[0].plan.exclusions) made = make_.all(made, make_.negate(left(0, one.both)));
+    return made;
+  }
   plan::node_id somebody() { return make_.all(left(0, sides_[0].plan.eligible), left(1, sides_[1].plan.eligible)); }
 
   /// Of what an answer shows: the verdict, amounts in whole yen, shares, stages, exclusions.
@@ -132,6 +133,7 @@ class plan_difference : private plan_pair {
       const plan::node_id unlike_here = unlike_amounts(*x.amount, *y.amount);
       made = any(made, x.base_inputs.empty() && y.base_inputs.empty() ? make_.all(somebody(), unlike_here) : unlike_here);
     }
+    made = make_.all(admitted(), made);
     for (std::size_t i = 0; i < a.exclusions.size(); ++i) made = any(made, unlike(left(0, a.exclusions[i].both), left(1, b.exclusions[i].both)));
     return made;
   }
@@ -142,7 +144,7 @@ class plan_difference : private plan_pair {
     for (std::size_t i = 0; i < a.shares.size(); ++i) made = any(made, make_.all(somebody(), apart(a.shares[i].unrounded, b.shares[i].unrounded)));
     for (std::size_t i = 0; i < a.stages.size(); ++i)
       if (a.stages[i].amount && b.stages[i].amount) made = any(made, apart(a.stages[i].amount->unrounded, b.stages[i].amount->unrounded));
-    return made;
+    return make_.all(admitted(), made);
   }
 
   std::size_t& ways_;

@@ -46,7 +46,7 @@ class proof_cases {
         if (n.code == plan::op::given && asks_given) given.insert(of.inputs[n.a]);
       }
     }
-    for (const auto& [input, all] : thresholds) add({input, about::number, samples(all, inputs_[input].declared.of.of)});
+    for (const auto& [input, all] : thresholds) add({input, about::number, samples(all, inputs_[input].declared)});
     for (const auto& [input, all] : sets) add({input, about::choice, classes(inputs_[input], all)});
     for (const std::uint32_t input : given) add({input, about::given, {rational(0), rational(1)}});
     at_.assign(dimensions_.size(), 0);
@@ -108,16 +108,25 @@ class proof_cases {
     const auto found = index_.find({input, of});
     return found == index_.end() ? nullptr : &dimensions_[found->second].values[at_[found->second]];
   }
-  /// A number below, at, between and above the thresholds; counts, dates and months are whole.
-  static std::vector<rational> samples(const std::set<rational>& thresholds, kind of) {
-    const bool whole = of == kind::integer || of == kind::date || of == kind::month;
-    std::vector<rational> made{(whole ? ceil(*thresholds.begin()) : *thresholds.begin()) - rational(1)};
+  /// A number below, at, between and above the thresholds, wherever the fact may be; counts, dates and months are whole.
+  static std::vector<rational> samples(const std::set<rational>& thresholds, const declaration& of) {
+    const bool whole = of.of.of == kind::integer || of.of.of == kind::date || of.of.of == kind::month;
+    const interval range = of.range();
+    const auto open_end = [](const rational* at) { return at == nullptr ? std::nullopt : std::optional(bound{*at, false}); };
+    const auto reaches_between = [&](const rational* low, const rational* high) {
+      const auto part = interval::from_ends(open_end(low), open_end(high));
+      return part && intersect(range, *part);
+    };
+    std::vector<rational> made;
+    if (reaches_between(nullptr, &*thresholds.begin())) made.push_back((whole ? ceil(*thresholds.begin()) : *thresholds.begin()) - rational(1));
     for (auto at = thresholds.begin(); at != thresholds.end(); ++at) {
       const auto after = std::next(at);
-      if (!whole || at->is_integer()) made.push_back(*at);
-      const rational above = after == thresholds.end() || whole ? floor(*at) + rational(1) : (*at + *after) / rational(2);
-      if (after == thresholds.end() || above < *after) made.push_back(above);
+      const bool last = after == thresholds.end();
+      if ((!whole || at->is_integer()) && range.contains(*at)) made.push_back(*at);
+      const rational above = last || whole ? floor(*at) + rational(1) : (*at + *after) / rational(2);
+      if ((last || above < *after) && reaches_between(&*at, last ? nullptr : &*after)) made.push_back(above);
     }
+    if (made.empty()) made.push_back(*thresholds.begin());  // no number is in the range
     return made;
   }
   /// One choice of each class that the sets tell apart.

@@ -101,7 +101,13 @@ class case_proof : private plan_pair {
 
 SANTEI_INLINE bool case_proof::same_answer() {
   const auto &a = sides_[0].plan, &b = sides_[1].plan;
-  bool all = same(a.eligible, b.eligible);
+  bool refused = false, all = true;
+  for (std::size_t i = 0; all && i < a.exclusions.size(); ++i) {
+    all = same(a.exclusions[i].both, b.exclusions[i].both);
+    refused = refused || make_.is_yes(left(0, a.exclusions[i].both));
+  }
+  if (!all || refused) return all;
+  all = same(a.eligible, b.eligible);
   const bool nobody = all && make_.is_no(left(0, a.eligible));  // all amounts are 0, but for those of stages on a base of their own
   all = all && (nobody || same_amount(a.grant, b.grant));
   for (std::size_t i = 0; all && !nobody && i < a.shares.size(); ++i)
@@ -113,7 +119,6 @@ SANTEI_INLINE bool case_proof::same_answer() {
     const bool zero = nobody && x.base_inputs.empty() && y.base_inputs.empty();
     all = all && (!x.amount || zero || same_amount(*x.amount, *y.amount));
   }
-  for (std::size_t i = 0; all && i < a.exclusions.size(); ++i) all = same(a.exclusions[i].both, b.exclusions[i].both);
   return all;
 }
 
