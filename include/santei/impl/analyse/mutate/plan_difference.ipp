@@ -98,11 +98,17 @@ class plan_difference : private plan_pair {
   }
   plan::node_id one_alone(plan::node_id a, plan::node_id b) { return any(make_.all(a, make_.negate(b)), make_.all(make_.negate(a), b)); }
 
+  /// Whether one of two amounts is there; where neither is, its numbers say nothing.
+  plan::node_id either(plan::node_id a, plan::node_id b) {
+    if (a == plan::no_node || b == plan::no_node) return make_.truth(true);
+    return any(left(0, a), left(1, b));
+  }
   plan::node_id unlike_amounts(const plan::amount& a, const plan::amount& b) {
     const auto yen = [this](std::size_t side, plan::node_id id) { return in_whole_yen(left(side, id)); };
-    plan::node_id made = unlike(yen(0, a.stated), yen(1, b.stated));
-    made = any(made, unlike(yen(0, a.least), yen(1, b.least)));
-    made = any(made, unlike(yen(0, a.most), yen(1, b.most)));
+    const plan::node_id states = either(a.has_stated, b.has_stated), permits = either(a.has_possible, b.has_possible);
+    plan::node_id made = make_.all(states, unlike(yen(0, a.stated), yen(1, b.stated)));
+    made = any(made, make_.all(permits, unlike(yen(0, a.least), yen(1, b.least))));
+    made = any(made, make_.all(any(permits, either(a.undetermined, b.undetermined)), unlike(yen(0, a.most), yen(1, b.most))));
     for (const auto& [one, other] : {std::pair(a.has_stated, b.has_stated), std::pair(a.has_possible, b.has_possible),
                                      std::pair(a.undetermined, b.undetermined), std::pair(a.open, b.open)})
       made = any(made, unlike(left(0, one), left(1, other)));
@@ -140,7 +146,7 @@ class plan_difference : private plan_pair {
   plan::node_id unrounded_difference() {
     const auto &a = sides_[0].plan, &b = sides_[1].plan;
     const auto apart = [this](plan::node_id one, plan::node_id other) { return unlike(left(0, one), left(1, other)); };
-    plan::node_id made = make_.all(somebody(), apart(a.grant.unrounded, b.grant.unrounded));
+    plan::node_id made = make_.all(make_.all(somebody(), either(a.grant.has_stated, b.grant.has_stated)), apart(a.grant.unrounded, b.grant.unrounded));
     for (std::size_t i = 0; i < a.shares.size(); ++i) made = any(made, make_.all(somebody(), apart(a.shares[i].unrounded, b.shares[i].unrounded)));
     for (std::size_t i = 0; i < a.stages.size(); ++i)
       if (a.stages[i].amount && b.stages[i].amount) made = any(made, apart(a.stages[i].amount->unrounded, b.stages[i].amount->unrounded));

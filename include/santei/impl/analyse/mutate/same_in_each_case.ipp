@@ -73,9 +73,15 @@ class case_proof : private plan_pair {
   bool same(plan::node_id a, plan::node_id b) { return left(0, a) == left(1, b); }
   bool same_yen(plan::node_id a, plan::node_id b) { return in_whole_yen(left(0, a)) == in_whole_yen(left(1, b)); }
   bool same_unrounded(plan::node_id a, plan::node_id b) { return in_yen_ || same(a, b); }
+  /// Neither amount is there: its numbers say nothing.
+  bool neither(plan::node_id a, plan::node_id b) {
+    return a != plan::no_node && b != plan::no_node && make_.is_no(left(0, a)) && make_.is_no(left(1, b));
+  }
   bool same_amount(const plan::amount& a, const plan::amount& b) {
-    return same_yen(a.stated, b.stated) && same_unrounded(a.unrounded, b.unrounded) && same_yen(a.least, b.least) &&
-           same_yen(a.most, b.most) && same(a.has_stated, b.has_stated) && same(a.has_possible, b.has_possible) &&
+    const bool states = !neither(a.has_stated, b.has_stated), permits = !neither(a.has_possible, b.has_possible);
+    const bool bounded = permits || !neither(a.undetermined, b.undetermined);
+    return (!states || (same_yen(a.stated, b.stated) && same_unrounded(a.unrounded, b.unrounded))) &&
+           (!permits || same_yen(a.least, b.least)) && (!bounded || same_yen(a.most, b.most)) && same(a.has_stated, b.has_stated) && same(a.has_possible, b.has_possible) &&
            same(a.undetermined, b.undetermined) && same(a.open, b.open);
   }
   /// The rows that may be the first to hold, with what they give.
