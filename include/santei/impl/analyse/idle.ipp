@@ -61,7 +61,7 @@ class clause_trial {
 
   clause_trial(const check::checked& file, whole_plans whole, bool case_by_case, const limits& within)
       : file_(file), case_by_case_(case_by_case), nodes_(within.idle_nodes), case_steps_(within.case_steps), way_steps_(within.idle_steps),
-        most_steps_(within.idle_steps / 8 + 1), whole_(std::move(whole)),
+        most_steps_(within.idle_steps / 8 + 1), proof_nodes_(within.proof_nodes), whole_(std::move(whole)),
         narrow_(whole_.size()), shown_(whole_.size()) {}
 
   /// Whether nobody is eligible whatever the facts: a 下限額 above the 上限額, say. No clause then has an effect.
@@ -72,7 +72,7 @@ class clause_trial {
     if (std::none_of(nodes.begin(), nodes.end(), compares)) return whole_[measure]->at(whole_[measure]->eligible).code == plan::op::no;
     const plan::measure_plan& here = narrow(measure);
     if (here.at(here.eligible).code == plan::op::no || !case_by_case_ || !here.rows.empty()) return here.at(here.eligible).code == plan::op::no;
-    return by_arithmetic([&](std::size_t& steps) { return never_holds(here, here.eligible, steps); });
+    return by_arithmetic(here, [&](std::size_t& steps) { return never_holds(here, here.eligible, steps); });
   }
   /// Clauses without an effect in the measure.
   [[nodiscard]] std::vector<check::clause_place> idle_in(std::size_t measure) {
@@ -88,11 +88,11 @@ class clause_trial {
         if (answers_same(measure, without, clauses[i])) found.push_back(clauses[i]);
       }
     };
-    for (std::size_t v = 0; v < m.values.size(); ++v)
-      if (m.values[v].clauses.size() > 1) look(m.values[v].clauses, [v](check::measure& of) -> auto& { return of.values[v].clauses; });
     look(m.clauses, [](check::measure& of) -> auto& { return of.clauses; });
     for (std::size_t k = 0; k < m.categories.size(); ++k)
       look(m.categories[k].clauses, [k](check::measure& of) -> auto& { return of.categories[k].clauses; });
+    for (std::size_t v = 0; v < m.values.size(); ++v)
+      if (m.values[v].clauses.size() > 1) look(m.values[v].clauses, [v](check::measure& of) -> auto& { return of.values[v].clauses; });
     return found;
   }
 
@@ -139,15 +139,19 @@ class clause_trial {
     if (same_plan(whole, *made)) return true;
     if (same_plan(narrow(measure), narrowed_plan(without_words(*made)).take())) return true;
     if (!case_by_case_) return false;
-    const bool same = same_in_each_case(whole, *made, case_steps_) == sameness::wholly || by_arithmetic([&](std::size_t& steps) {
-      return plan_difference(whole, *made, case_steps_, steps).proved() == sameness::wholly;
+    const bool same = same_in_each_case(whole, *made, case_steps_) == sameness::wholly || by_arithmetic(whole, [&](std::size_t& steps) {
+      std::size_t nodes = steps;
+      return plan_difference(whole, *made, nodes, steps).proved() == sameness::wholly;
     });
     if (case_steps_ == 0) not_tried_ = left_out;
     return same;
   }
-  /// What `prove` says with the work that one proof over several facts may take.
+  /// What `prove` says with the work that one proof over several facts may take; what is looked up in all of the plan before counts too.
   template <class Prove>
-  bool by_arithmetic(Prove prove) {
+  bool by_arithmetic(const plan::measure_plan& plan, Prove prove) {
+    const std::size_t shape = 64 * plan.nodes.size();
+    if (plan.nodes.size() > proof_nodes_ || way_steps_ <= shape) return false;
+    way_steps_ -= shape;
     std::size_t steps = std::min(way_steps_, most_steps_);
     const std::size_t before = steps;
     const bool proved = prove(steps);
@@ -163,7 +167,7 @@ class clause_trial {
   const check::checked& file_;
   bool case_by_case_;
   std::size_t nodes_, case_steps_, way_steps_;  // left
-  std::size_t most_steps_;                      // of those on ways, for one clause
+  std::size_t most_steps_, proof_nodes_;        // of those on ways, for one clause; of a plan
   std::optional<check::clause_place> not_tried_;
   whole_plans whole_;
   std::vector<std::optional<plan::measure_plan>> narrow_;
