@@ -212,6 +212,8 @@ TEST_CASE("a measure is named by its name, a part of it or its page; among sever
   CHECK(has(run({"show", "クリエイター・事業者海外展開促進事業"}).err, "creator_support/overseas_expansion"));
   CHECK(has(run({"solve", "６２", "--amount", "1億円", "--over", "repair_cost"}).err, "group_subsidy_fukushima_oki/main"));
   CHECK(has(run({"ask", "it導入"}).err, "productivity_revolution/it_introduction"));
+  const std::string of_large = "large_growth_investment/large_investment@";
+  CHECK(run({"compare", of_large + "4", of_large + "5", "--over", "投資額"}).out == run({"compare", of_large + "4", of_large + "5", "--over", "investment"}).out);
   CHECK(has(run({"compare", "ものづくり@20", "ものづくり@20"}).err, "productivity_revolution/monodukuri@20"));
   CHECK(has(run({"ask", "投資額＝30億円"}).out, "次の質問"));
   is_refused(run({"show", "19"}), "E0822", "small_hydro/potential_survey");

@@ -23,11 +23,11 @@ struct comparison {
   analyse::eligibility_change eligibility;
 };
 
-/// Compares over `key`, or, where it is empty, over the fact that both tell their cost as (analyse::cost_input_of). Refused: facts that
-/// bind refuses, a key that is not among the facts of both (E0903), rules without a curve (E0901 …); no key, where the two tell their cost
-/// as different facts (E0915).
+/// Compares over the fact of that key or label, or, where it is empty, over the one that both tell their cost as (analyse::cost_input_of).
+/// Refused: facts that bind refuses, a name of no fact of both (E0903), rules without a curve (E0901 …); no name, where the two tell their
+/// cost as different facts (E0915).
 [[nodiscard]] outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given,
-                                          std::string_view key = {});
+                                          std::string_view name = {});
 
 /// Range by range where the amount rises or falls and by how much, then who becomes eligible and who no longer is.
 [[nodiscard]] std::string comparison_text(const comparison& of, const text_style& style = {});

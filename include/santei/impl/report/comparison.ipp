@@ -21,13 +21,21 @@ inline diagnostic comparison_refusal(const char* code, message text, std::option
   return {severity::error, code, std::move(text), {}, std::move(help)};
 }
 
-/// The key to compare over; empty where neither asks for a cost.
-inline outcome<std::string> key_of(const catalogue::measure& first, const catalogue::measure& second, std::string_view key) {
+/// The key that a name means to both.
+inline outcome<std::string> key_named(const catalogue::measure& first, const catalogue::measure& second, std::string_view name) {
+  auto meant = first.key_of(name);
+  if (meant && !first.plan().find(*meant)) meant = second.key_of(name);
+  if (!meant) return meant.problems();
   for (const catalogue::measure* one : {&first, &second})
-    if (!key.empty() && !one->plan().find(key))
-      return comparison_refusal("E0903", {"「" + std::string(key) + "」は " + one->id().text() + " では使いません",
-                                          "'" + std::string(key) + "' plays no part in " + one->id().text()});
-  if (!key.empty()) return std::string(key);
+    if (!one->plan().find(*meant))
+      return comparison_refusal("E0903", {"「" + std::string(name) + "」は " + one->id().text() + " では使いません",
+                                          "'" + std::string(name) + "' plays no part in " + one->id().text()});
+  return meant;
+}
+
+/// The key to compare over; empty where neither asks for a cost.
+inline outcome<std::string> key_of(const catalogue::measure& first, const catalogue::measure& second, std::string_view name) {
+  if (!name.empty()) return key_named(first, second, name);
   const auto a = analyse::cost_input_of(first.plan()), b = analyse::cost_input_of(second.plan());
   const auto name = [](const catalogue::measure& of, const std::optional<std::uint32_t>& input) {
     return input ? of.plan().inputs[*input].declared.key : std::string();
@@ -226,12 +234,12 @@ inline void write_where(json& out, const analyse::fact_values& of) {
 }  // namespace detail
 
 SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const catalogue::measure& second, const facts& given,
-                                          std::string_view key) {
+                                          std::string_view name) {
   const auto a = first.bind(given), b = second.bind(given);
   if (!a) return a.problems();
   if (!b) return b.problems();
   if (const auto problem = catalogue::refuse_several_currencies({first, second})) return *problem;
-  const auto over = detail::key_of(first, second, key);
+  const auto over = detail::key_of(first, second, name);
   if (!over) return over.problems();
   comparison made{first, second, std::nullopt, {}, {}, {}, {}, {}};
   if (!over->empty())

@@ -6,6 +6,7 @@
 #include <santei/impl/analyse/prove/never.hpp>
 #include <santei/impl/analyse/prove/paths.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -37,6 +38,11 @@ class plan_difference : private plan_pair {
   [[nodiscard]] sameness proved(detail_level level) {
     if (!comparable_ || !derived_alike_ || !never(in_yen_, level)) return sameness::unproved;
     return never(before_rounding_, level) ? sameness::wholly : sameness::in_yen;
+  }
+  /// The bold proof, then the other.
+  [[nodiscard]] sameness proved() {
+    const sameness bold = proved(detail_level::bold);
+    return bold == sameness::wholly ? bold : std::max(bold, proved(detail_level::exact));
   }
   [[nodiscard]] const plan::input& input(std::uint32_t i) const { return left_.inputs[i]; }
   using plan_pair::row_of;
