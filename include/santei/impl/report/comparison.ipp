@@ -34,8 +34,8 @@ inline outcome<std::string> key_named(const catalogue::measure& first, const cat
 }
 
 /// The key to compare over; empty where neither asks for a cost.
-inline outcome<std::string> key_of(const catalogue::measure& first, const catalogue::measure& second, std::string_view name) {
-  if (!name.empty()) return key_named(first, second, name);
+inline outcome<std::string> key_of(const catalogue::measure& first, const catalogue::measure& second, std::string_view over) {
+  if (!over.empty()) return key_named(first, second, over);
   const auto a = analyse::cost_input_of(first.plan()), b = analyse::cost_input_of(second.plan());
   const auto name = [](const catalogue::measure& of, const std::optional<std::uint32_t>& input) {
     return input ? of.plan().inputs[*input].declared.key : std::string();
