@@ -112,9 +112,9 @@ class plan_difference : private plan_pair {
   plan::node_id unlike_amounts(const plan::amount& a, const plan::amount& b) {
     const auto yen = [this](std::size_t side, plan::node_id id) { return in_whole_yen(left(side, id)); };
     const plan::node_id states = either(a.has_stated, b.has_stated), permits = either(a.has_possible, b.has_possible);
-    plan::node_id made = make_.all(states, unlike(yen(0, a.stated), yen(1, b.stated)));
-    made = any(made, make_.all(permits, unlike(yen(0, a.least), yen(1, b.least))));
-    made = any(made, make_.all(any(permits, either(a.undetermined, b.undetermined)), unlike(yen(0, a.most), yen(1, b.most))));
+    plan::node_id made = make_.all(unlike(yen(0, a.stated), yen(1, b.stated)), states);
+    made = any(made, make_.all(unlike(yen(0, a.least), yen(1, b.least)), permits));
+    made = any(made, make_.all(unlike(yen(0, a.most), yen(1, b.most)), any(permits, either(a.undetermined, b.undetermined))));
     for (const auto& [one, other] : {std::pair(a.has_stated, b.has_stated), std::pair(a.has_possible, b.has_possible),
                                      std::pair(a.undetermined, b.undetermined), std::pair(a.open, b.open)})
       made = any(made, unlike(left(0, one), left(1, other)));
@@ -152,7 +152,7 @@ class plan_difference : private plan_pair {
   plan::node_id unrounded_difference() {
     const auto &a = sides_[0].plan, &b = sides_[1].plan;
     const auto apart = [this](plan::node_id one, plan::node_id other) { return unlike(left(0, one), left(1, other)); };
-    plan::node_id made = make_.all(make_.all(somebody(), either(a.grant.has_stated, b.grant.has_stated)), apart(a.grant.unrounded, b.grant.unrounded));
+    plan::node_id made = make_.all(make_.all(somebody(), apart(a.grant.unrounded, b.grant.unrounded)), either(a.grant.has_stated, b.grant.has_stated));
     for (std::size_t i = 0; i < a.shares.size(); ++i) made = any(made, make_.all(somebody(), apart(a.shares[i].unrounded, b.shares[i].unrounded)));
     for (std::size_t i = 0; i < a.stages.size(); ++i)
       if (a.stages[i].amount && b.stages[i].amount) made = any(made, apart(a.stages[i].amount->unrounded, b.stages[i].amount->unrounded));
