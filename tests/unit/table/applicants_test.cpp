@@ -397,6 +397,19 @@ TEST_CASE("a column in another unit is read in it, and never taken for yen") {
   CHECK(answers("company_size,対象経費（%）\nsme,10\n") == "E0803");
 }
 
+TEST_CASE("a unit with a number in it is the word that means the same, or refused") {
+  const auto cost = [](const std::string& head) { return answers(head + ",company_size\n3,sme\n"); };
+  const auto pays = [&](const std::string& head, const std::string& yen) { return cost(head).find("," + yen + "," + yen + ",\n") != std::string::npos; };
+  CHECK(pays("対象経費（1000円）", "1000"));
+  CHECK(pays("対象経費（1千円）", "1000"));
+  CHECK(pays("対象経費（単位：１０００円）", "1000"));
+  CHECK(pays("対象経費（100万円）", "1000000"));
+  CHECK(pays("対象経費（10円）", "10"));
+  CHECK(pays("対象経費（1円）", "1"));
+  CHECK(cost("対象経費（3円）") == "E0803");
+  CHECK(cost("対象経費（12万円）") == "E0803");
+}
+
 TEST_CASE("a table without a fact is refused where some measure asks for one") {
   CHECK(answers("名前,備考\na,b\n") == "E0845");
   CHECK(answers("会社の規模,経費\nsme,10\n") == "E0845");

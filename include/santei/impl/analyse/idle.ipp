@@ -126,6 +126,7 @@ class clause_trial {
     const auto another = [&](const auto& like) {
       return std::any_of(among.begin(), among.end(), [&](const check::clause_place& place) { return !(place == among[i]) && like(file_.at(place)); });
     };
+    if (clause.is == value && clause.precedence == syntax::precedence::rest) return false;  // without it there is a hole
     if (clause.is == value) return &among != &file_.measures[measure].clauses;  // one of those that make the value
     if (!bears_on_answer(clause)) return false;
     if (clause.is == exclusive) return std::get<syntax::exclusion_clause>(clause.says).names.size() < 2;  // each pair stands in the plan

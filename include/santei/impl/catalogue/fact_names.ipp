@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/catalogue/store.ipp>
+#include <santei/impl/value/word_cursor.hpp>
 
 #include <algorithm>
 #include <array>
@@ -76,6 +77,7 @@ SANTEI_INLINE std::vector<std::uint32_t> store::files_naming(const std::string& 
 SANTEI_INLINE facts store::with_keys(const facts& given) {
   facts made;
   for (given_fact fact : given.items()) {
+    if (fact.key.find("／") != std::string::npos || fact.key.find("．") != std::string::npos) fact.key = santei::detail::fold_ascii(fact.key);
     const std::size_t slash = fact.key.find('/'), dot = fact.key.rfind('.');
     const bool scoped = slash != std::string::npos && dot != std::string::npos && slash < dot;
     const std::string scope = scoped ? fact.key.substr(0, dot + 1) : std::string(), name = fact.key.substr(scope.size());

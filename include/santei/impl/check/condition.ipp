@@ -222,7 +222,7 @@ SANTEI_INLINE void offer_from_phrase(work& w, const setting& at, syntax::express
 /// The number as written, in the unit of what it is compared with.
 SANTEI_INLINE void offer_as(work& w, syntax::expression_id id, const type& wanted) {
   const syntax::expression& e = w.expression(id);
-  if (e.is != syntax::expression_kind::literal) return;
+  if (e.is != syntax::expression_kind::literal || !e.literal.bare) return;  // a number with another unit is another number
   const auto of_calendar = [](kind one) { return one == kind::date || one == kind::month; };
   if (of_calendar(wanted.of) || of_calendar(e.literal.of.of)) return;  // the number of the one is none of the other
   const message wants = describe(wanted);

@@ -35,7 +35,7 @@ SANTEI_INLINE label type_label(const work& w, syntax::expression_id id, const ty
 /// "円 を付けます → 10000円" where a bare number stands against an amount.
 SANTEI_INLINE void offer_unit(const work& w, diagnostic& to, syntax::expression_id id, const type& other) {
   const syntax::expression& e = w.expression(id);
-  if (e.is != syntax::expression_kind::literal || e.literal.of.of != kind::integer) return;
+  if (e.is != syntax::expression_kind::literal || e.literal.of.of != kind::integer || !e.literal.bare) return;
   if (other.of != kind::money && other.of != kind::quantity) return;
   const std::string unit = unit_of(other);
   to.mends.push_back({{unit + " を付けます", "add " + unit}, e.where, literal_text(e.literal.value * per_unit(other), other)});

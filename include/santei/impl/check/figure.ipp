@@ -5,6 +5,7 @@
 #include <santei/impl/check/table.ipp>
 #include <santei/impl/syntax/cut_fraction.hpp>
 #include <santei/impl/syntax/named.hpp>
+#include <santei/impl/value/word_cursor.hpp>
 #include <santei/number/decimal.hpp>
 
 #include <algorithm>
@@ -57,23 +58,37 @@ SANTEI_INLINE void warn_cut_fraction(work& w, syntax::expression_id id) {
       .mends.push_back({{"資料が分数の意味なら", "if the source means the fraction"}, w.expression(id).where, better->text()});
 }
 
+/// Whether the phrase holds the number as it stands: not a part of another one, nor 30 of 30%, 3割, 2分の1.
+SANTEI_INLINE bool says_number(std::string_view phrase, std::string_view number) {
+  static constexpr std::string_view other_units[] = {"%", "％", "割", "分", "パーセント", "percent", "Percent", "prozent", "Prozent", ".", "/"};
+  for (std::size_t at = phrase.find(number); at != std::string_view::npos; at = phrase.find(number, at + 1)) {
+    std::string_view behind = phrase.substr(at + number.size());
+    behind.remove_prefix(std::min(behind.find_first_not_of(' '), behind.size()));
+    const auto begins = [&](std::string_view one) { return behind.starts_with(one); };
+    const bool inside = (at != 0 && santei::detail::is_digit(phrase[at - 1])) || (!behind.empty() && santei::detail::is_digit(behind.front()));
+    if (!inside && std::none_of(std::begin(other_units), std::end(other_units), begins)) return true;
+  }
+  return false;
+}
+
 /// A rate above 1 pays more than the cost: a slip, unless the source says so.
 SANTEI_INLINE void refuse_rate_above_one(work& w, const syntax::clause& clause, syntax::expression_id id) {
   const syntax::expression& e = w.expression(id);
   if (e.is != syntax::expression_kind::literal || e.literal.value <= rational(1)) return;
   if (e.literal.of.of != kind::ratio && !e.literal.bare) return;
   const rational& value = e.literal.value;
-  std::vector<std::string> spelt{value.text(), (value * rational(100)).text() + "%"};
+  const std::string percent = (value * rational(100)).text() + "%";
+  std::vector<std::string> spelt{percent, value.text()};
   if (!value.is_integer()) spelt.push_back(value.denominator().text() + "分の" + value.numerator().text());
   if (const auto decimal = finite_decimal_text(value)) spelt.push_back(*decimal);
   for (const syntax::basis& basis : clause.bases) {
     const std::string phrase = fold_for_lookup(basis.text);
-    const auto is_said = [&](const std::string& one) { return phrase.find(fold_for_lookup(one)) != std::string::npos; };
+    const auto is_said = [&](const std::string& one) { return says_number(phrase, fold_for_lookup(one)); };
     if (basis.is != syntax::basis_kind::assumption && std::any_of(spelt.begin(), spelt.end(), is_said)) return;
   }
   w.problems.error("E0311", e.where, {"1 を超える率です", "this rate is above 1"},
                    {"経費より多く払うことになります", "it pays more than the cost"})
-      .help = message{"資料がそう言うなら、" + spelt[1] + " のある語句を引きます", "if the source says so, quote the phrase that holds " + spelt[1]};
+      .help = message{"資料がそう言うなら、" + percent + " のある語句を引きます", "if the source says so, quote the phrase that holds " + percent};
 }
 
 /// One type for all alternatives; nothing after a problem, or where all are 未定.

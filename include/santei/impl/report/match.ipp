@@ -60,7 +60,7 @@ class match_page {
   [[nodiscard]] std::string count_words(std::size_t count) const { return std::to_string(count) + say("件", ""); }
 
   void write_one(const catalogue::matched& one, standing at) {
-    const bool pays = at != standing::pays_nobody, fails = at == standing::impossible, hangs = pays && !fails && at != standing::certain;
+    const bool pays = at != standing::pays_nobody, fails = one.answer.verdict == truth::no, hangs = pays && !fails && at != standing::certain;
     const check::measure& written = one.of.written();
     std::vector<row> rows{{{sign_of(at), paint_of(at)}, {whole_title(written), paint::bold}}};
     const auto add = [&](const std::string& text, paint with = paint::plain) { rows.push_back({{""}, {text, with}}); };

@@ -227,6 +227,11 @@ SANTEI_INLINE std::optional<diagnostic> as_unclosed(const reader& r, const stop&
   const token& last = s.at[-1];
   problem.labels.push_back({{r.source, last.end, last.end}, {"この後に「)」が要ります", "`)` is missing after this"}});
   const token* line = line_read(s);
+  const auto groups = [&](const token& one) {
+    static constexpr std::string_view signs[] = {"+", "-", "*", "/", "かつ", "または"};
+    return one.is == token_kind::comma || std::find(std::begin(signs), std::end(signs), r.text_of(one)) != std::end(signs);
+  };
+  if (open < s.at && std::count_if(open + 1, s.at, groups) > 1) return problem;  // it may belong in several places, each with another amount
   for (const token* at = s.at; at > open + 1 && problem.mends.size() < 8; --at) {
     const bool may_end = at == s.at || at->is == token_kind::comma || (at->is == token_kind::word && at->end - at->begin <= 3);
     if (may_end && at > line) problem.mends.push_back(with_more(r, {}, line, at, " )"));
@@ -244,7 +249,8 @@ SANTEI_INLINE std::vector<std::string> near_words(std::string_view word) {
   return nearest(word, known);
 }
 
-/// The line up to a word, without it.
+/// The line up to a word, without it. What else a word says nobody knows: one that may carry the meaning is never offered to be dropped, but
+/// for one that stands twice.
 SANTEI_INLINE void offer_without(const reader& r, const token* line, const token* word, diagnostic& problem) {
   const std::string head = line < word ? text_between(r, line, word) : std::string(), said = shortened(r.text_of(*word));
   if (!head.empty()) problem.mends.push_back({{"「" + said + "」が余分なら", "if `" + said + "` is too much"}, {r.source, line->begin, word->end}, head});
@@ -265,7 +271,7 @@ SANTEI_INLINE void offer_word(const reader& r, const stop& s, diagnostic& proble
     if (at->is == token_kind::word && !at->first_on_line && r.text_of(*at) == r.text_of(at[-1])) offer_without(r, line_of(s, at), at, problem);
   if (before.size() > 1 && before.size() < 90 && std::string_view("+-*/").find(before.back()) != std::string_view::npos)
     problem.mends.push_back({{}, r.span_of(s.at[-1]), std::string(before.substr(0, before.size() - 1)) + " " + before.back()});
-  if (s.at - s.begin > 1) offer_without(r, line, s.at - 1, problem);
+  if (s.at - s.begin > 1 && s.at[-1].is == token_kind::comma) offer_without(r, line, s.at - 1, problem);
   if (s.at == s.end) return;
   if (!wanted.empty() && s.at->is == token_kind::word) problem.mends.push_back({{}, r.span_of(*s.at), wanted});
   if (std::string text(r.text_of(*s.at)); text.size() < 90 && text.find("憶") != std::string::npos)
@@ -275,7 +281,7 @@ SANTEI_INLINE void offer_word(const reader& r, const stop& s, diagnostic& proble
   for (const token* call = s.begin; call != s.at; ++call)
     if (contains(function_words, r.text_of(*call)) && call[1].is != token_kind::open)
       problem.mends.push_back({{"関数には括弧を付けます", "a function takes parentheses"}, r.span_of(*call), std::string(r.text_of(*call)) + "("});
-  if (!s.at->first_on_line) offer_without(r, line, s.at, problem);
+  if (!s.at->first_on_line && s.at->is == token_kind::comma) offer_without(r, line, s.at, problem);
 }
 
 /// Where the other half of a 「 or 」 may be missing: at the end of the line or of a word before it.

@@ -69,14 +69,14 @@ inline constexpr std::array<std::string_view, 17> function_words{"件数", "行"
                                                                  "合計",     "補助額",   "年平均伸び率", "切り捨て", "切り上げ",
                                                                  "最大",     "最小",     "年数",         "年",       "日数"};
 
-inline constexpr std::array<std::pair<std::string_view, comparison>, 11> comparison_words{{
+inline constexpr std::array<std::pair<std::string_view, comparison>, 12> comparison_words{{
     {"以上", comparison::at_least}, {"以下", comparison::at_most}, {"超", comparison::above}, {"未満", comparison::below},
     {"超える", comparison::above}, {"満たない", comparison::below}, {"以内", comparison::at_most},
-    {"以後", comparison::at_least}, {"以前", comparison::at_most}, {"から", comparison::at_least}, {"まで", comparison::at_most},
+    {"以後", comparison::at_least}, {"以降", comparison::at_least}, {"以前", comparison::at_most}, {"から", comparison::at_least}, {"まで", comparison::at_most},
 }};
 
 constexpr wording wording_of(std::string_view comparison) {
-  if (comparison == "以後" || comparison == "以前") return wording::of_days;
+  if (comparison == "以後" || comparison == "以降" || comparison == "以前") return wording::of_days;
   return comparison == "から" || comparison == "まで" ? wording::from_to : wording::plain;
 }
 

@@ -92,7 +92,7 @@ inline constexpr std::array notation_table = std::to_array<notation_word>({
     {word_class::condition, "以下", "ちょうども入る", "at most", "対象 従業員数 が 20人 以下 「20人以下」"},
     {word_class::condition, "超", "ちょうどは入らない（超える とも）", "above", "対象 従業員数 が 20人 超 「20人超」"},
     {word_class::condition, "未満", "ちょうどは入らない（満たない とも）", "below", "対象 従業員数 が 20人 未満 「20人未満」"},
-    {word_class::condition, "以後", "その日から。ちょうども入る（日付と月の語）", "on the day or later; of days and months", "対象 契約日 が 2025-04-01 以後 「2025年4月1日以降」"},
+    {word_class::condition, "以後", "その日から。ちょうども入る（日付と月の語。以降 とも）", "on the day or later; of days and months; 以降 too", "対象 契約日 が 2025-04-01 以後 「2025年4月1日以降」"},
     {word_class::condition, "以前", "その日まで。ちょうども入る（日付と月の語）", "on the day or earlier; of days and months", "対象 契約日 が 2025-06-30 以前 「2025年6月30日まで」"},
     {word_class::condition, "から", "から … まで は 以上 … 以下 と同じ", "から … まで says what 以上 … 以下 says", "対象 契約日 が 2025-04-01 から 2025-06-30 まで 「2025年4月1日から6月30日まで」"},
     {word_class::condition, "のいずれか", "並べた選択肢のどれか", "one of the choices named", "対象 県 が 福井県, 新潟県 のいずれか 「福井県、新潟県」"},

@@ -70,6 +70,21 @@ struct cut_header {
   return std::nullopt;
 }
 
+/// A unit with a number in it as the word that means the same: 1000円 is 千円, 100万円 百万円. Empty where there is none; the unit itself where it
+/// has no number.
+[[nodiscard]] inline std::string without_number(const std::string& word) {
+  constexpr std::array<std::string_view, 9> sizes = {"", "十", "百", "千", "万", "十万", "百万", "千万", "億"};
+  if (word.empty() || word[0] < '0' || word[0] > '9') return word;
+  const auto whole = read_literal(word).value;
+  std::string_view unit = word;
+  unit.remove_prefix(std::min(unit.find_first_not_of("0123456789,."), unit.size()));
+  for (const std::string_view size : {"十", "百", "千", "万", "億"})
+    while (unit.starts_with(size)) unit.remove_prefix(size.size());
+  for (const std::string_view size : sizes)
+    if (const auto one = read_literal("1" + std::string(size) + std::string(unit)).value; whole && one && *one == *whole) return std::string(size) + std::string(unit);
+  return {};
+}
+
 /// What a unit means for the fact; nothing where the words are no unit.
 [[nodiscard]] inline std::optional<column_unit> unit_of_column(const declaration& declared, std::string_view written) {
   column_unit made;
@@ -98,6 +113,9 @@ struct cut_header {
     made.word = word;
     return made;
   }
+  word = without_number(word);
+  made.refused = word.empty();  // in tens of something: no word means that
+  if (made.refused) return made;
   auto one = read_literal("1" + word).value;
   if (!one || one->bare) return std::nullopt;
   if (declared.of.in.is_yen() && !one->of.in.is_yen()) return std::nullopt;  // a column of dollars is none of a fact in yen

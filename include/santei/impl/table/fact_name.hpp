@@ -4,6 +4,7 @@
 #include <santei/catalogue/catalogue.hpp>
 #include <santei/impl/table/column_unit.hpp>
 #include <santei/impl/value/trimmed.hpp>
+#include <santei/impl/value/word_cursor.hpp>
 #include <santei/plan/plan.hpp>
 #include <santei/table/asked.hpp>
 #include <santei/text/diagnostic.hpp>
@@ -69,10 +70,11 @@ struct name_space {
 [[nodiscard]] inline outcome<std::optional<fact_name>> fact_name_of(const name_space& in, std::string_view written) {
   fact_name made;
   made.written = std::string(trimmed(written));
-  const auto dot = made.written.rfind('.');
-  const bool scoped = dot != std::string::npos && made.written.find('/') < dot;
-  if (scoped) made.scope = name_folded(made.written.substr(0, dot));
-  std::string name = scoped ? made.written.substr(dot + 1) : made.written;
+  const std::string folded = santei::detail::fold_ascii(made.written);
+  const auto dot = folded.rfind('.');
+  const bool scoped = dot != std::string::npos && folded.find('/') < dot;
+  if (scoped) made.scope = name_folded(folded.substr(0, dot));
+  std::string name = scoped ? folded.substr(dot + 1) : made.written;
   std::vector<std::string> keys = keys_of_name(in, name);
   std::optional<cut_header> cut;
   const auto is_rows = [&](const std::string& key) {

@@ -193,7 +193,7 @@ SANTEI_INLINE std::vector<std::string> likely_meant(std::string_view word, const
     const bool begun = wanted.size() > 1 && here.starts_with(wanted);
     const std::size_t limit = std::max(wanted.size(), here.size()) / (ascii ? 3 : 4);
     const auto far = detail::nearness(wanted, here, limit);
-    if (begun) near.emplace_back(detail::longest_word, &candidate);
+    if (begun) near.emplace_back(detail::longest_word + here.size() - wanted.size(), &candidate);  // the shortest first
     else if (far && *far <= limit && detail::digits_of(wanted) == detail::digits_of(here)) near.emplace_back(*far, &candidate);
   }
   return detail::first_of_the_nearest(std::move(near), most);

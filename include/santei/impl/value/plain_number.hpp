@@ -3,6 +3,7 @@
 
 #include <santei/impl/value/counter.hpp>
 #include <santei/impl/value/refusal.ipp>
+#include <santei/impl/value/trimmed.hpp>
 #include <santei/value/literal.hpp>
 #include <santei/value/reading.hpp>
 
@@ -57,6 +58,30 @@ SANTEI_INLINE rational in_base_unit(const declaration& declared, const rational&
   return units == 1 ? bare : bare * units;
 }
 
+/// Whether the bare number may be meant ten thousand times or a thousand times as large behind its last 億 or 万: 3億5千 (3億5千万), 1万5.
+SANTEI_INLINE bool tail_is_unclear(std::string_view text) {
+  constexpr std::string_view units[] = {"兆", "億", "万"};
+  std::string_view tail;
+  std::size_t last = 0;
+  for (const std::string_view unit : units)
+    if (const std::size_t at = text.rfind(unit); at != std::string_view::npos && at >= last) last = at + unit.size(), tail = trimmed(text.substr(last));
+  if (tail.empty()) return false;
+  return !text.substr(0, last).ends_with("万") || tail.size() == 1;
+}
+/// Whether 30.000 without a sign of its money may be thirty or thirty thousand, as 30.000€ is.
+SANTEI_INLINE bool dot_is_unclear(const declaration& declared, std::string_view text) {
+  const std::size_t dot = text.rfind('.');
+  const bool money = declared.of.of == kind::money && !declared.of.in.is_yen();
+  return money && dot != std::string_view::npos && text.size() - dot == 4;
+}
+SANTEI_INLINE diagnostic refuse_tail(const declaration& declared, std::string_view text) {
+  const std::string shown = clipped(text), unit = declared.of.of == kind::money && declared.of.in.is_yen() ? "円" : "";
+  const std::string more = text.rfind("万") == std::string_view::npos ? "万" : "千";  // behind 億 or 兆
+  return refuse(declared, "E0802", {"「" + shown + "」の終わりの数の位が決まりません", "'" + shown + "': the place of its last digits is not clear"},
+                message{unit.empty() ? "終わりの数に「" + more + "」を付けるか、すべての桁を数字で書いてください" : "終わりの数に「" + more + unit + "」か「" + unit + "」を付けてください",
+                        "write " + more + unit + " behind its last digits" + (unit.empty() ? ", or all digits" : " or " + unit)});
+}
+
 /// A literal as the fact counts it; nothing where it is of another type.
 SANTEI_INLINE std::optional<rational> fitting(const declaration& declared, const literal& given) {
   const bool dated = declared.of.of == kind::date || declared.of.of == kind::month;
@@ -68,7 +93,8 @@ SANTEI_INLINE std::optional<rational> fitting(const declaration& declared, const
 /// A number in the notation of rules that the fact may be; nothing where it is none, for which read_plain_number has the words.
 SANTEI_INLINE std::optional<rational> plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
-  std::optional<rational> value = reading.value ? fitting(declared, counted_as(*reading.value, declared.counter)) : std::nullopt;
+  if (!reading.value || (reading.value->bare && (tail_is_unclear(text) || dot_is_unclear(declared, text)))) return std::nullopt;
+  std::optional<rational> value = fitting(declared, counted_as(*reading.value, declared.counter));
   return value && !check_value(declared, *value, text) ? value : std::nullopt;
 }
 
@@ -76,6 +102,7 @@ SANTEI_INLINE std::optional<rational> plain_number(const declaration& declared, 
 SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
   if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
+  if (reading.value->bare && (tail_is_unclear(text) || dot_is_unclear(declared, text))) return refuse_tail(declared, text);
   const literal given = counted_as(*reading.value, declared.counter);
   const auto value = fitting(declared, given);
   if (!value) return refuse_type(declared, given, text);

@@ -12,7 +12,7 @@ namespace santei::detail {
 [[nodiscard]] inline bool says_unit(std::string_view name) {
   const std::string folded = fold_compatibility(name);
   for (const std::string_view word : {"円",  "千",  "万",  "億",  "ドル", "ユーロ", "ポンド", "%",  "(割)",     "kWh", "MWh",
-                                      "m3", "yen", "YEN", "JPY", "USD",  "EUR",    "GBP",    "MM", "thousand", "million"})
+                                      "m3", "¥", "￥", "エン", "セント", "cent", "yen", "YEN", "JPY", "USD",  "EUR",    "GBP",    "MM", "thousand", "million"})
     if (folded.size() > 1 && folded.find(word) != std::string::npos) return true;
   return false;
 }
