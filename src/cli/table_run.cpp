@@ -62,7 +62,8 @@ void table_run::advise(diagnostics& problems, const table::csv_record& header) {
   if (below > 1)
     none->help = message{"事実が縦に並んでいます。見出しを1行目に横に並べてください", "the facts stand below each other: put their names side by side in the first line"};
   else if (!line.empty())
-    none->help = message{line + "行目が見出しのようです。それより上の行を消してください", "line " + line + " seems to be the header: remove the lines above it"};
+    none->help = message{line + "行目が見出しのようです。それより上の行を消し、そこに単位があれば見出しに移してください（例 対象経費（千円））",
+                         "line " + line + " seems to be the header: remove the lines above it, and move a unit that stands there into the header, as in 対象経費（千円）"};
 }
 
 /// --strict: no column passes through unread but id.
