@@ -5,3 +5,4 @@
 #include <santei/impl/analyse/mutants.ipp>
 #include <santei/impl/analyse/page_figures.ipp>
 #include <santei/impl/analyse/prove.ipp>
+#include <santei/impl/analyse/same_computation.ipp>

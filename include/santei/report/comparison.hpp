@@ -21,6 +21,7 @@ struct comparison {
   std::vector<analyse::difference> stated_low, stated_high;        ///< over it
   std::string first_rounding, second_rounding;                     ///< the clauses of 端数 after it
   analyse::eligibility_change eligibility;
+  bool same_computation = false;  ///< the same amounts and verdicts of the same facts (analyse::same_computation)
 };
 
 /// Compares over the fact of that key or label, or, where it is empty, over the one that both tell their cost as (analyse::cost_input_of).
@@ -32,7 +33,7 @@ struct comparison {
 /// Range by range where the amount rises or falls and by how much, then who becomes eligible and who no longer is.
 [[nodiscard]] std::string comparison_text(const comparison& of, const text_style& style = {});
 /// {"first", "second": IDs, "over", "unit", "stated_low": [{"change", "from", "to", "from_closed", "to_closed", "least", "greatest",
-/// "pieces": [{"from", "to", "from_closed", "to_closed", "slope", "intercept"}]}], "stated_high", "rounding": [text, text], "eligibility":
+/// "pieces": [{"from", "to", "from_closed", "to_closed", "slope", "intercept"}]}], "stated_high", "rounding": [text, text], "same_computation": truth, "eligibility":
 /// [{"before", "after", "where": {key: [choice, …] or [{"from", "to", "from_closed", "to_closed"}]}}], "left_open": [key]}: second − first,
 /// exact strings, before 端数; an absent end is null.
 [[nodiscard]] std::string comparison_json(const comparison& of);

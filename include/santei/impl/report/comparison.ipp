@@ -6,6 +6,7 @@
 #include <santei/report/comparison.hpp>
 
 #include <santei/analyse/combine.hpp>
+#include <santei/analyse/same_computation.hpp>
 #include <santei/report/curve.hpp>
 #include <santei/impl/report/curve_words.hpp>
 #include <santei/impl/report/json_writer.hpp>
@@ -104,6 +105,8 @@ class comparison_page {
 
   void no_amounts() {
     out_.heading(say("額の違い", "How the amount differs"));
+    if (of_.same_computation)
+      return out_.line(say("同じ事実には、どの費用でも同じ額です（計算が同じことを確かめました）。", "The same of the same facts, whatever the costs: the two compute alike."), paint::plain, 2);
     out_.line(say("費用を一つの事実では問わないので、額は比べていません。--over KEY で比べる事実を選べます。",
                   "Not compared, since the cost is not one fact: choose a fact with --over KEY."),
               paint::plain, 2);
@@ -241,7 +244,7 @@ SANTEI_INLINE outcome<comparison> compare(const catalogue::measure& first, const
   if (const auto problem = catalogue::refuse_several_currencies({first, second})) return *problem;
   const auto over = detail::key_of(first, second, name);
   if (!over) return over.problems();
-  comparison made{first, second, std::nullopt, {}, {}, {}, {}, {}};
+  comparison made{first, second, std::nullopt, {}, {}, {}, {}, {}, analyse::same_computation(first.plan(), second.plan())};
   if (!over->empty())
     if (diagnostics problems = detail::draw_differences(made, *over, *a, *b); !problems.empty()) return problems;
   made.eligibility = analyse::eligibility_changes({&first.plan(), *a}, {&second.plan(), *b});
@@ -265,6 +268,7 @@ SANTEI_INLINE std::string comparison_json(const comparison& of) {
     out.key("stated_high");
     detail::write_differences(out, of.stated_high);
     out.key("rounding").texts({of.first_rounding, of.second_rounding});
+    out.key("same_computation").truth(of.same_computation);
     out.key("eligibility").list(of.eligibility.groups, [&](const analyse::changed_group& one) {
       out.object([&] {
         out.key("before").text(name_of(one.before));
