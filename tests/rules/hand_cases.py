@@ -5,10 +5,10 @@ open between the two, or 対象外). Each is asked through `santei estimate`.
 usage: hand_cases.py SANTEI TABLE"""
 
 import csv
-import json
-import subprocess
 import sys
 import tempfile
+
+from stated import stated
 
 
 def ask(santei, edition, facts):
@@ -19,13 +19,12 @@ def ask(santei, edition, facts):
             rows.write(facts)
             rows.flush()
             given = ["--facts", rows.name]
-        done = subprocess.run([santei, "estimate", edition, *given, "--json"], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return done.stderr
-    (answer,) = json.loads(done.stdout)
-    if answer["eligibility"]["verdict"] == "no":
+        said = stated(santei, edition, *given)
+    if isinstance(said, str):
+        return said
+    verdict, low, high = said
+    if verdict == "no":
         return "対象外"
-    low, high = answer["amount"]["stated_low"], answer["amount"]["stated_high"]
     return str(high) if low == high else f"{low}..{high}"
 
 

@@ -6,24 +6,22 @@ A row that asks "-" is one that cannot be asked; its note says why.
 usage: worked_examples.py SANTEI TABLE"""
 
 import csv
-import json
 import re
-import subprocess
 import sys
+
+from stated import stated
 
 
 def answer_of(santei, question):
     """The stated amount, a range where it is not one, or 対象外."""
     name, _, facts = question.partition(" ")
-    given = facts.split(" ;; ")
-    done = subprocess.run([santei, "estimate", name, *given, "--json"], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return done.stderr
-    (answer,) = json.loads(done.stdout)
-    if answer["eligibility"]["verdict"] == "no":
+    said = stated(santei, name, *facts.split(" ;; "))
+    if isinstance(said, str):
+        return said
+    verdict, low, high = said
+    if verdict == "no":
         return "対象外"
-    low, high = answer["amount"]["stated_low"], answer["amount"]["stated_high"]
-    return high if low == high and answer["eligibility"]["verdict"] == "yes" else f"{answer['eligibility']['verdict']} {low}..{high}"
+    return high if low == high and verdict == "yes" else f"{verdict} {low}..{high}"
 
 
 def agrees(got, printed):

@@ -452,6 +452,7 @@ TEST_CASE("a column is in the currency of the measures asked, whatever other rul
     CHECK(starts(ask({"abroad/heating"}, std::string(head) + "\n1000.55\n"), "1000.55,yes,exact,30016,30016,30016,30016,EUR"));
   CHECK(starts(ask({"abroad/heating"}, "費用（千€）\n1\n"), "1,yes,exact,30000,"));
   CHECK(ask({"abroad/heating"}, "費用（円）\n1000\n") == "E0803");
+  CHECK(ask({"abroad/heating"}, "費用\n30.000\n").find("E0802") != std::string::npos);  // thirty, or thirty thousand
   CHECK(ask({"town/lights"}, "対象経費（€）,company_size\n1000,sme\n").find("333") == std::string::npos);  // another column
   CHECK(ask({"town/lights"}, "対象経費,company_size\n1000,sme\n").find("333") != std::string::npos);
   CHECK(ask({"town/lights", "abroad/heating"}, "eligible_cost\n1000\n") == "E0803");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <santei/impl/catalogue/outline.ipp>
+#include <santei/impl/value/trimmed.hpp>
 #include <santei/value/declaration.hpp>
 
 #include <algorithm>
@@ -50,11 +51,7 @@ class name_index {
       std::size_t end = text.size(), length = 0;
       for (const std::string_view comma : {",", "、", "，"})
         if (const std::size_t at = text.find(comma); at < end) end = at, length = comma.size();
-      std::string_view part = text.substr(0, end);
-      skip_white_space(part);
-      while (!part.empty() && (part.back() == ' ' || part.back() == '\t' || part.ends_with("\u3000")))
-        part.remove_suffix(part.ends_with("\u3000") ? 3 : 1);
-      if (!part.empty()) parts.push_back(part);
+      if (const std::string_view part = santei::detail::trimmed(text.substr(0, end)); !part.empty()) parts.push_back(part);
       if (length == 0) return parts;
       text.remove_prefix(end + length);
     }

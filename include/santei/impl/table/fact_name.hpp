@@ -56,7 +56,7 @@ struct name_space {
 }
 
 /// The fact as the first of the measures asked declares it that asks for it (an amount in its currency); else as any rule does.
-[[nodiscard]] inline const declaration* declared_as(const name_space& in, const std::string& key, const std::string& scope) {
+[[nodiscard]] inline const declaration* declaration_of(const name_space& in, const std::string& key, const std::string& scope) {
   for (const asked_measure& one : in.measures) {
     const catalogue::identifier& id = one.measure.id();
     if (!scope.empty() && scope != id.programme + "/" + id.measure) continue;
@@ -96,7 +96,7 @@ struct name_space {
                          message{"見出しをキーにしてください: " + list, "write one of the keys: " + list});
   }
   made.key = keys.front();
-  made.declared = declared_as(in, made.key, made.scope);
+  made.declared = declaration_of(in, made.key, made.scope);
   if (made.declared == nullptr) return std::optional<fact_name>();
   made.header = (scoped ? made.scope + "." : std::string()) + made.key;
   if (!cut) return std::optional(std::move(made));

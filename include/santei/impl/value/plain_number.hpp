@@ -102,7 +102,8 @@ SANTEI_INLINE std::optional<rational> plain_number(const declaration& declared, 
 SANTEI_INLINE outcome<rational> read_plain_number(const declaration& declared, std::string_view text) {
   const literal_reading reading = read_literal(text);
   if (!reading.value) return refuse_unreadable(declared, text, reading.problem);
-  if (reading.value->bare && (tail_is_unclear(text) || dot_is_unclear(declared, text))) return refuse_tail(declared, text);
+  if (reading.value->bare && dot_is_unclear(declared, text)) return refuse_unreadable(declared, text, literal_problem::bad_number);
+  if (reading.value->bare && tail_is_unclear(text)) return refuse_tail(declared, text);
   const literal given = counted_as(*reading.value, declared.counter);
   const auto value = fitting(declared, given);
   if (!value) return refuse_type(declared, given, text);
